@@ -1,0 +1,220 @@
+// Typed ids. Each is a UUID with a prefix that says what it names: ln_0190b5b28c3e7f0c8e0d3c5b7a9e1f22.
+// New ids are minted by Decide from the command id, so deciding a command twice names the same thing.
+using System.Security.Cryptography;
+
+namespace SolidarityFund.Domain.Kernel;
+
+/// <summary>What every typed id can do: say its prefix, and be made from its UUID.</summary>
+/// <typeparam name="T">The id type itself.</typeparam>
+public interface IId<T> where T : struct, IId<T>
+{
+    /// <summary>Two lower-case letters before the underscore.</summary>
+    static abstract string Prefix { get; }
+
+    /// <summary>The id of a UUID.</summary>
+    static abstract T From(Guid value);
+
+    /// <summary>The UUID behind the prefix.</summary>
+    Guid Value { get; }
+}
+
+/// <summary>Writing, reading and minting of typed ids.</summary>
+public static class Id
+{
+    private static readonly System.Buffers.SearchValues<char> LowerHex = System.Buffers.SearchValues.Create("0123456789abcdef");
+
+    /// <summary>Prefix, underscore, 32 lower-case hexadecimal digits.</summary>
+    public static string Format<T>(T id) where T : struct, IId<T> => string.Concat(T.Prefix, "_", id.Value.ToString("N"));
+
+    /// <summary>Reads what <see cref="Format"/> writes; any other text is refused (false).</summary>
+    public static bool TryParse<T>(ReadOnlySpan<char> text, out T id) where T : struct, IId<T>
+    {
+        id = default;
+        if (text.Length != T.Prefix.Length + 33 || !text.StartsWith(T.Prefix) || text[T.Prefix.Length] != '_') return false;
+        var digits = text[(T.Prefix.Length + 1)..];
+        if (digits.ContainsAnyExcept(LowerHex) || !Guid.TryParseExact(digits, "N", out var value)) return false;
+        id = T.From(value);
+        return true;
+    }
+
+    /// <summary>Reads what <see cref="Format"/> writes.</summary>
+    /// <exception cref="FormatException">The text is no id of this type.</exception>
+    public static T Parse<T>(ReadOnlySpan<char> text) where T : struct, IId<T> =>
+        TryParse<T>(text, out var id) ? id : throw new FormatException($"'{text}' is not an id '{T.Prefix}_…'");
+
+    /// <summary>
+    /// A new UUIDv7 (RFC 9562): 48 bits of the instant in milliseconds, then bits drawn from the command id, the prefix and the
+    /// ordinal, so that the same command at the same instant mints the same ids and no two things ever share one.
+    /// </summary>
+    /// <param name="occasion">Who asks, when, under which command id.</param>
+    /// <param name="ordinal">0 for the first thing of this type that the command makes, then 1, 2, …</param>
+    public static T Mint<T>(in Occasion occasion, int ordinal = 0) where T : struct, IId<T>
+    {
+        Span<byte> seed = stackalloc byte[24];
+        Span<byte> bytes = stackalloc byte[32];
+        occasion.Command.Value.TryWriteBytes(seed, bigEndian: true, out _);
+        seed[16] = (byte)T.Prefix[0];
+        seed[17] = (byte)T.Prefix[1];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(seed[20..], ordinal);
+        SHA256.HashData(seed, bytes);
+        var milliseconds = occasion.At.UnixMicroseconds / 1000;
+        for (var i = 0; i < 6; i++) bytes[i] = unchecked((byte)(milliseconds >> (40 - (8 * i))));
+        bytes[6] = (byte)((bytes[6] & 0x0f) | 0x70);
+        bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
+        return T.From(new Guid(bytes[..16], bigEndian: true));
+    }
+}
+
+/// <summary>A fund: one actor, one journal. Written <c>fd_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct FundId(Guid Value) : IId<FundId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "fd";
+
+    /// <inheritdoc/>
+    public static FundId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>One command, chosen by the caller: the same id twice has one effect. Written <c>cm_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct CommandId(Guid Value) : IId<CommandId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "cm";
+
+    /// <inheritdoc/>
+    public static CommandId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A natural person. Only this id stands in the journal; name and address stand in the erasable store. Written <c>pe_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct PersonId(Guid Value) : IId<PersonId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "pe";
+
+    /// <inheritdoc/>
+    public static PersonId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A member organisation. Written <c>mb_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct MemberId(Guid Value) : IId<MemberId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "mb";
+
+    /// <inheritdoc/>
+    public static MemberId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A proposal put to the vote. Written <c>pr_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct ProposalId(Guid Value) : IId<ProposalId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "pr";
+
+    /// <inheritdoc/>
+    public static ProposalId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A loan, from request to last repayment. Written <c>ln_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct LoanId(Guid Value) : IId<LoanId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "ln";
+
+    /// <inheritdoc/>
+    public static LoanId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A request for emergency aid. Written <c>ea_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct AidId(Guid Value) : IId<AidId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "ea";
+
+    /// <inheritdoc/>
+    public static AidId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A payment order. Written <c>pm_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct PaymentId(Guid Value) : IId<PaymentId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "pm";
+
+    /// <inheritdoc/>
+    public static PaymentId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>An imported bank statement. Written <c>bs_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct StatementId(Guid Value) : IId<StatementId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "bs";
+
+    /// <inheritdoc/>
+    public static StatementId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>One line of a bank statement. Written <c>bl_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct LineId(Guid Value) : IId<LineId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "bl";
+
+    /// <inheritdoc/>
+    public static LineId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A manual journal entry. Written <c>je_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct EntryId(Guid Value) : IId<EntryId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "je";
+
+    /// <inheritdoc/>
+    public static EntryId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
