@@ -1,0 +1,191 @@
+// The charter: every number a rule needs, as dated and versioned data that a decision changes. No rule is a constant in code.
+using System.Collections.Immutable;
+using System.Globalization;
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Domain.Charters;
+
+/// <summary>
+/// The rules a fund has given itself (domain.md §2.3 and §5), from a date on, under a version. A record of the journal names the
+/// version it was decided under. There is no way to weigh votes by money: the charter has no such member.
+/// </summary>
+/// <param name="Version">1 for the founding charter, then one more at each change.</param>
+/// <param name="EffectiveOn">The first day on which it applies.</param>
+/// <param name="Currency">The one currency of the fund.</param>
+/// <param name="TimeZone">IANA name of the zone that gives the fund its calendar days, such as <c>Europe/Brussels</c>.</param>
+/// <param name="ChartOfAccounts">Code of the chart of accounts, such as <c>be-asbl</c>.</param>
+/// <param name="PaymentReferences">How references are printed on requests for payment.</param>
+/// <param name="Contributions">What members are asked to contribute.</param>
+/// <param name="Loans">Limits of loans.</param>
+/// <param name="Exposure">Limits of dependence on a few members.</param>
+/// <param name="Liquidity">What must stay in the fund.</param>
+/// <param name="EmergencyAid">Limits of emergency aid.</param>
+/// <param name="Voting">How the committee decides.</param>
+public sealed record Charter(
+    int Version,
+    DateOnly EffectiveOn,
+    Currency Currency,
+    string TimeZone,
+    string ChartOfAccounts,
+    PaymentReferenceFormat PaymentReferences,
+    ContributionRules Contributions,
+    LoanRules Loans,
+    ExposureRules Exposure,
+    LiquidityRules Liquidity,
+    EmergencyAidRules EmergencyAid,
+    VotingRules Voting)
+{
+    /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
+    public ImmutableArray<CharterFault> Faults()
+    {
+        var faults = ImmutableArray.CreateBuilder<CharterFault>();
+        Range("/version", Version, 1, int.MaxValue);
+        if (Currency == default) faults.Add(new("/currency", CharterRefusals.CharterValueMissing.With(("pointer", "/currency"))));
+        if (string.IsNullOrWhiteSpace(TimeZone)) faults.Add(new("/timeZone", CharterRefusals.CharterValueMissing.With(("pointer", "/timeZone"))));
+        if (string.IsNullOrWhiteSpace(ChartOfAccounts)) faults.Add(new("/chartOfAccounts", CharterRefusals.CharterValueMissing.With(("pointer", "/chartOfAccounts"))));
+        Amount("/contributions/base", Contributions.Base);
+        Amount("/contributions/perStaffMember", Contributions.PerStaffMember);
+        Range("/contributions/turnoverBasisPoints", Contributions.TurnoverBasisPoints.Value, 0, 10_000);
+        Amount("/contributions/floor", Contributions.Floor);
+        Amount("/contributions/ceiling", Contributions.Ceiling);
+        if (Contributions.Ceiling.Cents < Contributions.Floor.Cents)
+            faults.Add(new("/contributions/ceiling", OutOfRange("/contributions/ceiling", Contributions.Ceiling.Cents, Contributions.Floor.Cents, long.MaxValue)));
+        Range("/loans/waitingMonths", Loans.WaitingMonths, 0, 120);
+        Range("/loans/contributionMultiple", Loans.ContributionMultiple, 0, 1000);
+        Range("/loans/contributionWindowMonths", Loans.ContributionWindowMonths, 1, 600);
+        Range("/loans/ownFundsBasisPoints", Loans.OwnFundsBasisPoints.Value, 0, 10_000);
+        Amount("/loans/ceiling", Loans.Ceiling);
+        Range("/loans/termMonthsMost", Loans.TermMonthsMost, 1, 600);
+        Range("/loans/graceMonthsMost", Loans.GraceMonthsMost, 0, 120);
+        Range("/exposure/perMemberBasisPoints", Exposure.PerMemberBasisPoints.Value, 0, 10_000);
+        Range("/exposure/topFiveBasisPoints", Exposure.TopFiveBasisPoints.Value, 0, 10_000);
+        Range("/liquidity/depositReserveBasisPoints", Liquidity.DepositReserveBasisPoints.Value, 0, 10_000);
+        Range("/liquidity/guaranteeCallBasisPoints", Liquidity.GuaranteeCallBasisPoints.Value, 0, 10_000);
+        Amount("/emergencyAid/ceiling", EmergencyAid.Ceiling);
+        Range("/emergencyAid/approvals", EmergencyAid.Approvals, 1, 20);
+        Range("/emergencyAid/perMember", EmergencyAid.PerMember, 0, 100);
+        Range("/emergencyAid/windowMonths", EmergencyAid.WindowMonths, 1, 120);
+        Range("/voting/quorum/denominator", Voting.Quorum.Denominator, 1, 1000);
+        Range("/voting/quorum/numerator", Voting.Quorum.Numerator, 0, Voting.Quorum.Denominator);
+        Range("/voting/votingDays", Voting.VotingDays, 1, 365);
+        return faults.ToImmutable();
+
+        void Range(string pointer, int value, int least, int most)
+        {
+            if (value < least || value > most) faults.Add(new(pointer, OutOfRange(pointer, value, least, most)));
+        }
+
+        void Amount(string pointer, Money value)
+        {
+            if (value.Currency != Currency)
+                faults.Add(new(pointer, CharterRefusals.CharterCurrencyDiffers.With(("pointer", pointer), ("found", value.Currency.Code), ("expected", Currency.Code))));
+            else if (value.IsNegative) faults.Add(new(pointer, OutOfRange(pointer, value.Cents, 0, long.MaxValue)));
+        }
+
+        static Refusal OutOfRange(string pointer, long value, long least, long most) =>
+            CharterRefusals.CharterValueOutOfRange.With(("pointer", pointer), ("value", value), ("least", least), ("most", most));
+    }
+}
+
+/// <summary>One fault of a charter.</summary>
+/// <param name="Pointer">JSON pointer of the value.</param>
+/// <param name="Refusal">What is wrong with it.</param>
+public readonly record struct CharterFault(string Pointer, Refusal Refusal);
+
+/// <summary>How a payment reference is printed.</summary>
+public enum PaymentReferenceFormat
+{
+    /// <summary>Belgian structured communication <c>+++ddd/dddd/ddddd+++</c> (domain.md §6.1).</summary>
+    BelgianStructured,
+
+    /// <summary>ISO 11649 creditor reference <c>RF…</c>.</summary>
+    CreditorReference,
+}
+
+/// <summary>
+/// The contribution of a member for one period: base + staff × per staff member + turnover × share, then not below the floor and not
+/// above the ceiling. A flat contribution is a base with nothing else.
+/// </summary>
+/// <param name="Base">The same for every member.</param>
+/// <param name="PerStaffMember">For each staff member (heads).</param>
+/// <param name="TurnoverBasisPoints">Share of the yearly turnover, rounded down to the cent.</param>
+/// <param name="Floor">At least this much.</param>
+/// <param name="Ceiling">At most this much.</param>
+public sealed record ContributionRules(Money Base, Money PerStaffMember, BasisPoints TurnoverBasisPoints, Money Floor, Money Ceiling)
+{
+    /// <summary>What one member is asked for one period.</summary>
+    /// <param name="staff">Heads, 0 or more.</param>
+    /// <param name="turnover">Yearly turnover, 0 or more.</param>
+    public Money For(int staff, Money turnover) =>
+        Money.Min(Ceiling, Money.Max(Floor, Base + (PerStaffMember * staff) + turnover.Share(TurnoverBasisPoints)));
+}
+
+/// <summary>Limits of loans, domain.md §2.3.</summary>
+/// <param name="WaitingMonths">Whole months of membership before a first loan.</param>
+/// <param name="ContributionMultiple">Ceiling as a multiple of the contributions paid within the window; 0 sets no such ceiling.</param>
+/// <param name="ContributionWindowMonths">How far back contributions count, in months.</param>
+/// <param name="OwnFundsBasisPoints">Ceiling as a share of the fund's own funds; 0 sets no such ceiling.</param>
+/// <param name="Ceiling">Ceiling of one loan, whatever the rest allows.</param>
+/// <param name="TermMonthsMost">Longest term in months, grace included.</param>
+/// <param name="GraceMonthsMost">Most months before the first instalment.</param>
+public sealed record LoanRules(
+    int WaitingMonths, int ContributionMultiple, int ContributionWindowMonths, BasisPoints OwnFundsBasisPoints, Money Ceiling, int TermMonthsMost, int GraceMonthsMost);
+
+/// <summary>Limits of dependence on a few members, domain.md §2.3; shares of own funds, 0 sets no limit.</summary>
+/// <param name="PerMemberBasisPoints">Most that one member may owe or be promised.</param>
+/// <param name="TopFiveBasisPoints">Most that the five largest together may owe or be promised.</param>
+public sealed record ExposureRules(BasisPoints PerMemberBasisPoints, BasisPoints TopFiveBasisPoints);
+
+/// <summary>What must stay in the fund, domain.md §2.3 and §2.4.</summary>
+/// <param name="DepositReserveBasisPoints">Share of callable deposits that is kept.</param>
+/// <param name="GuaranteeCallBasisPoints">Share of live guarantees that is kept for calls.</param>
+public sealed record LiquidityRules(BasisPoints DepositReserveBasisPoints, BasisPoints GuaranteeCallBasisPoints);
+
+/// <summary>Limits of emergency aid, domain.md §2.3.</summary>
+/// <param name="Ceiling">Most for one gift.</param>
+/// <param name="Approvals">How many committee members must approve.</param>
+/// <param name="PerMember">How many gifts one member may receive within the window.</param>
+/// <param name="WindowMonths">The window, in months.</param>
+public sealed record EmergencyAidRules(Money Ceiling, int Approvals, int PerMember, int WindowMonths);
+
+/// <summary>How the committee decides: one member, one vote, simple majority of the votes cast.</summary>
+/// <param name="Quorum">Share of the voting members, recused ones not counted, that must take part.</param>
+/// <param name="VotingDays">Days a vote stays open.</param>
+public sealed record VotingRules(Fraction Quorum, int VotingDays);
+
+/// <summary>An exact share: numerator over denominator.</summary>
+/// <param name="Numerator">0 or more.</param>
+/// <param name="Denominator">1 or more.</param>
+public readonly record struct Fraction(int Numerator, int Denominator)
+{
+    /// <summary>The least whole number of parts of <paramref name="whole"/> that reaches this share: 1/2 of 5 is 3.</summary>
+    public int Of(int whole) => (int)((((long)whole * Numerator) + Denominator - 1) / Denominator);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
+}
+
+/// <summary>Refusals of a charter.</summary>
+public static class CharterRefusals
+{
+    /// <summary>A number of the charter is outside its range.</summary>
+    public static RefusalKind CharterValueOutOfRange { get; } = new(nameof(CharterValueOutOfRange),
+        "The charter's value at {pointer} is {value}; it must lie between {least} and {most}.",
+        "La valeur de la charte à {pointer} est {value} ; elle doit être comprise entre {least} et {most}.",
+        "De waarde van het charter op {pointer} is {value}; ze moet tussen {least} en {most} liggen.",
+        "domain.md §2.3");
+
+    /// <summary>A value of the charter is missing.</summary>
+    public static RefusalKind CharterValueMissing { get; } = new(nameof(CharterValueMissing),
+        "The charter has no value at {pointer}.",
+        "La charte n'a pas de valeur à {pointer}.",
+        "Het charter heeft geen waarde op {pointer}.",
+        "domain.md §2.3");
+
+    /// <summary>An amount of the charter is in another currency than the fund's.</summary>
+    public static RefusalKind CharterCurrencyDiffers { get; } = new(nameof(CharterCurrencyDiffers),
+        "The charter's amount at {pointer} is in {found}; the fund keeps its books in {expected}.",
+        "Le montant de la charte à {pointer} est en {found} ; le fonds tient ses comptes en {expected}.",
+        "Het bedrag van het charter op {pointer} is in {found}; het fonds houdt zijn boeken in {expected}.",
+        "domain.md §2.3");
+}

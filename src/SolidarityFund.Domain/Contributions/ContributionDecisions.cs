@@ -1,0 +1,60 @@
+// The rules of Contributions.
+using System.Collections.Immutable;
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Membership;
+
+namespace SolidarityFund.Domain.Contributions;
+
+/// <summary>The rules of Contributions: who is asked for how much, and how a receipt is booked.</summary>
+public static class ContributionDecisions
+{
+    /// <summary>Decides a command of Contributions.</summary>
+    public static Decision Decide(Charter charter, MembershipBook members, ContributionBook contributions, ContributionCommand command, in Occasion occasion) => command switch
+    {
+        ContributionCommand.CallContributions(var period) => Call(charter, members, contributions, period, occasion),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>
+    /// A receipt for a called contribution: debit <paramref name="source"/> (bank or suspense), credit 730. The caller has checked that
+    /// the amount is above zero and not above what is open.
+    /// </summary>
+    public static ContributionEvent.ContributionReceived Receive(ContributionCall call, Money amount, Account source, DateOnly on, LineId line) =>
+        new(call.Reference, call.Member, amount, line,
+            Entry.On(on, new Transfer(source, new Account(AccountRole.ContributionIncome, call.Member), amount)));
+
+    private static Decision Call(Charter charter, MembershipBook members, ContributionBook contributions, ContributionPeriod period, in Occasion occasion)
+    {
+        if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
+        if (contributions.Periods.Contains(period)) return ContributionRefusals.PeriodAlreadyCalled.With(("period", period));
+        var joined = members.Members.Values.Where(m => m.Organisation.JoinedOn <= period.FirstDay.AddMonths(period.Quarter is null ? 12 : 3).AddDays(-1)).OrderBy(m => m.Number);
+        var asked = joined.Select(m => (m.Id, Due: charter.Contributions.For(m.Organisation.Staff, m.Organisation.Turnover))).Where(d => d.Due.IsPositive).ToArray();
+        if (asked.Length == 0) return ContributionRefusals.NobodyToAsk.With(("period", period));
+        var last = contributions.LastNumber(period.Year);
+        if (last + asked.Length > PaymentReference.RunningNumberMost)
+            return CommonRefusals.ReferencesUsedUp.With(("year", period.Year), ("asked", asked.Length), ("most", PaymentReference.RunningNumberMost));
+
+        return new ContributionEvent.ContributionsCalled(period,
+            [.. asked.Select((d, i) => new ContributionDue(d.Id, d.Due, PaymentReference.Of(period.Year, ReferenceKind.Contribution, last + i + 1)))]);
+    }
+}
+
+/// <summary>Refusals of Contributions.</summary>
+public static class ContributionRefusals
+{
+    /// <summary>The contributions of this period were called before.</summary>
+    public static RefusalKind PeriodAlreadyCalled { get; } = new(nameof(PeriodAlreadyCalled),
+        "The contributions of {period} have been called already.",
+        "Les cotisations de {period} ont déjà été appelées.",
+        "De bijdragen van {period} zijn al opgevraagd.",
+        "domain.md §2.3");
+
+    /// <summary>No member owes a contribution for this period.</summary>
+    public static RefusalKind NobodyToAsk { get; } = new(nameof(NobodyToAsk),
+        "No member has a contribution to pay for {period}.",
+        "Aucun membre n'a de cotisation à payer pour {period}.",
+        "Geen enkel lid moet voor {period} een bijdrage betalen.",
+        "domain.md §2.3");
+}

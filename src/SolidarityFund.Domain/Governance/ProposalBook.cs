@@ -1,0 +1,100 @@
+// The proposals, their votes and where each stands.
+using System.Collections.Immutable;
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Domain.Governance;
+
+/// <summary>Where a proposal stands.</summary>
+public enum ProposalState
+{
+    /// <summary>Votes are being cast.</summary>
+    Open,
+
+    /// <summary>Adopted; its command is about to be decided.</summary>
+    Adopted,
+
+    /// <summary>Adopted, and its command was decided.</summary>
+    Enacted,
+
+    /// <summary>Adopted, and its command was refused; it can be tried again.</summary>
+    AdoptedNotEnacted,
+
+    /// <summary>Not adopted.</summary>
+    Rejected,
+
+    /// <summary>Too few took part.</summary>
+    QuorumMissed,
+}
+
+/// <summary>A proposal.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">Its running number, from 1.</param>
+/// <param name="Held">The command that it would enact.</param>
+/// <param name="Applicant">The member that it concerns and that is recused; null for none.</param>
+/// <param name="Roll">The members that have a vote.</param>
+/// <param name="Quorum">How many of them must take part.</param>
+/// <param name="OpenedAt">Since when votes count.</param>
+/// <param name="ClosesAt">Votes count before this instant.</param>
+/// <param name="Votes">The votes, one a member.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Refusal">Why its command was refused, if it was.</param>
+public sealed record Proposal(
+    ProposalId Id, int Number, IProposable Held, MemberId? Applicant, ImmutableArray<MemberId> Roll, int Quorum, Instant OpenedAt, Instant ClosesAt,
+    ImmutableDictionary<MemberId, Choice> Votes, ProposalState State, RecordedRefusal? Refusal)
+{
+    /// <summary>How many chose one thing.</summary>
+    public int Count(Choice choice) => Votes.Values.Count(c => c == choice);
+
+    /// <summary>True when nobody is left who could still vote.</summary>
+    public bool EveryoneVoted => Votes.Count == Roll.Length;
+
+    /// <summary>
+    /// The outcome of the votes as they stand: quorum of those who took part, then simple majority of the votes cast, abstentions not
+    /// counted as cast: 2 × for &gt; cast (domain.md §5).
+    /// </summary>
+    public Outcome Outcome
+    {
+        get
+        {
+            if (Votes.Count < Quorum) return Outcome.QuorumMissed;
+            int votesFor = Count(Choice.For), cast = votesFor + Count(Choice.Against);
+            return 2 * votesFor > cast ? Outcome.Adopted : Outcome.Rejected;
+        }
+    }
+}
+
+/// <summary>All proposals.</summary>
+public sealed record ProposalBook
+{
+    /// <summary>No proposal yet.</summary>
+    public static ProposalBook Empty { get; } = new();
+
+    /// <summary>Proposals by id.</summary>
+    public ImmutableDictionary<ProposalId, Proposal> Proposals { get; private init; } = ImmutableDictionary<ProposalId, Proposal>.Empty;
+
+    /// <summary>The book after an event.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="at">When it was recorded.</param>
+    public ProposalBook Evolve(GovernanceEvent e, Instant at) => e switch
+    {
+        GovernanceEvent.FundOpened => this,
+        GovernanceEvent.ProposalOpened(var id, var number, var held, var applicant, var roll, var quorum, var closesAt) =>
+            With(new Proposal(id, number, held, applicant, roll, quorum, at, closesAt, ImmutableDictionary<MemberId, Choice>.Empty, ProposalState.Open, null)),
+        GovernanceEvent.VoteCast(var id, var member, var choice) => With(Proposals[id] with { Votes = Proposals[id].Votes.SetItem(member, choice) }),
+        GovernanceEvent.ProposalClosed(var id, var outcome, _, _, _) => With(Proposals[id] with
+        {
+            State = outcome switch
+            {
+                Outcome.Adopted => ProposalState.Adopted,
+                Outcome.Rejected => ProposalState.Rejected,
+                Outcome.QuorumMissed => ProposalState.QuorumMissed,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            },
+        }),
+        GovernanceEvent.ProposalEnacted(var id) => With(Proposals[id] with { State = ProposalState.Enacted, Refusal = null }),
+        GovernanceEvent.EnactmentRefused(var id, var refusal) => With(Proposals[id] with { State = ProposalState.AdoptedNotEnacted, Refusal = refusal }),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private ProposalBook With(Proposal proposal) => this with { Proposals = Proposals.SetItem(proposal.Id, proposal) };
+}

@@ -1,0 +1,33 @@
+// LendingCapacity: what the fund may still promise, domain.md §2.4.
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+
+namespace SolidarityFund.Domain.Loans;
+
+/// <summary>
+/// What the fund may still promise: bank − restricted cash − reserve on deposits − agreed and not paid out − reserve for guarantee calls.
+/// A negative capacity blocks new commitments, never repayments or withdrawals already due. Source: domain.md §2.4.
+/// </summary>
+/// <param name="Bank">All cash at banks.</param>
+/// <param name="Restricted">Cash that belongs to grant agreements.</param>
+/// <param name="DepositReserve">Share of callable deposits that is kept.</param>
+/// <param name="CommittedUndrawn">Agreed and not paid out.</param>
+/// <param name="GuaranteeReserve">Share of live guarantees that is kept.</param>
+public readonly record struct LendingCapacity(Money Bank, Money Restricted, Money DepositReserve, Money CommittedUndrawn, Money GuaranteeReserve)
+{
+    /// <summary>The free amount; may be negative.</summary>
+    public Money Free => Bank - Restricted - DepositReserve - CommittedUndrawn - GuaranteeReserve;
+
+    /// <summary>The capacity from its plain figures.</summary>
+    public static LendingCapacity Of(LiquidityRules rules, Money bank, Money restricted, Money deposits, Money committedUndrawn, Money guarantees) =>
+        new(bank, restricted, deposits.Share(rules.DepositReserveBasisPoints), committedUndrawn, guarantees.Share(rules.GuaranteeCallBasisPoints));
+
+    /// <summary>The capacity as the books show it.</summary>
+    public static LendingCapacity Of(Charter charter, Balances balances)
+    {
+        Money Cents(long cents) => new(cents, charter.Currency);
+        var bank = balances.Net(AccountRole.Bank);
+        return Of(charter.Liquidity, Cents(bank), Cents(bank - balances.Cash(null)), Cents(-balances.Net(AccountRole.DepositsPayable)), Cents(balances.Net(AccountRole.CommitmentsGiven)), Cents(0));
+    }
+}

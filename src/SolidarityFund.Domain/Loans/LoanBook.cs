@@ -1,0 +1,151 @@
+// The loans and where each stands.
+using System.Collections.Immutable;
+using System.Globalization;
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Domain.Loans;
+
+/// <summary>Where a loan stands.</summary>
+public enum LoanState
+{
+    /// <summary>Asked for, not decided.</summary>
+    Requested,
+
+    /// <summary>Taken back by the borrower.</summary>
+    Withdrawn,
+
+    /// <summary>Agreed, not paid out.</summary>
+    Agreed,
+
+    /// <summary>Paid out, being repaid.</summary>
+    Active,
+
+    /// <summary>Repaid in full.</summary>
+    Repaid,
+}
+
+/// <summary>One instalment of a live schedule.</summary>
+/// <param name="Number">From 1, in the order of due dates.</param>
+/// <param name="DueOn">When it falls due.</param>
+/// <param name="Amount">As agreed.</param>
+/// <param name="Paid">What was settled of it, from zero to the amount.</param>
+/// <param name="BeyondYear">True when it stands in 2915, false in 415.</param>
+public readonly record struct Instalment(int Number, DateOnly DueOn, Money Amount, Money Paid, bool BeyondYear)
+{
+    /// <summary>What is still to be paid.</summary>
+    public Money Open => Amount - Paid;
+}
+
+/// <summary>A loan.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">Running number within the year of its request.</param>
+/// <param name="Terms">What was asked and agreed.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Reference">What the payer repeats; from agreement on.</param>
+/// <param name="Schedule">The instalments; from agreement on.</param>
+/// <param name="AgreedAs">Position in the order of decisions; 0 before agreement.</param>
+/// <param name="Queued">True while its disbursement waits for capacity.</param>
+/// <param name="DisbursedOn">When the bank paid it out.</param>
+public sealed record Loan(
+    LoanId Id, int Number, LoanTerms Terms, LoanState State, PaymentReference? Reference, ImmutableArray<Instalment> Schedule, int AgreedAs, bool Queued, DateOnly? DisbursedOn)
+{
+    /// <summary>The number as printed: <c>2026-007</c>.</summary>
+    public string Code => string.Create(CultureInfo.InvariantCulture, $"{Terms.RequestedOn.Year:D4}-{Number:D3}");
+
+    /// <summary>Principal that was paid out and not yet repaid.</summary>
+    public Money Outstanding => State is LoanState.Active ? Money.Sum(Schedule.Select(i => i.Open)) : Terms.Amount.Zero;
+
+    /// <summary>Agreed and not yet paid out.</summary>
+    public Money Undrawn => State is LoanState.Agreed ? Terms.Amount : Terms.Amount.Zero;
+}
+
+/// <summary>All loans.</summary>
+public sealed record LoanBook
+{
+    /// <summary>No loan yet.</summary>
+    public static LoanBook Empty { get; } = new();
+
+    /// <summary>Loans by id.</summary>
+    public ImmutableDictionary<LoanId, Loan> Loans { get; private init; } = ImmutableDictionary<LoanId, Loan>.Empty;
+
+    /// <summary>Cents that each member owes or was promised.</summary>
+    public ImmutableDictionary<MemberId, long> Exposures { get; private init; } = ImmutableDictionary<MemberId, long>.Empty;
+
+    /// <summary>Loans that wait for capacity, by position in the order of decisions.</summary>
+    public ImmutableSortedDictionary<int, LoanId> Queue { get; private init; } = ImmutableSortedDictionary<int, LoanId>.Empty;
+
+    private ImmutableDictionary<PaymentReference, LoanId> ByReference { get; init; } = ImmutableDictionary<PaymentReference, LoanId>.Empty;
+
+    private ImmutableDictionary<int, int> LastNumberByYear { get; init; } = ImmutableDictionary<int, int>.Empty;
+
+    private int AgreedSoFar { get; init; }
+
+    /// <summary>The last number given to a loan requested in a year; 0 for none.</summary>
+    public int LastNumber(int year) => LastNumberByYear.GetValueOrDefault(year);
+
+    /// <summary>The loan that a payer's reference names, or null.</summary>
+    public Loan? WithReference(PaymentReference reference) => ByReference.TryGetValue(reference, out var id) ? Loans[id] : null;
+
+    /// <summary>Cents that a member owes or was promised.</summary>
+    public long ExposureOf(MemberId member) => Exposures.GetValueOrDefault(member);
+
+    /// <summary>The book after an event.</summary>
+    public LoanBook Evolve(LoanEvent e)
+    {
+        switch (e)
+        {
+            case LoanEvent.LoanRequested(var id, var number, var terms):
+                return this with
+                {
+                    Loans = Loans.Add(id, new Loan(id, number, terms, LoanState.Requested, null, [], 0, false, null)),
+                    LastNumberByYear = LastNumberByYear.SetItem(terms.RequestedOn.Year, number),
+                };
+            case LoanEvent.LoanWithdrawn(var id):
+                return With(Loans[id] with { State = LoanState.Withdrawn });
+            case LoanEvent.LoanAgreed(var id, var reference, var schedule, _):
+                var agreed = Loans[id] with
+                {
+                    State = LoanState.Agreed,
+                    Reference = reference,
+                    Schedule = [.. schedule.Select((p, i) => new Instalment(i + 1, p.DueOn, p.Amount, p.Amount.Zero, false))],
+                    AgreedAs = AgreedSoFar + 1,
+                };
+                return With(agreed, agreed.Terms.Amount.Cents) with { ByReference = ByReference.Add(reference, id), AgreedSoFar = AgreedSoFar + 1 };
+            case LoanEvent.DisbursementQueued(var id):
+                return With(Loans[id] with { Queued = true }) with { Queue = Queue.Add(Loans[id].AgreedAs, id) };
+            case LoanEvent.LoanDisbursed(var id, _, var withinYear, var entry):
+                var loan = Loans[id];
+                return With(loan with
+                {
+                    State = LoanState.Active,
+                    Queued = false,
+                    DisbursedOn = entry.EffectiveOn,
+                    Schedule = [.. loan.Schedule.Select(i => i with { BeyondYear = i.Number > withinYear })],
+                }) with
+                { Queue = Queue.Remove(loan.AgreedAs) };
+            case LoanEvent.LoanRepaid(var id, _, var settled, _):
+                return Repaid(Loans[id], settled);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private LoanBook Repaid(Loan loan, ImmutableArray<InstalmentPayment> settled)
+    {
+        var schedule = loan.Schedule.ToBuilder();
+        var sum = 0L;
+        foreach (var (number, amount) in settled)
+        {
+            schedule[number - 1] = schedule[number - 1] with { Paid = schedule[number - 1].Paid + amount };
+            sum += amount.Cents;
+        }
+        var state = schedule.All(i => i.Open.IsZero) ? LoanState.Repaid : LoanState.Active;
+        return With(loan with { Schedule = schedule.ToImmutable(), State = state }, -sum);
+    }
+
+    private LoanBook With(Loan loan, long exposureChange = 0) => this with
+    {
+        Loans = Loans.SetItem(loan.Id, loan),
+        Exposures = exposureChange == 0 ? Exposures : Exposures.SetItem(loan.Terms.Member, ExposureOf(loan.Terms.Member) + exposureChange),
+    };
+}

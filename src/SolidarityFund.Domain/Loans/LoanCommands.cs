@@ -1,0 +1,48 @@
+// What may be asked of Loans.
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Domain.Loans;
+
+/// <summary>What the borrower needs the money for. Why it is short of money is free text and never stands in the journal.</summary>
+public enum LoanPurpose
+{
+    /// <summary>Current expenses until income arrives.</summary>
+    CashFlow,
+
+    /// <summary>A subsidy that was promised and not yet paid.</summary>
+    SubsidyBridge,
+
+    /// <summary>Something that lasts: equipment, works.</summary>
+    Investment,
+
+    /// <summary>Something else, told to the follow-up group.</summary>
+    Other,
+}
+
+/// <summary>What a member asks for: a zero-rate loan repaid in equal monthly instalments.</summary>
+/// <param name="Member">Who borrows.</param>
+/// <param name="Amount">Principal, above zero.</param>
+/// <param name="Instalments">How many monthly instalments, 1 or more.</param>
+/// <param name="GraceMonths">Months after <paramref name="NeededOn"/> without an instalment, 0 or more.</param>
+/// <param name="NeededOn">When the money is needed; its day of the month is the day on which instalments fall due.</param>
+/// <param name="RequestedOn">When the request reached the fund; not in the future.</param>
+/// <param name="Purpose">What for.</param>
+public sealed record LoanTerms(MemberId Member, Money Amount, int Instalments, int GraceMonths, DateOnly NeededOn, DateOnly RequestedOn, LoanPurpose Purpose);
+
+/// <summary>Commands of Loans.</summary>
+public abstract record LoanCommand : Command
+{
+    private LoanCommand() { }
+
+    /// <summary>A delegate asks for a loan.</summary>
+    public sealed record RequestLoan(LoanTerms Terms) : LoanCommand;
+
+    /// <summary>The borrower takes its request back before it is decided.</summary>
+    public sealed record WithdrawLoan(LoanId Loan) : LoanCommand;
+
+    /// <summary>The fund agrees a requested loan; only by an adopted decision.</summary>
+    public sealed record AgreeLoan(LoanId Loan) : LoanCommand, IProposable;
+
+    /// <summary>The treasurer prepares the payment of an agreed loan; when capacity has fallen meanwhile, it is queued.</summary>
+    public sealed record PrepareDisbursement(LoanId Loan) : LoanCommand;
+}

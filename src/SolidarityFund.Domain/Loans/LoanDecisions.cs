@@ -1,0 +1,145 @@
+// The rules of Loans.
+using System.Collections.Immutable;
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+
+namespace SolidarityFund.Domain.Loans;
+
+/// <summary>The rules of Loans: who may borrow how much, what an agreement books, how a repayment is shared out.</summary>
+public static class LoanDecisions
+{
+    /// <summary>Decides a command of Loans.</summary>
+    public static Decision Decide(
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, LoanCommand command, in Occasion occasion) => command switch
+        {
+            LoanCommand.RequestLoan(var terms) => Request(charter, balances, members, contributions, loans, terms, occasion),
+            LoanCommand.WithdrawLoan(var loan) => Withdraw(members, loans, loan, occasion),
+            LoanCommand.AgreeLoan(var loan) => Agree(charter, balances, members, contributions, loans, loan, occasion),
+            LoanCommand.PrepareDisbursement(var loan) => PrepareDisbursement(charter, balances, members, payments, loans, loan, occasion),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    /// <summary>The bank paid the loan out on a date: splits the principal at one year from that date.</summary>
+    public static LoanEvent.LoanDisbursed Disburse(Loan loan, Account bank, DateOnly on, LineId line)
+    {
+        var withinYear = loan.Schedule.TakeWhile(i => i.DueOn <= on.AddYears(1)).Count();
+        var within = Money.Sum(loan.Schedule.Take(withinYear).Select(i => i.Amount));
+        var beyond = Money.Sum(loan.Schedule.Skip(withinYear).Select(i => i.Amount));
+        var transfers = ImmutableArray.CreateBuilder<Transfer>(3);
+        if (beyond.IsPositive) transfers.Add(new(Receivable(loan, beyondYear: true), bank, beyond));
+        if (within.IsPositive) transfers.Add(new(Receivable(loan, beyondYear: false), bank, within));
+        transfers.Add(new(Committed(loan, AccountRole.CommitmentsGivenCounterpart), Committed(loan, AccountRole.CommitmentsGiven), loan.Terms.Amount));
+        return new(loan.Id, line, withinYear, new Entry(on, transfers.ToImmutable()));
+    }
+
+    /// <summary>
+    /// A repayment: debit <paramref name="source"/> (bank or suspense), credit 415 or 2915 as the settled instalments stand. The caller has
+    /// checked that the amount is above zero and not above what is outstanding.
+    /// </summary>
+    public static LoanEvent.LoanRepaid Repay(Loan loan, Money amount, Account source, DateOnly on, LineId line)
+    {
+        var settled = LoanSchedule.Settle(loan.Schedule, amount, on);
+        var transfers = settled
+            .GroupBy(s => loan.Schedule[s.Number - 1].BeyondYear).OrderBy(g => g.Key)
+            .Select(g => new Transfer(source, Receivable(loan, g.Key), Money.Sum(g.Select(s => s.Amount))));
+        return new(loan.Id, line, settled, new Entry(on, [.. transfers]));
+    }
+
+    private static Decision Request(
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanTerms terms, in Occasion occasion)
+    {
+        if (!members.Members.TryGetValue(terms.Member, out var member)) return MembershipRefusals.MemberUnknown.With(("member", terms.Member));
+        if (!members.ActsFor(occasion.By, terms.Member)) return LoanRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
+        if (terms.Amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", terms.Amount.Currency), ("expected", charter.Currency));
+        if (!terms.Amount.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", terms.Amount));
+        if (terms.RequestedOn > occasion.Today) return CommonRefusals.DateInFuture.With(("date", terms.RequestedOn), ("today", occasion.Today));
+        if (terms.NeededOn < terms.RequestedOn) return LoanRefusals.NeededBeforeRequested.With(("needed", terms.NeededOn), ("requested", terms.RequestedOn));
+        if (terms.GraceMonths < 0 || terms.GraceMonths > charter.Loans.GraceMonthsMost)
+            return LoanRefusals.GraceTooLong.With(("grace", terms.GraceMonths), ("most", charter.Loans.GraceMonthsMost));
+        if (terms.Instalments < 1 || (long)terms.Instalments + terms.GraceMonths > charter.Loans.TermMonthsMost)
+            return LoanRefusals.TermTooLong.With(("instalments", terms.Instalments), ("grace", terms.GraceMonths), ("most", charter.Loans.TermMonthsMost));
+        if (terms.Amount.Cents < terms.Instalments) return LoanRefusals.InstalmentBelowOneCent.With(("amount", terms.Amount), ("instalments", terms.Instalments));
+        var months = DueDates.WholeMonths(member.Organisation.JoinedOn, terms.RequestedOn);
+        if (months < charter.Loans.WaitingMonths) return LoanRefusals.WaitingPeriod.With(("months", months), ("needed", charter.Loans.WaitingMonths), ("member", member.Code));
+        if (AboveLimits(charter, balances, contributions, loans, terms, member, terms.RequestedOn) is { } above) return above;
+        var number = loans.LastNumber(terms.RequestedOn.Year) + 1;
+        if (number > PaymentReference.RunningNumberMost)
+            return CommonRefusals.ReferencesUsedUp.With(("year", terms.RequestedOn.Year), ("asked", 1), ("most", PaymentReference.RunningNumberMost));
+
+        return new LoanEvent.LoanRequested(Id.Mint<LoanId>(occasion), number, terms);
+    }
+
+    private static Decision Withdraw(MembershipBook members, LoanBook loans, LoanId id, in Occasion occasion)
+    {
+        if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
+        if (!members.ActsFor(occasion.By, loan.Terms.Member)) return LoanRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", members.Members[loan.Terms.Member].Code));
+        if (loan.State != LoanState.Requested) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Requested));
+
+        return new LoanEvent.LoanWithdrawn(id);
+    }
+
+    private static Decision Agree(
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanId id, in Occasion occasion)
+    {
+        if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
+        if (loan.State != LoanState.Requested) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Requested));
+        if (AboveLimits(charter, balances, contributions, loans, loan.Terms, members.Members[loan.Terms.Member], loan.Terms.RequestedOn) is { } above) return above;
+        var capacity = LendingCapacity.Of(charter, balances);
+        if (capacity.Free < loan.Terms.Amount) return LoanRefusals.CapacityTooLow.With(
+            ("amount", loan.Terms.Amount), ("free", capacity.Free), ("bank", capacity.Bank), ("restricted", capacity.Restricted),
+            ("reserve", capacity.DepositReserve), ("committed", capacity.CommittedUndrawn), ("guarantees", capacity.GuaranteeReserve));
+
+        return new LoanEvent.LoanAgreed(id, PaymentReference.Of(loan.Terms.RequestedOn.Year, ReferenceKind.Loan, loan.Number), LoanSchedule.For(loan.Terms),
+            Entry.On(occasion.Today, new Transfer(Committed(loan, AccountRole.CommitmentsGiven), Committed(loan, AccountRole.CommitmentsGivenCounterpart), loan.Terms.Amount)));
+    }
+
+    private static Decision PrepareDisbursement(
+        Charter charter, Balances balances, MembershipBook members, PaymentBook payments, LoanBook loans, LoanId id, in Occasion occasion)
+    {
+        if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
+        if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
+        if (loan.State != LoanState.Agreed) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Agreed));
+        var prepared = PaymentDecisions.Prepare(
+            members, payments, balances, new Obligation(ObligationKind.Loan, id.Value), $"LOAN-{loan.Code}", loan.Terms.Member, loan.Terms.Amount, null, occasion);
+        var free = LendingCapacity.Of(charter, balances).Free;
+        var before = loans.Queue.Count(q => q.Key < loan.AgreedAs);
+        var mustWait = free.IsNegative || before > 0 || prepared.Refusal?.Kind == PaymentRefusals.CashTooLow;
+        if (mustWait && loan.Queued) return LoanRefusals.StillQueued.With(("loan", loan.Code), ("before", before), ("free", free));
+
+        return mustWait ? new LoanEvent.DisbursementQueued(id) : prepared;
+    }
+
+    /// <summary>The ceilings that hold at request and again at agreement, in this order.</summary>
+    private static Refusal? AboveLimits(
+        Charter charter, Balances balances, ContributionBook contributions, LoanBook loans, LoanTerms terms, Member member, DateOnly asOf)
+    {
+        var rules = charter.Loans;
+        var contributed = member.Organisation.ContributedBefore + contributions.PaidSince(member.Id, asOf.AddMonths(-rules.ContributionWindowMonths));
+        var byContributions = contributed * rules.ContributionMultiple;
+        if (rules.ContributionMultiple > 0 && terms.Amount > byContributions)
+            return LoanRefusals.AboveContributions.With(("asked", terms.Amount), ("ceiling", byContributions), ("multiple", rules.ContributionMultiple), ("contributed", contributed));
+        var ownFunds = new Money(balances.OwnFunds, charter.Currency);
+        var byOwnFunds = ownFunds.Share(rules.OwnFundsBasisPoints);
+        if (rules.OwnFundsBasisPoints.Value > 0 && terms.Amount > byOwnFunds)
+            return LoanRefusals.AboveOwnFunds.With(("asked", terms.Amount), ("ceiling", byOwnFunds), ("share", rules.OwnFundsBasisPoints), ("ownFunds", ownFunds));
+        if (terms.Amount > rules.Ceiling) return LoanRefusals.AboveCeiling.With(("asked", terms.Amount), ("ceiling", rules.Ceiling));
+        var exposure = terms.Amount + new Money(loans.ExposureOf(member.Id), charter.Currency);
+        var cap = ownFunds.Share(charter.Exposure.PerMemberBasisPoints);
+        if (charter.Exposure.PerMemberBasisPoints.Value > 0 && exposure > cap)
+            return LoanRefusals.ExposureTooHigh.With(("member", member.Code), ("exposure", exposure), ("cap", cap), ("share", charter.Exposure.PerMemberBasisPoints), ("ownFunds", ownFunds));
+        var topFive = terms.Amount with { Cents = loans.Exposures.Where(e => e.Key != member.Id).Select(e => e.Value).Append(exposure.Cents).OrderDescending().Take(5).Sum() };
+        var topCap = ownFunds.Share(charter.Exposure.TopFiveBasisPoints);
+        if (charter.Exposure.TopFiveBasisPoints.Value > 0 && topFive > topCap)
+            return LoanRefusals.TopFiveTooHigh.With(("exposure", topFive), ("cap", topCap), ("share", charter.Exposure.TopFiveBasisPoints), ("ownFunds", ownFunds));
+        return null;
+    }
+
+    private static Account Receivable(Loan loan, bool beyondYear) =>
+        new(beyondYear ? AccountRole.LoansReceivableBeyondYear : AccountRole.LoansReceivableWithinYear, loan.Terms.Member, loan.Id.ToString());
+
+    private static Account Committed(Loan loan, AccountRole role) => new(role, loan.Terms.Member, loan.Id.ToString());
+}

@@ -1,0 +1,66 @@
+// What can happen in Loans.
+using System.Collections.Immutable;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+
+namespace SolidarityFund.Domain.Loans;
+
+/// <summary>One instalment of a schedule as agreed.</summary>
+/// <param name="DueOn">When it falls due.</param>
+/// <param name="Amount">Above zero.</param>
+public readonly record struct PlannedInstalment(DateOnly DueOn, Money Amount);
+
+/// <summary>What a repayment settled of one instalment.</summary>
+/// <param name="Number">The instalment, from 1.</param>
+/// <param name="Amount">Above zero.</param>
+public readonly record struct InstalmentPayment(int Number, Money Amount);
+
+/// <summary>Events of Loans.</summary>
+public abstract record LoanEvent : Event
+{
+    private LoanEvent() { }
+
+    /// <summary>A loan was asked for and passed the rules.</summary>
+    public sealed record LoanRequested(LoanId Loan, int Number, LoanTerms Terms) : LoanEvent;
+
+    /// <summary>The request was taken back.</summary>
+    public sealed record LoanWithdrawn(LoanId Loan) : LoanEvent;
+
+    /// <summary>The loan is agreed with its schedule: 090 to 091 until it is paid out.</summary>
+    public sealed record LoanAgreed(LoanId Loan, PaymentReference Reference, ImmutableArray<PlannedInstalment> Schedule, Entry Entry) : LoanEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+
+        /// <inheritdoc/>
+        public bool Equals(LoanAgreed? other) =>
+            other is not null && Loan == other.Loan && Reference == other.Reference && Entry == other.Entry && Schedule.SequenceEqual(other.Schedule);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Loan, Reference, Schedule.Length);
+    }
+
+    /// <summary>The loan waits, in decision order, until the fund has the capacity to pay it out.</summary>
+    public sealed record DisbursementQueued(LoanId Loan) : LoanEvent;
+
+    /// <summary>The bank paid the loan out: 415 for what falls due within a year, 2915 for the rest; 090 and 091 are released.</summary>
+    public sealed record LoanDisbursed(LoanId Loan, LineId Line, int InstalmentsWithinYear, Entry Entry) : LoanEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
+
+    /// <summary>A repayment came in and settled these instalments: bank (or suspense) to 415 and 2915.</summary>
+    public sealed record LoanRepaid(LoanId Loan, LineId Line, ImmutableArray<InstalmentPayment> Settled, Entry Entry) : LoanEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+
+        /// <inheritdoc/>
+        public bool Equals(LoanRepaid? other) =>
+            other is not null && Loan == other.Loan && Line == other.Line && Entry == other.Entry && Settled.SequenceEqual(other.Settled);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Loan, Line, Settled.Length);
+    }
+}

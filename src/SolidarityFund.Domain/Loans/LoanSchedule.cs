@@ -1,0 +1,45 @@
+// LoanSchedule: the instalments of a loan and how a repayment settles them. No interest exists anywhere here.
+using System.Collections.Immutable;
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Domain.Loans;
+
+/// <summary>The arithmetic of repayment, domain.md §2.5 and §2.6.</summary>
+public static class LoanSchedule
+{
+    /// <summary>
+    /// Equal monthly parts of the principal, the remainder one cent each on the first: 5 000.00 in 12 is 8 × 416.67 and 4 × 416.66.
+    /// The first falls due one month and the grace after the money is needed.
+    /// </summary>
+    public static ImmutableArray<PlannedInstalment> For(LoanTerms terms)
+    {
+        var parts = Allocation.Equal(terms.Amount, terms.Instalments);
+        var dates = DueDates.Monthly(terms.NeededOn, terms.GraceMonths + 1, terms.Instalments);
+        return [.. parts.Zip(dates, (amount, dueOn) => new PlannedInstalment(dueOn, amount))];
+    }
+
+    /// <summary>
+    /// What a repayment settles: first the oldest instalments that may be paid, then, with the rest, the last ones backwards. An
+    /// instalment may be paid from the day after the one before it fell due (the first at once), so paying twice in one month prepays the end.
+    /// </summary>
+    /// <param name="schedule">The instalments in order.</param>
+    /// <param name="amount">Above zero, at most what is outstanding.</param>
+    /// <param name="on">Booking date at the bank.</param>
+    public static ImmutableArray<InstalmentPayment> Settle(ImmutableArray<Instalment> schedule, Money amount, DateOnly on)
+    {
+        var settled = new SortedDictionary<int, long>();
+        var left = amount.Cents;
+        for (var i = 0; i < schedule.Length && left > 0 && (i == 0 || schedule[i - 1].DueOn < on); i++) left -= Take(schedule[i], left);
+        for (var i = schedule.Length - 1; i >= 0 && left > 0; i--) left -= Take(schedule[i], left);
+        if (left > 0) throw new ArgumentOutOfRangeException(nameof(amount), amount, "more than is outstanding");
+        return [.. settled.Select(s => new InstalmentPayment(s.Key, amount with { Cents = s.Value }))];
+
+        long Take(Instalment instalment, long available)
+        {
+            var already = settled.GetValueOrDefault(instalment.Number);
+            var taken = Math.Min(available, instalment.Open.Cents - already);
+            if (taken > 0) settled[instalment.Number] = already + taken;
+            return taken;
+        }
+    }
+}

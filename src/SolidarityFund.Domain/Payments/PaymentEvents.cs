@@ -1,0 +1,38 @@
+// What can happen in Payments.
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Domain.Payments;
+
+/// <summary>Why money leaves the fund.</summary>
+public enum ObligationKind
+{
+    /// <summary>A loan that was agreed.</summary>
+    Loan,
+
+    /// <summary>Emergency aid that was approved.</summary>
+    EmergencyAid,
+}
+
+/// <summary>A decided thing that the fund must pay: the kind and the id of its room.</summary>
+/// <param name="Kind">Which room.</param>
+/// <param name="Subject">The UUID of the loan or aid.</param>
+public readonly record struct Obligation(ObligationKind Kind, Guid Subject);
+
+/// <summary>Events of Payments.</summary>
+public abstract record PaymentEvent : Event
+{
+    private PaymentEvent() { }
+
+    /// <summary>An order was prepared for one obligation; it waits for a second person.</summary>
+    public sealed record PaymentPrepared(
+        PaymentId Payment, Obligation Obligation, MemberId Payee, string Iban, Money Amount, string EndToEndId, string? Purpose) : PaymentEvent;
+
+    /// <summary>A second person approved the order.</summary>
+    public sealed record PaymentApproved(PaymentId Payment) : PaymentEvent;
+
+    /// <summary>The order was taken back.</summary>
+    public sealed record PaymentCancelled(PaymentId Payment) : PaymentEvent;
+
+    /// <summary>The bank statement shows that the order was executed. The entry is booked by the room that owed.</summary>
+    public sealed record PaymentConfirmed(PaymentId Payment, LineId Line) : PaymentEvent;
+}

@@ -1,0 +1,68 @@
+// What may be asked of Reconciliation: bring the bank's statements into the books, line by line.
+using System.Collections.Immutable;
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Domain.Reconciliation;
+
+/// <summary>
+/// One line of a bank statement, as far as the journal may know it. Names, accounts and free text of the other side may be personal
+/// data: they stand in the erasable store under <paramref name="Key"/>.
+/// </summary>
+/// <param name="Key">Names the line for ever, so that it is booked once (domain.md §6.6): 64 hexadecimal digits.</param>
+/// <param name="Amount">Above zero for money in, below zero for money out.</param>
+/// <param name="BookedOn">The bank's booking date.</param>
+/// <param name="ValueOn">The bank's value date.</param>
+/// <param name="Reference">The payment reference that the payer repeated, if it is one that a fund may have issued.</param>
+/// <param name="EndToEndId">The end-to-end id of our own order, for money out.</param>
+public sealed record StatementLine(string Key, Money Amount, DateOnly BookedOn, DateOnly ValueOn, PaymentReference? Reference, string? EndToEndId);
+
+/// <summary>A bank statement.</summary>
+/// <param name="Account">The bank account: an IBAN, or a national number where the bank gives no IBAN.</param>
+/// <param name="Year">The year of its number.</param>
+/// <param name="Number">Its number within the year; null where the bank numbers none (its closing date then tells it apart).</param>
+/// <param name="Opening">Balance before the first line.</param>
+/// <param name="Closing">Balance after the last line.</param>
+/// <param name="ClosedOn">Date of the closing balance.</param>
+/// <param name="Lines">The lines in the bank's order.</param>
+public sealed record Statement(string Account, int Year, int? Number, Money Opening, Money Closing, DateOnly ClosedOn, ImmutableArray<StatementLine> Lines)
+{
+    /// <summary>What tells one statement of an account from another: <c>2026/42</c>, or the closing date.</summary>
+    public string Label => Number is { } number
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Year:D4}/{number}")
+        : ClosedOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Same figures and same lines in the same order.</summary>
+    public bool Equals(Statement? other) =>
+        other is not null && Account == other.Account && Year == other.Year && Number == other.Number && Opening == other.Opening
+        && Closing == other.Closing && ClosedOn == other.ClosedOn && Lines.SequenceEqual(other.Lines);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Account, Year, Number, Closing);
+}
+
+/// <summary>One part of a line that a person matches by hand.</summary>
+/// <param name="Reference">The reference of the contribution or loan that it pays.</param>
+/// <param name="Amount">Above zero.</param>
+public readonly record struct MatchPart(PaymentReference Reference, Money Amount);
+
+/// <summary>Commands of Reconciliation.</summary>
+public abstract record ReconciliationCommand : Command
+{
+    private ReconciliationCommand() { }
+
+    /// <summary>Names a bank account of the fund; statements of other accounts are refused.</summary>
+    public sealed record RegisterBankAccount(string Account, string Name) : ReconciliationCommand;
+
+    /// <summary>Books a whole statement, or nothing of it.</summary>
+    public sealed record ImportStatement(Statement Statement) : ReconciliationCommand;
+
+    /// <summary>A person says what a line in suspense pays; what is left over stays in suspense.</summary>
+    public sealed record MatchLine(LineId Line, ImmutableArray<MatchPart> Parts) : ReconciliationCommand
+    {
+        /// <inheritdoc/>
+        public bool Equals(MatchLine? other) => other is not null && Line == other.Line && Parts.SequenceEqual(other.Parts);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Line, Parts.Length);
+    }
+}

@@ -1,0 +1,251 @@
+// The rules of Reconciliation: a statement is booked whole or not at all, each line once, nothing guessed.
+using System.Collections.Immutable;
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+
+namespace SolidarityFund.Domain.Reconciliation;
+
+/// <summary>The rules of Reconciliation, domain.md §6.4 and §6.6.</summary>
+public static class ReconciliationDecisions
+{
+    /// <summary>Longest name of a bank account, in characters.</summary>
+    public const int NameLengthMost = 60;
+
+    /// <summary>Decides a command of Reconciliation.</summary>
+    public static Decision Decide(
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
+        ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
+    {
+        if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
+        return command switch
+        {
+            ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
+            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, loans, aids, bank, statement, occasion),
+            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, loans, bank, line, parts),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>The ledger account of a bank account's general money.</summary>
+    public static Account BankOf(string account) => new(AccountRole.Bank, Subject: account);
+
+    /// <summary>The ledger account where a bank account's unmatched lines wait.</summary>
+    public static Account SuspenseOf(string account) => new(AccountRole.Suspense, Subject: account);
+
+    private static Decision Register(ReconciliationBook bank, string account, string name)
+    {
+        if (account.Length is < 4 or > 34 || !account.All(char.IsAsciiLetterOrDigit)) return MembershipRefusals.IbanMalformed.With(("iban", account));
+        if (!PlainText.Is(name, NameLengthMost)) return MembershipRefusals.NameNotPlain.With(("most", NameLengthMost));
+        if (bank.Accounts.TryGetValue(account, out var known)) return ReconciliationRefusals.BankAccountKnown.With(("account", account), ("name", known.Name));
+
+        return new ReconciliationEvent.BankAccountRegistered(account, name);
+    }
+
+    private static Decision Import(
+        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
+        ReconciliationBook bank, Statement statement, in Occasion occasion)
+    {
+        var account = statement.Account;
+        if (!bank.Accounts.ContainsKey(account)) return ReconciliationRefusals.NotOurAccount.With(("account", account));
+        foreach (var amount in statement.Lines.Select(l => l.Amount).Append(statement.Opening).Append(statement.Closing))
+            if (amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", amount.Currency), ("expected", charter.Currency));
+        if (bank.Knows(account, statement.Label)) return ReconciliationRefusals.StatementKnown.With(("account", account), ("statement", statement.Label));
+        var sum = statement.Opening + Money.Sum(statement.Lines.Select(l => l.Amount));
+        if (sum != statement.Closing)
+            return ReconciliationRefusals.StatementDoesNotAddUp.With(("opening", statement.Opening), ("movements", sum - statement.Opening), ("sum", sum), ("closing", statement.Closing));
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in statement.Lines)
+            if (bank.KnowsLine(line.Key) || !keys.Add(line.Key)) return ReconciliationRefusals.LineKnown.With(("key", line.Key), ("amount", line.Amount), ("date", line.BookedOn));
+        var books = new Money(balances.Of(BankOf(account)).Net, charter.Currency);
+        if (statement.Opening != books)
+            return ReconciliationRefusals.StatementDoesNotContinue.With(("statement", statement.Label), ("opening", statement.Opening), ("books", books));
+
+        var id = Id.Mint<StatementId>(occasion);
+        var events = new List<Event> { new ReconciliationEvent.StatementImported(id, account, statement.Label, statement.Opening, statement.Closing, statement.ClosedOn, statement.Lines.Length) };
+        for (var i = 0; i < statement.Lines.Length; i++)
+        {
+            // Each line is read against what the lines before it did: two payments of one instalment are two different things.
+            var facts = statement.Lines[i];
+            var line = Id.Mint<LineId>(occasion, i);
+            var from = events.Count;
+            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, loans, aids, account, facts, line, events) : MoneyIn(contributions, loans, account, facts, line, events);
+            events.Insert(from, waiting is var (open, reason)
+                ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, facts.BookedOn))
+                : new ReconciliationEvent.LineMatched(line, id, facts));
+            for (var e = from; e < events.Count; e++)
+            {
+                if (events[e] is ContributionEvent contribution) contributions = contributions.Evolve(contribution);
+                if (events[e] is LoanEvent loan) loans = loans.Evolve(loan);
+                if (events[e] is AidEvent aid) aids = aids.Evolve(aid, occasion.By);
+                if (events[e] is PaymentEvent payment) payments = payments.Evolve(payment, occasion.By);
+            }
+        }
+        return Decision.Accept(events);
+    }
+
+    /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
+    private static (Money Open, SuspenseReason Reason)? MoneyIn(
+        ContributionBook contributions, LoanBook loans, string account, StatementLine facts, LineId line, List<Event> events)
+    {
+        if (facts.Amount.IsZero) return null;
+        if (facts.Reference is not { } reference) return (facts.Amount, SuspenseReason.NoReference);
+        if (contributions.Calls.GetValueOrDefault(reference) is { } call)
+        {
+            if (call.Open.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            if (call.Open != facts.Amount) return (facts.Amount, SuspenseReason.AmountDiffers);
+            events.Add(ContributionDecisions.Receive(call, facts.Amount, BankOf(account), facts.BookedOn, line));
+            return null;
+        }
+        if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
+        var repaid = Money.Min(facts.Amount, loan.Outstanding);
+        if (repaid.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+        events.Add(LoanDecisions.Repay(loan, repaid, BankOf(account), facts.BookedOn, line));
+        return repaid == facts.Amount ? null : (facts.Amount - repaid, SuspenseReason.Overpaid);
+    }
+
+    /// <summary>Books what a payment out is recognised as; gives back what must wait for a person, and why.</summary>
+    private static (Money Open, SuspenseReason Reason)? MoneyOut(
+        PaymentBook payments, LoanBook loans, AidBook aids, string account, StatementLine facts, LineId line, List<Event> events)
+    {
+        if (facts.EndToEndId is null || payments.WithEndToEndId(facts.EndToEndId) is not { } order) return (facts.Amount, SuspenseReason.OrderUnknown);
+        if (order.State != PaymentState.Approved || order.Amount != -facts.Amount) return (facts.Amount, SuspenseReason.OrderDiffers);
+        events.Add(new PaymentEvent.PaymentConfirmed(order.Id, line));
+        events.Add(order.Obligation.Kind switch
+        {
+            ObligationKind.Loan => LoanDecisions.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], BankOf(account), facts.BookedOn, line),
+            ObligationKind.EmergencyAid => AidDecisions.Pay(aids.Aids[new AidId(order.Obligation.Subject)], BankOf(account), facts.BookedOn, line),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        });
+        return null;
+    }
+
+    private static Entry Suspend(string account, Money amount, DateOnly on) => amount.IsNegative
+        ? Entry.On(on, new Transfer(SuspenseOf(account), BankOf(account), -amount))
+        : Entry.On(on, new Transfer(BankOf(account), SuspenseOf(account), amount));
+
+    private static Decision Match(Charter charter, ContributionBook contributions, LoanBook loans, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts)
+    {
+        if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
+        if (line.Open.IsNegative) return ReconciliationRefusals.MoneyOutNotMatched.With(("line", id), ("amount", line.Open));
+        if (parts.IsEmpty) return ReconciliationRefusals.NothingMatched.With(("line", id));
+        foreach (var part in parts)
+        {
+            if (part.Amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", part.Amount.Currency), ("expected", charter.Currency));
+            if (!part.Amount.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", part.Amount));
+        }
+        var sum = Money.Sum(parts.Select(p => p.Amount));
+        if (sum > line.Open) return ReconciliationRefusals.MatchedTooMuch.With(("matched", sum), ("open", line.Open));
+
+        var events = new List<Event> { new ReconciliationEvent.LineCleared(id, parts) };
+        foreach (var (reference, amount) in parts)
+        {
+            if (contributions.Calls.GetValueOrDefault(reference) is { } call)
+            {
+                if (amount > call.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", call.Open));
+                var received = ContributionDecisions.Receive(call, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                contributions = contributions.Evolve(received);
+                events.Add(received);
+            }
+            else if (loans.WithReference(reference) is { } loan)
+            {
+                if (amount > loan.Outstanding) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", loan.Outstanding));
+                var repaid = LoanDecisions.Repay(loan, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                loans = loans.Evolve(repaid);
+                events.Add(repaid);
+            }
+            else return ReconciliationRefusals.ReferenceNotIssued.With(("reference", reference));
+        }
+        return Decision.Accept(events);
+    }
+}
+
+/// <summary>Refusals of Reconciliation.</summary>
+public static class ReconciliationRefusals
+{
+    /// <summary>The account is registered already.</summary>
+    public static RefusalKind BankAccountKnown { get; } = new(nameof(BankAccountKnown),
+        "Bank account {account} is registered already, as {name}.",
+        "Le compte bancaire {account} est déjà enregistré, sous {name}.",
+        "Bankrekening {account} is al geregistreerd, als {name}.",
+        "domain.md §6.4");
+
+    /// <summary>The statement is of an account that the fund has not registered.</summary>
+    public static RefusalKind NotOurAccount { get; } = new(nameof(NotOurAccount),
+        "The statement is of account {account}, which is no registered account of this fund.",
+        "L'extrait est celui du compte {account}, qui n'est pas un compte enregistré de ce fonds.",
+        "Het uittreksel is van rekening {account}, die geen geregistreerde rekening van dit fonds is.",
+        "reliability.md S43");
+
+    /// <summary>The statement was imported before.</summary>
+    public static RefusalKind StatementKnown { get; } = new(nameof(StatementKnown),
+        "Statement {statement} of {account} is in the books already: nothing was added.",
+        "L'extrait {statement} de {account} est déjà dans les comptes : rien n'a été ajouté.",
+        "Uittreksel {statement} van {account} staat al in de boeken: er is niets toegevoegd.",
+        "domain.md §6.6");
+
+    /// <summary>Opening and movements do not make the closing balance.</summary>
+    public static RefusalKind StatementDoesNotAddUp { get; } = new(nameof(StatementDoesNotAddUp),
+        "Opening {opening} + movements {movements} = {sum}, but the statement closes at {closing}.",
+        "Ouverture {opening} + mouvements {movements} = {sum}, mais l'extrait se clôture à {closing}.",
+        "Begin {opening} + bewegingen {movements} = {sum}, maar het uittreksel sluit op {closing}.",
+        "domain.md §6.4");
+
+    /// <summary>A line of the statement was imported before, or stands in it twice under one key.</summary>
+    public static RefusalKind LineKnown { get; } = new(nameof(LineKnown),
+        "The line of {amount} on {date} is in the books already (key {key}).",
+        "La ligne de {amount} du {date} est déjà dans les comptes (clé {key}).",
+        "De lijn van {amount} op {date} staat al in de boeken (sleutel {key}).",
+        "domain.md §6.6");
+
+    /// <summary>The statement does not open where the books stand.</summary>
+    public static RefusalKind StatementDoesNotContinue { get; } = new(nameof(StatementDoesNotContinue),
+        "Statement {statement} opens at {opening}; the books stand at {books}. A statement before it is missing, or came twice.",
+        "L'extrait {statement} s'ouvre à {opening} ; les comptes sont à {books}. Un extrait précédent manque, ou est venu deux fois.",
+        "Uittreksel {statement} begint op {opening}; de boeken staan op {books}. Een vorig uittreksel ontbreekt, of kwam twee keer.",
+        "domain.md §6.6");
+
+    /// <summary>No line with this id waits for a person.</summary>
+    public static RefusalKind LineNotWaiting { get; } = new(nameof(LineNotWaiting),
+        "No line {line} waits in suspense.", "Aucune ligne {line} n'est en attente.", "Er wacht geen lijn {line}.", "domain.md §6.4");
+
+    /// <summary>Money out is not matched by a reference.</summary>
+    public static RefusalKind MoneyOutNotMatched { get; } = new(nameof(MoneyOutNotMatched),
+        "Line {line} is money out ({amount}): it is recognised by its order, never by a reference.",
+        "La ligne {line} est une sortie ({amount}) : elle se reconnaît à son ordre, jamais à une communication.",
+        "Lijn {line} is een uitgave ({amount}): ze wordt herkend aan haar opdracht, nooit aan een mededeling.",
+        "domain.md §6.4");
+
+    /// <summary>A match names at least one part.</summary>
+    public static RefusalKind NothingMatched { get; } = new(nameof(NothingMatched),
+        "Nothing was matched on line {line}: name at least one reference and amount.",
+        "Rien n'a été rapproché sur la ligne {line} : indiquez au moins une communication et un montant.",
+        "Op lijn {line} is niets afgepunt: geef minstens één referentie en bedrag.",
+        "domain.md §6.4");
+
+    /// <summary>The parts are more than the line holds.</summary>
+    public static RefusalKind MatchedTooMuch { get; } = new(nameof(MatchedTooMuch),
+        "The parts make {matched}; the line holds {open}.",
+        "Les parts font {matched} ; la ligne contient {open}.",
+        "De delen maken {matched}; de lijn bevat {open}.",
+        "domain.md §6.4");
+
+    /// <summary>A part is more than is open on what it pays.</summary>
+    public static RefusalKind MoreThanOpen { get; } = new(nameof(MoreThanOpen),
+        "{amount} for {reference}: only {open} is open.",
+        "{amount} pour {reference} : seul {open} est ouvert.",
+        "{amount} voor {reference}: slechts {open} staat open.",
+        "domain.md §6.4");
+
+    /// <summary>This fund never issued the reference.</summary>
+    public static RefusalKind ReferenceNotIssued { get; } = new(nameof(ReferenceNotIssued),
+        "Reference {reference} was never issued by this fund.",
+        "La communication {reference} n'a jamais été émise par ce fonds.",
+        "Referentie {reference} is nooit door dit fonds uitgegeven.",
+        "domain.md §6.4");
+}

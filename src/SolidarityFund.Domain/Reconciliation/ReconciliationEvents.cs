@@ -1,0 +1,63 @@
+// What can happen in Reconciliation.
+using System.Collections.Immutable;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+
+namespace SolidarityFund.Domain.Reconciliation;
+
+/// <summary>Why a line, or a part of it, waits for a person.</summary>
+public enum SuspenseReason
+{
+    /// <summary>Money in without a payment reference.</summary>
+    NoReference,
+
+    /// <summary>Money in with a reference that this fund never issued.</summary>
+    ReferenceUnknown,
+
+    /// <summary>Money in for a contribution, of another amount than is open (domain.md §2.9 case 6).</summary>
+    AmountDiffers,
+
+    /// <summary>Money in for something on which nothing is open.</summary>
+    NothingOpen,
+
+    /// <summary>Money in beyond what was open on a loan.</summary>
+    Overpaid,
+
+    /// <summary>Money out without an order of ours.</summary>
+    OrderUnknown,
+
+    /// <summary>Money out for an order that no second person approved, or of another amount.</summary>
+    OrderDiffers,
+}
+
+/// <summary>Events of Reconciliation.</summary>
+public abstract record ReconciliationEvent : Event
+{
+    private ReconciliationEvent() { }
+
+    /// <summary>The fund has this bank account.</summary>
+    public sealed record BankAccountRegistered(string Account, string Name) : ReconciliationEvent;
+
+    /// <summary>A statement was taken in; one event for each of its lines follows.</summary>
+    public sealed record StatementImported(StatementId Statement, string Account, string Label, Money Opening, Money Closing, DateOnly ClosedOn, int Lines) : ReconciliationEvent;
+
+    /// <summary>A line was recognised in full; the event of the room that it concerns follows with the entry. A line of zero is only noted.</summary>
+    public sealed record LineMatched(LineId Line, StatementId Statement, StatementLine Facts) : ReconciliationEvent;
+
+    /// <summary>A line, or the part of it given by <paramref name="Open"/>, waits for a person: bank to 499, or 499 to bank for money out.</summary>
+    public sealed record LineSuspended(LineId Line, StatementId Statement, StatementLine Facts, Money Open, SuspenseReason Reason, Entry Entry) : ReconciliationEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
+
+    /// <summary>A person matched a line; the events of the rooms that it concerns follow with the entries.</summary>
+    public sealed record LineCleared(LineId Line, ImmutableArray<MatchPart> Parts) : ReconciliationEvent
+    {
+        /// <inheritdoc/>
+        public bool Equals(LineCleared? other) => other is not null && Line == other.Line && Parts.SequenceEqual(other.Parts);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Line, Parts.Length);
+    }
+}
