@@ -1,0 +1,208 @@
+// FundActor: one mailbox, one reader, one state. It answers only what the journal has durably recorded.
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using SolidarityFund.Actors.Records;
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Actors;
+
+/// <summary>Sizes and patience of an actor.</summary>
+/// <param name="MailboxMost">Letters that may wait; one more is refused as FundBusy.</param>
+/// <param name="BatchMost">Letters that are decided and appended together.</param>
+/// <param name="TriesMost">How often a batch is tried again after a conflict or an unknown outcome.</param>
+public sealed record FundActorOptions(int MailboxMost = 8192, int BatchMost = 512, int TriesMost = 40);
+
+/// <summary>The actor of one fund. Several nodes may each run one for the same fund: the journal's key decides, memory never does.</summary>
+public sealed class FundActor : IAsyncDisposable
+{
+    private readonly FundId _fund;
+    private readonly IJournal _journal;
+    private readonly TimeProvider _clock;
+    private readonly FundActorOptions _options;
+    private readonly Action<string, Exception?> _report;
+    private readonly Channel<Waiting> _mailbox;
+    private readonly Dictionary<CommandId, Recorded> _recorded = [];
+    private readonly Task _loop;
+    private Confirmed _confirmed = Confirmed.Nothing;
+    private volatile string? _broken;
+    private volatile bool _stopping;
+
+    /// <summary>Starts the actor; the journal is read at the first work.</summary>
+    /// <param name="fund">The fund.</param>
+    /// <param name="journal">Where it is recorded.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="options">Sizes and patience.</param>
+    /// <param name="report">Told of faults of ours and of broken journals.</param>
+    public FundActor(FundId fund, IJournal journal, TimeProvider clock, FundActorOptions? options = null, Action<string, Exception?>? report = null)
+    {
+        (_fund, _journal, _clock, _options, _report) = (fund, journal, clock, options ?? new FundActorOptions(), report ?? ((_, _) => { }));
+        _mailbox = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(_options.MailboxMost) { SingleReader = true });
+        LastUsed = clock.GetTimestamp();
+        _loop = Task.Run(Loop);
+    }
+
+    /// <summary>Why writes have stopped, or null.</summary>
+    public string? Broken => _broken;
+
+    /// <summary>True once it takes no more letters.</summary>
+    public bool Stopping => _stopping;
+
+    /// <summary>The clock's timestamp of the last letter or read; for passivation.</summary>
+    public long LastUsed { get; private set; }
+
+    /// <summary>Asks. The answer comes when the journal has spoken; nobody can cancel an append.</summary>
+    public Task<Answer> Ask(Letter letter)
+    {
+        LastUsed = _clock.GetTimestamp();
+        var work = new Waiting(letter);
+        if (_mailbox.Writer.TryWrite(work)) return work.Answered.Task;
+        return Task.FromResult<Answer>(Stopping
+            ? new Answer.Unavailable("the fund's actor is stopping")
+            : new Answer.Refused(ActorRefusals.FundBusy.With(("waiting", _options.MailboxMost)), Volatile.Read(ref _confirmed).Version));
+    }
+
+    /// <summary>
+    /// What the journal amounts to now: one index look-up when nothing is newer, so every node reads current state. A broken fund still
+    /// shows what it last understood.
+    /// </summary>
+    public async ValueTask<Confirmed> Read(CancellationToken cancellation = default)
+    {
+        LastUsed = _clock.GetTimestamp();
+        var known = Volatile.Read(ref _confirmed);
+        if (_broken is not null) return known;
+        await using (var newer = _journal.ReadAfter(_fund, known.Version, cancellation).GetAsyncEnumerator(cancellation))
+            if (!await newer.MoveNextAsync()) return known;
+        var work = new Waiting(null);
+        if (!await _mailbox.Writer.WaitToWriteAsync(cancellation) || !_mailbox.Writer.TryWrite(work)) throw new JournalUnavailableException("the fund's actor is stopping or busy");
+        return await work.Answered.Task.WaitAsync(cancellation) switch
+        {
+            Answer.Unavailable(var why) => throw new JournalUnavailableException(why),
+            _ => Volatile.Read(ref _confirmed),
+        };
+    }
+
+    /// <summary>Answers what waits, then stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _stopping = true;
+        _mailbox.Writer.TryComplete();
+        await _loop;
+    }
+
+    private async Task Loop()
+    {
+        var batch = new List<Waiting>();
+        while (await _mailbox.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < _options.BatchMost && _mailbox.Reader.TryRead(out var work)) batch.Add(work);
+            try
+            {
+                await Serve(batch);
+            }
+            catch (BrokenJournalException broken)
+            {
+                _broken = broken.Message;
+                _report("The fund's writes are stopped: its journal is broken.", broken);
+                Answer(batch, new Answer.Failed($"the fund's journal is broken: {broken.Message}"));
+            }
+            catch (Exception fault)
+            {
+                _report("The journal does not answer.", fault);
+                Answer(batch, new Answer.Unavailable(fault is JournalUnavailableException ? fault.Message : "the journal does not answer"));
+            }
+        }
+    }
+
+    private async Task Serve(List<Waiting> batch)
+    {
+        if (_broken is { } why)
+        {
+            Answer(batch, new Answer.Failed($"the fund's journal is broken: {why}"));
+            return;
+        }
+        if (_confirmed.Version == 0 || batch.Exists(w => w.Letter is null)) await CatchUp();
+        var letters = batch.Where(w => w.Letter is not null).Select(w => w.Letter!).ToArray();
+        var answers = letters.Length == 0 ? [] : await Decide(letters);
+        var next = 0;
+        foreach (var work in batch) work.Answered.SetResult(work.Letter is null ? new Answer.Receipt(_confirmed.Version, [], false) : answers[next++]);
+    }
+
+    /// <summary>Turns until the answers rest on the newest record: after an append at the expected version, or after a look that found nothing newer.</summary>
+    private async Task<IReadOnlyList<Answer>> Decide(Letter[] letters)
+    {
+        for (var tries = 0; tries < _options.TriesMost; tries++)
+        {
+            var turn = Turn.Take(_fund, _confirmed, letters, Instant.From(_clock.GetUtcNow()), id => _recorded.TryGetValue(id, out var recorded) ? recorded : null);
+            foreach (var failed in turn.Answers.OfType<Answer.Failed>()) _report(failed.Why, null);
+            if (turn.Records.Count == 0)
+            {
+                // A refusal may rest on what another node has changed since.
+                if (await CatchUp()) continue;
+                if (turn.Answers.Any(a => a is Answer.Receipt)) await _journal.Barrier(_fund);
+                return await WithReplays(turn.Answers);
+            }
+            switch (await _journal.Append(_fund, _confirmed.Version, turn.Records))
+            {
+                case AppendOutcome.Appended:
+                    Confirm(turn.Tentative, turn.Records);
+                    return await WithReplays(turn.Answers);
+                case AppendOutcome.Conflict:
+                    await CatchUp();
+                    break;
+                case AppendOutcome.Unknown:
+                    // If it is recorded, the tail shows it and the next turn replays it. If it is not, the next append takes the same
+                    // versions, and the key lets only one of the two in, however late the first arrives.
+                    await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(20 << Math.Min(tries, 6), 1000)), _clock);
+                    await CatchUp();
+                    break;
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
+        return [.. letters.Select(_ => new Answer.Unavailable($"not recorded after {_options.TriesMost} tries"))];
+    }
+
+    private async Task<bool> CatchUp()
+    {
+        var before = _confirmed.Version;
+        await foreach (var record in _journal.ReadAfter(_fund, before)) Confirm(_confirmed.Then(record), [record]);
+        return _confirmed.Version != before;
+    }
+
+    private void Confirm(Confirmed confirmed, IReadOnlyList<Record> records)
+    {
+        foreach (var record in records) _recorded[record.Command] = new Recorded(record.Version, record.Opened.Fingerprint);
+        Volatile.Write(ref _confirmed, confirmed);
+    }
+
+    private async Task<IReadOnlyList<Answer>> WithReplays(IReadOnlyList<Answer> answers)
+    {
+        if (!answers.Any(a => a is Answer.Receipt { Replayed: true })) return answers;
+        var complete = ImmutableArray.CreateBuilder<Answer>(answers.Count);
+        foreach (var answer in answers)
+        {
+            if (answer is Answer.Receipt { Replayed: true } replayed)
+                await foreach (var record in _journal.ReadAfter(_fund, replayed.Version - 1))
+                {
+                    complete.Add(replayed with { Events = record.Events });
+                    break;
+                }
+            else complete.Add(answer);
+        }
+        return complete.ToImmutable();
+    }
+
+    private static void Answer(List<Waiting> batch, Answer answer)
+    {
+        foreach (var work in batch) work.Answered.TrySetResult(answer);
+    }
+
+    /// <summary>A letter and its answer; without a letter, the wish to read what is newer.</summary>
+    private sealed class Waiting(Letter? letter)
+    {
+        public Letter? Letter { get; } = letter;
+
+        public TaskCompletionSource<Answer> Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,183 @@
+// RecordCodec: events and commands as JSON. Names and shapes written here are storage: golden files hold them still.
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Reconciliation;
+
+namespace SolidarityFund.Actors.Records;
+
+/// <summary>
+/// Writes and reads bodies of records: UTF-8 JSON, members in the order of the types, amounts in integer cents. An event is written as its
+/// kind (name and version) and its data; a kind that is not listed here cannot be written, one that is not known cannot be skipped.
+/// </summary>
+public static class RecordCodec
+{
+    /// <summary>Every kind of event that a journal may hold, by its written name. Old kinds stay readable for ever.</summary>
+    public static FrozenDictionary<string, Type> EventKinds { get; } = new[]
+    {
+        typeof(GovernanceEvent.FundOpened), typeof(GovernanceEvent.ProposalOpened), typeof(GovernanceEvent.VoteCast), typeof(GovernanceEvent.ProposalClosed),
+        typeof(GovernanceEvent.ProposalEnacted), typeof(GovernanceEvent.EnactmentRefused),
+        typeof(MembershipEvent.MemberAdmitted), typeof(MembershipEvent.MandateGranted), typeof(MembershipEvent.MandateEnded),
+        typeof(ContributionEvent.ContributionsCalled), typeof(ContributionEvent.ContributionReceived),
+        typeof(PaymentEvent.PaymentPrepared), typeof(PaymentEvent.PaymentApproved), typeof(PaymentEvent.PaymentCancelled), typeof(PaymentEvent.PaymentConfirmed),
+        typeof(LoanEvent.LoanRequested), typeof(LoanEvent.LoanWithdrawn), typeof(LoanEvent.LoanAgreed), typeof(LoanEvent.DisbursementQueued),
+        typeof(LoanEvent.LoanDisbursed), typeof(LoanEvent.LoanRepaid),
+        typeof(AidEvent.AidRequested), typeof(AidEvent.AidApproved), typeof(AidEvent.AidGranted), typeof(AidEvent.AidPaid),
+        typeof(ReconciliationEvent.BankAccountRegistered), typeof(ReconciliationEvent.StatementImported), typeof(ReconciliationEvent.LineMatched),
+        typeof(ReconciliationEvent.LineSuspended), typeof(ReconciliationEvent.LineCleared),
+        typeof(BookkeepingEvent.EntryPrepared), typeof(BookkeepingEvent.EntryApproved),
+    }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
+
+    /// <summary>Every command that a proposal may hold, by its written name.</summary>
+    public static FrozenDictionary<string, Type> HeldKinds { get; } = new[] { typeof(LoanCommand.AgreeLoan), typeof(MembershipCommand.AdmitMember) }
+        .ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);
+
+    /// <summary>How values are written: strict, nothing unknown, nothing twice, nothing missing.</summary>
+    public static JsonSerializerOptions Options { get; } = MakeOptions();
+
+    /// <summary>The written name of an event or held command.</summary>
+    public static string KindName(Type type) => KindOf[type];
+
+    /// <summary>The exact bytes of a body.</summary>
+    public static byte[] Encode(RecordBody body)
+    {
+        var (buffer, writer) = _scratch ??= NewScratch();
+        buffer.ResetWrittenCount();
+        writer.Reset();
+        writer.WriteStartObject();
+        writer.WriteNumber("charter", body.CharterVersion);
+        writer.WriteString("fingerprint", body.Fingerprint.ToString());
+        writer.WriteStartArray("events");
+        foreach (var e in body.Events) WriteKind(writer, e, Options);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
+    /// <exception cref="JsonException">The bytes are no body, or hold a kind that is not known.</exception>
+    public static RecordBody Decode(ReadOnlyMemory<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes.Span, new JsonReaderOptions { MaxDepth = 32 });
+        Expect(ref reader, JsonTokenType.StartObject);
+        Name(ref reader, "charter"u8);
+        Expect(ref reader, JsonTokenType.Number);
+        var charter = reader.GetInt32();
+        Name(ref reader, "fingerprint"u8);
+        Expect(ref reader, JsonTokenType.String);
+        var fingerprint = UInt128.Parse(reader.GetString()!, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        Name(ref reader, "events"u8);
+        Expect(ref reader, JsonTokenType.StartArray);
+        var events = ImmutableArray.CreateBuilder<Event>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) events.Add((Event)ReadKind(ref reader, EventKinds, Options));
+        Expect(ref reader, JsonTokenType.EndObject);
+        if (reader.Read()) throw new JsonException("something follows the body");
+        return new RecordBody(charter, new Fingerprint(fingerprint), events.ToImmutable());
+    }
+
+    /// <summary>The fingerprint of a command as somebody asks it.</summary>
+    public static Fingerprint FingerprintOf(Command command, PersonId author)
+    {
+        var (buffer, writer) = _scratch ??= NewScratch();
+        buffer.ResetWrittenCount();
+        writer.Reset();
+        writer.WriteStartObject();
+        writer.WriteString("author", author.ToString());
+        writer.WritePropertyName(command.GetType().Name);
+        JsonSerializer.Serialize(writer, command, command.GetType(), Options);
+        writer.WriteEndObject();
+        writer.Flush();
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(buffer.WrittenSpan, hash);
+        return new Fingerprint(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash));
+    }
+
+    internal static void WriteKind(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
+    {
+        if (!KindOf.TryGetValue(value.GetType(), out var kind)) throw new JsonException($"{value.GetType()} has no written kind");
+        writer.WriteStartObject();
+        writer.WriteString("kind", kind);
+        writer.WritePropertyName("data");
+        JsonSerializer.Serialize(writer, value, value.GetType(), options);
+        writer.WriteEndObject();
+    }
+
+    internal static object ReadKind(ref Utf8JsonReader reader, FrozenDictionary<string, Type> kinds, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("expected an object with kind and data");
+        Name(ref reader, "kind"u8);
+        Expect(ref reader, JsonTokenType.String);
+        var kind = reader.GetString()!;
+        if (!kinds.TryGetValue(kind, out var type)) throw new JsonException($"kind '{kind}' is not known");
+        Name(ref reader, "data"u8);
+        reader.Read();
+        var value = JsonSerializer.Deserialize(ref reader, type, options) ?? throw new JsonException($"'{kind}' has no data");
+        Expect(ref reader, JsonTokenType.EndObject);
+        return value;
+    }
+
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _scratch;
+
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer) NewScratch()
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        return (buffer, new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+    }
+
+    private static void Name(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        Expect(ref reader, JsonTokenType.PropertyName);
+        if (!reader.ValueTextEquals(name)) throw new JsonException($"expected '{System.Text.Encoding.UTF8.GetString(name)}', found '{reader.GetString()}'");
+    }
+
+    private static void Expect(ref Utf8JsonReader reader, JsonTokenType type)
+    {
+        if (!reader.Read() || reader.TokenType != type) throw new JsonException($"expected {type}, found {reader.TokenType}");
+    }
+
+    /// <summary>What may be null is left out when it is, and may therefore be missing; everything else must be there.</summary>
+    private static void NullMayBeLeftOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property.IsSetNullable && (!property.PropertyType.IsValueType || Nullable.GetUnderlyingType(property.PropertyType) is not null)) property.IsRequired = false;
+    }
+
+    private static JsonSerializerOptions MakeOptions()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            IgnoreReadOnlyProperties = true,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            AllowDuplicateProperties = false,
+            RespectRequiredConstructorParameters = true,
+            RespectNullableAnnotations = true,
+            NumberHandling = JsonNumberHandling.Strict,
+            MaxDepth = 32,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeLeftOut } },
+        };
+        foreach (var converter in ValueConverters.All) options.Converters.Add(converter);
+        options.MakeReadOnly();
+        return options;
+    }
+}
