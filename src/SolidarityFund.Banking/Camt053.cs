@@ -1,5 +1,6 @@
 // Camt053: the ISO 20022 statement, camt.053.001.02 to .08. XML -> entries (here) -> statements (CamtStatement.cs).
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Xml;
 
 namespace SolidarityFund.Banking;
@@ -22,6 +23,7 @@ namespace SolidarityFund.Banking;
 public static class Camt053
 {
     private const string NamespacePrefix = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.";
+    private const int SearchedBytes = 64 * 1024;
     private const string Versions = "camt.053.001.02 to camt.053.001.08";
 
     /// <summary>Reads a document whole. Never throws; a fault names line, column and what was expected.</summary>
@@ -42,7 +44,7 @@ public static class Camt053
         }
         catch (XmlException malformed)
         {
-            faults.Add(Malformed(malformed));
+            faults.Add(Malformed(malformed, file.Span));
         }
         return faults.IsEmpty ? BankFileReading.Accepted(statements) : faults.Refusal();
     }
@@ -88,13 +90,25 @@ public static class Camt053
     }
 
     // XmlReader tells its reasons in words only; whatever the words, the file is refused, they merely choose the code.
-    private static BankFileFault Malformed(XmlException malformed)
+    private static BankFileFault Malformed(XmlException malformed, ReadOnlySpan<byte> file)
     {
         var (line, column) = (Math.Max(1, malformed.LineNumber), Math.Max(1, malformed.LinePosition));
         if (malformed.Message.Contains("DTD", StringComparison.Ordinal))
+        {
+            // The reader does not say where the document type stands.
+            (line, column) = PlaceOf("<!DOCTYPE", file);
             return new(BankFileFaultCode.XmlDocumentType, line, column, "XML without a document type", "a <!DOCTYPE");
+        }
         if (malformed.Message.Contains("MaxCharacters", StringComparison.Ordinal))
             return new(BankFileFaultCode.FileTooLarge, line, column, FormattableString.Invariant($"at most {BankFile.MaxBytes} characters"), "more");
         return new(BankFileFaultCode.XmlMalformed, line, column, "well-formed XML", FaultLog.Words(malformed.Message));
+    }
+
+    // In UTF-16 every other byte of these characters is zero.
+    private static (int Line, int Column) PlaceOf(string sign, ReadOnlySpan<byte> file)
+    {
+        var text = Encoding.Latin1.GetString(file[..Math.Min(file.Length, SearchedBytes)]).Replace("\0", "", StringComparison.Ordinal);
+        var at = text.IndexOf(sign, StringComparison.Ordinal);
+        return at < 0 ? (1, 1) : (text.AsSpan(0, at).Count('\n') + 1, at - text.AsSpan(0, at).LastIndexOf('\n'));
     }
 }

@@ -97,7 +97,7 @@ public static class Coda
         var trimmed = line.TrimEnd(' ');
         var found = FormattableString.Invariant($"{line.Length} characters");
         if (trimmed.Length > RecordLength) faults.Add(BankFileFaultCode.RecordLength, number, RecordLength + 1, "the end of a record of 128 characters", found);
-        else if (trimmed.Length < CodaRecord.ShortestLength(trimmed)) faults.Add(BankFileFaultCode.RecordLength, number, trimmed.Length + 1, "a record of 128 characters", found);
+        else if (trimmed.Length < CodaRecord.ShortestLength(trimmed)) faults.Add(BankFileFaultCode.RecordLength, number, Math.Min(line.Length, RecordLength) + 1, "a record of 128 characters", found);
         return trimmed.PadRight(RecordLength)[..RecordLength];
     }
 }

@@ -74,7 +74,7 @@ internal sealed class CodaStatements(FaultLog faults)
         var continues = record.Kind is "22" or "23" or "32" or "33";
         if (before.Kind is "21" or "22" or "31" or "32") CheckCode(before, CodaRecord.NextCodeAt, "next code", continues, record);
         if (continues && record.Number != before.Number)
-            record.Fault(BankFileFaultCode.SequenceMismatch, 3, $"{before.Number}, the number of the record it continues", FaultLog.Quote(record.Number));
+            record.Fault(BankFileFaultCode.SequenceMismatch, 3, $"{FaultLog.Quote(before.Number)}, the number of the record it continues", FaultLog.Quote(record.Number));
         if (before.Kind[0] is '2' or '3' && !continues) CheckCode(before, CodaRecord.LinkCodeAt, "link code", record.Kind == "31", record);
         if (before.Kind is "8" or "4") CheckCode(before, CodaRecord.LinkCodeAt, "link code", record.Kind == "4", record);
     }
