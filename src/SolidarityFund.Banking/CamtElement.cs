@@ -1,5 +1,6 @@
 // CamtElement: a small part of a camt document in memory - one balance, one entry - with the place of every element.
 // CamtXml: walks the document once, element by element, within bounds.
+using System.Text;
 using System.Xml;
 
 namespace SolidarityFund.Banking;
@@ -9,6 +10,10 @@ internal sealed class CamtElement(string name, int line, int column, string? cur
 {
     private readonly List<CamtElement> _children = [];
 
+    // Text may come in very many pieces (CDATA sections); joining strings one by one would take the square of their number.
+    private StringBuilder? _pieces;
+    private string _text = "";
+
     internal string Name => name;
 
     internal int Line => line;
@@ -17,7 +22,15 @@ internal sealed class CamtElement(string name, int line, int column, string? cur
 
     internal string? Currency => currency;
 
-    internal string Text { get; private set; } = "";
+    /// <summary>The text of the element itself, without blanks around it.</summary>
+    internal string Text
+    {
+        get
+        {
+            if (_pieces is not null) (_text, _pieces) = (_pieces.ToString().Trim(), null);
+            return _text;
+        }
+    }
 
     internal IEnumerable<CamtElement> All(string child) => _children.Where(c => c.Name == child);
 
@@ -38,7 +51,7 @@ internal sealed class CamtElement(string name, int line, int column, string? cur
 
     internal void Add(CamtElement child) => _children.Add(child);
 
-    internal void Append(string text) => Text = Text.Length == 0 ? text.Trim() : $"{Text} {text.Trim()}".TrimEnd();
+    internal void Append(string text) => (_pieces ??= new StringBuilder()).Append(text);
 }
 
 /// <summary>Why the walk stopped: not an error of ours but of the document. Caught where the document is read, and nowhere else.</summary>

@@ -17,7 +17,7 @@ internal sealed class CodaMovement
     private readonly DateOnly? _entryDate;
     private string _customerReference = "";
     private string _bic = "";
-    private string _returnType = "";
+    private bool _isReturn;
     private string _returnReason = "";
     private string _account = "";
     private string _name = "";
@@ -52,8 +52,9 @@ internal sealed class CodaMovement
             _communication.Append(record.Raw(11, 53));
             _customerReference = record.Text(64, 35);
             _bic = record.Text(99, 11);
-            _returnType = record.Text(113, 1);
-            _returnReason = record.Text(114, 4);
+            // Before version 2.3 a bank reference ran over positions 110-125; where 110-112 are not blank there is no R-transaction.
+            _isReturn = string.IsNullOrWhiteSpace(record.Raw(110, 3)) && record.Raw(113, 1)[0] is >= '1' and <= '5';
+            _returnReason = _isReturn ? record.Text(114, 4) : "";
             return;
         }
         _account = record.Text(11, 34);
@@ -95,7 +96,7 @@ internal sealed class CodaMovement
             FreeText = text.Length > 0 ? text : string.Join(' ', _information.Select(i => i.FreeText).Where(t => t.Length > 0)),
             BankReference = _bankReference,
             TransactionCode = _code,
-            IsReversal = _returnType.Length > 0 || IsCorrection,
+            IsReversal = _isReturn || IsCorrection,
             ReturnReason = BankStatementLine.Given(_returnReason),
             Details = [.. _details.Select((d, i) => d.ToLine(i + 1, currency, bookedOn))],
         };

@@ -206,6 +206,14 @@ public sealed class Camt053Tests
     }
 
     [Fact]
+    public void A_text_in_very_many_pieces_is_read_in_a_moment()
+    {
+        var pieces = string.Concat(Enumerable.Repeat("<![CDATA[a]]>", 200_000));
+        var line = Samples.Statement(Camt053.Read(Samples.CamtWith("PRET 2026-007", "PRET " + pieces))).Lines[1];
+        Assert.Equal("PRET " + new string('a', 200_000) + " DECAISSEMENT", line.FreeText);
+    }
+
+    [Fact]
     public void Elements_of_another_namespace_are_not_read()
     {
         var statement = Samples.Statement(Camt053.Read(Samples.CamtWith("<Sts>", "<x:Amt xmlns:x='urn:x' Ccy='USD'>9</x:Amt><Sts>")));

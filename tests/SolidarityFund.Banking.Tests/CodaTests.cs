@@ -87,8 +87,9 @@ public sealed class CodaTests
         Assert.Null(lines[5].CounterpartyAccount); // twelve zeros
         Assert.Equal(("CBC BANQUE S.A.", "CREGBEBB"), (lines[5].CounterpartyName, lines[5].CounterpartyBic));
         Assert.Equal(("LU037050522702273100", Money.Euro(107_500)), (lines[2].CounterpartyAccount, lines[2].Amount));
-        Assert.True(lines[12].IsReversal); // 00449000: correction
-        Assert.False(lines[6].IsReversal);
+        // Transactions 49 and 99, "cancellation or correction"; the old bank references in record 22 are no R-transactions.
+        Assert.Equal([1, 12, 13, 17, 20, 21, 22, 23, 24, 25, 27, 30, 31, 33, 37, 39, 54], lines.Where(l => l.IsReversal).Select(l => l.Sequence));
+        Assert.All(lines, l => Assert.Null(l.ReturnReason));
     }
 
     [Fact]
