@@ -35,6 +35,9 @@ public sealed record Charter(
     EmergencyAidRules EmergencyAid,
     VotingRules Voting)
 {
+    /// <summary>The largest amount of a charter, in cents: a billion. Times any staff or multiple it still is a number.</summary>
+    public const long AmountCentsMost = 1_000_000_000_00;
+
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
     {
@@ -49,7 +52,7 @@ public sealed record Charter(
         Amount("/contributions/floor", Contributions.Floor);
         Amount("/contributions/ceiling", Contributions.Ceiling);
         if (Contributions.Ceiling.Cents < Contributions.Floor.Cents)
-            faults.Add(new("/contributions/ceiling", OutOfRange("/contributions/ceiling", Contributions.Ceiling.Cents, Contributions.Floor.Cents, long.MaxValue)));
+            faults.Add(new("/contributions/ceiling", OutOfRange("/contributions/ceiling", Contributions.Ceiling.Cents, Contributions.Floor.Cents, AmountCentsMost)));
         Range("/loans/waitingMonths", Loans.WaitingMonths, 0, 120);
         Range("/loans/contributionMultiple", Loans.ContributionMultiple, 0, 1000);
         Range("/loans/contributionWindowMonths", Loans.ContributionWindowMonths, 1, 600);
@@ -79,7 +82,7 @@ public sealed record Charter(
         {
             if (value.Currency != Currency)
                 faults.Add(new(pointer, CharterRefusals.CharterCurrencyDiffers.With(("pointer", pointer), ("found", value.Currency.Code), ("expected", Currency.Code))));
-            else if (value.IsNegative) faults.Add(new(pointer, OutOfRange(pointer, value.Cents, 0, long.MaxValue)));
+            else if (value.Cents is < 0 or > AmountCentsMost) faults.Add(new(pointer, OutOfRange(pointer, value.Cents, 0, AmountCentsMost)));
         }
 
         static Refusal OutOfRange(string pointer, long value, long least, long most) =>

@@ -30,9 +30,8 @@ public static class AidDecisions
         var (id, amount, on) = request;
         if (!members.Members.TryGetValue(id, out var member)) return MembershipRefusals.MemberUnknown.With(("member", id));
         if (!members.ActsFor(occasion.By, id)) return LoanRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
-        if (amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", amount.Currency), ("expected", charter.Currency));
-        if (!amount.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", amount));
-        if (on > occasion.Today) return CommonRefusals.DateInFuture.With(("date", on), ("today", occasion.Today));
+        if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
+        if (Plausible.UnfitOrFuture(on, occasion.Today) is { } date) return date;
         if (amount > charter.EmergencyAid.Ceiling) return AidRefusals.AidAboveCeiling.With(("asked", amount), ("ceiling", charter.EmergencyAid.Ceiling));
         var before = aids.CountSince(id, on.AddMonths(-charter.EmergencyAid.WindowMonths));
         if (before >= charter.EmergencyAid.PerMember)

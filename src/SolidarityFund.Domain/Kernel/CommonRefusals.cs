@@ -18,6 +18,20 @@ public static class CommonRefusals
         "Het bedrag moet hoger zijn dan nul; het is {amount}.",
         "docs/ARCHITECTURE.md, Ledger");
 
+    /// <summary>An amount is beyond what any fund holds.</summary>
+    public static RefusalKind AmountTooLarge { get; } = new(nameof(AmountTooLarge),
+        "{amount} cannot be meant: amounts go up to {most}.",
+        "{amount} ne peut être voulu : les montants vont jusqu'à {most}.",
+        "{amount} kan niet bedoeld zijn: bedragen gaan tot {most}.",
+        "docs/ARCHITECTURE.md, Decide");
+
+    /// <summary>A date is beyond what any rule can reckon with.</summary>
+    public static RefusalKind DateOutOfRange { get; } = new(nameof(DateOutOfRange),
+        "The date {date} cannot be meant: dates go from {first} to {last}.",
+        "La date {date} ne peut être voulue : les dates vont du {first} au {last}.",
+        "De datum {date} kan niet bedoeld zijn: datums gaan van {first} tot {last}.",
+        "docs/ARCHITECTURE.md, Decide");
+
     /// <summary>A date that must have come lies in the future.</summary>
     public static RefusalKind DateInFuture { get; } = new(nameof(DateInFuture),
         "The date {date} is still to come: today is {today}.",

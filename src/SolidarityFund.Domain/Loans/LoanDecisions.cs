@@ -54,9 +54,9 @@ public static class LoanDecisions
     {
         if (!members.Members.TryGetValue(terms.Member, out var member)) return MembershipRefusals.MemberUnknown.With(("member", terms.Member));
         if (!members.ActsFor(occasion.By, terms.Member)) return LoanRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
-        if (terms.Amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", terms.Amount.Currency), ("expected", charter.Currency));
-        if (!terms.Amount.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", terms.Amount));
-        if (terms.RequestedOn > occasion.Today) return CommonRefusals.DateInFuture.With(("date", terms.RequestedOn), ("today", occasion.Today));
+        if (Plausible.UnfitOrNotPositive(terms.Amount, charter.Currency) is { } amount) return amount;
+        if (Plausible.UnfitOrFuture(terms.RequestedOn, occasion.Today) is { } requested) return requested;
+        if (Plausible.Unfit(terms.NeededOn) is { } needed) return needed;
         if (terms.NeededOn < terms.RequestedOn) return LoanRefusals.NeededBeforeRequested.With(("needed", terms.NeededOn), ("requested", terms.RequestedOn));
         if (terms.GraceMonths < 0 || terms.GraceMonths > charter.Loans.GraceMonthsMost)
             return LoanRefusals.GraceTooLong.With(("grace", terms.GraceMonths), ("most", charter.Loans.GraceMonthsMost));
@@ -105,9 +105,10 @@ public static class LoanDecisions
         if (loan.State != LoanState.Agreed) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Agreed));
         var prepared = PaymentDecisions.Prepare(
             members, payments, balances, new Obligation(ObligationKind.Loan, id.Value), $"LOAN-{loan.Code}", loan.Terms.Member, loan.Terms.Amount, null, occasion);
+        if (prepared.Refusal is { } refused && refused.Kind != PaymentRefusals.CashTooLow) return refused;
         var free = LendingCapacity.Of(charter, balances).Free;
         var before = loans.Queue.Count(q => q.Key < loan.AgreedAs);
-        var mustWait = free.IsNegative || before > 0 || prepared.Refusal?.Kind == PaymentRefusals.CashTooLow;
+        var mustWait = free.IsNegative || before > 0 || prepared.Refusal is not null;
         if (mustWait && loan.Queued) return LoanRefusals.StillQueued.With(("loan", loan.Code), ("before", before), ("free", free));
 
         return mustWait ? new LoanEvent.DisbursementQueued(id) : prepared;

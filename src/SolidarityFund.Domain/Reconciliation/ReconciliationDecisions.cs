@@ -54,7 +54,9 @@ public static class ReconciliationDecisions
         var account = statement.Account;
         if (!bank.Accounts.ContainsKey(account)) return ReconciliationRefusals.NotOurAccount.With(("account", account));
         foreach (var amount in statement.Lines.Select(l => l.Amount).Append(statement.Opening).Append(statement.Closing))
-            if (amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", amount.Currency), ("expected", charter.Currency));
+            if (Plausible.Unfit(amount, charter.Currency) is { } unfit) return unfit;
+        foreach (var day in statement.Lines.Select(l => l.BookedOn).Append(statement.ClosedOn))
+            if (Plausible.Unfit(day) is { } unfit) return unfit;
         if (bank.Knows(account, statement.Label)) return ReconciliationRefusals.StatementKnown.With(("account", account), ("statement", statement.Label));
         var sum = statement.Opening + Money.Sum(statement.Lines.Select(l => l.Amount));
         if (sum != statement.Closing)
@@ -135,10 +137,7 @@ public static class ReconciliationDecisions
         if (line.Open.IsNegative) return ReconciliationRefusals.MoneyOutNotMatched.With(("line", id), ("amount", line.Open));
         if (parts.IsEmpty) return ReconciliationRefusals.NothingMatched.With(("line", id));
         foreach (var part in parts)
-        {
-            if (part.Amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", part.Amount.Currency), ("expected", charter.Currency));
-            if (!part.Amount.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", part.Amount));
-        }
+            if (Plausible.UnfitOrNotPositive(part.Amount, charter.Currency) is { } unfit) return unfit;
         var sum = Money.Sum(parts.Select(p => p.Amount));
         if (sum > line.Open) return ReconciliationRefusals.MatchedTooMuch.With(("matched", sum), ("open", line.Open));
 
