@@ -198,16 +198,16 @@ make_cluster() {
         '# The Unix socket only; its folder (0700) is the door.' \
         'local all all trust' \
         'local replication postgres trust' | as_pg_owner tee "$new/pg_hba.conf" >/dev/null
-    printf "\n# Written by ops/lib/postgres.sh at every start.\ninclude_if_exists = 'fund.conf'\n" |
-        as_pg_owner tee -a "$new/postgresql.conf" >/dev/null
     printf '%s\n' \
         'CREATE ROLE fund_owner LOGIN;' \
         'CREATE ROLE fund_app LOGIN;' \
         'CREATE DATABASE fund OWNER fund_owner;' \
         'REVOKE ALL ON DATABASE fund FROM PUBLIC;' \
         'GRANT CONNECT ON DATABASE fund TO fund_app;' \
-        "$@" | as_pg_owner "$pg_bin/postgres" --single -D "$new" -c exit_on_error=true -c log_min_messages=error \
+        "$@" | as_pg_owner "$pg_bin/postgres" --single -D "$new" -c exit_on_error=true -c log_min_messages=fatal \
         postgres >/dev/null || die "Creating the roles failed: see above."
+    printf "\n# Written by ops/lib/postgres.sh at every start.\ninclude_if_exists = 'fund.conf'\n" |
+        as_pg_owner tee -a "$new/postgresql.conf" >/dev/null
     as_pg_owner mv "$new" "$pg_home/data"
 }
 
