@@ -19,5 +19,5 @@ public static class SampleCharter
         Exposure: new(new(1_500), new(5_000)),
         Liquidity: new(new(1_500), new(2_500)),
         EmergencyAid: new(Money.Euro(2_500_00), Approvals: 2, PerMember: 1, WindowMonths: 12),
-        Voting: new(new(1, 2), VotingDays: 7));
+        Voting: new(new(1, 2), DecisionRule.SimpleMajority, VotingDays: 7));
 }

@@ -151,10 +151,11 @@ public sealed record LiquidityRules(BasisPoints DepositReserveBasisPoints, Basis
 /// <param name="WindowMonths">The window, in months.</param>
 public sealed record EmergencyAidRules(Money Ceiling, int Approvals, int PerMember, int WindowMonths);
 
-/// <summary>How the committee decides: one member, one vote, simple majority of the votes cast.</summary>
+/// <summary>How the committee decides: one member, one vote, whatever it contributed.</summary>
 /// <param name="Quorum">Share of the voting members, recused ones not counted, that must take part.</param>
+/// <param name="Rule">When a count adopts.</param>
 /// <param name="VotingDays">Days a vote stays open.</param>
-public sealed record VotingRules(Fraction Quorum, int VotingDays);
+public sealed record VotingRules(Fraction Quorum, DecisionRule Rule, int VotingDays);
 
 /// <summary>An exact share: numerator over denominator.</summary>
 /// <param name="Numerator">0 or more.</param>

@@ -41,7 +41,7 @@ public static class GovernanceDecisions
 
         return new GovernanceEvent.ProposalOpened(
             Id.Mint<ProposalId>(occasion), proposals.Proposals.Count + 1, held, applicant, roll,
-            charter.Voting.Quorum.Of(roll.Length), occasion.At.PlusDays(charter.Voting.VotingDays));
+            charter.Voting.Quorum.Of(roll.Length), charter.Voting.Rule, occasion.At.PlusDays(charter.Voting.VotingDays));
     }
 
     /// <summary>Casts or changes the one vote of a member organisation.</summary>
@@ -67,7 +67,8 @@ public static class GovernanceDecisions
         if (occasion.At < proposal.ClosesAt && !proposal.EveryoneVoted)
             return GovernanceRefusals.VoteStillOpen.With(("number", proposal.Number), ("closes", proposal.ClosesAt), ("voted", proposal.Votes.Count), ("roll", proposal.Roll.Length));
 
-        return new GovernanceEvent.ProposalClosed(id, proposal.Outcome, proposal.Count(Choice.For), proposal.Count(Choice.Against), proposal.Count(Choice.Abstain));
+        var tally = proposal.Tally;
+        return new GovernanceEvent.ProposalClosed(id, proposal.Outcome, tally.For, tally.Against, tally.Abstain);
     }
 
     /// <summary>The adopted proposal whose command may be decided now, or the refusal.</summary>

@@ -50,12 +50,12 @@ public abstract record GovernanceEvent : Event
     /// A command is put to the vote. The roll is fixed now: who votes, and who is recused because it is the applicant (domain.md §5).
     /// </summary>
     public sealed record ProposalOpened(
-        ProposalId Proposal, int Number, IProposable Held, MemberId? Applicant, ImmutableArray<MemberId> Roll, int Quorum, Instant ClosesAt) : GovernanceEvent
+        ProposalId Proposal, int Number, IProposable Held, MemberId? Applicant, ImmutableArray<MemberId> Roll, int Quorum, DecisionRule Rule, Instant ClosesAt) : GovernanceEvent
     {
         /// <inheritdoc/>
         public bool Equals(ProposalOpened? other) =>
             other is not null && Proposal == other.Proposal && Number == other.Number && Held.Equals(other.Held) && Applicant == other.Applicant
-            && Roll.SequenceEqual(other.Roll) && Quorum == other.Quorum && ClosesAt == other.ClosesAt;
+            && Roll.SequenceEqual(other.Roll) && Quorum == other.Quorum && Rule == other.Rule && ClosesAt == other.ClosesAt;
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(Proposal, Number, Roll.Length, ClosesAt);

@@ -1,5 +1,6 @@
 // The proposals, their votes and where each stands.
 using System.Collections.Immutable;
+using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Domain.Governance;
@@ -33,34 +34,26 @@ public enum ProposalState
 /// <param name="Applicant">The member that it concerns and that is recused; null for none.</param>
 /// <param name="Roll">The members that have a vote.</param>
 /// <param name="Quorum">How many of them must take part.</param>
+/// <param name="Rule">When their count adopts.</param>
 /// <param name="OpenedAt">Since when votes count.</param>
 /// <param name="ClosesAt">Votes count before this instant.</param>
 /// <param name="Votes">The votes, one a member.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Refusal">Why its command was refused, if it was.</param>
 public sealed record Proposal(
-    ProposalId Id, int Number, IProposable Held, MemberId? Applicant, ImmutableArray<MemberId> Roll, int Quorum, Instant OpenedAt, Instant ClosesAt,
+    ProposalId Id, int Number, IProposable Held, MemberId? Applicant, ImmutableArray<MemberId> Roll, int Quorum, DecisionRule Rule, Instant OpenedAt, Instant ClosesAt,
     ImmutableDictionary<MemberId, Choice> Votes, ProposalState State, RecordedRefusal? Refusal)
 {
-    /// <summary>How many chose one thing.</summary>
-    public int Count(Choice choice) => Votes.Values.Count(c => c == choice);
+    /// <summary>The count of the ballots as they stand.</summary>
+    public Tally Tally => new(Count(Choice.For), Count(Choice.Against), Count(Choice.Abstain), Roll.Length);
 
     /// <summary>True when nobody is left who could still vote.</summary>
     public bool EveryoneVoted => Votes.Count == Roll.Length;
 
-    /// <summary>
-    /// The outcome of the votes as they stand: quorum of those who took part, then simple majority of the votes cast, abstentions not
-    /// counted as cast: 2 × for &gt; cast (domain.md §5).
-    /// </summary>
-    public Outcome Outcome
-    {
-        get
-        {
-            if (Votes.Count < Quorum) return Outcome.QuorumMissed;
-            int votesFor = Count(Choice.For), cast = votesFor + Count(Choice.Against);
-            return 2 * votesFor > cast ? Outcome.Adopted : Outcome.Rejected;
-        }
-    }
+    /// <summary>The outcome of the ballots as they stand: first the quorum of those who took part, then the rule (domain.md §5).</summary>
+    public Outcome Outcome => Votes.Count < Quorum ? Outcome.QuorumMissed : Rule.Adopts(Tally) ? Outcome.Adopted : Outcome.Rejected;
+
+    private int Count(Choice choice) => Votes.Values.Count(c => c == choice);
 }
 
 /// <summary>All proposals.</summary>
@@ -78,8 +71,8 @@ public sealed record ProposalBook
     public ProposalBook Evolve(GovernanceEvent e, Instant at) => e switch
     {
         GovernanceEvent.FundOpened => this,
-        GovernanceEvent.ProposalOpened(var id, var number, var held, var applicant, var roll, var quorum, var closesAt) =>
-            With(new Proposal(id, number, held, applicant, roll, quorum, at, closesAt, ImmutableDictionary<MemberId, Choice>.Empty, ProposalState.Open, null)),
+        GovernanceEvent.ProposalOpened(var id, var number, var held, var applicant, var roll, var quorum, var rule, var closesAt) =>
+            With(new Proposal(id, number, held, applicant, roll, quorum, rule, at, closesAt, ImmutableDictionary<MemberId, Choice>.Empty, ProposalState.Open, null)),
         GovernanceEvent.VoteCast(var id, var member, var choice) => With(Proposals[id] with { Votes = Proposals[id].Votes.SetItem(member, choice) }),
         GovernanceEvent.ProposalClosed(var id, var outcome, _, _, _) => With(Proposals[id] with
         {
