@@ -64,7 +64,8 @@ public static class LoanDecisions
             return LoanRefusals.TermTooLong.With(("instalments", terms.Instalments), ("grace", terms.GraceMonths), ("most", charter.Loans.TermMonthsMost));
         if (terms.Amount.Cents < terms.Instalments) return LoanRefusals.InstalmentBelowOneCent.With(("amount", terms.Amount), ("instalments", terms.Instalments));
         var months = DueDates.WholeMonths(member.Organisation.JoinedOn, terms.RequestedOn);
-        if (months < charter.Loans.WaitingMonths) return LoanRefusals.WaitingPeriod.With(("months", months), ("needed", charter.Loans.WaitingMonths), ("member", member.Code));
+        // Where there is no waiting, a request still cannot be older than the membership.
+        if (months < charter.Loans.WaitingMonths || terms.RequestedOn < member.Organisation.JoinedOn) return LoanRefusals.WaitingPeriod.With(("months", months), ("needed", charter.Loans.WaitingMonths), ("member", member.Code));
         if (AboveLimits(charter, balances, contributions, loans, terms, member, terms.RequestedOn) is { } above) return above;
         var number = loans.LastNumber(terms.RequestedOn.Year) + 1;
         if (number > PaymentReference.RunningNumberMost)
@@ -107,7 +108,8 @@ public static class LoanDecisions
             members, payments, balances, new Obligation(ObligationKind.Loan, id.Value), $"LOAN-{loan.Code}", loan.Terms.Member, loan.Terms.Amount, null, occasion);
         var free = LendingCapacity.Of(charter, balances).Free;
         var before = loans.Queue.Count(q => q.Key < loan.AgreedAs);
-        var mustWait = free.IsNegative || before > 0 || prepared.Refusal?.Kind == PaymentRefusals.CashTooLow;
+        // What is ordered does not wait any more.
+        var mustWait = prepared.Refusal?.Kind != PaymentRefusals.OrderAlreadyMade && (free.IsNegative || before > 0 || prepared.Refusal?.Kind == PaymentRefusals.CashTooLow);
         if (mustWait && loan.Queued) return LoanRefusals.StillQueued.With(("loan", loan.Code), ("before", before), ("free", free));
 
         return mustWait ? new LoanEvent.DisbursementQueued(id) : prepared;
