@@ -46,12 +46,14 @@ public static class BookkeepingDecisions
     private static Refusal? Unsound(
         Charter charter, Balances balances, MembershipBook members, ReconciliationBook bank, EntryKind kind, Entry entry, in Occasion occasion)
     {
+        if (DueDates.OutOfRange(entry.EffectiveOn) is { } outOfRange) return outOfRange;
         if (entry.EffectiveOn > occasion.Today) return CommonRefusals.DateInFuture.With(("date", entry.EffectiveOn), ("today", occasion.Today));
         if (entry.Transfers.Length is 0 or > TransfersMost) return BookkeepingRefusals.TransferCountWrong.With(("count", entry.Transfers.Length), ("most", TransfersMost));
         foreach (var transfer in entry.Transfers)
         {
             if (transfer.Amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", transfer.Amount.Currency), ("expected", charter.Currency));
             if (!transfer.Amount.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", transfer.Amount));
+            if (CommonRefusals.TooLarge(transfer.Amount) is { } tooLarge) return tooLarge;
             if (transfer.Debit == transfer.Credit) return BookkeepingRefusals.SameAccountTwice.With(("role", transfer.Debit.Role));
             if (NotByHand(balances, bank, kind, transfer.Debit, isDebit: true) is { } debit) return debit;
             if (NotByHand(balances, bank, kind, transfer.Credit, isDebit: false) is { } credit) return credit;

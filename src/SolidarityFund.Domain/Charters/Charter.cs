@@ -79,7 +79,7 @@ public sealed record Charter(
         {
             if (value.Currency != Currency)
                 faults.Add(new(pointer, CharterRefusals.CharterCurrencyDiffers.With(("pointer", pointer), ("found", value.Currency.Code), ("expected", Currency.Code))));
-            else if (value.IsNegative) faults.Add(new(pointer, OutOfRange(pointer, value.Cents, 0, long.MaxValue)));
+            else if (value.IsNegative || value.IsBeyondBooks) faults.Add(new(pointer, OutOfRange(pointer, value.Cents, 0, Money.CentsMost)));
         }
 
         static Refusal OutOfRange(string pointer, long value, long least, long most) =>
@@ -117,7 +117,7 @@ public sealed record ContributionRules(Money Base, Money PerStaffMember, BasisPo
     /// <param name="staff">Heads, 0 or more.</param>
     /// <param name="turnover">Yearly turnover, 0 or more.</param>
     public Money For(int staff, Money turnover) =>
-        Money.Min(Ceiling, Money.Max(Floor, Base + (PerStaffMember * staff) + turnover.Share(TurnoverBasisPoints)));
+        Ceiling with { Cents = (long)Int128.Clamp((Int128)Base.Cents + ((Int128)PerStaffMember.Cents * staff) + turnover.Share(TurnoverBasisPoints).Cents, Floor.Cents, Ceiling.Cents) };
 }
 
 /// <summary>Limits of loans, domain.md §2.3.</summary>

@@ -32,6 +32,8 @@ public static class AidDecisions
         if (!members.ActsFor(occasion.By, id)) return LoanRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
         if (amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", amount.Currency), ("expected", charter.Currency));
         if (!amount.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", amount));
+        if (CommonRefusals.TooLarge(amount) is { } tooLarge) return tooLarge;
+        if (DueDates.OutOfRange(on) is { } outOfRange) return outOfRange;
         if (on > occasion.Today) return CommonRefusals.DateInFuture.With(("date", on), ("today", occasion.Today));
         if (amount > charter.EmergencyAid.Ceiling) return AidRefusals.AidAboveCeiling.With(("asked", amount), ("ceiling", charter.EmergencyAid.Ceiling));
         var before = aids.CountSince(id, on.AddMonths(-charter.EmergencyAid.WindowMonths));

@@ -18,12 +18,30 @@ public static class CommonRefusals
         "Het bedrag moet hoger zijn dan nul; het is {amount}.",
         "docs/ARCHITECTURE.md, Ledger");
 
+    /// <summary>An amount is larger than any fund's books.</summary>
+    public static RefusalKind AmountTooLarge { get; } = new(nameof(AmountTooLarge),
+        "The amount {amount} is larger than these books take: at most {most}.",
+        "Le montant {amount} dépasse ce que ces comptes acceptent : au plus {most}.",
+        "Het bedrag {amount} is groter dan deze boeken aannemen: hoogstens {most}.",
+        "docs/ARCHITECTURE.md, Ledger");
+
+    /// <summary>The refusal for an amount larger than any fund's books, or null.</summary>
+    public static Refusal? TooLarge(Money amount) =>
+        amount.IsBeyondBooks ? AmountTooLarge.With(("amount", amount), ("most", amount with { Cents = Money.CentsMost })) : null;
+
     /// <summary>A date that must have come lies in the future.</summary>
     public static RefusalKind DateInFuture { get; } = new(nameof(DateInFuture),
         "The date {date} is still to come: today is {today}.",
         "La date {date} est encore à venir : nous sommes le {today}.",
         "De datum {date} moet nog komen: vandaag is {today}.",
         "docs/ARCHITECTURE.md, Decide");
+
+    /// <summary>A date is outside the years that the books understand.</summary>
+    public static RefusalKind DateOutOfRange { get; } = new(nameof(DateOutOfRange),
+        "The date {date} is outside the years of these books: {least} to {most}.",
+        "La date {date} est hors des années de ces comptes : du {least} au {most}.",
+        "De datum {date} valt buiten de jaren van deze boeken: {least} tot {most}.",
+        "domain.md §6.1");
 
     /// <summary>The running numbers of a year are used up.</summary>
     public static RefusalKind ReferencesUsedUp { get; } = new(nameof(ReferencesUsedUp),

@@ -6,6 +6,16 @@ namespace SolidarityFund.Domain.Kernel;
 /// <summary>Calendar arithmetic of due dates and periods, domain.md §2.5.</summary>
 public static class DueDates
 {
+    /// <summary>The first day that a fund's books understand; a payment reference begins with its year (domain.md §6.1).</summary>
+    public static DateOnly Least { get; } = new(2000, 1, 1);
+
+    /// <summary>The last day that a fund's books understand: due dates after it can still be reckoned.</summary>
+    public static DateOnly Most { get; } = new(2999, 12, 31);
+
+    /// <summary>The refusal for a date outside <see cref="Least"/> to <see cref="Most"/>, or null.</summary>
+    public static Refusal? OutOfRange(DateOnly date) =>
+        date < Least || date > Most ? CommonRefusals.DateOutOfRange.With(("date", date), ("least", Least), ("most", Most)) : null;
+
     /// <summary>
     /// Monthly dates that keep the anchor's day: from 31 January follow 28 or 29 February, then 31 March.
     /// </summary>

@@ -42,6 +42,12 @@ public readonly record struct Currency
 /// <param name="Currency">The currency; <c>XXX</c> only for the harmless zero.</param>
 public readonly record struct Money(long Cents, Currency Currency) : IComparable<Money>
 {
+    /// <summary>
+    /// The most cents that one amount of a command may have, above or below zero: 100 000 000 000.00. It keeps every sum far inside the
+    /// range of <see cref="long"/>, so that no balance can overflow when events are folded.
+    /// </summary>
+    public const long CentsMost = 10_000_000_000_000;
+
     /// <summary>An amount in euro cents.</summary>
     public static Money Euro(long cents) => new(cents, Currency.Euro);
 
@@ -53,6 +59,9 @@ public readonly record struct Money(long Cents, Currency Currency) : IComparable
 
     /// <summary>True for an amount below zero.</summary>
     public bool IsNegative => Cents < 0;
+
+    /// <summary>True for an amount that no fund keeps in its books: more than <see cref="CentsMost"/> above or below zero.</summary>
+    public bool IsBeyondBooks => Cents is > CentsMost or < -CentsMost;
 
     /// <summary>True for zero of any currency.</summary>
     public bool IsZero => Cents == 0;

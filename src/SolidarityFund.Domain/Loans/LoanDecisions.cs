@@ -56,6 +56,8 @@ public static class LoanDecisions
         if (!members.ActsFor(occasion.By, terms.Member)) return LoanRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
         if (terms.Amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", terms.Amount.Currency), ("expected", charter.Currency));
         if (!terms.Amount.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", terms.Amount));
+        if (CommonRefusals.TooLarge(terms.Amount) is { } tooLarge) return tooLarge;
+        if ((DueDates.OutOfRange(terms.RequestedOn) ?? DueDates.OutOfRange(terms.NeededOn)) is { } outOfRange) return outOfRange;
         if (terms.RequestedOn > occasion.Today) return CommonRefusals.DateInFuture.With(("date", terms.RequestedOn), ("today", occasion.Today));
         if (terms.NeededOn < terms.RequestedOn) return LoanRefusals.NeededBeforeRequested.With(("needed", terms.NeededOn), ("requested", terms.RequestedOn));
         if (terms.GraceMonths < 0 || terms.GraceMonths > charter.Loans.GraceMonthsMost)
