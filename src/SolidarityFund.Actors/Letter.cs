@@ -43,6 +43,13 @@ public static class ActorRefusals
         "De id {command} is voor een andere opdracht gebruikt, geregistreerd als versie {version}.",
         "docs/ARCHITECTURE.md, The path of a command");
 
+    /// <summary>The charter names a time zone that this system does not know.</summary>
+    public static RefusalKind TimeZoneUnknown { get; } = new(nameof(TimeZoneUnknown),
+        "The charter's time zone {zone} is not known here: use an IANA name such as Europe/Brussels.",
+        "Le fuseau horaire {zone} de la charte est inconnu ici : utilisez un nom IANA tel que Europe/Brussels.",
+        "De tijdzone {zone} van het charter is hier niet bekend: gebruik een IANA-naam zoals Europe/Brussels.",
+        "charter /timeZone");
+
     /// <summary>The mailbox is full.</summary>
     public static RefusalKind FundBusy { get; } = new(nameof(FundBusy),
         "The fund is busy: {waiting} commands wait. Try again with the same id.",

@@ -1,6 +1,7 @@
 // Turn: letters in, records and answers out. Pure: the same confirmed state, letters and instant give the same turn, whatever runs it.
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Actors;
@@ -114,6 +115,8 @@ public static class Turn
         {
             if (steps > ReactionsMost) throw new InvalidOperationException($"more than {ReactionsMost} reactions to one command");
             var today = FundCalendar.Today(at, state.Charter?.TimeZone);
+            // Zone data is the system's, so the rules cannot judge it: a charter whose days cannot be reckoned would leave a fund that nobody can use.
+            if (next.Command is GovernanceCommand.OpenFund(_, { TimeZone: { } zone }) && !FundCalendar.Knows(zone)) return ActorRefusals.TimeZoneUnknown.With(("zone", zone));
             var decision = Fund.Decide(state, next.Command, new Occasion(letter.Id, next.By, at, today));
             if (decision.Refusal is { } refusal)
                 return steps == 0 ? refusal : throw new InvalidOperationException($"the fund's own {next.Command.GetType().Name} was refused: {refusal}");

@@ -63,6 +63,9 @@ public static class Fund
     /// <summary>Decides a command against everything the fund knows. Pure; never throws on a reachable state.</summary>
     public static Decision Decide(FundState state, Command command, in Occasion occasion)
     {
+        // Nobody passes for the fund: by itself it closes votes and enacts what was adopted, and nothing else.
+        if (occasion.By == Occasion.Fund && command is not (GovernanceCommand.CloseProposal or GovernanceCommand.EnactProposal))
+            return MembershipRefusals.RoleMissing.With(("person", occasion.By), ("role", "person"));
         if (command is GovernanceCommand.OpenFund(var name, var founding))
             return state.Charter is null ? GovernanceDecisions.Open(name, founding, occasion) : GovernanceRefusals.FundAlreadyOpen.With(("name", state.Name!));
         if (state.Charter is not { } charter) return CommonRefusals.FundNotOpen.With();

@@ -66,12 +66,13 @@ public static class BookkeepingDecisions
         {
             case AccountRole.Bank:
                 if (kind != EntryKind.Opening || !isDebit || account.Purpose is not null) return BookkeepingRefusals.RoleNotByHand.With(("role", account.Role));
-                if (account.Subject is null || !bank.Accounts.ContainsKey(account.Subject)) return ReconciliationRefusals.NotOurAccount.With(("account", account.Subject ?? ""));
-                // An account's books begin once: later movements come from its statements.
-                if (balances.Of(account) != default) return BookkeepingRefusals.AlreadyBegun.With(("account", account.Subject));
+                if (account.Subject is null || !bank.Accounts.TryGetValue(account.Subject, out var ours)) return ReconciliationRefusals.NotOurAccount.With(("account", account.Subject ?? ""));
+                // An account's books begin once: later movements come from its statements, and one without a line has begun them too.
+                if (balances.Of(account) != default || ours.Statements > 0) return BookkeepingRefusals.AlreadyBegun.With(("account", account.Subject));
                 return null;
             case AccountRole.DepositsPayable:
-                return kind != EntryKind.Opening || account.Member == default || account is not { Subject: null, Purpose: null } ? BookkeepingRefusals.RoleNotByHand.With(("role", account.Role)) : null;
+                // Deposits are a debt: an opening entry adds to them, it cannot make a member owe one.
+                return kind != EntryKind.Opening || isDebit || account.Member == default || account is not { Subject: null, Purpose: null } ? BookkeepingRefusals.RoleNotByHand.With(("role", account.Role)) : null;
             case AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.ServicesExpense:
                 return account is { Subject: null, Purpose: null } ? null : BookkeepingRefusals.RoleNotByHand.With(("role", account.Role));
             default:

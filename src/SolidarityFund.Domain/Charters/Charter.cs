@@ -35,9 +35,6 @@ public sealed record Charter(
     EmergencyAidRules EmergencyAid,
     VotingRules Voting)
 {
-    /// <summary>The largest amount of a charter, in cents: a billion. Times any staff or multiple it still is a number.</summary>
-    public const long AmountCentsMost = 1_000_000_000_00;
-
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
     {
@@ -52,7 +49,7 @@ public sealed record Charter(
         Amount("/contributions/floor", Contributions.Floor);
         Amount("/contributions/ceiling", Contributions.Ceiling);
         if (Contributions.Ceiling.Cents < Contributions.Floor.Cents)
-            faults.Add(new("/contributions/ceiling", OutOfRange("/contributions/ceiling", Contributions.Ceiling.Cents, Contributions.Floor.Cents, AmountCentsMost)));
+            faults.Add(new("/contributions/ceiling", OutOfRange("/contributions/ceiling", Contributions.Ceiling.Cents, Contributions.Floor.Cents, Plausible.CentsMost)));
         Range("/loans/waitingMonths", Loans.WaitingMonths, 0, 120);
         Range("/loans/contributionMultiple", Loans.ContributionMultiple, 0, 1000);
         Range("/loans/contributionWindowMonths", Loans.ContributionWindowMonths, 1, 600);
@@ -82,7 +79,7 @@ public sealed record Charter(
         {
             if (value.Currency != Currency)
                 faults.Add(new(pointer, CharterRefusals.CharterCurrencyDiffers.With(("pointer", pointer), ("found", value.Currency.Code), ("expected", Currency.Code))));
-            else if (value.Cents is < 0 or > AmountCentsMost) faults.Add(new(pointer, OutOfRange(pointer, value.Cents, 0, AmountCentsMost)));
+            else if (value.Cents is < 0 or > Plausible.CentsMost) faults.Add(new(pointer, OutOfRange(pointer, value.Cents, 0, Plausible.CentsMost)));
         }
 
         static Refusal OutOfRange(string pointer, long value, long least, long most) =>
@@ -120,7 +117,7 @@ public sealed record ContributionRules(Money Base, Money PerStaffMember, BasisPo
     /// <param name="staff">Heads, 0 or more.</param>
     /// <param name="turnover">Yearly turnover, 0 or more.</param>
     public Money For(int staff, Money turnover) =>
-        Money.Min(Ceiling, Money.Max(Floor, Base + (PerStaffMember * staff) + turnover.Share(TurnoverBasisPoints)));
+        Ceiling with { Cents = (long)Int128.Clamp((Int128)Base.Cents + ((Int128)PerStaffMember.Cents * staff) + turnover.Share(TurnoverBasisPoints).Cents, Floor.Cents, Ceiling.Cents) };
 }
 
 /// <summary>Limits of loans, domain.md §2.3.</summary>

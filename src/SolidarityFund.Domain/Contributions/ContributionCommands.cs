@@ -10,6 +10,9 @@ namespace SolidarityFund.Domain.Contributions;
 /// <param name="Quarter">1 to 4, or null for the whole year.</param>
 public readonly record struct ContributionPeriod(int Year, int? Quarter)
 {
+    /// <summary>True for a year and quarter within their ranges; what was parsed always is.</summary>
+    public bool IsSound => Year is >= 2000 and <= 2999 && Quarter is null or >= 1 and <= 4;
+
     /// <summary>The first day of the period.</summary>
     public DateOnly FirstDay => new(Year, (((Quarter ?? 1) - 1) * 3) + 1, 1);
 

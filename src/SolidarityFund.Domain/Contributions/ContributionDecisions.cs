@@ -28,6 +28,7 @@ public static class ContributionDecisions
     private static Decision Call(Charter charter, MembershipBook members, ContributionBook contributions, ContributionPeriod period, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
+        if (!period.IsSound) return ContributionRefusals.PeriodUnsound.With(("period", period));
         if (contributions.Periods.Contains(period)) return ContributionRefusals.PeriodAlreadyCalled.With(("period", period));
         var joined = members.Members.Values.Where(m => m.Organisation.JoinedOn <= period.FirstDay.AddMonths(period.Quarter is null ? 12 : 3).AddDays(-1)).OrderBy(m => m.Number);
         var asked = joined.Select(m => (m.Id, Due: charter.Contributions.For(m.Organisation.Staff, m.Organisation.Turnover))).Where(d => d.Due.IsPositive).ToArray();
@@ -44,6 +45,13 @@ public static class ContributionDecisions
 /// <summary>Refusals of Contributions.</summary>
 public static class ContributionRefusals
 {
+    /// <summary>The period is no year or quarter of these books.</summary>
+    public static RefusalKind PeriodUnsound { get; } = new(nameof(PeriodUnsound),
+        "{period} is no period: a year from 2000 to 2999, or one of its quarters 1 to 4.",
+        "{period} n'est pas une période : une année de 2000 à 2999, ou l'un de ses trimestres 1 à 4.",
+        "{period} is geen periode: een jaar van 2000 tot 2999, of een van de kwartalen 1 tot 4 ervan.",
+        "domain.md §2.3");
+
     /// <summary>The contributions of this period were called before.</summary>
     public static RefusalKind PeriodAlreadyCalled { get; } = new(nameof(PeriodAlreadyCalled),
         "The contributions of {period} have been called already.",

@@ -7,9 +7,6 @@ public static class Plausible
     /// <summary>The largest amount, either sign: a hundred billion, in cents. A million of them still fit a sum.</summary>
     public const long CentsMost = 100_000_000_000_00;
 
-    /// <summary>The most staff of one organisation, in heads.</summary>
-    public const int StaffMost = 100_000;
-
     /// <summary>The first day that a command may name.</summary>
     public static DateOnly FirstDay { get; } = new(1900, 1, 1);
 

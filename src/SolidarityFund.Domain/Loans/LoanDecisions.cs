@@ -64,7 +64,8 @@ public static class LoanDecisions
             return LoanRefusals.TermTooLong.With(("instalments", terms.Instalments), ("grace", terms.GraceMonths), ("most", charter.Loans.TermMonthsMost));
         if (terms.Amount.Cents < terms.Instalments) return LoanRefusals.InstalmentBelowOneCent.With(("amount", terms.Amount), ("instalments", terms.Instalments));
         var months = DueDates.WholeMonths(member.Organisation.JoinedOn, terms.RequestedOn);
-        if (months < charter.Loans.WaitingMonths) return LoanRefusals.WaitingPeriod.With(("months", months), ("needed", charter.Loans.WaitingMonths), ("member", member.Code));
+        // Where there is no waiting, a request still cannot be older than the membership.
+        if (months < charter.Loans.WaitingMonths || terms.RequestedOn < member.Organisation.JoinedOn) return LoanRefusals.WaitingPeriod.With(("months", months), ("needed", charter.Loans.WaitingMonths), ("member", member.Code));
         if (AboveLimits(charter, balances, contributions, loans, terms, member, terms.RequestedOn) is { } above) return above;
         var number = loans.LastNumber(terms.RequestedOn.Year) + 1;
         if (number > PaymentReference.RunningNumberMost)

@@ -48,7 +48,6 @@ public static class MembershipDecisions
         if (!IsCode(organisation.Iban, 34)) return MembershipRefusals.IbanMalformed.With(("iban", organisation.Iban));
         if (organisation.Staff < 0 || organisation.Turnover.IsNegative || organisation.ContributedBefore.IsNegative)
             return MembershipRefusals.NegativeFigure.With(("staff", organisation.Staff), ("turnover", organisation.Turnover), ("contributed", organisation.ContributedBefore));
-        if (organisation.Staff > Plausible.StaffMost) return MembershipRefusals.TooManyStaff.With(("staff", organisation.Staff), ("most", Plausible.StaffMost));
         if (Plausible.Unfit(organisation.Turnover, charter.Currency) is { } turnover) return turnover;
         if (Plausible.Unfit(organisation.ContributedBefore, charter.Currency) is { } contributed) return contributed;
         if (Plausible.UnfitOrFuture(organisation.JoinedOn, occasion.Today) is { } joined) return joined;
@@ -132,13 +131,6 @@ public static class MembershipRefusals
         "Le personnel ({staff}), le chiffre d'affaires ({turnover}) et les cotisations antérieures ({contributed}) ne peuvent être négatifs.",
         "Personeel ({staff}), omzet ({turnover}) en vroegere bijdragen ({contributed}) kunnen niet negatief zijn.",
         "domain.md §2.3");
-
-    /// <summary>More staff than an organisation can have.</summary>
-    public static RefusalKind TooManyStaff { get; } = new(nameof(TooManyStaff),
-        "{staff} staff members cannot be meant: at most {most}.",
-        "{staff} membres du personnel ne peuvent être voulus : au plus {most}.",
-        "{staff} personeelsleden kunnen niet bedoeld zijn: hoogstens {most}.",
-        "docs/ARCHITECTURE.md, Decide");
 
     /// <summary>An organisation with this enterprise number is a member already.</summary>
     public static RefusalKind AlreadyMember { get; } = new(nameof(AlreadyMember),

@@ -55,7 +55,7 @@ public static class ReconciliationDecisions
         if (!bank.Accounts.ContainsKey(account)) return ReconciliationRefusals.NotOurAccount.With(("account", account));
         foreach (var amount in statement.Lines.Select(l => l.Amount).Append(statement.Opening).Append(statement.Closing))
             if (Plausible.Unfit(amount, charter.Currency) is { } unfit) return unfit;
-        foreach (var day in statement.Lines.Select(l => l.BookedOn).Append(statement.ClosedOn))
+        foreach (var day in statement.Lines.SelectMany<StatementLine, DateOnly>(l => [l.BookedOn, l.ValueOn]).Append(statement.ClosedOn))
             if (Plausible.Unfit(day) is { } unfit) return unfit;
         if (bank.Knows(account, statement.Label)) return ReconciliationRefusals.StatementKnown.With(("account", account), ("statement", statement.Label));
         var sum = statement.Opening + Money.Sum(statement.Lines.Select(l => l.Amount));

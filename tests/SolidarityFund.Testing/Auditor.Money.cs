@@ -1,0 +1,534 @@
+// Auditor, part three: contributions, loans, aid, payment orders, bank lines and entries by hand (domain.md §2.3-2.6 and §3).
+using System.Collections.Immutable;
+using SolidarityFund.Domain;
+using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Reconciliation;
+
+namespace SolidarityFund.Testing;
+
+public sealed partial class Auditor
+{
+    private readonly HashSet<long> _references = [];
+    private readonly HashSet<string> _endToEndIds = [];
+    private readonly HashSet<string> _lineKeys = [];
+    private readonly Dictionary<PaymentReference, Due> _dues = [];
+    private readonly List<(MemberId Member, DateOnly On, long Cents)> _contributions = [];
+    private readonly Dictionary<LoanId, Borrowing> _loans = [];
+    private readonly Dictionary<PaymentReference, LoanId> _loanReferences = [];
+    private readonly Dictionary<AidId, Help> _aids = [];
+    private readonly Dictionary<PaymentId, Order> _orders = [];
+    private readonly Dictionary<string, Till> _tills = [];
+    private readonly Dictionary<LineId, Pending> _pending = [];
+    private readonly Dictionary<EntryId, (EntryKind Kind, Entry Entry, PersonId By)> _entries = [];
+    private readonly Queue<MatchPart> _parts = new();
+    private long _received, _undrawn, _lost;
+    private Order? _executed;
+    private Pending? _cleared;
+    private (LineId Line, StatementLine Facts)? _line;
+    private int _linesRead;
+    private long _lineMoved, _lineMoved0;
+
+    private void BeginRecord() => (_authority, _executed, _cleared, _line, _linesRead, _lineMoved) = (null, null, null, null, 0, 0);
+
+    private void EndRecord()
+    {
+        Law(_authority is null, $"what was enacted took place: {_authority}");
+        Law(_executed is null, $"an executed order pays what was owed: {_executed?.EndToEndId}");
+        Law(_parts.Count == 0, $"every part of a cleared line is booked: {_parts.Count} left");
+        if (_command is ReconciliationCommand.ImportStatement(var statement))
+        {
+            EndLine();
+            Law(_linesRead == statement.Lines.Length, $"every line is booked: {_linesRead} of {statement.Lines.Length}");
+        }
+        foreach (var (account, moved) in _bankMoved)
+        {
+            var till = _tills[account];
+            var isImport = _command is ReconciliationCommand.ImportStatement;
+            Law(isImport || _command is BookkeepingCommand.ApproveEntry, $"a bank moves by statements and by its opening entry: {_command.GetType().Name}");
+            Law(isImport || till is { Opening: 0, Statements: 0 }, $"a bank's books begin once, before its statements: {account}");
+            if (!isImport) till.Opening = moved;
+        }
+        foreach (var (account, till) in _tills)
+        {
+            var net = Net(new Account(AccountRole.Bank, Subject: account));
+            Law(net == till.Opening + till.Lines, $"bank {account} = opening entry + lines: {net} and {till.Opening} + {till.Lines}");
+            Law(till.LastClosing is null || net == till.LastClosing, $"bank {account} = last closing balance: {net} and {till.LastClosing}");
+            Law(-Net(new Account(AccountRole.Suspense, Subject: account)) == till.Waiting, $"suspense of {account} = lines that wait: {-Net(new Account(AccountRole.Suspense, Subject: account))} and {till.Waiting}");
+        }
+        Law(Net(AccountRole.CommitmentsGiven) == _undrawn, $"commitments given = agreed and undrawn: {Net(AccountRole.CommitmentsGiven)} and {_undrawn}");
+        // Money that the bank shows as gone without an order of ours (_lost) is the only way below what live orders need.
+        var live = _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved).Sum(o => o.Cents);
+        Law(_cash.GetValueOrDefault("") + _lost >= live, $"cash covers our own orders: {_cash.GetValueOrDefault("")} + {_lost} gone unasked, {live} ordered");
+        Law(_cash.All(c => c.Key.Length == 0 || c.Value >= 0), $"restricted cash is never below zero");
+    }
+
+    private void ReadContribution(ContributionEvent e)
+    {
+        switch (e)
+        {
+            case ContributionEvent.ContributionsCalled(var period, var dues):
+                Acts(_by, MandateRole.Treasurer, "calling contributions");
+                Law(_dues.Values.All(d => d.Period != period), $"a period is called once: {period}");
+                var months = period.Quarter is null ? 12 : 3;
+                var last = new DateOnly(period.Year, (((period.Quarter ?? 1) - 1) * 3) + 1, 1).AddMonths(months).AddDays(-1);
+                var expected = _members.Where(m => m.Value.Organisation.JoinedOn <= last).OrderBy(m => m.Value.Number)
+                    .Select(m => (m.Key, Cents: DueOf(m.Value.Organisation))).Where(m => m.Cents > 0).ToArray();
+                Law(dues.Select(d => (d.Member, d.Due.Cents)).SequenceEqual(expected), $"every member is asked for its own contribution of {period}");
+                foreach (var due in dues)
+                {
+                    Issued(due.Reference, period.Year);
+                    _dues.Add(due.Reference, new Due(period, due.Member, due.Due.Cents));
+                }
+                break;
+            case ContributionEvent.ContributionReceived(var reference, var member, var amount, var line, var entry):
+                var call = _dues[reference];
+                call.Paid += amount.Cents;
+                Law(call.Member == member && amount.Cents > 0 && call.Paid <= call.Cents, $"a contribution is paid by who was asked, up to what was asked: {reference} {call.Paid} of {call.Cents}");
+                Law(entry.Transfers is [var only] && only.Credit == new Account(AccountRole.ContributionIncome, member) && only.Amount == amount, $"a contribution is booked in full to 730 of {member}");
+                From(entry, line);
+                Clears(reference, amount.Cents);
+                _contributions.Add((member, entry.EffectiveOn, amount.Cents));
+                _received += amount.Cents;
+                break;
+            default:
+                throw new AuditException($"the auditor does not know {e.GetType().Name}");
+        }
+    }
+
+    private long DueOf(Organisation o)
+    {
+        var r = _charter!.Contributions;
+        var sum = (Int128)r.Base.Cents + ((Int128)r.PerStaffMember.Cents * o.Staff) + ((Int128)o.Turnover.Cents * r.TurnoverBasisPoints.Value / 10_000);
+        return (long)Int128.Min(r.Ceiling.Cents, Int128.Max(r.Floor.Cents, sum));
+    }
+
+    private void Issued(PaymentReference reference, int year)
+    {
+        Law(_references.Add(reference.Number), $"a reference is issued once: {reference}");
+        Law(reference.Number / 1_000_000 == year && year is >= 2000 and <= 2999, $"a reference begins with its year: {reference}, {year}");
+    }
+
+    private void ReadLoan(LoanEvent e)
+    {
+        switch (e)
+        {
+            case LoanEvent.LoanRequested(var id, _, var terms):
+                Law(_command is LoanCommand.RequestLoan asked && asked.Terms == terms, $"the loan is the one that was asked for");
+                Law(ActsFor(_by, terms.Member), $"a loan is asked for by who acts for {terms.Member}");
+                Law(terms.RequestedOn <= _today && terms.NeededOn >= terms.RequestedOn, $"a loan is asked for in the past and needed after");
+                Law(_members[terms.Member].Organisation.JoinedOn.AddMonths(_charter!.Loans.WaitingMonths) <= terms.RequestedOn, $"the waiting period is over");
+                var loan = new Borrowing(terms);
+                WithinLimits(loan);
+                _loans.Add(id, loan);
+                break;
+            case LoanEvent.LoanWithdrawn(var id):
+                Law(_loans[id].State == LoanState.Requested && ActsFor(_by, _loans[id].Terms.Member), $"a borrower takes back what is not decided");
+                _loans[id].State = LoanState.Withdrawn;
+                break;
+            case LoanEvent.LoanAgreed agreed:
+                ReadAgreement(_loans[agreed.Loan], agreed);
+                break;
+            case LoanEvent.DisbursementQueued(var id):
+                Acts(_by, MandateRole.Treasurer, "queuing a disbursement");
+                Law(_loans[id] is { State: LoanState.Agreed, Queued: false }, $"a loan that waits is agreed and waits once");
+                Law(_orders.Values.All(o => o.Obligation.Subject != id.Value || o.State == PaymentState.Cancelled), $"a loan waits only while no order for it is live");
+                _loans[id].Queued = true;
+                break;
+            case LoanEvent.LoanDisbursed disbursed:
+                ReadDisbursement(_loans[disbursed.Loan], disbursed);
+                break;
+            case LoanEvent.LoanRepaid repaid:
+                ReadRepayment(_loans[repaid.Loan], repaid);
+                break;
+            default:
+                throw new AuditException($"the auditor does not know {e.GetType().Name}");
+        }
+    }
+
+    /// <summary>domain.md §2.3, by whole numbers: never above a multiple of contributions, a share of own funds, the ceiling, the exposures.</summary>
+    private void WithinLimits(Borrowing loan)
+    {
+        var (rules, terms) = (_charter!.Loans, loan.Terms);
+        var asked = terms.Amount.Cents;
+        Law(asked > 0 && terms.Amount.Currency == _charter.Currency, $"a loan is above zero in the fund's currency: {terms.Amount}");
+        Law(terms.Instalments >= 1 && terms.GraceMonths >= 0 && terms.GraceMonths <= rules.GraceMonthsMost && terms.Instalments + terms.GraceMonths <= rules.TermMonthsMost, $"term and grace are within the charter");
+        var since = terms.RequestedOn.AddMonths(-rules.ContributionWindowMonths);
+        var paid = (Int128)_members[terms.Member].Organisation.ContributedBefore.Cents + _contributions.Where(c => c.Member == terms.Member && c.On >= since).Sum(c => c.Cents);
+        Law(rules.ContributionMultiple == 0 || asked <= paid * rules.ContributionMultiple, $"{asked} is above {rules.ContributionMultiple} x {paid}");
+        Law(asked <= rules.Ceiling.Cents, $"{asked} is above the ceiling {rules.Ceiling}");
+        Law(Within(asked, rules.OwnFundsBasisPoints.Value), $"{asked} is above {rules.OwnFundsBasisPoints} of {OwnFunds}");
+        var exposures = _loans.Values.Where(l => l.Exposure > 0).GroupBy(l => l.Terms.Member).ToDictionary(g => g.Key, g => g.Sum(l => l.Exposure));
+        exposures[terms.Member] = exposures.GetValueOrDefault(terms.Member) + asked;
+        Law(Within(exposures[terms.Member], _charter.Exposure.PerMemberBasisPoints.Value), $"exposure {exposures[terms.Member]} is above {_charter.Exposure.PerMemberBasisPoints} of {OwnFunds}");
+        Law(Within(exposures.Values.OrderDescending().Take(5).Sum(), _charter.Exposure.TopFiveBasisPoints.Value), $"the five largest are above {_charter.Exposure.TopFiveBasisPoints} of {OwnFunds}");
+    }
+
+    private bool Within(long cents, int basisPoints) => basisPoints == 0 || (Int128)cents * 10_000 <= (Int128)OwnFunds * basisPoints;
+
+    /// <summary>domain.md §2.4: bank − restricted − reserve on deposits − agreed and undrawn; a negative deposit is no money to lend.</summary>
+    private void WithinCapacity(long cents, string what)
+    {
+        var deposits = Math.Max(0, -Net(AccountRole.DepositsPayable));
+        var free = _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn;
+        Law(cents <= free, $"{what} of {cents} is above the capacity {free}");
+    }
+
+    private void ReadAgreement(Borrowing loan, LoanEvent.LoanAgreed e)
+    {
+        Law(_authority is LoanCommand.AgreeLoan(var held) && held == e.Loan, $"a loan is agreed by an adopted decision: {e.Loan}");
+        _authority = null;
+        Law(loan.State == LoanState.Requested, $"a loan is agreed once, while it is requested: {loan.State}");
+        WithinLimits(loan);
+        WithinCapacity(loan.Terms.Amount.Cents, "a loan");
+        Issued(e.Reference, loan.Terms.RequestedOn.Year);
+        _loanReferences.Add(e.Reference, e.Loan);
+        Law(e.Schedule.Length == loan.Terms.Instalments && e.Schedule.Sum(i => i.Amount.Cents) == loan.Terms.Amount.Cents, $"the schedule is the principal, no cent more");
+        Law(e.Schedule.Max(i => i.Amount.Cents) - e.Schedule.Min(i => i.Amount.Cents) <= 1 && e.Schedule.Zip(e.Schedule.Skip(1)).All(p => p.First.Amount >= p.Second.Amount), $"instalments are equal to the cent, the first ones carry the remainder");
+        for (var i = 0; i < e.Schedule.Length; i++)
+            Law(e.Schedule[i].DueOn == loan.Terms.NeededOn.AddMonths(loan.Terms.GraceMonths + 1 + i), $"instalment {i + 1} falls due {e.Schedule[i].DueOn}");
+        Law(e.Entry.EffectiveOn == _today && e.Entry.Transfers is [var only] && only.Amount == loan.Terms.Amount && only.Debit == loan.At(AccountRole.CommitmentsGiven, e.Loan) && only.Credit == loan.At(AccountRole.CommitmentsGivenCounterpart, e.Loan), $"an agreement is booked 090 to 091, in full");
+        (loan.State, loan.Schedule) = (LoanState.Agreed, [.. e.Schedule.Select(i => new Slice(i.DueOn, i.Amount.Cents))]);
+        _undrawn += loan.Terms.Amount.Cents;
+    }
+
+    private void ReadDisbursement(Borrowing loan, LoanEvent.LoanDisbursed e)
+    {
+        Pays(new Obligation(ObligationKind.Loan, e.Loan.Value), e.Line, loan.Terms.Amount.Cents);
+        Law(loan.State == LoanState.Agreed, $"a loan is paid out once, after it is agreed: {loan.State}");
+        var on = e.Entry.EffectiveOn;
+        foreach (var part in loan.Schedule) part.IsBeyondYear = part.DueOn > on.AddYears(1);
+        long Booked(AccountRole role) => e.Entry.Transfers.Where(t => t.Debit == loan.At(role, e.Loan)).Sum(t => t.Amount.Cents);
+        Law(Booked(AccountRole.LoansReceivableWithinYear) == loan.Schedule.Where(p => !p.IsBeyondYear).Sum(p => p.Cents), $"415 takes what falls due within a year");
+        Law(Booked(AccountRole.LoansReceivableBeyondYear) == loan.Schedule.Where(p => p.IsBeyondYear).Sum(p => p.Cents), $"2915 takes the rest");
+        Law(Booked(AccountRole.CommitmentsGivenCounterpart) == loan.Terms.Amount.Cents, $"090 and 091 are released");
+        (loan.State, loan.Queued, loan.Disbursed) = (LoanState.Active, false, loan.Terms.Amount.Cents);
+        _undrawn -= loan.Disbursed;
+    }
+
+    private void ReadRepayment(Borrowing loan, LoanEvent.LoanRepaid e)
+    {
+        var repaid = e.Settled.Sum(s => s.Amount.Cents);
+        Law(loan.State == LoanState.Active && repaid > 0, $"an active loan is repaid: {loan.State}");
+        foreach (var (number, amount) in e.Settled)
+        {
+            loan.Schedule[number - 1].Paid += amount.Cents;
+            Law(amount.Cents > 0 && loan.Schedule[number - 1].Paid <= loan.Schedule[number - 1].Cents, $"an instalment is paid up to its amount: {number}");
+        }
+        var settled = e.Settled.Select(s => s.Number).ToHashSet();
+        // Oldest due first: while something due stays open, nothing later is settled.
+        var oldestOpen = Array.FindIndex(loan.Schedule, p => p.Paid < p.Cents && p.DueOn <= e.Entry.EffectiveOn) + 1;
+        Law(oldestOpen == 0 || settled.All(n => n <= oldestOpen), $"the oldest due instalment is settled first: {oldestOpen} is open");
+        loan.Repaid += repaid;
+        Law(loan.Repaid <= loan.Disbursed, $"no interest: {loan.Repaid} repaid of {loan.Disbursed}");
+        foreach (var isBeyondYear in (ReadOnlySpan<bool>)[false, true])
+        {
+            var account = loan.At(isBeyondYear ? AccountRole.LoansReceivableBeyondYear : AccountRole.LoansReceivableWithinYear, e.Loan);
+            var booked = e.Entry.Transfers.Where(t => t.Credit == account).Sum(t => t.Amount.Cents);
+            Law(booked == e.Settled.Where(s => loan.Schedule[s.Number - 1].IsBeyondYear == isBeyondYear).Sum(s => s.Amount.Cents), $"a repayment is booked where its instalments stand: {account.Role}");
+        }
+        Law(e.Entry.Transfers.Sum(t => t.Amount.Cents) == repaid, $"a repayment books what it settles: {repaid}");
+        From(e.Entry, e.Line);
+        if (_cleared is not null) Clears(_loanReferences.First(r => r.Value == e.Loan).Key, repaid);
+        if (loan.Repaid == loan.Disbursed) loan.State = LoanState.Repaid;
+    }
+
+    private void ReadAid(AidEvent e)
+    {
+        switch (e)
+        {
+            case AidEvent.AidRequested(var id, _, var member, var amount, var on):
+                var rules = _charter!.EmergencyAid;
+                Law(_command is AidCommand.RequestAid asked && (asked.Member, asked.Amount, asked.RequestedOn) == (member, amount, on), $"the aid is the one that was asked for");
+                Law(ActsFor(_by, member) && on <= _today && amount.Cents > 0 && amount <= rules.Ceiling, $"aid is asked for by its own member, up to {rules.Ceiling}: {amount}");
+                Law(_aids.Values.Count(a => a.Member == member && a.On > on.AddMonths(-rules.WindowMonths)) < rules.PerMember, $"at most {rules.PerMember} aids in {rules.WindowMonths} months");
+                _aids.Add(id, new Help(member, amount.Cents, on));
+                break;
+            case AidEvent.AidApproved(var id):
+                var aid = _aids[id];
+                Acts(_by, MandateRole.Committee, "approving aid");
+                Law(!aid.IsGranted && !ActsFor(_by, aid.Member) && !aid.Approvals.Contains(_by), $"aid is approved by distinct persons who do not act for {aid.Member}: {_by}");
+                WithinCapacity(aid.Cents, "aid");
+                aid.Approvals.Add(_by);
+                break;
+            case AidEvent.AidGranted(var id):
+                Law(!_aids[id].IsGranted && _aids[id].Approvals.Count >= _charter!.EmergencyAid.Approvals, $"aid is granted by {_charter!.EmergencyAid.Approvals} persons: {_aids[id].Approvals.Count}");
+                _aids[id].IsGranted = true;
+                break;
+            case AidEvent.AidPaid(var id, var line, var entry):
+                Pays(new Obligation(ObligationKind.EmergencyAid, id.Value), line, _aids[id].Cents);
+                Law(entry.Transfers is [var only] && only.Amount.Cents == _aids[id].Cents && only.Debit.Member == _aids[id].Member, $"aid is booked in full to 6431");
+                _aids[id].IsPaid = true;
+                break;
+            default:
+                throw new AuditException($"the auditor does not know {e.GetType().Name}");
+        }
+    }
+
+    private void ReadPayment(PaymentEvent e)
+    {
+        switch (e)
+        {
+            case PaymentEvent.PaymentPrepared(var id, var obligation, var payee, var iban, var amount, var endToEnd, var purpose):
+                Acts(_by, MandateRole.Treasurer, "preparing a payment");
+                var owed = obligation.Kind == ObligationKind.Loan
+                    ? _loans[new LoanId(obligation.Subject)] is { State: LoanState.Agreed } loan ? (loan.Terms.Member, loan.Terms.Amount.Cents) : default
+                    : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false } aid ? (aid.Member, aid.Cents) : default;
+                Law(owed == (payee, amount.Cents), $"an order pays what was decided: {owed}, {payee} {amount}");
+                Law(_members[payee].Organisation.Iban == iban, $"an order goes to the member's own account: {iban}");
+                Law(_endToEndIds.Add(endToEnd), $"an end-to-end id is used once: {endToEnd}");
+                Law(_orders.Values.All(o => o.Obligation != obligation || o.State == PaymentState.Cancelled), $"one live order for one obligation: {endToEnd}");
+                var live = _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved && o.Purpose == purpose).Sum(o => o.Cents);
+                Law(amount.Cents <= _cash.GetValueOrDefault(purpose ?? "") - live, $"an order is within its purpose's cash: {amount}, {_cash.GetValueOrDefault(purpose ?? "")} less {live}");
+                _orders.Add(id, new Order(obligation, payee, amount.Cents, endToEnd, purpose, _by));
+                break;
+            case PaymentEvent.PaymentApproved(var id):
+                var order = _orders[id];
+                Law(order.State == PaymentState.Prepared && _by != order.PreparedBy && _by != default, $"an order is approved by a second person: {_by}");
+                Law(_mandates.Exists(m => m.Person == _by && m.Role is MandateRole.Treasurer or MandateRole.Committee), $"an order is approved by treasurer or committee: {_by}");
+                Law(!ActsFor(_by, order.Payee), $"nobody approves a payment to its own organisation: {_by}");
+                Law(_command is PaymentCommand.ApprovePayment seen && seen.Amount.Cents == order.Cents && seen.Iban == _members[order.Payee].Organisation.Iban, $"what is approved is what was shown");
+                (order.State, order.ApprovedBy) = (PaymentState.Approved, _by);
+                break;
+            case PaymentEvent.PaymentCancelled(var id):
+                Acts(_by, MandateRole.Treasurer, "cancelling a payment");
+                Law(_orders[id].State is PaymentState.Prepared or PaymentState.Approved, $"only a live order is cancelled: {_orders[id].State}");
+                _orders[id].State = PaymentState.Cancelled;
+                break;
+            case PaymentEvent.PaymentConfirmed(var id, var line):
+                _executed = _orders[id];
+                Law(_executed is { State: PaymentState.Approved, ApprovedBy: { } second } && second != _executed.PreparedBy, $"money leaves after a second person approved: {_executed.EndToEndId} is {_executed.State}");
+                Law(_line is var (at, facts) && at == line && facts.EndToEndId == _executed.EndToEndId && facts.Amount.Cents == -_executed.Cents, $"the bank shows the order as it was: {_executed.EndToEndId}");
+                _executed.State = PaymentState.Confirmed;
+                break;
+            default:
+                throw new AuditException($"the auditor does not know {e.GetType().Name}");
+        }
+    }
+
+    private void Pays(Obligation obligation, LineId line, long cents)
+    {
+        Law(_executed is { } order && order.Obligation == obligation && order.Cents == cents && _line?.Line == line, $"no outflow without an approved order: {obligation}");
+        _executed = null;
+    }
+
+    private void ReadBank(ReconciliationEvent e)
+    {
+        Acts(_by, MandateRole.Treasurer, "reconciling");
+        switch (e)
+        {
+            case ReconciliationEvent.BankAccountRegistered(var account, _):
+                _tills.Add(account, new Till());
+                break;
+            case ReconciliationEvent.StatementImported(_, var account, var label, var opening, var closing, _, var lines):
+                var statement = ((ReconciliationCommand.ImportStatement)_command).Statement;
+                var till = _tills[account];
+                Law((account, opening, closing, lines) == (statement.Account, statement.Opening, statement.Closing, statement.Lines.Length), $"the statement is the one that was brought");
+                Law(opening.Cents == till.Opening + till.Lines, $"a statement continues the books: {opening} and {till.Opening + till.Lines}");
+                Law(closing.Cents == opening.Cents + statement.Lines.Sum(l => l.Amount.Cents), $"a statement adds up: {closing}");
+                Law(till.Labels.Add(label), $"a statement is booked once: {label}");
+                (till.LastClosing, till.Statements) = (closing.Cents, till.Statements + 1);
+                till.Lines += closing.Cents - opening.Cents;
+                break;
+            case ReconciliationEvent.LineMatched(var line, _, var facts):
+                BeginLine(line, facts);
+                break;
+            case ReconciliationEvent.LineSuspended(var line, _, var facts, var open, _, var entry):
+                BeginLine(line, facts);
+                var of = ((ReconciliationCommand.ImportStatement)_command).Statement.Account;
+                Law(open.Cents != 0 && Math.Sign(open.Cents) == Math.Sign(facts.Amount.Cents) && Math.Abs(open.Cents) <= Math.Abs(facts.Amount.Cents), $"what waits is a part of the line: {open} of {facts.Amount}");
+                Law(entry.Transfers is [var only] && only.Amount.Cents == Math.Abs(open.Cents), $"what waits is booked to 499: {open}");
+                _pending.Add(line, new Pending(of, open.Cents, facts.BookedOn));
+                _tills[of].Waiting += open.Cents;
+                if (open.Cents < 0) _lost -= open.Cents;
+                break;
+            case ReconciliationEvent.LineCleared(var line, var parts):
+                _cleared = _pending[line];
+                Law(_command is ReconciliationCommand.MatchLine match && match.Line == line && match.Parts.SequenceEqual(parts), $"a line is matched as the treasurer said");
+                var sum = parts.Sum(p => p.Amount.Cents);
+                Law(parts.All(p => p.Amount.Cents > 0) && sum <= _cleared.Open, $"a line is matched up to what waits: {sum} of {_cleared.Open}");
+                foreach (var part in parts) _parts.Enqueue(part);
+                _cleared.Open -= sum;
+                _tills[_cleared.Account].Waiting -= sum;
+                if (_cleared.Open == 0) _pending.Remove(line);
+                break;
+            default:
+                throw new AuditException($"the auditor does not know {e.GetType().Name}");
+        }
+    }
+
+    private void BeginLine(LineId line, StatementLine facts)
+    {
+        EndLine();
+        var statement = ((ReconciliationCommand.ImportStatement)_command).Statement;
+        Law(_linesRead < statement.Lines.Length && facts == statement.Lines[_linesRead], $"lines are booked in the bank's order: line {_linesRead + 1}");
+        Law(_lineKeys.Add(facts.Key), $"a line is booked once: {facts.Key}");
+        (_line, _lineMoved0) = ((line, facts), _lineMoved);
+        _linesRead++;
+    }
+
+    private void EndLine()
+    {
+        if (_line is var (_, facts)) Law(_lineMoved - _lineMoved0 == facts.Amount.Cents, $"the bank moves by the line: {_lineMoved - _lineMoved0} and {facts.Amount}");
+    }
+
+    /// <summary>A receipt is booked from the bank when its line is read, from suspense when it is cleared, on the line's own day.</summary>
+    private void From(Entry entry, LineId line)
+    {
+        var (role, day) = _cleared is null ? (AccountRole.Bank, _line!.Value.Facts.BookedOn) : (AccountRole.Suspense, _cleared.BookedOn);
+        Law(_cleared is not null || _line!.Value.Line == line, $"a receipt names its line: {line}");
+        Law(entry.EffectiveOn == day && entry.Transfers.All(t => t.Debit.Role == role), $"a receipt is booked from {role} on {day}");
+    }
+
+    private void Clears(PaymentReference reference, long cents)
+    {
+        if (_cleared is not null) Law(_parts.TryDequeue(out var part) && (part.Reference, part.Amount.Cents) == (reference, cents), $"a cleared line pays what the treasurer said: {reference} {cents}");
+    }
+
+    private void ReadEntry(BookkeepingEvent e)
+    {
+        switch (e)
+        {
+            case BookkeepingEvent.EntryPrepared(var id, var kind, var entry):
+                Acts(_by, MandateRole.Treasurer, "preparing an entry");
+                Law(_command is BookkeepingCommand.PrepareEntry asked && (asked.Kind, asked.Entry) == (kind, entry) && entry.EffectiveOn <= _today, $"the entry is the one that was asked for, not in the future");
+                _entries.Add(id, (kind, entry, _by));
+                break;
+            case BookkeepingEvent.EntryApproved(var id, var entry):
+                Law(_entries.Remove(id, out var waiting) && waiting.Entry == entry, $"what is booked is what was prepared");
+                Law(waiting.By != _by && _mandates.Exists(m => m.Person == _by && m.Role is MandateRole.Treasurer or MandateRole.Administrator), $"an entry is approved by a second person: {_by}");
+                Law(waiting.Kind == EntryKind.Opening || entry.Transfers.All(t => t.Debit.Role != AccountRole.Bank && t.Credit.Role != AccountRole.DepositsPayable), $"banks and deposits begin by an opening entry only");
+                break;
+            default:
+                throw new AuditException($"the auditor does not know {e.GetType().Name}");
+        }
+    }
+
+    private void CompareMoney(FundState state)
+    {
+        Law(state.Loans.Loans.Count == _loans.Count && state.Aids.Aids.Count == _aids.Count && state.Payments.Orders.Count == _orders.Count, $"the fund knows as many loans, aids and orders");
+        foreach (var (id, loan) in _loans)
+        {
+            var told = state.Loans.Loans[id];
+            Law(told.State == loan.State && told.Outstanding.Cents == loan.Disbursed - loan.Repaid && told.Undrawn.Cents == loan.Undrawn, $"{told.Code}: the fund says {told.State} {told.Outstanding}, recomputed {loan.State} {loan.Disbursed - loan.Repaid}");
+            Law(Net(loan.At(AccountRole.LoansReceivableWithinYear, id)) + Net(loan.At(AccountRole.LoansReceivableBeyondYear, id)) == loan.Disbursed - loan.Repaid, $"{told.Code}: 415 + 2915 is what is outstanding");
+        }
+        foreach (var exposure in state.Loans.Exposures)
+            Law(exposure.Value == _loans.Values.Where(l => l.Terms.Member == exposure.Key).Sum(l => l.Exposure), $"exposure of {exposure.Key}: the fund says {exposure.Value}");
+        foreach (var (id, aid) in _aids)
+            Law(state.Aids.Aids[id].State == (aid.IsPaid ? AidState.Paid : aid.IsGranted ? AidState.Granted : AidState.Requested), $"{id}: the fund says {state.Aids.Aids[id].State}");
+        foreach (var (id, order) in _orders) Law(state.Payments.Orders[id].State == order.State, $"{order.EndToEndId}: the fund says {state.Payments.Orders[id].State}, recomputed {order.State}");
+        foreach (var (reference, due) in _dues) Law(state.Contributions.Calls[reference].Open.Cents == due.Cents - due.Paid, $"{reference}: the fund says {state.Contributions.Calls[reference].Open} is open");
+        Law(state.Bank.Suspended.Count == _pending.Count && _pending.All(p => state.Bank.Suspended[p.Key].Open.Cents == p.Value.Open), $"the lines that wait are {_pending.Count}");
+        foreach (var (account, till) in _tills) Law(state.Bank.Accounts[account].LastClosing?.Cents == till.LastClosing, $"{account}: the fund says {state.Bank.Accounts[account].LastClosing}");
+        Law(state.Entries.Waiting.Count == _entries.Count, $"the entries that wait are {_entries.Count}");
+    }
+
+    private sealed class Due(ContributionPeriod period, MemberId member, long cents)
+    {
+        public ContributionPeriod Period { get; } = period;
+
+        public MemberId Member { get; } = member;
+
+        public long Cents { get; } = cents;
+
+        public long Paid { get; set; }
+    }
+
+    private sealed class Slice(DateOnly dueOn, long cents)
+    {
+        public DateOnly DueOn { get; } = dueOn;
+
+        public long Cents { get; } = cents;
+
+        public long Paid { get; set; }
+
+        public bool IsBeyondYear { get; set; }
+    }
+
+    private sealed class Borrowing(LoanTerms terms)
+    {
+        public LoanTerms Terms { get; } = terms;
+
+        public LoanState State { get; set; } = LoanState.Requested;
+
+        public bool Queued { get; set; }
+
+        public Slice[] Schedule { get; set; } = [];
+
+        public long Disbursed { get; set; }
+
+        public long Repaid { get; set; }
+
+        public long Undrawn => State == LoanState.Agreed ? Terms.Amount.Cents : 0;
+
+        public long Exposure => Undrawn + Disbursed - Repaid;
+
+        public Account At(AccountRole role, LoanId id) => new(role, Terms.Member, id.ToString());
+    }
+
+    private sealed class Help(MemberId member, long cents, DateOnly on)
+    {
+        public MemberId Member { get; } = member;
+
+        public long Cents { get; } = cents;
+
+        public DateOnly On { get; } = on;
+
+        public HashSet<PersonId> Approvals { get; } = [];
+
+        public bool IsGranted { get; set; }
+
+        public bool IsPaid { get; set; }
+    }
+
+    private sealed class Order(Obligation obligation, MemberId payee, long cents, string endToEndId, string? purpose, PersonId preparedBy)
+    {
+        public Obligation Obligation { get; } = obligation;
+
+        public MemberId Payee { get; } = payee;
+
+        public long Cents { get; } = cents;
+
+        public string EndToEndId { get; } = endToEndId;
+
+        public string? Purpose { get; } = purpose;
+
+        public PersonId PreparedBy { get; } = preparedBy;
+
+        public PersonId? ApprovedBy { get; set; }
+
+        public PaymentState State { get; set; } = PaymentState.Prepared;
+    }
+
+    private sealed class Till
+    {
+        public long Opening { get; set; }
+
+        public long Lines { get; set; }
+
+        public long? LastClosing { get; set; }
+
+        public int Statements { get; set; }
+
+        public long Waiting { get; set; }
+
+        public HashSet<string> Labels { get; } = [];
+    }
+
+    private sealed class Pending(string account, long open, DateOnly bookedOn)
+    {
+        public string Account { get; } = account;
+
+        public DateOnly BookedOn { get; } = bookedOn;
+
+        public long Open { get; set; } = open;
+    }
+}

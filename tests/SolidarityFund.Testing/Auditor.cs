@@ -1,0 +1,201 @@
+// Auditor: recomputes the truth of a fund from what was asked and what was recorded, by its own naive arithmetic.
+// Written from domain.md §2.3-2.6, §3 and §5. It shares no code with Decide or the books: commands, events and transfers are data to it.
+// Auditor.cs: the record and the ledger. Auditor.Governance.cs: members and votes. Auditor.Money.cs: loans, aid, payments, bank.
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using SolidarityFund.Domain;
+using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Reconciliation;
+
+namespace SolidarityFund.Testing;
+
+/// <summary>A law of the fund does not hold.</summary>
+public sealed class AuditException(string law) : Exception(law);
+
+/// <summary>Reads a fund record by record; throws <see cref="AuditException"/> at the first law that does not hold.</summary>
+public sealed partial class Auditor
+{
+    private static readonly AccountRole[] OwnFundsRoles =
+    [
+        AccountRole.AssociationFunds, AccountRole.SolidarityFund, AccountRole.ResultBroughtForward, AccountRole.ContributionIncome,
+        AccountRole.EmergencyAidExpense, AccountRole.ServicesExpense,
+    ];
+
+    private readonly HashSet<CommandId> _commands = [];
+    private readonly Dictionary<Account, (long Debit, long Credit)> _accounts = [];
+    private readonly Dictionary<AccountRole, long> _net = [];
+    private readonly Dictionary<string, long> _cash = [];
+    private readonly Dictionary<string, long> _bankMoved = [];
+    private readonly Dictionary<string, int> _seen = [];
+    private Int128 _debits, _credits;
+    private long _version;
+    private Instant _lastAt;
+    private Charter? _charter;
+    private Command _command = null!;
+    private CommandId _id;
+    private PersonId _by;
+    private Instant _at;
+    private DateOnly _today;
+    private Event? _previous;
+
+    /// <summary>How often each kind of event was read.</summary>
+    public IReadOnlyDictionary<string, int> Seen => _seen;
+
+    /// <summary>The newest version that was read.</summary>
+    public long Version => _version;
+
+    /// <summary>Reads one record: what was asked, by whom, when it was recorded, and what came of it.</summary>
+    public void Read(long version, CommandId id, PersonId by, Instant at, Command command, IReadOnlyList<Event> events)
+    {
+        Law(version == _version + 1, $"versions have no gap: {version} follows {_version}");
+        Law(_commands.Add(id), $"one command, one record: {id} is recorded twice");
+        Law(at >= _lastAt, $"time never runs backwards: {at} after {_lastAt}");
+        Law(events.Count > 0, $"a record holds events: {command.GetType().Name} recorded nothing");
+        (_command, _id, _by, _at, _today, _previous) = (command, id, by, at, Day(at), null);
+        _bankMoved.Clear();
+        BeginRecord();
+        foreach (var e in events)
+        {
+            Read(e);
+            if (e.Books is { } entry) Book(e, entry);
+            _seen[e.GetType().Name] = _seen.GetValueOrDefault(e.GetType().Name) + 1;
+            _previous = e;
+        }
+        EndRecord();
+        (_version, _lastAt) = (version, at);
+    }
+
+    /// <summary>Compares what the fund says of itself with what the auditor recomputed, account by account and thing by thing.</summary>
+    public void Compare(FundState state)
+    {
+        Law(state.Balances.Accounts.Count() == _accounts.Count, $"the fund has {state.Balances.Accounts.Count()} accounts, recomputed {_accounts.Count}");
+        foreach (var (account, balance) in _accounts)
+        {
+            var told = state.Balances.Of(account);
+            Law((told.Debit, told.Credit) == balance, $"account {account}: the fund says {told}, recomputed {balance}");
+        }
+        foreach (var (role, net) in _net) Law(state.Balances.Net(role) == net, $"role {role}: the fund says {state.Balances.Net(role)}, recomputed {net}");
+        foreach (var (purpose, cents) in _cash) Law(state.Balances.Cash(purpose) == cents, $"cash of '{purpose}': the fund says {state.Balances.Cash(purpose)}, recomputed {cents}");
+        Law(state.Balances.OwnFunds == OwnFunds, $"own funds: the fund says {state.Balances.OwnFunds}, recomputed {OwnFunds}");
+        CompareGovernance(state);
+        CompareMoney(state);
+    }
+
+    private long OwnFunds => -OwnFundsRoles.Sum(Net);
+
+    private long Net(AccountRole role) => _net.GetValueOrDefault(role);
+
+    private long Net(in Account account)
+    {
+        var (debit, credit) = _accounts.GetValueOrDefault(account);
+        return debit - credit;
+    }
+
+    private DateOnly Day(Instant at) => _charter is null
+        ? DateOnly.FromDateTime(at.ToDateTimeOffset().UtcDateTime)
+        : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), TimeZoneInfo.FindSystemTimeZoneById(_charter.TimeZone)).DateTime);
+
+    private void Read(Event e)
+    {
+        switch (e)
+        {
+            case GovernanceEvent governance: ReadGovernance(governance); break;
+            case MembershipEvent membership: ReadMembership(membership); break;
+            case ContributionEvent contribution: ReadContribution(contribution); break;
+            case LoanEvent loan: ReadLoan(loan); break;
+            case AidEvent aid: ReadAid(aid); break;
+            case PaymentEvent payment: ReadPayment(payment); break;
+            case ReconciliationEvent bank: ReadBank(bank); break;
+            case BookkeepingEvent entry: ReadEntry(entry); break;
+            default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
+        }
+    }
+
+    private void Book(Event e, Entry entry)
+    {
+        Law(!entry.Transfers.IsDefaultOrEmpty, $"an entry has transfers: {e.GetType().Name}");
+        foreach (var (debit, credit, amount) in entry.Transfers)
+        {
+            Law(amount.Cents > 0 && amount.Currency == _charter!.Currency, $"a transfer is above zero in the fund's currency: {amount}");
+            Law(debit != credit, $"a transfer is between two accounts: {debit}");
+            Law(MayBook(e, debit.Role, credit.Role), $"{e.GetType().Name} may not book {debit.Role} to {credit.Role} (domain.md §3)");
+            var debited = _accounts.GetValueOrDefault(debit);
+            _accounts[debit] = (debited.Debit + amount.Cents, debited.Credit);
+            var credited = _accounts.GetValueOrDefault(credit);
+            _accounts[credit] = (credited.Debit, credited.Credit + amount.Cents);
+            _net[debit.Role] = Net(debit.Role) + amount.Cents;
+            _net[credit.Role] = Net(credit.Role) - amount.Cents;
+            _debits += amount.Cents;
+            _credits += amount.Cents;
+            Moved(debit, amount.Cents);
+            Moved(credit, -amount.Cents);
+        }
+        Law(_debits == _credits && _net.Values.Sum() == 0, $"debits = credits: {_debits} and {_credits}");
+        Law(Net(AccountRole.CommitmentsGiven) == -Net(AccountRole.CommitmentsGivenCounterpart), $"090 = -091: {Net(AccountRole.CommitmentsGiven)} and {Net(AccountRole.CommitmentsGivenCounterpart)}");
+        Law(-Net(AccountRole.ContributionIncome) == _received, $"730 is what was received: {-Net(AccountRole.ContributionIncome)} and {_received}");
+    }
+
+    private void Moved(in Account account, long cents)
+    {
+        if (account.Role != AccountRole.Bank) return;
+        _cash[account.Purpose ?? ""] = _cash.GetValueOrDefault(account.Purpose ?? "") + cents;
+        _bankMoved[account.Subject!] = _bankMoved.GetValueOrDefault(account.Subject!) + cents;
+        _lineMoved += cents;
+    }
+
+    /// <summary>The table of domain.md §3, as far as it exists today: which fact books which accounts. Nothing else does.</summary>
+    private static bool MayBook(Event e, AccountRole debit, AccountRole credit) => (e, debit, credit) switch
+    {
+        (ContributionEvent.ContributionReceived, AccountRole.Bank or AccountRole.Suspense, AccountRole.ContributionIncome) => true,
+        (LoanEvent.LoanAgreed, AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart) => true,
+        (LoanEvent.LoanDisbursed, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
+        (LoanEvent.LoanDisbursed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Bank) => true,
+        (LoanEvent.LoanRepaid, AccountRole.Bank or AccountRole.Suspense, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear) => true,
+        (AidEvent.AidPaid, AccountRole.EmergencyAidExpense, AccountRole.Bank) => true,
+        (ReconciliationEvent.LineSuspended, AccountRole.Bank, AccountRole.Suspense) => true,
+        (ReconciliationEvent.LineSuspended, AccountRole.Suspense, AccountRole.Bank) => true,
+        (BookkeepingEvent.EntryApproved, AccountRole.Bank, AccountRole.DepositsPayable or AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.ServicesExpense) => true,
+        (BookkeepingEvent.EntryApproved, var d, AccountRole.DepositsPayable) => IsOwnBooks(d),
+        (BookkeepingEvent.EntryApproved, var d, var c) => IsOwnBooks(d) && IsOwnBooks(c),
+        _ => false,
+    };
+
+    private static bool IsOwnBooks(AccountRole role) =>
+        role is AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.ServicesExpense;
+
+    private void Acts(PersonId person, MandateRole role, string what) => Law(_mandates.Any(m => m.Person == person && m.Role == role), $"{what} is done by a {role}, not by {person}");
+
+    private static void Law(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] Why why)
+    {
+        if (!holds) throw new AuditException(why.ToString());
+    }
+
+    /// <summary>The words of a broken law; nothing is written for one that holds.</summary>
+    [InterpolatedStringHandler]
+    private readonly ref struct Why
+    {
+        private readonly StringBuilder? _text;
+
+        public Why(int literalLength, int formattedCount, bool holds, out bool write)
+        {
+            write = !holds;
+            _text = holds ? null : new StringBuilder(literalLength + (16 * formattedCount));
+        }
+
+        public void AppendLiteral(string text) => _text!.Append(text);
+
+        public void AppendFormatted<T>(T value) => _text!.Append(CultureInfo.InvariantCulture, $"{value}");
+
+        public override string ToString() => _text?.ToString() ?? "";
+    }
+}

@@ -1,0 +1,304 @@
+// CommandStream: an endless stream of commands for one fund, drawn from a seed. Most make sense against the fund as it stands, so that loans
+// are agreed, paid out, repaid and overpaid; some are nonsense, and some come again under an id that was used.
+using System.Collections.Immutable;
+using SolidarityFund.Actors;
+using SolidarityFund.Domain;
+using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Reconciliation;
+
+namespace SolidarityFund.Testing;
+
+/// <summary>A command as somebody asks it at a moment.</summary>
+public sealed record Asked(CommandId Id, PersonId By, Instant At, Command Command)
+{
+    public override string ToString() =>
+        $"{At} {By} {Id} {Command.GetType().Name} {System.Text.Json.JsonSerializer.Serialize(Command, Command.GetType(), Actors.Records.RecordCodec.Options)}";
+}
+
+/// <summary>Draws commands. The same seed and the same states give the same stream.</summary>
+public sealed class CommandStream
+{
+    private static readonly PersonId Chair = FundInMemory.Person("chair"), Treasurer = FundInMemory.Person("treasurer"), Second = FundInMemory.Person("second treasurer"), Checker = FundInMemory.Person("auditor");
+    private static readonly string[] Banks = ["BE68539007547034", "BE43068999999501"];
+    private static readonly (PersonId Delegate, PersonId Committee)[] Cast =
+        [.. Enumerable.Range(0, 40).Select(i => (FundInMemory.Person($"delegate {i}"), FundInMemory.Person($"committee {i}")))];
+
+    private readonly Random _random;
+    private readonly List<Asked> _past = [];
+    private int _lines, _organisations;
+
+    public CommandStream(int seed) => _random = new Random(seed);
+
+    /// <summary>Time between two commands, at most; a simulator with its own clock leaves it out.</summary>
+    public bool MovesTime { get; init; } = true;
+
+    /// <summary>The next command against a fund as it stands.</summary>
+    public Asked Next(FundState state, Instant now)
+    {
+        if (MovesTime) now = Later(now);
+        var today = FundCalendar.Today(now, state.Charter?.TimeZone);
+        var (by, command) = Chance(12) ? Nonsense(state, today) : Sensible(state, today, now);
+        var asked = new Asked(new CommandId(NewGuid()), by, now, command);
+        if (_past.Count > 0 && Chance(4))
+        {
+            var before = Any(_past);
+            asked = Chance(50) ? before with { At = now } : asked with { Id = before.Id };
+        }
+        if (_past.Count < 64) _past.Add(asked);
+        else _past[_random.Next(_past.Count)] = asked;
+        return asked;
+    }
+
+    private Instant Later(Instant now) => new(now.UnixMicroseconds + _random.Next(100) switch
+    {
+        < 75 => _random.NextInt64(1, 600_000_000L),
+        < 93 => _random.NextInt64(1, 86_400_000_000L),
+        < 99 => _random.NextInt64(1, 8 * 86_400_000_000L),
+        _ => _random.NextInt64(1, 45 * 86_400_000_000L),
+    });
+
+    private (PersonId By, Command Command) Sensible(FundState state, DateOnly today, Instant now)
+    {
+        if (state.Charter is null) return (Chair, new GovernanceCommand.OpenFund("Fonds Solidaire ASBL", NewCharter() with { TimeZone = Any(["Europe/Brussels", "Europe/Brussels", "Europe/Brussel"]) }));
+        if (Founding(state, today) is { } founding && Chance(90)) return founding;
+        for (var tries = 0; tries < 12; tries++)
+            if (Draw(state, today, now) is { } drawn) return drawn;
+        return (Treasurer, Import(state, today));
+    }
+
+    private (PersonId, Command)? Founding(FundState state, DateOnly today)
+    {
+        if (!state.Members.Holds(Treasurer, MandateRole.Treasurer)) return (Chair, new MembershipCommand.GrantMandate(Treasurer, MandateRole.Treasurer, null));
+        if (!state.Members.Holds(Second, MandateRole.Treasurer)) return (Chair, new MembershipCommand.GrantMandate(Second, MandateRole.Treasurer, null));
+        if (!state.Members.Mandates.ContainsKey(Checker)) return (Chair, new MembershipCommand.GrantMandate(Checker, MandateRole.Auditor, null));
+        if (state.Members.Members.Count < 5 && state.Proposals.Proposals.IsEmpty) return (Chair, new MembershipCommand.AdmitFoundingMember(NewOrganisation(today)));
+        foreach (var member in state.Members.Members.Values.Where(m => m.Number <= Cast.Length).OrderBy(m => m.Number))
+        {
+            var (forIt, onCommittee) = Cast[member.Number - 1];
+            if (!state.Members.HoldsFor(forIt, MandateRole.Delegate, member.Id)) return (Chair, new MembershipCommand.GrantMandate(forIt, MandateRole.Delegate, member.Id));
+            if (!state.Members.HoldsFor(onCommittee, MandateRole.Committee, member.Id)) return (Chair, new MembershipCommand.GrantMandate(onCommittee, MandateRole.Committee, member.Id));
+        }
+        if (state.Bank.Accounts.IsEmpty) return (Treasurer, new ReconciliationCommand.RegisterBankAccount(Banks[0], "Compte à vue"));
+        if (state.Balances.IsEmpty)
+            return One(state.Entries.Waiting.Values) is { } waiting
+                ? (waiting.PreparedBy == Treasurer ? Second : Treasurer, new BookkeepingCommand.ApproveEntry(waiting.Id))
+                : (Treasurer, Opening(state, today));
+        return null;
+    }
+
+    private (PersonId, Command)? Draw(FundState state, DateOnly today, Instant now)
+    {
+        switch (_random.Next(32))
+        {
+            case 0 or 1:
+                return One(state.Members.Members.Values) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(NewTerms(borrower.Id, today))) : null;
+            case 2 or 3 or 4:
+                return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested)) is { } requested ? (Any([Chair, Treasurer]), new GovernanceCommand.Propose(new LoanCommand.AgreeLoan(requested.Id))) : null;
+            case 5:
+                return Chance(30) ? (Chair, new GovernanceCommand.Propose(new MembershipCommand.AdmitMember(NewOrganisation(today)))) : null;
+            case 6 or 7 or 8 or 9 or 10 or 25 or 26 or 27 or 28 or 29:
+                if (One(state.Proposals.Proposals.Values.Where(p => p.State == ProposalState.Open)) is not { } open) return null;
+                if (now >= open.ClosesAt) return (Any([Chair, Treasurer, default]), new GovernanceCommand.CloseProposal(open.Id));
+                var silent = open.Roll.Where(m => !open.Votes.ContainsKey(m)).ToArray();
+                var voter = state.Members.Members[silent.Length > 0 && Chance(80) ? Any(silent) : Any([.. open.Roll])];
+                return (CommitteeOf(voter), new GovernanceCommand.CastVote(open.Id, voter.Id, Any([Choice.For, Choice.For, Choice.For, Choice.Against, Choice.Abstain])));
+            case 11:
+                return One(state.Proposals.Proposals.Values.Where(p => p.State == ProposalState.AdoptedNotEnacted)) is { } again ? (Any([Chair, default]), new GovernanceCommand.EnactProposal(again.Id)) : null;
+            case 12 or 13:
+                return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Agreed)) is { } agreed ? (Any([Treasurer, Second]), new LoanCommand.PrepareDisbursement(agreed.Id)) : null;
+            case 14 or 15:
+                return One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared)) is { } order
+                    ? (Any([Treasurer, Second, Any(Cast[..5]).Committee]), new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban)) : null;
+            case 16:
+                return Chance(25) && One(state.Payments.Orders.Values.Where(o => o.IsLive)) is { } live ? (Treasurer, new PaymentCommand.CancelPayment(live.Id)) : null;
+            case 17:
+                return One(state.Members.Members.Values) is { } poor ? (DelegateOf(poor), new AidCommand.RequestAid(poor.Id, Euro(1, 2_000_00), today.AddDays(-_random.Next(10)))) : null;
+            case 18:
+                return One(state.Aids.Aids.Values.Where(a => a.State == AidState.Requested)) is { } asked ? (Any(Cast[..5]).Committee, new AidCommand.ApproveAid(asked.Id)) : null;
+            case 19:
+                return One(state.Aids.Aids.Values.Where(a => a.State == AidState.Granted)) is { } granted ? (Treasurer, new AidCommand.PrepareAidPayment(granted.Id)) : null;
+            case 20:
+                return One(state.Bank.Suspended.Values.Where(s => s.Open.IsPositive)) is { } line ? (Treasurer, Match(state, line)) : null;
+            case 21:
+                if (One(state.Entries.Waiting.Values) is { } entry && Chance(60)) return (entry.PreparedBy == Treasurer ? Any([Second, Chair]) : Treasurer, new BookkeepingCommand.ApproveEntry(entry.Id));
+                return (Any([Treasurer, Second]), Chance(30) ? Opening(state, today) : Sundry(state, today));
+            case 22:
+                if (Chance(20) && state.Bank.Accounts.Count < Banks.Length) return (Treasurer, new ReconciliationCommand.RegisterBankAccount(Banks[1], "Compte d'épargne"));
+                return (Treasurer, new ContributionCommand.CallContributions(new ContributionPeriod(today.Year + _random.Next(2), Chance(50) ? null : _random.Next(1, 5))));
+            case 23:
+                if (Chance(40) && One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested)) is { } regretted) return (DelegateOf(state.Members.Members[regretted.Terms.Member]), new LoanCommand.WithdrawLoan(regretted.Id));
+                return Chance(30) && state.Members.Mandates.ElementAt(_random.Next(state.Members.Mandates.Count)) is { Value: [.., var mandate] } held ? (Chair, new MembershipCommand.EndMandate(held.Key, mandate.Role, mandate.Member)) : null;
+            default:
+                return (Treasurer, Import(state, today));
+        }
+    }
+
+    /// <summary>A sensible command made wrong in one way, or a thing nobody should ask.</summary>
+    private (PersonId, Command) Nonsense(FundState state, DateOnly today)
+    {
+        var stranger = Any([new PersonId(NewGuid()), Checker, Chair, Treasurer, Any(Cast).Delegate, Any(Cast).Committee, default]);
+        var member = Any([.. state.Members.Members.Keys, new MemberId(NewGuid()), default]);
+        var amount = new Money(Any([0, -1, 1, long.MaxValue, long.MinValue, 9_000_000_000_000_000_00, 100_00]), Any([Currency.Euro, Currency.Euro, Currency.Parse("USD"), default]));
+        var date = Any([today, today.AddDays(1), DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2999, 12, 31), today.AddYears(-3)]);
+        var bank = new Account(AccountRole.Bank, Subject: Any([Banks[0], Banks[1], "BE00"]));
+        Command command = _random.Next(20) switch
+        {
+            0 => new GovernanceCommand.OpenFund("Autre fonds", NewCharter()),
+            1 => new LoanCommand.AgreeLoan(Any([.. state.Loans.Loans.Keys, new LoanId(NewGuid())])),
+            2 => new MembershipCommand.AdmitMember(NewOrganisation(today)),
+            3 => new LoanCommand.RequestLoan(NewTerms(member, today) with { Amount = amount }),
+            4 => new LoanCommand.RequestLoan(NewTerms(member, today) with { NeededOn = date, RequestedOn = Any([date, today]), Instalments = _random.Next(-1, 50), GraceMonths = _random.Next(-1, 20) }),
+            5 => new AidCommand.RequestAid(member, amount, today),
+            6 => new AidCommand.RequestAid(member, Euro(1, 100), date),
+            7 => new MembershipCommand.AdmitFoundingMember(NewOrganisation(today) with { Turnover = amount, JoinedOn = date }),
+            8 => new MembershipCommand.AdmitFoundingMember(NewOrganisation(today) with { ContributedBefore = amount, Staff = Any([-1, int.MaxValue]) }),
+            9 => new ContributionCommand.CallContributions(new ContributionPeriod(Any([0, -5, 1999, 2000, 2999, 3000, 9999, 10_000]), Any<int?>([null, 0, 1, 4, 5]))),
+            10 => new BookkeepingCommand.PrepareEntry(Any([EntryKind.Opening, EntryKind.Sundry]), Entry.On(date, new Transfer(bank, Any([new Account(AccountRole.SolidarityFund), new Account(AccountRole.LoansReceivableWithinYear, member), bank]), amount))),
+            11 => new BookkeepingCommand.PrepareEntry(EntryKind.Opening, Entry.On(today, new Transfer(new Account(AccountRole.DepositsPayable, member), new Account(AccountRole.SolidarityFund), Euro(1, 5_000_00)))),
+            12 => new BookkeepingCommand.PrepareEntry(EntryKind.Sundry, Entry.On(today, new Transfer(new Account(AccountRole.ServicesExpense), new Account(AccountRole.SolidarityFund), amount))),
+            13 => new PaymentCommand.ApprovePayment(Any([.. state.Payments.Orders.Keys, new PaymentId(NewGuid())]), amount, "BE00"),
+            14 => One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared)) is { } order ? new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban) : new PaymentCommand.CancelPayment(new PaymentId(NewGuid())),
+            15 => new ReconciliationCommand.ImportStatement(WrongStatement(state, today, amount, date)),
+            16 => new ReconciliationCommand.MatchLine(Any([.. state.Bank.Suspended.Keys, new LineId(NewGuid())]), [new MatchPart(new PaymentReference(2026_000001), amount), new MatchPart(new PaymentReference(2026_100001), amount)]),
+            17 => new GovernanceCommand.CastVote(Any([.. state.Proposals.Proposals.Keys, new ProposalId(NewGuid())]), member, Choice.For),
+            18 => Any([.. state.Proposals.Proposals.Keys, default]) is var poll && Chance(50) ? new GovernanceCommand.CloseProposal(poll) : new GovernanceCommand.EnactProposal(poll),
+            _ => new MembershipCommand.GrantMandate(stranger, Any([MandateRole.Auditor, MandateRole.Committee, MandateRole.Treasurer]), Any<MemberId?>([null, member])),
+        };
+        var asker = Chance(50) ? stranger : command switch
+        {
+            LoanCommand.RequestLoan or AidCommand.RequestAid when state.Members.Members.TryGetValue(member, out var known) => DelegateOf(known),
+            MembershipCommand => Chair,
+            GovernanceCommand.CastVote when state.Members.Members.TryGetValue(member, out var known) => CommitteeOf(known),
+            _ => Treasurer,
+        };
+        return (asker, command);
+    }
+
+    private Statement WrongStatement(FundState state, DateOnly today, Money amount, DateOnly date)
+    {
+        var right = Import(state, today).Statement;
+        return _random.Next(6) switch
+        {
+            0 => right with { Account = "BE00" },
+            1 => right with { Opening = amount },
+            2 => right with { Lines = [.. right.Lines, .. right.Lines] },
+            3 => right with { Lines = [.. right.Lines, Line(amount, date)], Closing = amount.Currency == Currency.Euro && Math.Abs((decimal)amount.Cents) < 1_000_000_00m ? right.Closing + amount : right.Closing },
+            4 => right with { Lines = [Line(amount, today), Line(amount, today), Line(amount with { Cents = ~amount.Cents }, today)], Closing = right.Opening },
+            _ => right with { Lines = [.. right.Lines.Select(l => l with { BookedOn = date })], ClosedOn = date },
+        };
+    }
+
+    private ReconciliationCommand.ImportStatement Import(FundState state, DateOnly today)
+    {
+        var account = Any([.. state.Bank.Accounts.Keys.Order(StringComparer.Ordinal), Banks[0]]);
+        var opening = Money.Euro(state.Balances.Of(new Account(AccountRole.Bank, Subject: account)).Net);
+        var lines = new List<StatementLine>();
+        for (var count = Chance(10) ? 0 : _random.Next(1, 5); count > 0; count--) lines.Add(NewLine(state, today, opening));
+        return new(new Statement(account, today.Year, Chance(90) ? 1 + (_lines * 7) + lines.Count : null, opening, opening + Money.Sum(lines.Select(l => l.Amount)), today, [.. lines]));
+    }
+
+    private StatementLine NewLine(FundState state, DateOnly today, Money cash)
+    {
+        switch (_random.Next(14))
+        {
+            case 0 or 1 or 2 or 3:
+                if (One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Approved)) is { } order) return Line(-order.Amount, today) with { EndToEndId = order.EndToEndId };
+                goto default;
+            case 4 or 5 or 6:
+                if (One(state.Contributions.Calls.Values.Where(c => c.Open.IsPositive)) is { } call) return Line(Chance(80) ? call.Open : Euro(1, 300_00), today) with { Reference = call.Reference };
+                goto default;
+            case 7 or 8 or 9 or 10:
+                if (One(state.Loans.Loans.Values.Where(l => l.Outstanding.IsPositive)) is not { } loan) goto default;
+                var next = loan.Schedule.First(i => i.Open.IsPositive).Open;
+                return Line(Any([next, next, next, loan.Outstanding, loan.Outstanding + Euro(1, 50_00), Euro(1, loan.Outstanding.Cents)]), today) with { Reference = loan.Reference };
+            case 11:
+                if (One(state.Payments.Orders.Values) is { } differs) return Line(-differs.Amount + Money.Euro(_random.Next(-1, 2)), today) with { EndToEndId = differs.EndToEndId };
+                return Line(Money.Euro(0), today);
+            case 12:
+                return Line(cash.IsPositive && Chance(30) ? -(cash.Share(new BasisPoints(_random.Next(9_000)))) : -Euro(1, 20_00), today);
+            default:
+                return Line(Euro(1, 400_00), today) with { Reference = Any<PaymentReference?>([null, new PaymentReference(2099_000001), Any([.. state.Contributions.Calls.Keys, new PaymentReference(2026_000001)])]) };
+        }
+    }
+
+    private StatementLine Line(Money amount, DateOnly on) => new($"{++_lines:x16}{_random.NextInt64():x16}", amount, on, on, null, null);
+
+    private ReconciliationCommand.MatchLine Match(FundState state, SuspendedLine line)
+    {
+        PaymentReference[] references =
+        [
+            .. state.Contributions.Calls.Values.Where(c => c.Open.IsPositive).Select(c => c.Reference),
+            .. state.Loans.Loans.Values.Where(l => l.Outstanding.IsPositive).Select(l => l.Reference!.Value),
+        ];
+        if (references.Length == 0) references = [new PaymentReference(2099_000001)];
+        if (line.Open.Cents < 2 || Chance(40)) return new(line.Id, [new MatchPart(Any(references), line.Open)]);
+        var first = Euro(1, line.Open.Cents - 1);
+        return new(line.Id, [new MatchPart(Any(references), first), .. Chance(50) ? ImmutableArray.Create(new MatchPart(Any(references), line.Open - first)) : []]);
+    }
+
+    private BookkeepingCommand.PrepareEntry Opening(FundState state, DateOnly today)
+    {
+        var bank = new Account(AccountRole.Bank, Subject: Any([.. state.Bank.Accounts.Keys.Order(StringComparer.Ordinal), Banks[0]]));
+        var member = Any([.. state.Members.Members.Keys, default]);
+        var own = new Transfer(bank, new Account(Any([AccountRole.SolidarityFund, AccountRole.AssociationFunds, AccountRole.ResultBroughtForward])), Euro(5_000_00, 40_000_00));
+        return new(EntryKind.Opening, Chance(40) && member != default ? Entry.On(today, own, new Transfer(bank, new Account(AccountRole.DepositsPayable, member), Euro(1, 9_000_00))) : Entry.On(today, own));
+    }
+
+    private BookkeepingCommand.PrepareEntry Sundry(FundState state, DateOnly today)
+    {
+        AccountRole[] roles = [AccountRole.AssociationFunds, AccountRole.SolidarityFund, AccountRole.ResultBroughtForward, AccountRole.ServicesExpense];
+        _random.Shuffle(roles);
+        return new(EntryKind.Sundry, Entry.On(state.Balances.IsEmpty ? today : today.AddDays(-_random.Next(30)), new Transfer(new Account(roles[0]), new Account(roles[1]), Euro(1, 200_00))));
+    }
+
+    private Charter NewCharter() => SampleCharter.Belgian with
+    {
+        Contributions = Chance(50) ? SampleCharter.Belgian.Contributions : SampleCharter.Belgian.Contributions with { PerStaffMember = Money.Euro(3_33), TurnoverBasisPoints = new(7) },
+        Loans = SampleCharter.Belgian.Loans with { WaitingMonths = Any([0, 6]), OwnFundsBasisPoints = new(Any([0, 3_000, 6_000])), Ceiling = Euro(2_000_00, 20_000_00) },
+        Exposure = new(new(Any([0, 4_000, 6_000])), new(Any([0, 9_000, 10_000]))),
+        Liquidity = new(new(Any([0, 1_500, 10_000])), new(2_500)),
+        EmergencyAid = SampleCharter.Belgian.EmergencyAid with { PerMember = 2, Approvals = Any([1, 2]) },
+        Voting = new(new Fraction(Any([0, 1, 2]), 2), Any([DecisionRule.SimpleMajority, .. Enum.GetValues<DecisionRule>()]), Any([1, 7])),
+    };
+
+    private Organisation NewOrganisation(DateOnly today)
+    {
+        var number = ++_organisations;
+        return new Organisation($"Association {number}", $"{400_000_000L + _random.Next(100_000):D10}", $"BE{_random.Next(100_000):D14}", Any(Cast).Delegate,
+            today.AddDays(-_random.Next(30, 900)), _random.Next(40), Money.Euro(_random.NextInt64(1_000_000_00)), Euro(0, 5_000_00));
+    }
+
+    private LoanTerms NewTerms(MemberId member, DateOnly today)
+    {
+        var requested = today.AddDays(-_random.Next(5));
+        return new(member, Euro(1_00, 4_000_00), _random.Next(1, 25), _random.Next(4), requested.AddDays(_random.Next(40)), requested, LoanPurpose.CashFlow);
+    }
+
+    private static PersonId DelegateOf(Member member) => Cast[(member.Number - 1) % Cast.Length].Delegate;
+
+    private static PersonId CommitteeOf(Member member) => Cast[(member.Number - 1) % Cast.Length].Committee;
+
+    private bool Chance(int percent) => _random.Next(100) < percent;
+
+    private Money Euro(long least, long most) => Money.Euro(_random.NextInt64(least, most + 1));
+
+    private T Any<T>(IReadOnlyList<T> things) => things[_random.Next(things.Count)];
+
+    private T? One<T>(IEnumerable<T> things) where T : class => things.ToArray() is { Length: > 0 } some ? Any(some) : null;
+
+    private Guid NewGuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        _random.NextBytes(bytes);
+        return new Guid(bytes);
+    }
+}
