@@ -33,7 +33,7 @@ public abstract record Answer
     public sealed record Failed(string Why) : Answer;
 }
 
-/// <summary>Refusals of the mailbox, before any rule is asked.</summary>
+/// <summary>Refusals of the mailbox and the turn: what is no matter of the rules.</summary>
 public static class ActorRefusals
 {
     /// <summary>The command id was used for another command.</summary>
@@ -49,4 +49,11 @@ public static class ActorRefusals
         "Le fonds est occupé : {waiting} commandes attendent. Réessayez avec le même identifiant.",
         "Het fonds is bezig: er wachten {waiting} opdrachten. Probeer opnieuw met dezelfde id.",
         "docs/ARCHITECTURE.md, The path of a command");
+
+    /// <summary>The charter names a time zone that this system does not know.</summary>
+    public static RefusalKind TimeZoneUnknown { get; } = new(nameof(TimeZoneUnknown),
+        "The time zone {zone} is not known here: write an IANA name such as Europe/Brussels.",
+        "Le fuseau horaire {zone} n'est pas connu ici : écrivez un nom IANA tel que Europe/Brussels.",
+        "De tijdzone {zone} is hier niet bekend: schrijf een IANA-naam zoals Europe/Brussels.",
+        "docs/ARCHITECTURE.md, Decide");
 }

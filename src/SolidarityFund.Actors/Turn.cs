@@ -1,6 +1,7 @@
 // Turn: letters in, records and answers out. Pure: the same confirmed state, letters and instant give the same turn, whatever runs it.
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Actors;
@@ -117,6 +118,8 @@ public static class Turn
             var decision = Fund.Decide(state, next.Command, new Occasion(letter.Id, next.By, at, today));
             if (decision.Refusal is { } refusal)
                 return steps == 0 ? refusal : throw new InvalidOperationException($"the fund's own {next.Command.GetType().Name} was refused: {refusal}");
+            // The rules know no zone data. A zone that the system does not know would leave the fund without a calendar: no later command could be decided.
+            if (next.Command is GovernanceCommand.OpenFund(_, { TimeZone: var zone }) && !FundCalendar.Knows(zone)) return ActorRefusals.TimeZoneUnknown.With(("zone", zone));
             foreach (var e in decision.Events)
             {
                 events.Add(e);

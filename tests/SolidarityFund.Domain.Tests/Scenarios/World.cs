@@ -33,7 +33,7 @@ public sealed class World
 
     public IReadOnlyList<Event> Events => Answer is Answer.Receipt receipt ? receipt.Events : [];
 
-    public DateOnly Today => FundCalendar.Today(Fund.Now, Charter.TimeZone.Trim().Length == 0 ? null : Charter.TimeZone);
+    public DateOnly Today => FundCalendar.Today(Fund.Now, FundCalendar.Knows(Charter.TimeZone) ? Charter.TimeZone : null);
 
     /// <summary>What a name stands for. A name that nothing was called by yet gives an id that nothing has: how else ask for the unknown?</summary>
     public T Of<T>(string name) where T : struct, IId<T> => _named.TryGetValue((typeof(T), name), out var id) ? (T)id : T.From(FundInMemory.Named($"{typeof(T).Name} {name}"));
