@@ -33,7 +33,7 @@ public abstract record Answer
     public sealed record Failed(string Why) : Answer;
 }
 
-/// <summary>Refusals of the mailbox, before any rule is asked.</summary>
+/// <summary>Refusals of the mailbox and the turn: what is no matter of the rules.</summary>
 public static class ActorRefusals
 {
     /// <summary>The command id was used for another command.</summary>

@@ -115,11 +115,11 @@ public static class Turn
         {
             if (steps > ReactionsMost) throw new InvalidOperationException($"more than {ReactionsMost} reactions to one command");
             var today = FundCalendar.Today(at, state.Charter?.TimeZone);
-            // Zone data is the system's, so the rules cannot judge it: a charter whose days cannot be reckoned would leave a fund that nobody can use.
-            if (next.Command is GovernanceCommand.OpenFund(_, { TimeZone: { } zone }) && !FundCalendar.Knows(zone)) return ActorRefusals.TimeZoneUnknown.With(("zone", zone));
             var decision = Fund.Decide(state, next.Command, new Occasion(letter.Id, next.By, at, today));
             if (decision.Refusal is { } refusal)
                 return steps == 0 ? refusal : throw new InvalidOperationException($"the fund's own {next.Command.GetType().Name} was refused: {refusal}");
+            // The rules know no zone data. A zone that the system does not know would leave the fund without a calendar: no later command could be decided.
+            if (next.Command is GovernanceCommand.OpenFund(_, { TimeZone: var zone }) && !FundCalendar.Knows(zone)) return ActorRefusals.TimeZoneUnknown.With(("zone", zone));
             foreach (var e in decision.Events)
             {
                 events.Add(e);

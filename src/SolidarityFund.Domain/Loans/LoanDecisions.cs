@@ -106,7 +106,8 @@ public static class LoanDecisions
         if (loan.State != LoanState.Agreed) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Agreed));
         var prepared = PaymentDecisions.Prepare(
             members, payments, balances, new Obligation(ObligationKind.Loan, id.Value), $"LOAN-{loan.Code}", loan.Terms.Member, loan.Terms.Amount, null, occasion);
-        if (prepared.Refusal is { } refused && refused.Kind != PaymentRefusals.CashTooLow) return refused;
+        // Too little cash is a reason to wait; any other refusal, such as a live order, stands whatever the capacity is.
+        if (prepared.Refusal is { } refusal && refusal.Kind != PaymentRefusals.CashTooLow) return refusal;
         var free = LendingCapacity.Of(charter, balances).Free;
         var before = loans.Queue.Count(q => q.Key < loan.AgreedAs);
         var mustWait = free.IsNegative || before > 0 || prepared.Refusal is not null;

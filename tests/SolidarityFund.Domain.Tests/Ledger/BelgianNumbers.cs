@@ -1,0 +1,30 @@
+// BelgianNumbers: the account numbers of domain.md §3, written down here by hand so that tests do not take them from the product.
+using SolidarityFund.Domain.Ledger;
+
+namespace SolidarityFund.Domain.Tests.Ledger;
+
+public static class BelgianNumbers
+{
+    public static string Of(AccountRole role) => role switch
+    {
+        AccountRole.Bank => "550",
+        AccountRole.Suspense => "499",
+        AccountRole.LoansReceivableWithinYear => "415",
+        AccountRole.LoansReceivableBeyondYear => "2915",
+        AccountRole.DepositsPayable => "4891",
+        AccountRole.AssociationFunds => "100",
+        AccountRole.SolidarityFund => "1391",
+        AccountRole.ResultBroughtForward => "140",
+        AccountRole.ContributionIncome => "730",
+        AccountRole.EmergencyAidExpense => "6431",
+        AccountRole.ServicesExpense => "61",
+        AccountRole.CommitmentsGiven => "090",
+        AccountRole.CommitmentsGivenCounterpart => "091",
+        AccountRole.None => throw new ArgumentOutOfRangeException(nameof(role)),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "give the new role its number of domain.md §3"),
+    };
+
+    public static AccountRole RoleOf(string number) => AccountRoles.All.SingleOrDefault(role => Of(role) == number) is var role && role != AccountRole.None
+        ? role
+        : throw new ArgumentException($"there is no account {number}: use one of {string.Join(", ", AccountRoles.All.Select(Of))}", nameof(number));
+}
