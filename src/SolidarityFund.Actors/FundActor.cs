@@ -1,7 +1,6 @@
 // FundActor: one mailbox, one reader, one state. It answers only what the journal has durably recorded.
 using System.Collections.Immutable;
 using System.Threading.Channels;
-using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Actors;
@@ -21,9 +20,8 @@ public sealed class FundActor : IAsyncDisposable
     private readonly FundActorOptions _options;
     private readonly Action<string, Exception?> _report;
     private readonly Channel<Waiting> _mailbox;
-    private readonly Dictionary<CommandId, Recorded> _recorded = [];
+    private readonly Desk _desk;
     private readonly Task _loop;
-    private Confirmed _confirmed = Confirmed.Nothing;
     private volatile string? _broken;
     private volatile bool _stopping;
 
@@ -37,6 +35,7 @@ public sealed class FundActor : IAsyncDisposable
     {
         (_fund, _journal, _clock, _options, _report) = (fund, journal, clock, options ?? new FundActorOptions(), report ?? ((_, _) => { }));
         _mailbox = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(_options.MailboxMost) { SingleReader = true });
+        _desk = new Desk(fund);
         LastUsed = clock.GetTimestamp();
         _loop = Task.Run(Loop);
     }
@@ -58,7 +57,7 @@ public sealed class FundActor : IAsyncDisposable
         if (_mailbox.Writer.TryWrite(work)) return work.Answered.Task;
         return Task.FromResult<Answer>(Stopping
             ? new Answer.Unavailable("the fund's actor is stopping")
-            : new Answer.Refused(ActorRefusals.FundBusy.With(("waiting", _options.MailboxMost)), Volatile.Read(ref _confirmed).Version));
+            : new Answer.Refused(ActorRefusals.FundBusy.With(("waiting", _options.MailboxMost)), _desk.Confirmed.Version));
     }
 
     /// <summary>
@@ -68,7 +67,7 @@ public sealed class FundActor : IAsyncDisposable
     public async ValueTask<Confirmed> Read(CancellationToken cancellation = default)
     {
         LastUsed = _clock.GetTimestamp();
-        var known = Volatile.Read(ref _confirmed);
+        var known = _desk.Confirmed;
         if (_broken is not null) return known;
         await using (var newer = _journal.ReadAfter(_fund, known.Version, cancellation).GetAsyncEnumerator(cancellation))
             if (!await newer.MoveNextAsync()) return known;
@@ -77,7 +76,7 @@ public sealed class FundActor : IAsyncDisposable
         return await work.Answered.Task.WaitAsync(cancellation) switch
         {
             Answer.Unavailable(var why) => throw new JournalUnavailableException(why),
-            _ => Volatile.Read(ref _confirmed),
+            _ => _desk.Confirmed,
         };
     }
 
@@ -121,59 +120,47 @@ public sealed class FundActor : IAsyncDisposable
             Answer(batch, new Answer.Failed($"the fund's journal is broken: {why}"));
             return;
         }
-        if (_confirmed.Version == 0 || batch.Exists(w => w.Letter is null)) await CatchUp();
+        if (_desk.Confirmed.Version == 0 || batch.Exists(w => w.Letter is null)) await CatchUp();
         var letters = batch.Where(w => w.Letter is not null).Select(w => w.Letter!).ToArray();
         var answers = letters.Length == 0 ? [] : await Decide(letters);
         var next = 0;
-        foreach (var work in batch) work.Answered.SetResult(work.Letter is null ? new Answer.Receipt(_confirmed.Version, [], false) : answers[next++]);
+        foreach (var work in batch) work.Answered.SetResult(work.Letter is null ? new Answer.Receipt(_desk.Confirmed.Version, [], false) : answers[next++]);
     }
 
-    /// <summary>Turns until the answers rest on the newest record: after an append at the expected version, or after a look that found nothing newer.</summary>
     private async Task<IReadOnlyList<Answer>> Decide(Letter[] letters)
     {
-        for (var tries = 0; tries < _options.TriesMost; tries++)
+        var round = new Round(_desk, letters, _options.TriesMost);
+        for (RoundStep step = new RoundStep.Time(); ;)
         {
-            var turn = Turn.Take(_fund, _confirmed, letters, Instant.From(_clock.GetUtcNow()), id => _recorded.TryGetValue(id, out var recorded) ? recorded : null);
-            foreach (var failed in turn.Answers.OfType<Answer.Failed>()) _report(failed.Why, null);
-            if (turn.Records.Count == 0)
+            switch (step)
             {
-                // A refusal may rest on what another node has changed since.
-                if (await CatchUp()) continue;
-                if (turn.Answers.Any(a => a is Answer.Receipt)) await _journal.Barrier(_fund);
-                return await WithReplays(turn.Answers);
-            }
-            switch (await _journal.Append(_fund, _confirmed.Version, turn.Records))
-            {
-                case AppendOutcome.Appended:
-                    Confirm(turn.Tentative, turn.Records);
-                    return await WithReplays(turn.Answers);
-                case AppendOutcome.Conflict:
-                    await CatchUp();
+                case RoundStep.Time:
+                    step = round.Take(Instant.From(_clock.GetUtcNow()));
                     break;
-                case AppendOutcome.Unknown:
-                    // If it is recorded, the tail shows it and the next turn replays it. If it is not, the next append takes the same
-                    // versions, and the key lets only one of the two in, however late the first arrives.
-                    await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(20 << Math.Min(tries, 6), 1000)), _clock);
-                    await CatchUp();
+                case RoundStep.Append(var expectedVersion, var records):
+                    step = round.Appended(await _journal.Append(_fund, expectedVersion, records));
                     break;
+                case RoundStep.Look(var pause):
+                    if (pause > TimeSpan.Zero) await Task.Delay(pause, _clock);
+                    await CatchUp();
+                    step = round.Looked();
+                    break;
+                case RoundStep.Barrier:
+                    await _journal.Barrier(_fund);
+                    step = round.Passed();
+                    break;
+                case RoundStep.Done(var answers):
+                    foreach (var failed in answers.OfType<Answer.Failed>()) _report(failed.Why, null);
+                    return await WithReplays(answers);
                 default:
                     throw new System.Diagnostics.UnreachableException();
             }
         }
-        return [.. letters.Select(_ => new Answer.Unavailable($"not recorded after {_options.TriesMost} tries"))];
     }
 
-    private async Task<bool> CatchUp()
+    private async Task CatchUp()
     {
-        var before = _confirmed.Version;
-        await foreach (var record in _journal.ReadAfter(_fund, before)) Confirm(_confirmed.Then(record), [record]);
-        return _confirmed.Version != before;
-    }
-
-    private void Confirm(Confirmed confirmed, IReadOnlyList<Record> records)
-    {
-        foreach (var record in records) _recorded[record.Command] = new Recorded(record.Version, record.Opened.Fingerprint);
-        Volatile.Write(ref _confirmed, confirmed);
+        await foreach (var record in _journal.ReadAfter(_fund, _desk.Confirmed.Version)) _desk.Read(record);
     }
 
     private async Task<IReadOnlyList<Answer>> WithReplays(IReadOnlyList<Answer> answers)

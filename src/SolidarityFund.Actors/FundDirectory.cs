@@ -30,7 +30,19 @@ public sealed class FundDirectory(IJournal journal, TimeProvider clock, FundActo
     }
 
     /// <summary>What a fund's journal amounts to now.</summary>
-    public ValueTask<Confirmed> Read(FundId fund, CancellationToken cancellation = default) => Of(fund).Read(cancellation);
+    public async ValueTask<Confirmed> Read(FundId fund, CancellationToken cancellation = default)
+    {
+        var actor = Of(fund);
+        try
+        {
+            return await actor.Read(cancellation);
+        }
+        catch (JournalUnavailableException) when (actor.Stopping)
+        {
+            // It was put to sleep between the look-up and the look: the next one reads.
+            return await Of(fund).Read(cancellation);
+        }
+    }
 
     /// <summary>Puts actors to sleep that were not used for a while; their next letter wakes a new one, which reads the journal.</summary>
     /// <returns>How many went to sleep.</returns>
