@@ -52,6 +52,7 @@ public static class BookkeepingDecisions
         {
             if (transfer.Amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", transfer.Amount.Currency), ("expected", charter.Currency));
             if (!transfer.Amount.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", transfer.Amount));
+            if (Limits.Exceeded(transfer.Amount) is { } large) return large;
             if (transfer.Debit == transfer.Credit) return BookkeepingRefusals.SameAccountTwice.With(("role", transfer.Debit.Role));
             if (NotByHand(balances, bank, kind, transfer.Debit, isDebit: true) is { } debit) return debit;
             if (NotByHand(balances, bank, kind, transfer.Credit, isDebit: false) is { } credit) return credit;

@@ -116,8 +116,12 @@ public sealed record ContributionRules(Money Base, Money PerStaffMember, BasisPo
     /// <summary>What one member is asked for one period.</summary>
     /// <param name="staff">Heads, 0 or more.</param>
     /// <param name="turnover">Yearly turnover, 0 or more.</param>
-    public Money For(int staff, Money turnover) =>
-        Money.Min(Ceiling, Money.Max(Floor, Base + (PerStaffMember * staff) + turnover.Share(TurnoverBasisPoints)));
+    public Money For(int staff, Money turnover)
+    {
+        // In 128 bits: no charter and no figure of a member can break the call for all the others.
+        var formula = Base.Cents + ((Int128)PerStaffMember.Cents * staff) + turnover.Share(TurnoverBasisPoints).Cents;
+        return Ceiling with { Cents = (long)Int128.Min(Ceiling.Cents, Int128.Max(Floor.Cents, formula)) };
+    }
 }
 
 /// <summary>Limits of loans, domain.md §2.3.</summary>

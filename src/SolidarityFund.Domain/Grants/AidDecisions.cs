@@ -33,6 +33,7 @@ public static class AidDecisions
         if (amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", amount.Currency), ("expected", charter.Currency));
         if (!amount.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", amount));
         if (on > occasion.Today) return CommonRefusals.DateInFuture.With(("date", on), ("today", occasion.Today));
+        if (Limits.Exceeded(on) is { } far) return far;
         if (amount > charter.EmergencyAid.Ceiling) return AidRefusals.AidAboveCeiling.With(("asked", amount), ("ceiling", charter.EmergencyAid.Ceiling));
         var before = aids.CountSince(id, on.AddMonths(-charter.EmergencyAid.WindowMonths));
         if (before >= charter.EmergencyAid.PerMember)

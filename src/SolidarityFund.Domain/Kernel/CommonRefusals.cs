@@ -18,11 +18,25 @@ public static class CommonRefusals
         "Het bedrag moet hoger zijn dan nul; het is {amount}.",
         "docs/ARCHITECTURE.md, Ledger");
 
+    /// <summary>An amount is larger than the books can hold.</summary>
+    public static RefusalKind AmountTooLarge { get; } = new(nameof(AmountTooLarge),
+        "The amount {amount} is larger than any that the books hold: at most {most}.",
+        "Le montant {amount} dépasse tout ce que les comptes contiennent : au plus {most}.",
+        "Het bedrag {amount} is groter dan wat de boeken bevatten: hoogstens {most}.",
+        "docs/ARCHITECTURE.md, Ledger");
+
     /// <summary>A date that must have come lies in the future.</summary>
     public static RefusalKind DateInFuture { get; } = new(nameof(DateInFuture),
         "The date {date} is still to come: today is {today}.",
         "La date {date} est encore à venir : nous sommes le {today}.",
         "De datum {date} moet nog komen: vandaag is {today}.",
+        "docs/ARCHITECTURE.md, Decide");
+
+    /// <summary>A date lies so far away that no calendar of a fund reaches it.</summary>
+    public static RefusalKind DateOutOfRange { get; } = new(nameof(DateOutOfRange),
+        "The date {date} is out of range: from {least} to {most}.",
+        "La date {date} est hors limites : du {least} au {most}.",
+        "De datum {date} ligt buiten het bereik: van {least} tot {most}.",
         "docs/ARCHITECTURE.md, Decide");
 
     /// <summary>The running numbers of a year are used up.</summary>

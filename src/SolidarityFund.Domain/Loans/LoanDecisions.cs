@@ -56,8 +56,10 @@ public static class LoanDecisions
         if (!members.ActsFor(occasion.By, terms.Member)) return LoanRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
         if (terms.Amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", terms.Amount.Currency), ("expected", charter.Currency));
         if (!terms.Amount.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", terms.Amount));
+        if (Limits.Exceeded(terms.Amount) is { } large) return large;
         if (terms.RequestedOn > occasion.Today) return CommonRefusals.DateInFuture.With(("date", terms.RequestedOn), ("today", occasion.Today));
         if (terms.NeededOn < terms.RequestedOn) return LoanRefusals.NeededBeforeRequested.With(("needed", terms.NeededOn), ("requested", terms.RequestedOn));
+        if ((Limits.Exceeded(terms.RequestedOn) ?? Limits.Exceeded(terms.NeededOn)) is { } far) return far;
         if (terms.GraceMonths < 0 || terms.GraceMonths > charter.Loans.GraceMonthsMost)
             return LoanRefusals.GraceTooLong.With(("grace", terms.GraceMonths), ("most", charter.Loans.GraceMonthsMost));
         if (terms.Instalments < 1 || (long)terms.Instalments + terms.GraceMonths > charter.Loans.TermMonthsMost)

@@ -50,6 +50,7 @@ public static class MembershipDecisions
             return MembershipRefusals.NegativeFigure.With(("staff", organisation.Staff), ("turnover", organisation.Turnover), ("contributed", organisation.ContributedBefore));
         if (organisation.Turnover.Currency != charter.Currency || organisation.ContributedBefore.Currency != charter.Currency)
             return CommonRefusals.OtherCurrency.With(("found", organisation.Turnover.Currency != charter.Currency ? organisation.Turnover.Currency : organisation.ContributedBefore.Currency), ("expected", charter.Currency));
+        if ((Limits.Exceeded(organisation.Turnover) ?? Limits.Exceeded(organisation.ContributedBefore)) is { } large) return large;
         if (organisation.JoinedOn > occasion.Today) return CommonRefusals.DateInFuture.With(("date", organisation.JoinedOn), ("today", occasion.Today));
         if (members.WithEnterpriseNumber(organisation.EnterpriseNumber) is { } same)
             return MembershipRefusals.AlreadyMember.With(("number", organisation.EnterpriseNumber), ("member", same.Code));

@@ -54,7 +54,12 @@ public static class ReconciliationDecisions
         var account = statement.Account;
         if (!bank.Accounts.ContainsKey(account)) return ReconciliationRefusals.NotOurAccount.With(("account", account));
         foreach (var amount in statement.Lines.Select(l => l.Amount).Append(statement.Opening).Append(statement.Closing))
+        {
             if (amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", amount.Currency), ("expected", charter.Currency));
+            if (Limits.Exceeded(amount) is { } large) return large;
+        }
+        foreach (var line in statement.Lines)
+            if (Limits.Exceeded(line.BookedOn) is { } far) return far;
         if (bank.Knows(account, statement.Label)) return ReconciliationRefusals.StatementKnown.With(("account", account), ("statement", statement.Label));
         var sum = statement.Opening + Money.Sum(statement.Lines.Select(l => l.Amount));
         if (sum != statement.Closing)
@@ -138,6 +143,7 @@ public static class ReconciliationDecisions
         {
             if (part.Amount.Currency != charter.Currency) return CommonRefusals.OtherCurrency.With(("found", part.Amount.Currency), ("expected", charter.Currency));
             if (!part.Amount.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", part.Amount));
+            if (Limits.Exceeded(part.Amount) is { } large) return large;
         }
         var sum = Money.Sum(parts.Select(p => p.Amount));
         if (sum > line.Open) return ReconciliationRefusals.MatchedTooMuch.With(("matched", sum), ("open", line.Open));
