@@ -68,9 +68,17 @@ public sealed record Refusal(RefusalKind Kind, ImmutableArray<Fact> Facts)
     /// <summary>The sentence in a language with its facts; <paramref name="show"/> writes each fact (default: plain).</summary>
     public string Say(Language language, Func<Fact, string>? show = null)
     {
-        var sentence = new StringBuilder(Kind.Sentence(language));
-        foreach (var fact in Facts) sentence.Replace($"{{{fact.Name}}}", show is null ? fact.Plain : show(fact));
-        return sentence.ToString();
+        // In one pass: a fact may be a text that somebody typed, and braces in it name nothing.
+        var sentence = Kind.Sentence(language);
+        var said = new StringBuilder(sentence.Length * 2);
+        var from = 0;
+        for (int open, close; (open = sentence.IndexOf('{', from)) >= 0 && (close = sentence.IndexOf('}', open)) >= 0; from = close + 1)
+        {
+            var name = sentence[(open + 1)..close];
+            said.Append(sentence, from, open - from);
+            said.Append(Facts.FirstOrDefault(f => f.Name == name) is { Name: not null } fact ? show is null ? fact.Plain : show(fact) : $"{{{name}}}");
+        }
+        return said.Append(sentence, from, sentence.Length - from).ToString();
     }
 
     /// <summary>Code and English sentence, for logs and tests.</summary>

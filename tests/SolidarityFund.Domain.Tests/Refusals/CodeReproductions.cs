@@ -6,8 +6,8 @@ using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Testing;
-using Record = SolidarityFund.Actors.Records.Record;
 using static SolidarityFund.Testing.FundInMemory;
+using Record = SolidarityFund.Actors.Records.Record;
 
 namespace SolidarityFund.Domain.Tests.Refusals;
 
