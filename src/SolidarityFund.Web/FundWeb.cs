@@ -57,7 +57,7 @@ public static class FundWeb
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, EnvironmentName = settings.Environment, ApplicationName = typeof(FundWeb).Assembly.GetName().Name });
         // One line a request is the proxy's log; here only what is wrong is told.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
-            .AddFilter("SolidarityFund.Web.Access.DevelopmentHandler", LogLevel.Warning);
+            .AddFilter("SolidarityFund.Web.Access.DevelopmentScheme", LogLevel.Warning);
         Listen(builder, settings);
         AddFund(builder.Services, settings);
         AddAccess(builder, settings);
@@ -130,7 +130,7 @@ public static class FundWeb
             (o.ExpireTimeSpan, o.SlidingExpiration) = (TimeSpan.FromHours(12), false);
             if (settings.DevelopmentSignIn) o.ForwardDefaultSelector = http => http.Request.Headers.Authorization.Count > 0 ? DevelopmentSignIn.Scheme : null;
         });
-        if (settings.DevelopmentSignIn) authentication.AddScheme<AuthenticationSchemeOptions, DevelopmentHandler>(DevelopmentSignIn.Scheme, null);
+        if (settings.DevelopmentSignIn) authentication.AddScheme<AuthenticationSchemeOptions, DevelopmentScheme>(DevelopmentSignIn.Scheme, null);
         services.AddSingleton<IAuthorizationHandler, Gate>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, GateAnswers>();
         // What carries no permit is closed.

@@ -66,6 +66,7 @@ public static class Samples
         ["PaymentPrepared.1"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.Loan, Loan.Value), Member, "BE71096123456769", Money.Euro(5_000_00), "LOAN-2026-007-D1", "theatre"),
         ["PaymentPrepared.1-general"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.EmergencyAid, Aid.Value), Member, "BE71096123456769", Money.Euro(500_00), "AID-2026-003-D1", null),
         ["PaymentApproved.1"] = new PaymentEvent.PaymentApproved(Payment),
+        ["PaymentHeld.1"] = new PaymentEvent.PaymentHeld(Payment, Line),
         ["PaymentCancelled.1"] = new PaymentEvent.PaymentCancelled(Payment),
         ["PaymentConfirmed.1"] = new PaymentEvent.PaymentConfirmed(Payment, Line),
         ["LoanRequested.1"] = new LoanEvent.LoanRequested(Loan, 7, Terms),

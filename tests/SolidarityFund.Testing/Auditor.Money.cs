@@ -248,7 +248,7 @@ public sealed partial class Auditor
                 var rules = _charter!.EmergencyAid;
                 Law(_command is AidCommand.RequestAid asked && (asked.Member, asked.Amount, asked.RequestedOn) == (member, amount, on), $"the aid is the one that was asked for");
                 Law(ActsFor(_by, member) && on <= _today && amount.Cents > 0 && amount <= rules.Ceiling, $"aid is asked for by its own member, up to {rules.Ceiling}: {amount}");
-                Law(_aids.Values.Count(a => a.Member == member && a.On > on.AddMonths(-rules.WindowMonths)) < rules.PerMember, $"at most {rules.PerMember} aids in {rules.WindowMonths} months");
+                Law(_aids.Values.Count(a => a.Member == member && a.On > on.AddMonths(-rules.WindowMonths) && a.On < on.AddMonths(rules.WindowMonths)) < rules.PerMember, $"at most {rules.PerMember} aids in {rules.WindowMonths} months");
                 _aids.Add(id, new Help(member, amount.Cents, on));
                 break;
             case AidEvent.AidApproved(var id):
@@ -301,6 +301,12 @@ public sealed partial class Auditor
                 Acts(_by, MandateRole.Treasurer, "cancelling a payment");
                 Law(_orders[id].State is PaymentState.Prepared or PaymentState.Approved, $"only a live order is cancelled: {_orders[id].State}");
                 _orders[id].State = PaymentState.Cancelled;
+                break;
+            case PaymentEvent.PaymentHeld(var id, var line):
+                var held = _orders[id];
+                Law(_line is var (shown, differs) && shown == line && differs.EndToEndId == held.EndToEndId, $"an order is held for the line that shows its id: {held.EndToEndId}");
+                Law(held.State is PaymentState.Prepared or PaymentState.Cancelled || (held.State == PaymentState.Approved && _line?.Facts.Amount.Cents != -held.Cents), $"what was approved and paid as it was is not held: {held.EndToEndId} is {held.State}");
+                held.State = PaymentState.Held;
                 break;
             case PaymentEvent.PaymentConfirmed(var id, var line):
                 _executed = _orders[id];

@@ -33,7 +33,7 @@ public static class RecordCodec
         typeof(GovernanceEvent.ProposalEnacted), typeof(GovernanceEvent.EnactmentRefused),
         typeof(MembershipEvent.MemberAdmitted), typeof(MembershipEvent.MandateGranted), typeof(MembershipEvent.MandateEnded),
         typeof(ContributionEvent.ContributionsCalled), typeof(ContributionEvent.ContributionReceived),
-        typeof(PaymentEvent.PaymentPrepared), typeof(PaymentEvent.PaymentApproved), typeof(PaymentEvent.PaymentCancelled), typeof(PaymentEvent.PaymentConfirmed),
+        typeof(PaymentEvent.PaymentPrepared), typeof(PaymentEvent.PaymentApproved), typeof(PaymentEvent.PaymentCancelled), typeof(PaymentEvent.PaymentHeld), typeof(PaymentEvent.PaymentConfirmed),
         typeof(LoanEvent.LoanRequested), typeof(LoanEvent.LoanWithdrawn), typeof(LoanEvent.LoanAgreed), typeof(LoanEvent.DisbursementQueued),
         typeof(LoanEvent.LoanDisbursed), typeof(LoanEvent.LoanRepaid),
         typeof(AidEvent.AidRequested), typeof(AidEvent.AidApproved), typeof(AidEvent.AidGranted), typeof(AidEvent.AidPaid),

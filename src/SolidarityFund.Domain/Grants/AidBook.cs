@@ -39,8 +39,9 @@ public sealed record AidBook
     /// <summary>The last number given to aid requested in a year; 0 for none.</summary>
     public int LastNumber(int year) => LastNumberByYear.GetValueOrDefault(year);
 
-    /// <summary>How many aids a member was granted (or asked for and may still be granted) since a date.</summary>
-    public int CountSince(MemberId member, DateOnly since) => Aids.Values.Count(a => a.Member == member && a.RequestedOn > since);
+    /// <summary>How many aids a member was granted, or asked for and may still be granted, less than some months before or after a date.</summary>
+    public int CountAround(MemberId member, DateOnly on, int months) =>
+        Aids.Values.Count(a => a.Member == member && a.RequestedOn > on.AddMonths(-months) && a.RequestedOn < on.AddMonths(months));
 
     /// <summary>The book after an event.</summary>
     /// <param name="e">The event.</param>

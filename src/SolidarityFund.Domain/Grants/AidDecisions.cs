@@ -33,7 +33,8 @@ public static class AidDecisions
         if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
         if (Plausible.UnfitOrFuture(on, occasion.Today) is { } date) return date;
         if (amount > charter.EmergencyAid.Ceiling) return AidRefusals.AidAboveCeiling.With(("asked", amount), ("ceiling", charter.EmergencyAid.Ceiling));
-        var before = aids.CountSince(id, on.AddMonths(-charter.EmergencyAid.WindowMonths));
+        // A request may be dated back to the day it arrived; the window looks both ways, so dating back gains nothing.
+        var before = aids.CountAround(id, on, charter.EmergencyAid.WindowMonths);
         if (before >= charter.EmergencyAid.PerMember)
             return AidRefusals.AidTooOften.With(("member", member.Code), ("before", before), ("most", charter.EmergencyAid.PerMember), ("months", charter.EmergencyAid.WindowMonths));
 

@@ -1,4 +1,5 @@
 // PlainText: which short texts may stand in the journal. Names of organisations do; free text about people never does.
+using System.Globalization;
 using System.Text;
 
 namespace SolidarityFund.Domain.Kernel;
@@ -7,8 +8,8 @@ namespace SolidarityFund.Domain.Kernel;
 public static class PlainText
 {
     /// <summary>
-    /// True for 1 to <paramref name="most"/> characters (code points), in normal form C, without control characters, direction
-    /// overrides or lone surrogates, not starting or ending with a blank.
+    /// True for 1 to <paramref name="most"/> characters (code points), in normal form C, without control characters, invisible or
+    /// direction-changing characters or lone surrogates, not starting or ending with a blank.
     /// </summary>
     public static bool Is(string? text, int most)
     {
@@ -17,7 +18,8 @@ public static class PlainText
         for (var rest = text.AsSpan(); !rest.IsEmpty; count++)
         {
             if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != System.Buffers.OperationStatus.Done) return false;
-            if (Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x2028 or 0x2029) return false;
+            // Format characters are invisible or turn the text around; two line separators have categories of their own.
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) return false;
             rest = rest[length..];
         }
         return count <= most && text.IsNormalized(NormalizationForm.FormC);

@@ -84,7 +84,8 @@ public static class MembershipDecisions
         return new MembershipEvent.MandateEnded(end.Person, end.Role, end.Member, occasion.Today);
     }
 
-    private static bool IsCode(string text, int most) => text.Length is > 3 && text.Length <= most && text.All(char.IsAsciiLetterOrDigit);
+    /// <summary>Written in one way only: the same account in small letters is no second account.</summary>
+    private static bool IsCode(string text, int most) => text.Length is > 3 && text.Length <= most && text.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
 }
 
 /// <summary>Refusals of Membership.</summary>
@@ -113,16 +114,16 @@ public static class MembershipRefusals
 
     /// <summary>The enterprise number is not made of letters and digits.</summary>
     public static RefusalKind EnterpriseNumberMalformed { get; } = new(nameof(EnterpriseNumberMalformed),
-        "'{number}' is not an enterprise number: 4 to 20 letters or digits, without dots.",
-        "« {number} » n'est pas un numéro d'entreprise : de 4 à 20 lettres ou chiffres, sans points.",
-        "'{number}' is geen ondernemingsnummer: 4 tot 20 letters of cijfers, zonder punten.",
+        "'{number}' is not an enterprise number: 4 to 20 capital letters or digits, without dots.",
+        "« {number} » n'est pas un numéro d'entreprise : de 4 à 20 majuscules ou chiffres, sans points.",
+        "'{number}' is geen ondernemingsnummer: 4 tot 20 hoofdletters of cijfers, zonder punten.",
         "domain.md §6.1");
 
     /// <summary>The account is not written as an IBAN.</summary>
     public static RefusalKind IbanMalformed { get; } = new(nameof(IbanMalformed),
-        "'{iban}' is not an account number in electronic form: 4 to 34 letters or digits, without blanks.",
-        "« {iban} » n'est pas un numéro de compte sous forme électronique : de 4 à 34 lettres ou chiffres, sans espaces.",
-        "'{iban}' is geen rekeningnummer in elektronische vorm: 4 tot 34 letters of cijfers, zonder spaties.",
+        "'{iban}' is not an account number in electronic form: 4 to 34 capital letters or digits, without blanks.",
+        "« {iban} » n'est pas un numéro de compte sous forme électronique : de 4 à 34 majuscules ou chiffres, sans espaces.",
+        "'{iban}' is geen rekeningnummer in elektronische vorm: 4 tot 34 hoofdletters of cijfers, zonder spaties.",
         "domain.md §6.1");
 
     /// <summary>A figure that cannot be negative is.</summary>

@@ -18,6 +18,9 @@ public enum PaymentState
 
     /// <summary>Taken back.</summary>
     Cancelled,
+
+    /// <summary>The bank showed its id on something else: a person must look.</summary>
+    Held,
 }
 
 /// <summary>A payment order.</summary>
@@ -73,6 +76,7 @@ public sealed record PaymentBook
         },
         PaymentEvent.PaymentApproved(var id) => this with { Orders = Orders.SetItem(id, Orders[id] with { State = PaymentState.Approved, ApprovedBy = by }) },
         PaymentEvent.PaymentCancelled(var id) => Ended(id, PaymentState.Cancelled),
+        PaymentEvent.PaymentHeld(var id, _) => Ended(id, PaymentState.Held),
         PaymentEvent.PaymentConfirmed(var id, _) => Ended(id, PaymentState.Confirmed),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -80,6 +84,6 @@ public sealed record PaymentBook
     private PaymentBook Ended(PaymentId id, PaymentState state) => this with
     {
         Orders = Orders.SetItem(id, Orders[id] with { State = state }),
-        LiveByPurpose = LiveByPurpose.SetItem(Orders[id].Purpose ?? "", Live(Orders[id].Purpose) - Orders[id].Amount.Cents),
+        LiveByPurpose = Orders[id].IsLive ? LiveByPurpose.SetItem(Orders[id].Purpose ?? "", Live(Orders[id].Purpose) - Orders[id].Amount.Cents) : LiveByPurpose,
     };
 }

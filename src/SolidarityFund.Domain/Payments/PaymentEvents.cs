@@ -33,6 +33,12 @@ public abstract record PaymentEvent : Event
     /// <summary>The order was taken back.</summary>
     public sealed record PaymentCancelled(PaymentId Payment) : PaymentEvent;
 
+    /// <summary>
+    /// The bank statement shows the order's id on a movement that is not this order as approved. It can no longer be approved, cancelled or
+    /// made again: a person must find out what was paid, or the same thing would be paid twice.
+    /// </summary>
+    public sealed record PaymentHeld(PaymentId Payment, LineId Line) : PaymentEvent;
+
     /// <summary>The bank statement shows that the order was executed. The entry is booked by the room that owed.</summary>
     public sealed record PaymentConfirmed(PaymentId Payment, LineId Line) : PaymentEvent;
 }

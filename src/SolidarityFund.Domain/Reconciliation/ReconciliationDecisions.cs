@@ -40,7 +40,7 @@ public static class ReconciliationDecisions
 
     private static Decision Register(ReconciliationBook bank, string account, string name)
     {
-        if (account.Length is < 4 or > 34 || !account.All(char.IsAsciiLetterOrDigit)) return MembershipRefusals.IbanMalformed.With(("iban", account));
+        if (account.Length is < 4 or > 34 || !account.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c))) return MembershipRefusals.IbanMalformed.With(("iban", account));
         if (!PlainText.Is(name, NameLengthMost)) return MembershipRefusals.NameNotPlain.With(("most", NameLengthMost));
         if (bank.Accounts.TryGetValue(account, out var known)) return ReconciliationRefusals.BankAccountKnown.With(("account", account), ("name", known.Name));
 
@@ -57,6 +57,8 @@ public static class ReconciliationDecisions
             if (Plausible.Unfit(amount, charter.Currency) is { } unfit) return unfit;
         foreach (var day in statement.Lines.SelectMany<StatementLine, DateOnly>(l => [l.BookedOn, l.ValueOn]).Append(statement.ClosedOn))
             if (Plausible.Unfit(day) is { } unfit) return unfit;
+        foreach (var day in statement.Lines.Select(l => l.BookedOn).Append(statement.ClosedOn))
+            if (day > occasion.Today) return CommonRefusals.DateInFuture.With(("date", day), ("today", occasion.Today));
         if (bank.Knows(account, statement.Label)) return ReconciliationRefusals.StatementKnown.With(("account", account), ("statement", statement.Label));
         var sum = statement.Opening + Money.Sum(statement.Lines.Select(l => l.Amount));
         if (sum != statement.Closing)
@@ -116,7 +118,11 @@ public static class ReconciliationDecisions
         PaymentBook payments, LoanBook loans, AidBook aids, string account, StatementLine facts, LineId line, List<Event> events)
     {
         if (facts.EndToEndId is null || payments.WithEndToEndId(facts.EndToEndId) is not { } order) return (facts.Amount, SuspenseReason.OrderUnknown);
-        if (order.State != PaymentState.Approved || order.Amount != -facts.Amount) return (facts.Amount, SuspenseReason.OrderDiffers);
+        if (order.State != PaymentState.Approved || order.Amount != -facts.Amount)
+        {
+            if (order.State is not (PaymentState.Confirmed or PaymentState.Held)) events.Add(new PaymentEvent.PaymentHeld(order.Id, line));
+            return (facts.Amount, SuspenseReason.OrderDiffers);
+        }
         events.Add(new PaymentEvent.PaymentConfirmed(order.Id, line));
         events.Add(order.Obligation.Kind switch
         {
