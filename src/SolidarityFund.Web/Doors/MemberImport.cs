@@ -52,7 +52,7 @@ public sealed record MemberImportReport(ImmutableArray<Refusal> Faults, Immutabl
 }
 
 /// <summary>Imports members from CSV with comma, semicolon or tab. Command ids follow from the content: a crash and a retry are harmless.</summary>
-public sealed class MemberImport(FundDoor door, IPeople people)
+public sealed class MemberImport(FundDoor door, IErasablePeople people)
 {
     /// <summary>The columns, all required; their order is free.</summary>
     public static ImmutableArray<string> Columns { get; } = ["name", "enterprise_number", "iban", "contact", "joined_on", "staff", "turnover", "contributed_before"];

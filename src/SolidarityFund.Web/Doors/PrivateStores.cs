@@ -19,7 +19,7 @@ public sealed record KnownPerson(PersonId Id, string Handle, string? Name);
 public sealed record LineDetail(string Key, string? Counterparty, string? Account, string Text);
 
 /// <summary>The people of funds.</summary>
-public interface IPeople
+public interface IErasablePeople
 {
     /// <summary>Keeps a person; one kept before keeps its name when none is given now.</summary>
     Task Keep(FundId fund, KnownPerson person, CancellationToken cancellation = default);
@@ -29,7 +29,7 @@ public interface IPeople
 }
 
 /// <summary>The other sides of bank lines.</summary>
-public interface ILineDetails
+public interface IErasableLines
 {
     /// <summary>A secret of the fund that goes into the keys of lines, so that nobody can guess a key from a name. Empty for none.</summary>
     Task<ReadOnlyMemory<byte>> Salt(FundId fund, CancellationToken cancellation = default);
@@ -42,7 +42,7 @@ public interface ILineDetails
 }
 
 /// <summary>Both stores in memory, for tests and trials.</summary>
-public sealed class MemoryPrivateStores : IPeople, ILineDetails
+public sealed class MemoryPrivateStores : IErasablePeople, IErasableLines
 {
     private readonly ConcurrentDictionary<(FundId, PersonId), KnownPerson> _people = new();
     private readonly ConcurrentDictionary<(FundId, string), LineDetail> _lines = new();

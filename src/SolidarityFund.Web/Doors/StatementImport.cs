@@ -66,7 +66,7 @@ public sealed record StatementImportReport(ImmutableArray<Refusal> Faults, Immut
 public readonly record struct StatementProgress(int Done, int Total, int Lines);
 
 /// <summary>Imports CODA and camt.053 files (domain.md §6.4 to §6.6).</summary>
-public sealed class StatementImport(FundDoor door, ILineDetails details)
+public sealed class StatementImport(FundDoor door, IErasableLines details)
 {
     /// <summary>Imports, or says what an import would do. A file imported before adds nothing, however often.</summary>
     /// <exception cref="JournalUnavailableException">The journal stopped answering; the same file may be imported again.</exception>
