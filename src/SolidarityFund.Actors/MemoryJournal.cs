@@ -14,12 +14,12 @@ public sealed class MemoryJournal : IJournal
     /// <inheritdoc/>
     public ValueTask<AppendOutcome> Append(FundId fund, long expectedVersion, IReadOnlyList<Record> records)
     {
+        for (var i = 0; i < records.Count; i++)
+            if (records[i].Fund != fund || records[i].Version != expectedVersion + 1 + i) throw new ArgumentException("records must continue the version without a gap", nameof(records));
         lock (_gate)
         {
             var (list, commands) = _funds.TryGetValue(fund, out var known) ? known : ([], []);
-            if (list.Count != expectedVersion || records.Any(r => commands.Contains(r.Command))) return new(AppendOutcome.Conflict);
-            for (var i = 0; i < records.Count; i++)
-                if (records[i].Fund != fund || records[i].Version != expectedVersion + 1 + i) throw new ArgumentException("records must continue the version without a gap", nameof(records));
+            if (list.Count != expectedVersion || records.Any(r => commands.Contains(r.Command)) || records.DistinctBy(r => r.Command).Count() != records.Count) return new(AppendOutcome.Conflict);
             list.AddRange(records);
             foreach (var record in records) commands.Add(record.Command);
             _funds[fund] = (list, commands);

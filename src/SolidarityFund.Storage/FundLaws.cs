@@ -1,0 +1,120 @@
+// FundLaws: what must hold in every state of every fund. Each law compares two accounts of the same truth that are kept apart.
+using System.Collections.Immutable;
+using SolidarityFund.Domain;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Loans;
+
+namespace SolidarityFund.Storage;
+
+/// <summary>A law of the books.</summary>
+/// <param name="Name">Short name.</param>
+/// <param name="Says">What it says when it holds.</param>
+/// <param name="Broken">The first breach in words, or null.</param>
+public sealed record FundLaw(string Name, string Says, Func<FundState, string?> Broken);
+
+/// <summary>The laws that verification checks against the state that the journal amounts to.</summary>
+public static class FundLaws
+{
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<FundLaw> All { get; } =
+    [
+        new("trial balance", "Debits equal credits, on and off the balance sheet.", TrialBalance),
+        new("cash per purpose", "No purpose has spent more cash than it has.", CashPerPurpose),
+        new("loans outstanding", "What each loan still owes stands on its receivable accounts, split as its instalments are.", LoansOutstanding),
+        new("loan exposure", "What each member owes or was promised is the sum of its loans.", LoanExposure),
+        new("commitments", "What was agreed and not paid out stands on 090, mirrored on 091.", Commitments),
+        new("suspense", "What waits in suspense at each bank account is the sum of its open lines.", Suspense),
+        new("bank statements", "Each bank account with statements stands at the closing balance of the newest one.", BankStatements),
+        new("contributions", "Contributions received stand on 730, member by member.", Contributions),
+        new("emergency aid", "Aid paid stands on 6431.", EmergencyAid),
+    ];
+
+    private static string? TrialBalance(FundState state)
+    {
+        long on = 0, off = 0;
+        foreach (var (account, balance) in state.Balances.Accounts)
+        {
+            if (account.Role.Kind() == AccountKind.OffBalance) off += balance.Net;
+            else on += balance.Net;
+        }
+        if (on != 0) return $"debits exceed credits by {on} cents";
+        if (off != 0) return $"off the balance sheet, debits exceed credits by {off} cents";
+        var byRole = state.Balances.Accounts.GroupBy(a => a.Key.Role).ToDictionary(g => g.Key, g => g.Sum(a => a.Value.Net));
+        return First(AccountRoles.All, role => Differs($"role {role}", "its accounts", byRole.GetValueOrDefault(role), "its total", state.Balances.Net(role)));
+    }
+
+    private static string? CashPerPurpose(FundState state)
+    {
+        var byPurpose = state.Balances.Accounts.Where(a => a.Key.Role == AccountRole.Bank).GroupBy(a => a.Key.Purpose);
+        return First(byPurpose, purpose => purpose.Sum(a => a.Value.Net) is < 0 and var cents ? $"purpose '{purpose.Key ?? "general"}' stands at {cents} cents" : null);
+    }
+
+    private static string? LoansOutstanding(FundState state)
+    {
+        var booked = state.Balances.Accounts
+            .Where(a => a.Key.Role is AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear)
+            .GroupBy(a => (a.Key.Subject, Beyond: a.Key.Role == AccountRole.LoansReceivableBeyondYear)).ToDictionary(g => g.Key, g => g.Sum(a => a.Value.Net));
+        foreach (var loan in state.Loans.Loans.Values.Where(l => l.State is LoanState.Active or LoanState.Repaid))
+            foreach (var beyond in (ReadOnlySpan<bool>)[false, true])
+            {
+                booked.Remove((loan.Id.ToString(), beyond), out var cents);
+                var open = loan.Schedule.Where(i => i.BeyondYear == beyond).Sum(i => i.Open.Cents);
+                if (Differs($"loan {loan.Code}", "its instalments", open, beyond ? "2915" : "415", cents) is { } differs) return differs;
+            }
+        return First(booked, rest => rest.Value == 0 ? null : $"'{rest.Key.Subject}' has {rest.Value} cents receivable and is no loan that was paid out");
+    }
+
+    private static string? LoanExposure(FundState state)
+    {
+        var byMember = state.Loans.Loans.Values.GroupBy(l => l.Terms.Member).ToDictionary(g => g.Key, g => g.Sum(l => l.Outstanding.Cents + l.Undrawn.Cents));
+        return First(byMember.Keys.Union(state.Loans.Exposures.Keys),
+            member => Differs($"member {member}", "its loans", byMember.GetValueOrDefault(member), "its exposure", state.Loans.ExposureOf(member)));
+    }
+
+    private static string? Commitments(FundState state)
+    {
+        foreach (var (account, balance) in state.Balances.Accounts.Where(a => a.Key.Role == AccountRole.CommitmentsGiven))
+        {
+            var mirror = state.Balances.Of(account with { Role = AccountRole.CommitmentsGivenCounterpart });
+            if (balance.Net != -mirror.Net) return $"'{account.Subject}' has {balance.Net} cents on 090 and {mirror.Net} on 091";
+        }
+        return Differs("commitments", "loans agreed and not paid out", state.Loans.Loans.Values.Sum(l => l.Undrawn.Cents), "090", state.Balances.Net(AccountRole.CommitmentsGiven))
+            ?? Differs("commitments", "090", state.Balances.Net(AccountRole.CommitmentsGiven), "091 mirrored", -state.Balances.Net(AccountRole.CommitmentsGivenCounterpart));
+    }
+
+    private static string? Suspense(FundState state)
+    {
+        var open = state.Bank.Suspended.Values.GroupBy(l => l.Account).ToDictionary(g => g.Key, g => g.Sum(l => l.Open.Cents));
+        var booked = Subjects(state, AccountRole.Suspense);
+        // Money in that waits is owed to somebody: a credit balance.
+        return First(open.Keys.Union(booked.Keys), account => Differs($"bank account {account}", "its open lines", open.GetValueOrDefault(account), "499", -booked.GetValueOrDefault(account)));
+    }
+
+    private static string? BankStatements(FundState state)
+    {
+        var booked = Subjects(state, AccountRole.Bank);
+        return First(state.Bank.Accounts.Values, bank => bank.LastClosing is { } closing
+            ? Differs($"bank account {bank.Account}", $"statement {bank.LastLabel}", closing.Cents, "the books", booked.GetValueOrDefault(bank.Account))
+            : null);
+    }
+
+    private static string? Contributions(FundState state)
+    {
+        var paid = state.Contributions.Calls.Values.GroupBy(c => c.Member).ToDictionary(g => g.Key, g => g.Sum(c => c.Paid.Cents));
+        var booked = state.Balances.Accounts.Where(a => a.Key.Role == AccountRole.ContributionIncome).GroupBy(a => a.Key.Member).ToDictionary(g => g.Key, g => g.Sum(a => a.Value.Net));
+        return First(paid.Keys.Union(booked.Keys), member => Differs($"member {member}", "its calls", paid.GetValueOrDefault(member), "730", -booked.GetValueOrDefault(member)));
+    }
+
+    private static string? EmergencyAid(FundState state) => Differs(
+        "emergency aid", "aids paid", state.Aids.Aids.Values.Where(a => a.State == AidState.Paid).Sum(a => a.Amount.Cents), "6431", state.Balances.Net(AccountRole.EmergencyAidExpense));
+
+    private static Dictionary<string, long> Subjects(FundState state, AccountRole role) => state.Balances.Accounts
+        .Where(a => a.Key.Role == role).GroupBy(a => a.Key.Subject ?? "", StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(a => a.Value.Net), StringComparer.Ordinal);
+
+    private static string? First<T>(IEnumerable<T> things, Func<T, string?> broken) => things.Select(broken).FirstOrDefault(b => b is not null);
+
+    private static string? Differs(string what, string left, long leftCents, string right, long rightCents) =>
+        leftCents == rightCents ? null : $"{what}: {left} say {leftCents} cents, {right} says {rightCents}";
+}
