@@ -1,0 +1,58 @@
+// Gate: checks the permit of an endpoint against the mandates that the fund's journal holds, and words the "no".
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using SolidarityFund.Actors;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Web.Endpoints;
+using SolidarityFund.Web.Pages;
+
+namespace SolidarityFund.Web.Access;
+
+/// <summary>Decides a permit. Roles come from the journal, never from the identity store or the cookie.</summary>
+public sealed class Gate(FundDirectory directory) : AuthorizationHandler<Permit>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, Permit requirement)
+    {
+        if (context.Resource is not HttpContext http || PersonOf(context.User) is not { } person) return;
+        if (requirement.Roles.IsEmpty)
+        {
+            context.Succeed(requirement);
+            return;
+        }
+        if (http.GetRouteValue("fund") is not string text || !Id.TryParse<FundId>(text, out var fund)) return;
+        var standing = new Standing(fund, person, await directory.Read(fund, http.RequestAborted));
+        http.Features.Set(standing);
+        if (standing.Holds(requirement.Roles.AsSpan())) context.Succeed(requirement);
+    }
+
+    /// <summary>Who is signed in, or null.</summary>
+    public static PersonId? PersonOf(ClaimsPrincipal user) =>
+        Id.TryParse<PersonId>(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person) ? person : null;
+}
+
+/// <summary>What is said to who does not pass: unknown and foreign funds look the same (reliability.md S13).</summary>
+public sealed class GateAnswers : IAuthorizationMiddlewareResultHandler
+{
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded) return next(context);
+        var page = !Api.Is(context.Request.Path);
+        if (Gate.PersonOf(context.User) is not { } person)
+        {
+            if (page && HttpMethods.IsGet(context.Request.Method) && context.RequestServices.GetService<DevelopmentSignIn>() is not null)
+            {
+                context.Response.Redirect($"/dev/sign-in?return={Uri.EscapeDataString(context.Request.Path)}");
+                return Task.CompletedTask;
+            }
+            context.Response.Headers.WWWAuthenticate = "Dev";
+            return No(WebRefusals.SignInNeeded.With());
+        }
+        return context.Features.Get<Standing>() is { Mandates.IsEmpty: false } && policy.Requirements.OfType<Permit>().FirstOrDefault() is { } permit
+            ? No(MembershipRefusals.RoleMissing.With(("person", person), ("role", string.Join("/", permit.Roles))))
+            : No(WebRefusals.NotFound.With());
+
+        Task No(Refusal refusal) => page ? Shown.Refusal(context, refusal) : Problems.Write(context, refusal);
+    }
+}

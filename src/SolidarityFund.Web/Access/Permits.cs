@@ -1,0 +1,89 @@
+// Permits: the one place that says who may do and see what. Every endpoint carries one; an endpoint without is closed to all.
+// What a command may do is decided again by the rules of Domain; a permit only keeps strangers from the door.
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
+using SolidarityFund.Actors;
+using SolidarityFund.Domain;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Membership;
+
+namespace SolidarityFund.Web.Access;
+
+/// <summary>Who passes: everybody, everybody who is signed in, or who holds one of the roles in the fund of the path.</summary>
+/// <param name="Name">How the matrix of the tests calls it.</param>
+/// <param name="Anonymous">True for everybody.</param>
+/// <param name="Roles">Any of these in the fund; empty for everybody signed in.</param>
+public sealed record Permit(string Name, bool Anonymous, ImmutableArray<MandateRole> Roles) : IAuthorizationRequirement
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>All permits.</summary>
+public static class Permits
+{
+    public static Permit Everybody { get; } = new(nameof(Everybody), true, []);
+
+    public static Permit SignedIn { get; } = new(nameof(SignedIn), false, []);
+
+    /// <summary>Sees the fund's totals and what concerns its own organisation: any mandate.</summary>
+    public static Permit SeeOwn { get; } = Of(nameof(SeeOwn), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Auditor);
+
+    /// <summary>Sees everything: everyone but delegates.</summary>
+    public static Permit SeeAll { get; } = Of(nameof(SeeAll), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Auditor);
+
+    public static Permit KeepRegister { get; } = Of(nameof(KeepRegister), MandateRole.Administrator);
+
+    public static Permit KeepMoney { get; } = Of(nameof(KeepMoney), MandateRole.Treasurer);
+
+    /// <summary>Asks for support in the name of an organisation.</summary>
+    public static Permit AskForSupport { get; } = Of(nameof(AskForSupport), MandateRole.Delegate, MandateRole.Committee);
+
+    /// <summary>Votes and approves aid.</summary>
+    public static Permit SitOnCommittee { get; } = Of(nameof(SitOnCommittee), MandateRole.Committee);
+
+    /// <summary>Is the second person of a payment.</summary>
+    public static Permit ApprovePayments { get; } = Of(nameof(ApprovePayments), MandateRole.Treasurer, MandateRole.Committee);
+
+    /// <summary>Is the second person of an entry by hand.</summary>
+    public static Permit ApproveEntries { get; } = Of(nameof(ApproveEntries), MandateRole.Treasurer, MandateRole.Administrator);
+
+    /// <summary>Puts to the vote, closes and enacts.</summary>
+    public static Permit RunVotes { get; } = Of(nameof(RunVotes), MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator);
+
+    private static Permit Of(string name, params ReadOnlySpan<MandateRole> roles) => new(name, false, [.. roles]);
+
+    /// <summary>Gives an endpoint its permit.</summary>
+    public static T With<T>(this T endpoint, Permit permit) where T : IEndpointConventionBuilder
+    {
+        endpoint.WithMetadata(permit);
+        return permit.Anonymous ? endpoint.AllowAnonymous() : endpoint.RequireAuthorization(policy => policy.AddRequirements(permit));
+    }
+}
+
+/// <summary>Where the caller stands in the fund of the path, as of the state that the whole request is answered from.</summary>
+public sealed record Standing(FundId Fund, PersonId Person, Confirmed Confirmed)
+{
+    public FundState State => Confirmed.State;
+
+    public ImmutableArray<Mandate> Mandates => State.Members.Of(Person);
+
+    public bool Holds(params ReadOnlySpan<MandateRole> anyOf)
+    {
+        foreach (var role in anyOf)
+            if (State.Members.Holds(Person, role)) return true;
+        return false;
+    }
+
+    /// <summary>True for everyone but those who are delegates only.</summary>
+    public bool SeesAll => Holds([.. Permits.SeeAll.Roles]);
+
+    /// <summary>True when what concerns this member may be shown.</summary>
+    public bool Sees(MemberId member) => SeesAll || State.Members.ActsFor(Person, member);
+
+    /// <summary>The organisations for which the caller sits on the committee.</summary>
+    public IEnumerable<MemberId> Seats => Mandates.Where(m => m.Role == MandateRole.Committee).Select(m => m.Member!.Value);
+
+    /// <summary>The standing of this request; an endpoint below a fund always has one.</summary>
+    public static Standing Of(HttpContext http) => http.Features.GetRequiredFeature<Standing>();
+}

@@ -1,0 +1,40 @@
+// AidEndpoints: emergency aid, from the request to the payment order.
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Web.Access;
+
+namespace SolidarityFund.Web.Endpoints;
+
+/// <summary>A request for emergency aid.</summary>
+public sealed record AidBody(MemberId Member, Money Amount, DateOnly RequestedOn);
+
+/// <summary>A request for emergency aid and where it stands.</summary>
+/// <param name="Approvals">How many committee members approved.</param>
+/// <param name="Needed">How many must.</param>
+public sealed record AidView(AidId Id, string Number, MemberId Member, Money Amount, DateOnly RequestedOn, AidState State, int Approvals, int Needed);
+
+public static class AidEndpoints
+{
+    public static void MapAids(this IEndpointRouteBuilder fund)
+    {
+        fund.Command<AidBody>("/emergency-aids", "requestAid", "Asks for emergency aid in the name of an organisation.", Permits.AskForSupport,
+            (http, body) => LoanEndpoints.ForOwn(http, body.Member) ?? (Asked)new AidCommand.RequestAid(body.Member, body.Amount, body.RequestedOn),
+            e => e is AidEvent.AidRequested requested ? $"{{fund}}/emergency-aids/{requested.Aid}" : null);
+
+        fund.List("/emergency-aids", "listAids", "Requests for emergency aid, oldest first; a delegate sees those of its own organisation.", Permits.SeeOwn,
+            standing => standing.State.Aids.Aids.Values.Where(a => standing.Sees(a.Member)), a => a.Id.ToString(), View,
+            Filter.OnState("state", (Aid a) => a.State), Filter.OnId("member", (Aid a) => (MemberId?)a.Member));
+
+        fund.Read("/emergency-aids/{aid:ea}", "getAid", "One request for emergency aid.", Permits.SeeOwn, (http, standing) =>
+            standing.State.Aids.Aids.TryGetValue(http.Route<AidId>("aid"), out var aid) && standing.Sees(aid.Member) ? View(standing, aid) : null);
+
+        fund.Command<NoBody>("/emergency-aids/{aid:ea}/approvals", "approveAid", "Approves, as one of the committee members the charter asks for.", Permits.SitOnCommittee,
+            (http, _) => new AidCommand.ApproveAid(http.Route<AidId>("aid")));
+
+        fund.Command<NoBody>("/emergency-aids/{aid:ea}/payment", "prepareAidPayment", "Prepares the payment of granted aid.", Permits.KeepMoney,
+            (http, _) => new AidCommand.PrepareAidPayment(http.Route<AidId>("aid")), PaymentEndpoints.PaymentCreated);
+    }
+
+    private static AidView View(Standing standing, Aid aid) =>
+        new(aid.Id, aid.Code, aid.Member, aid.Amount, aid.RequestedOn, aid.State, aid.ApprovedBy.Length, standing.State.Charter!.EmergencyAid.Approvals);
+}

@@ -1,0 +1,38 @@
+// PaymentEndpoints: payment orders and their second person.
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Payments;
+using SolidarityFund.Web.Access;
+
+namespace SolidarityFund.Web.Endpoints;
+
+/// <summary>What the second person saw and approves: exactly this amount to this account.</summary>
+public sealed record PaymentApprovalBody(Money Amount, string Iban);
+
+/// <summary>A payment order.</summary>
+public sealed record PaymentView(
+    PaymentId Id, ObligationKind For, MemberId Payee, string Iban, Money Amount, string EndToEndId, string? Purpose, PersonId PreparedBy, PersonId? ApprovedBy, PaymentState State);
+
+public static class PaymentEndpoints
+{
+    public static void MapPayments(this IEndpointRouteBuilder fund)
+    {
+        fund.List("/payments", "listPayments", "Payment orders, oldest first.", Permits.SeeAll,
+            standing => standing.State.Payments.Orders.Values, o => o.Id.ToString(), (_, o) => View(o),
+            Filter.OnState("state", (PaymentOrder o) => o.State), Filter.OnId("payee", (PaymentOrder o) => (MemberId?)o.Payee));
+
+        fund.Read("/payments/{payment:pm}", "getPayment", "One payment order.", Permits.SeeAll, (http, standing) =>
+            standing.State.Payments.Orders.TryGetValue(http.Route<PaymentId>("payment"), out var order) ? View(order) : null);
+
+        fund.Command<PaymentApprovalBody>("/payments/{payment:pm}/approval", "approvePayment", "Approves as second person exactly what is shown.", Permits.ApprovePayments,
+            (http, body) => new PaymentCommand.ApprovePayment(http.Route<PaymentId>("payment"), body.Amount, body.Iban));
+
+        fund.Command<NoBody>("/payments/{payment:pm}/cancellation", "cancelPayment", "Takes an order back before the bank has executed it.", Permits.KeepMoney,
+            (http, _) => new PaymentCommand.CancelPayment(http.Route<PaymentId>("payment")));
+    }
+
+    /// <summary>The path of an order that an event prepared.</summary>
+    internal static string? PaymentCreated(Event e) => e is PaymentEvent.PaymentPrepared prepared ? $"{{fund}}/payments/{prepared.Payment}" : null;
+
+    private static PaymentView View(PaymentOrder o) =>
+        new(o.Id, o.Obligation.Kind, o.Payee, o.Iban, o.Amount, o.EndToEndId, o.Purpose, o.PreparedBy, o.ApprovedBy, o.State);
+}

@@ -1,0 +1,72 @@
+// Home: what the first page of a fund says, computed from the state alone.
+using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Endpoints;
+
+namespace SolidarityFund.Web.Pages;
+
+/// <summary>One line of the to-do list: how many, of what (todo.{Word}), and where on the page.</summary>
+public sealed record ToDo(string Word, string Anchor, int Count);
+
+/// <summary>An open vote as the page shows it.</summary>
+public sealed record OpenVote(int Number, string About, Instant ClosesAt, int Cast, int Roll, int Quorum, bool Mine);
+
+/// <summary>The balance of a role; above zero is a debit balance.</summary>
+public sealed record RoleRow(AccountRole Role, Money Amount)
+{
+    public long Cents => Amount.Cents;
+}
+
+/// <summary>The first page of a fund for one reader. Lists hold what the reader may see, the newest first, cut at <see cref="RowsMost"/>.</summary>
+public sealed record Home(
+    IReadOnlyList<ToDo> ToDo, Figures Figures, bool ShowsSuspense, IReadOnlyList<OpenVote> Votes, IReadOnlyList<PaymentOrder> Payments, IReadOnlyList<SuspendedLine> Lines,
+    IReadOnlyList<PreparedEntry> Entries, IReadOnlyList<Loan> Loans, int LoansLeftOut, IReadOnlyList<RoleRow> Balances, Money Total)
+{
+    public const int RowsMost = 50;
+
+    public static Home For(Standing standing, Text text)
+    {
+        var state = standing.State;
+        var currency = state.Charter!.Currency;
+        var sees = standing.SeesAll;
+        var seats = standing.Seats.ToHashSet();
+        var votes = state.Proposals.Proposals.Values.Where(p => sees && p.State == ProposalState.Open).OrderBy(p => p.ClosesAt)
+            .Select(p => new OpenVote(p.Number, About(standing, p, text), p.ClosesAt, p.Votes.Count, p.Roll.Length, p.Quorum, IsMine(p))).ToArray();
+        var payments = state.Payments.Orders.Values.Where(o => sees && o.State == PaymentState.Prepared).OrderByDescending(o => o.Id.ToString(), StringComparer.Ordinal).ToArray();
+        var lines = state.Bank.Suspended.Values.Where(_ => sees).OrderBy(l => l.Facts.BookedOn).ThenBy(l => l.Id.ToString(), StringComparer.Ordinal).ToArray();
+        var entries = state.Entries.Waiting.Values.Where(_ => sees).OrderBy(e => e.Id.ToString(), StringComparer.Ordinal).ToArray();
+        var loans = state.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)).OrderByDescending(l => l.Id.ToString(), StringComparer.Ordinal).ToArray();
+        ToDo[] tasks =
+        [
+            new("votes", "votes", votes.Count(v => v.Mine)),
+            new("aids", "todo", standing.Holds(MandateRole.Committee) ? state.Aids.Aids.Values.Count(a => a.State == AidState.Requested && !a.ApprovedBy.Contains(standing.Person) && !state.Members.ActsFor(standing.Person, a.Member)) : 0),
+            new("payments", "payments", standing.Holds([.. Permits.ApprovePayments.Roles]) ? payments.Count(o => o.PreparedBy != standing.Person && !state.Members.ActsFor(standing.Person, o.Payee)) : 0),
+            new("lines", "lines", standing.Holds(MandateRole.Treasurer) ? lines.Length : 0),
+            new("entries", "entries", standing.Holds([.. Permits.ApproveEntries.Roles]) ? entries.Count(e => e.PreparedBy != standing.Person) : 0),
+            new("requests", "loans", standing.Holds([.. Permits.RunVotes.Roles]) ? loans.Count(l => l.State == LoanState.Requested && !IsProposed(l)) : 0),
+            new("disbursements", "loans", standing.Holds(MandateRole.Treasurer) ? loans.Count(l => l.State == LoanState.Agreed && state.Payments.LastFor(new Obligation(ObligationKind.Loan, l.Id.Value)) is null or { State: PaymentState.Cancelled }) : 0),
+        ];
+        var rows = AccountRoles.All.Select(r => new RoleRow(r, new Money(state.Balances.Net(r), currency))).Where(r => r.Cents != 0).ToArray();
+        return new Home(
+            [.. tasks.Where(t => t.Count > 0)], Figures.Of(state), sees, votes, [.. payments.Take(RowsMost)], [.. lines.Take(RowsMost)], [.. entries.Take(RowsMost)],
+            [.. loans.Take(RowsMost)], Math.Max(0, loans.Length - RowsMost), rows, new Money(rows.Where(r => r.Cents > 0).Sum(r => r.Cents), currency));
+
+        bool IsMine(Proposal p) => p.Roll.Any(m => seats.Contains(m) && !p.Votes.ContainsKey(m)) && !(p.Applicant is { } applicant && state.Members.ActsFor(standing.Person, applicant));
+        bool IsProposed(Loan l) => state.Proposals.Proposals.Values.Any(p => p.State == ProposalState.Open && p.Held is LoanCommand.AgreeLoan(var loan) && loan == l.Id);
+    }
+
+    private static string About(Standing standing, Proposal proposal, Text text) => proposal.Held switch
+    {
+        LoanCommand.AgreeLoan(var id) when standing.State.Loans.Loans.TryGetValue(id, out var loan) => text.Say("vote.loan", loan.Code, standing.State.Members.Members[loan.Terms.Member].Organisation.Name),
+        MembershipCommand.AdmitMember(var organisation) => text.Say("vote.admit", organisation.Name),
+        _ => "",
+    };
+}

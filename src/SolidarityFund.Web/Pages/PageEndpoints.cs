@@ -1,0 +1,26 @@
+// PageEndpoints: the pages and who passes.
+using SolidarityFund.Actors;
+using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Endpoints;
+
+namespace SolidarityFund.Web.Pages;
+
+public static class PageEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", async (HttpContext http, FundDirectory directory) =>
+        {
+            var funds = await FundEndpoints.Of(directory, Gate.PersonOf(http.User)!.Value, http.RequestAborted);
+            return funds is [var only] ? Results.Redirect($"/funds/{only.Fund}") : Shown.Page<FundsPage>(http, ("Funds", funds));
+        }).With(Permits.SignedIn).ExcludeFromDescription();
+
+        app.MapGet("/funds/{fund:fd}", (HttpContext http) =>
+        {
+            var standing = Standing.Of(http);
+            return Shown.Page<HomePage>(http, ("Standing", standing), ("Home", Home.For(standing, Text.In(Languages.Of(http)))));
+        }).With(Permits.SeeOwn).ExcludeFromDescription();
+
+        Stylesheet.Map(app);
+    }
+}
