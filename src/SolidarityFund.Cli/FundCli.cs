@@ -1,4 +1,6 @@
 // FundCli: the `fund` command: its verbs, what they share, and the way out. Each noun has its own file under Verbs/.
+global using Verb = System.CommandLine.Command;
+
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using SolidarityFund.Actors;
@@ -25,7 +27,7 @@ internal static class FundCli
             Exit codes: 0 done, 1 failed, 2 wrong command line, 3 refused by a rule or a check, 4 not allowed, 5 not found, 6 done before or otherwise, 7 partly done.
             """);
         foreach (var option in shared.Options) root.Add(option);
-        foreach (var verb in (IEnumerable<Command>)
+        foreach (var verb in (IEnumerable<Verb>)
             [
                 .. DatabaseVerbs.All(shared), .. FundVerbs.All(shared), MemberVerbs.All(shared), .. PersonVerbs.All(shared), AccountVerbs.All(shared), EntryVerbs.All(shared),
                 ContributionVerbs.All(shared), BankVerbs.All(shared), LoanVerbs.All(shared), AidVerbs.All(shared), .. ProposalVerbs.All(shared), PaymentVerbs.All(shared), .. ReportVerbs.All(shared),
@@ -62,16 +64,16 @@ internal sealed class Shared
     public IEnumerable<Option> Options => [_form, _language, _fund, _as, _yes, _dryRun, _key];
 
     /// <summary>A verb that works on one fund.</summary>
-    public Command Verb(string name, string help, IReadOnlyList<Symbol> symbols, Func<Session, ParseResult, Task<int>> run) =>
-        Bare(name, help, symbols, async (session, parsed) =>
+    public Verb OnFund(string name, string help, IReadOnlyList<Symbol> symbols, Func<Session, ParseResult, Task<int>> run) =>
+        OnStores(name, help, symbols, async (session, parsed) =>
         {
             await session.Choose();
             return await run(session, parsed);
         });
 
     /// <summary>A verb that needs the stores and chooses no fund.</summary>
-    public Command Bare(string name, string help, IReadOnlyList<Symbol> symbols, Func<Session, ParseResult, Task<int>> run) =>
-        Raw(name, help, symbols, async (wishes, parsed, cancellation) =>
+    public Verb OnStores(string name, string help, IReadOnlyList<Symbol> symbols, Func<Session, ParseResult, Task<int>> run) =>
+        Alone(name, help, symbols, async (wishes, parsed, cancellation) =>
         {
             await using var stores = await (Around.Open ?? (stop => PostgresStores.Open(Around.Variable, stop)))(cancellation);
             await using var session = new Session(Around, wishes, stores, new FundDirectory(stores.Journal, Around.Clock), cancellation);
@@ -79,9 +81,9 @@ internal sealed class Shared
         });
 
     /// <summary>A verb that opens what it needs by itself.</summary>
-    public Command Raw(string name, string help, IReadOnlyList<Symbol> symbols, Func<Wishes, ParseResult, CancellationToken, Task<int>> run)
+    public Verb Alone(string name, string help, IReadOnlyList<Symbol> symbols, Func<Wishes, ParseResult, CancellationToken, Task<int>> run)
     {
-        var command = new Command(name, help);
+        var command = new Verb(name, help);
         foreach (var symbol in symbols)
             if (symbol is Argument argument) command.Add(argument);
             else command.Add((Option)symbol);
@@ -111,9 +113,9 @@ internal sealed class Shared
     }
 
     /// <summary>A noun with its verbs.</summary>
-    public static Command Noun(string name, string help, params IEnumerable<Command> verbs)
+    public static Verb Noun(string name, string help, params IEnumerable<Verb> verbs)
     {
-        var noun = new Command(name, help);
+        var noun = new Verb(name, help);
         foreach (var verb in verbs) noun.Add(verb);
         return noun;
     }

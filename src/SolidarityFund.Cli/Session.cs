@@ -180,13 +180,14 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     /// Asks the fund. Says what will be done and waits for a yes, unless told so; prints the key under which the same command can be
     /// given again without a second effect.
     /// </summary>
-    public async Task<int> Write(string intent, Command command, Func<Answer.Receipt, Sheet> show, PersonId? by = null)
+    public async Task<int> Write(string intent, Command command, Func<Answer.Receipt, Sheet> show, PersonId? by = null, string? keyed = null, Func<Task>? before = null)
     {
         var author = by ?? By;
         if (Wishes.DryRun) return Tried(await Door.Try([Door.Letter(author, "dry run", command)], Cancellation), intent);
         if (!Confirm(intent)) return ExitCodes.Done;
-        var key = Wishes.Key ?? NewKey();
+        var key = keyed ?? Wishes.Key ?? NewKey();
         Say($"idempotency key: {key}");
+        if (before is not null) await before();
         switch (await Door.Ask(author, key, command))
         {
             case Answer.Receipt receipt:

@@ -22,6 +22,7 @@ internal enum OutputForm
 internal sealed class Sheet(params string[] columns)
 {
     private const string MoneyMark = ":money";
+    private static readonly System.Buffers.SearchValues<char> Quoted = System.Buffers.SearchValues.Create("\",;\n\r\t");
     private readonly List<object?[]> _rows = [];
 
     public int Count => _rows.Count;
@@ -81,7 +82,7 @@ internal sealed class Sheet(params string[] columns)
     {
         var text = Plain(value);
         if (value is not (int or long) && text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠') text = "'" + text;
-        return text.AsSpan().IndexOfAny("\",;\n\r\t") >= 0 || text.StartsWith('\'') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        return text.AsSpan().ContainsAny(Quoted) || text.StartsWith('\'') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 
     private string Json()

@@ -8,18 +8,18 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class AccountVerbs
 {
-    public static Command All(Shared shared)
+    public static Verb All(Shared shared)
     {
         var account = new Argument<string>("account") { Description = "the IBAN (or the national number where the bank gives no IBAN)" };
         var name = new Argument<string>("name") { Description = "its name in the books, such as \"Compte à vue\"" };
         return Shared.Noun("account", "The fund's bank accounts.",
-            shared.Verb("add", "Register a bank account of the fund; statements of other accounts are refused.", [account, name], (session, parsed) =>
+            shared.OnFund("add", "Register a bank account of the fund; statements of other accounts are refused.", [account, name], (session, parsed) =>
             {
                 var number = parsed.GetValue(account)!;
                 if (Iban.TryParse(number, out var iban)) number = iban.ToString();
                 return session.Write($"register the bank account {number}", new ReconciliationCommand.RegisterBankAccount(number, parsed.GetValue(name)!), _ => List(session));
             }),
-            shared.Verb("list", "List the bank accounts.", [], (session, _) => Task.FromResult(session.Show(List(session)))));
+            shared.OnFund("list", "List the bank accounts.", [], (session, _) => Task.FromResult(session.Show(List(session)))));
     }
 
     private static Sheet List(Session session)

@@ -9,14 +9,14 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class BankVerbs
 {
-    public static Command All(Shared shared)
+    public static Verb All(Shared shared)
     {
         var file = new Argument<FileInfo>("file") { Description = "a CODA or camt.053 file as the bank gave it" };
         var which = new Argument<string>("line") { Description = "the line's id, or the beginning of it ('fund bank suspense' shows them)" };
         var parts = new Argument<string[]>("part") { Description = "COMMUNICATION or COMMUNICATION=AMOUNT, one for each thing it pays", Arity = ArgumentArity.OneOrMore };
         return Shared.Noun("bank", "Bank statements and the lines that wait for a person.",
-            shared.Verb("import", "Bring a bank file into the books: each statement whole or not at all, each line once. The same file again adds nothing.", [file], (session, parsed) => Import(session, parsed.GetValue(file)!)),
-            shared.Verb("suspense", "List the lines that wait for a person.", [], async (session, _) =>
+            shared.OnFund("import", "Bring a bank file into the books: each statement whole or not at all, each line once. The same file again adds nothing.", [file], (session, parsed) => Import(session, parsed.GetValue(file)!)),
+            shared.OnFund("suspense", "List the lines that wait for a person.", [], async (session, _) =>
             {
                 var waiting = session.State.Bank.Suspended.Values.OrderBy(l => l.Facts.BookedOn).ThenBy(l => l.Id.Value).ToArray();
                 var details = await session.Stores.Lines.Of(session.Door.Fund, [.. waiting.Select(l => l.Facts.Key)], session.Cancellation);
@@ -28,7 +28,7 @@ internal static class BankVerbs
                 }
                 return session.Show(sheet);
             }),
-            shared.Verb("match", "Say what a line in suspense pays; what is left over stays there.", [which, parts], (session, parsed) =>
+            shared.OnFund("match", "Say what a line in suspense pays; what is left over stays there.", [which, parts], (session, parsed) =>
             {
                 var line = session.Line(parsed.GetValue(which));
                 var left = line.Open;

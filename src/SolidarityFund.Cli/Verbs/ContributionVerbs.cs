@@ -7,18 +7,18 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class ContributionVerbs
 {
-    public static Command All(Shared shared)
+    public static Verb All(Shared shared)
     {
         var period = new Option<string>("--period") { Description = "2026 for a year, 2026-Q1 for a quarter", Required = true };
         var only = new Option<string?>("--period") { Description = "2026 for a year, 2026-Q1 for a quarter" };
         var open = new Option<bool>("--open") { Description = "only what is not paid in full" };
         return Shared.Noun("contribution", "What members are asked for and what they paid.",
-            shared.Verb("call", "Ask every member for its contribution of a period; prints the communication that each must repeat.", [period], (session, parsed) =>
+            shared.OnFund("call", "Ask every member for its contribution of a period; prints the communication that each must repeat.", [period], (session, parsed) =>
             {
                 if (!ContributionPeriod.TryParse(parsed.GetValue(period), out var asked)) throw CliException.Usage($"'{parsed.GetValue(period)}' is no period: type 2026 or 2026-Q1");
                 return session.Write($"call the contributions of {asked}", new ContributionCommand.CallContributions(asked), _ => List(session, c => c.Period == asked));
             }),
-            shared.Verb("list", "List the contributions called and paid.", [only, open], (session, parsed) =>
+            shared.OnFund("list", "List the contributions called and paid.", [only, open], (session, parsed) =>
             {
                 ContributionPeriod? asked = null;
                 if (parsed.GetValue(only) is { } text) asked = ContributionPeriod.TryParse(text, out var found) ? found : throw CliException.Usage($"'{text}' is no period: type 2026 or 2026-Q1");

@@ -9,7 +9,7 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class EntryVerbs
 {
-    public static Command All(Shared shared)
+    public static Verb All(Shared shared)
     {
         var file = new Option<FileInfo?>("--file") { Description = "CSV with the columns account, of, debit, credit" };
         var debit = new Option<string[]>("--debit") { Description = "NUMBER[:BANK-ACCOUNT-OR-MEMBER]=AMOUNT, as often as needed", AllowMultipleArgumentsPerToken = true };
@@ -18,7 +18,7 @@ internal static class EntryVerbs
         var on = new Option<string?>("--on") { Description = "the day on which it counts (today when left out)" };
         var which = new Argument<string?>("entry") { Description = "its id, or the beginning of it; not needed when only one waits", Arity = ArgumentArity.ZeroOrOne };
         return Shared.Noun("entry", "Journal entries by hand, always by two persons.",
-            shared.Verb("prepare", "Prepare an entry, by account numbers of the chart. Nothing is booked before a second person approves.", [file, debit, credit, opening, on], async (session, parsed) =>
+            shared.OnFund("prepare", "Prepare an entry, by account numbers of the chart. Nothing is booked before a second person approves.", [file, debit, credit, opening, on], async (session, parsed) =>
             {
                 var lines = new List<EntryLine>();
                 if (parsed.GetValue(file) is { } csv)
@@ -45,7 +45,7 @@ internal static class EntryVerbs
                     new BookkeepingCommand.PrepareEntry(parsed.GetValue(opening) ? EntryKind.Opening : EntryKind.Sundry, new Entry(day, transfers)),
                     receipt => Waiting(session, receipt.Events.OfType<BookkeepingEvent.EntryPrepared>().Select(e => e.Id).ToHashSet()));
             }),
-            shared.Verb("approve", "Approve a prepared entry; now it is booked. Who prepared it cannot.", [which], (session, parsed) =>
+            shared.OnFund("approve", "Approve a prepared entry; now it is booked. Who prepared it cannot.", [which], (session, parsed) =>
             {
                 var entry = session.Entry(parsed.GetValue(which));
                 return session.Write($"book the entry {entry.Id} prepared by {session.HandleOf(entry.PreparedBy)}", new BookkeepingCommand.ApproveEntry(entry.Id), receipt =>
@@ -55,7 +55,7 @@ internal static class EntryVerbs
                     return sheet;
                 });
             }),
-            shared.Verb("list", "List the entries that wait for a second person.", [], (session, _) => Task.FromResult(session.Show(Waiting(session, null)))));
+            shared.OnFund("list", "List the entries that wait for a second person.", [], (session, _) => Task.FromResult(session.Show(Waiting(session, null)))));
     }
 
     private static Sheet Waiting(Session session, HashSet<EntryId>? only)

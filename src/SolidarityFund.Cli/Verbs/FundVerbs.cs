@@ -8,11 +8,11 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class FundVerbs
 {
-    public static IEnumerable<Command> All(Shared shared)
+    public static IEnumerable<Verb> All(Shared shared)
     {
         var charter = new Option<FileInfo>("--charter") { Description = "the charter, a JSON file (samples/charter-be.json is the Belgian template)", Required = true };
         var name = new Option<string>("--name") { Description = "legal name of the fund", Required = true };
-        yield return shared.Bare("open", "Open a fund under a charter. Who opens it becomes its first administrator.", [charter, name], async (session, parsed) =>
+        yield return shared.OnStores("open", "Open a fund under a charter. Who opens it becomes its first administrator.", [charter, name], async (session, parsed) =>
         {
             var file = parsed.GetValue(charter)!;
             if (!file.Exists) throw CliException.NotFound($"there is no file {file}");
@@ -28,21 +28,17 @@ internal static class FundVerbs
             var key = session.Wishes.Key ?? Session.NewKey();
             // The fund's id follows from the key: a retry opens the same fund, not a second one.
             session.Use(NamedIds.Fund($"{key} {called}"));
+            await session.Refresh();
             var person = new KnownPerson(NamedIds.Person(session.Door.Fund, handle), handle, null);
-            var keyed = session.Wishes.Key is null ? new Session(session.Around, session.Wishes with { Key = key }, session.Stores, session.Directory, session.Cancellation) : session;
-            keyed.Use(session.Door.Fund);
-            await keyed.Refresh();
-            if (!session.Wishes.DryRun && session.Wishes.Yes) await session.Stores.People.Keep(session.Door.Fund, person, session.Cancellation);
-            return await keyed.Write($"open the fund '{called}' under the charter {file.Name}, with {handle} as its administrator", new GovernanceCommand.OpenFund(called, sound), _ =>
+            return await session.Write($"open the fund '{called}' under the charter {file.Name}, with {handle} as its administrator", new GovernanceCommand.OpenFund(called, sound), _ =>
             {
-                session.Stores.People.Keep(session.Door.Fund, person, session.Cancellation).GetAwaiter().GetResult();
                 var sheet = new Sheet("fund", "name", "administrator");
                 sheet.Add(session.Door.Fund, called, handle);
                 return sheet;
-            }, person.Id);
+            }, person.Id, key, () => session.Stores.People.Keep(session.Door.Fund, person, session.Cancellation));
         });
 
-        yield return shared.Bare("list", "List the funds of this database.", [], async (session, _) =>
+        yield return shared.OnStores("list", "List the funds of this database.", [], async (session, _) =>
         {
             var sheet = new Sheet("fund", "name", "version", "members", "bank:money");
             await foreach (var fund in session.Stores.Journal.Funds(session.Cancellation))

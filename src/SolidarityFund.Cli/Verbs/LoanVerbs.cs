@@ -9,7 +9,7 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class LoanVerbs
 {
-    public static Command All(Shared shared)
+    public static Verb All(Shared shared)
     {
         var amount = new Argument<string>("amount") { Description = "the principal, such as 5000 or 2 500,50" };
         var member = new Option<string>("--member") { Description = "who borrows", Required = true };
@@ -20,7 +20,7 @@ internal static class LoanVerbs
         var purpose = new Option<LoanPurpose>("--purpose") { Description = "what for: cashflow, subsidybridge, investment or other" };
         var which = new Argument<string>("loan") { Description = "its number (2026-001) or its id" };
         return Shared.Noun("loan", "Zero-rate loans to members.",
-            shared.Verb("request", "Ask for a loan in the name of a member. The committee decides: 'fund proposal open --loan'.", [amount, member, instalments, grace, needed, on, purpose], (session, parsed) =>
+            shared.OnFund("request", "Ask for a loan in the name of a member. The committee decides: 'fund proposal open --loan'.", [amount, member, instalments, grace, needed, on, purpose], (session, parsed) =>
             {
                 var terms = new LoanTerms(
                     session.Member(parsed.GetValue(member)!).Id, session.Amount(parsed.GetValue(amount)!), parsed.GetValue(instalments), parsed.GetValue(grace), Session.Date(parsed.GetValue(needed)!),
@@ -28,8 +28,8 @@ internal static class LoanVerbs
                 return session.Write($"ask for a loan of {Sheet.Shown(terms.Amount, session.Wishes.Language)} {terms.Amount.Currency} in {terms.Instalments} instalments for {session.NameOf(terms.Member)}",
                     new LoanCommand.RequestLoan(terms), receipt => List(session, l => l.Id == receipt.Events.OfType<LoanEvent.LoanRequested>().Single().Loan));
             }),
-            shared.Verb("list", "List the loans.", [], (session, _) => Task.FromResult(session.Show(List(session, _ => true)))),
-            shared.Verb("show", "Show one loan.", [which], (session, parsed) =>
+            shared.OnFund("list", "List the loans.", [], (session, _) => Task.FromResult(session.Show(List(session, _ => true)))),
+            shared.OnFund("show", "Show one loan.", [which], (session, parsed) =>
             {
                 var loan = session.Loan(parsed.GetValue(which));
                 var sheet = new Sheet("what", "value");
@@ -42,7 +42,7 @@ internal static class LoanVerbs
                     sheet.Add(what, value);
                 return Task.FromResult(session.Show(sheet));
             }),
-            shared.Verb("schedule", "Show the instalments of a loan.", [which], (session, parsed) =>
+            shared.OnFund("schedule", "Show the instalments of a loan.", [which], (session, parsed) =>
             {
                 var loan = session.Loan(parsed.GetValue(which));
                 var sheet = new Sheet("instalment", "due_on", "amount:money", "paid:money", "open:money", "state");
@@ -51,7 +51,7 @@ internal static class LoanVerbs
                 if (loan.Schedule.IsEmpty) session.Say($"loan {loan.Code} is {State(loan)}: it has instalments once it is agreed");
                 return Task.FromResult(session.Show(sheet));
             }),
-            shared.Verb("pay", "Prepare the payment of an agreed loan; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
+            shared.OnFund("pay", "Prepare the payment of an agreed loan; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
             {
                 var loan = session.Loan(parsed.GetValue(which));
                 return session.Write($"prepare the payment of loan {loan.Code}, {Sheet.Shown(loan.Terms.Amount, session.Wishes.Language)} {loan.Terms.Amount.Currency} to {session.NameOf(loan.Terms.Member)}",
@@ -61,7 +61,7 @@ internal static class LoanVerbs
                         return PaymentVerbs.List(session, p => receipt.Events.OfType<PaymentEvent.PaymentPrepared>().Any(e => e.Payment == p.Id));
                     });
             }),
-            shared.Verb("withdraw", "Take a request back before it is decided.", [which], (session, parsed) =>
+            shared.OnFund("withdraw", "Take a request back before it is decided.", [which], (session, parsed) =>
             {
                 var loan = session.Loan(parsed.GetValue(which));
                 return session.Write($"take back the request for loan {loan.Code}", new LoanCommand.WithdrawLoan(loan.Id), _ => List(session, l => l.Id == loan.Id));

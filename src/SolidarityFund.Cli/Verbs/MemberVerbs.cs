@@ -8,13 +8,13 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class MemberVerbs
 {
-    public static Command All(Shared shared)
+    public static Verb All(Shared shared)
     {
         var file = new Argument<FileInfo>("file") { Description = "CSV with the columns name, enterprise_number, iban, contact, joined_on, staff, turnover, contributed_before" };
         var which = new Argument<string>("member") { Description = "code (M0002), name, enterprise number or id" };
         return Shared.Noun("member", "The member organisations.",
-            shared.Verb("import", "Admit founding members from a CSV file. Lines that are known are left alone; the same file twice adds nothing.", [file], (session, parsed) => Import(session, parsed.GetValue(file)!)),
-            shared.Verb("list", "List the members.", [], (session, _) =>
+            shared.OnFund("import", "Admit founding members from a CSV file. Lines that are known are left alone; the same file twice adds nothing.", [file], (session, parsed) => Import(session, parsed.GetValue(file)!)),
+            shared.OnFund("list", "List the members.", [], (session, _) =>
             {
                 var sheet = new Sheet("code", "name", "enterprise_number", "iban", "joined_on", "staff", "contributed:money", "owes:money");
                 foreach (var member in session.State.Members.Members.Values.OrderBy(m => m.Number))
@@ -25,7 +25,7 @@ internal static class MemberVerbs
                 }
                 return Task.FromResult(session.Show(sheet));
             }),
-            shared.Verb("show", "Show one member with its people.", [which], (session, parsed) =>
+            shared.OnFund("show", "Show one member with its people.", [which], (session, parsed) =>
             {
                 var member = session.Member(parsed.GetValue(which)!);
                 var facts = member.Organisation;

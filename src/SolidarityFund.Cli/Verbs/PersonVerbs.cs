@@ -8,12 +8,12 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class PersonVerbs
 {
-    public static IEnumerable<Command> All(Shared shared)
+    public static IEnumerable<Verb> All(Shared shared)
     {
         var handle = new Argument<string>("handle") { Description = "short name: letters a-z, digits, dot, dash, underscore" };
         var name = new Option<string?>("--name") { Description = "the name to show; it can be erased later" };
         yield return Shared.Noun("person", "The people of the fund.",
-            shared.Verb("add", "Make a person known under a handle, so that a mandate can be given.", [handle, name], async (session, parsed) =>
+            shared.OnFund("add", "Make a person known under a handle, so that a mandate can be given.", [handle, name], async (session, parsed) =>
             {
                 if (!Handle.TryParse(parsed.GetValue(handle), out var plain)) return session.Refuse(DoorRefusals.HandleWrong.With(("handle", parsed.GetValue(handle)!), ("most", Handle.LengthMost)));
                 if (!session.State.Members.Holds(session.By, MandateRole.Administrator)) return session.Refuse(MembershipRefusals.RoleMissing.With(("person", session.By), ("role", MandateRole.Administrator)));
@@ -24,7 +24,7 @@ internal static class PersonVerbs
                 sheet.Add(person.Handle, person.Name, person.Id);
                 return session.Show(sheet);
             }),
-            shared.Verb("list", "List the people with their mandates.", [], (session, _) =>
+            shared.OnFund("list", "List the people with their mandates.", [], (session, _) =>
             {
                 var sheet = new Sheet("handle", "name", "person", "mandates");
                 foreach (var person in session.People)
@@ -35,18 +35,18 @@ internal static class PersonVerbs
         var role = new Argument<MandateRole>("role") { Description = "administrator, treasurer, auditor (for the fund); committee, delegate (for a member: --member)" };
         var member = new Option<string?>("--member") { Description = "the organisation, for committee and delegate" };
         yield return Shared.Noun("mandate", "Who may do what.",
-            shared.Verb("grant", "Give a person a mandate.", [handle, role, member], (session, parsed) =>
+            shared.OnFund("grant", "Give a person a mandate.", [handle, role, member], (session, parsed) =>
             {
                 var (person, of) = (session.Person(parsed.GetValue(handle)!), Of(session, parsed.GetValue(member)));
                 return session.Write($"give {person.Handle} the mandate {parsed.GetValue(role)}{(of is null ? "" : $" for {session.NameOf(of.Value)}")}",
                     new MembershipCommand.GrantMandate(person.Id, parsed.GetValue(role), of), receipt => Mandates(session, m => m == person.Id));
             }),
-            shared.Verb("end", "End a mandate.", [handle, role, member], (session, parsed) =>
+            shared.OnFund("end", "End a mandate.", [handle, role, member], (session, parsed) =>
             {
                 var (person, of) = (session.Person(parsed.GetValue(handle)!), Of(session, parsed.GetValue(member)));
                 return session.Write($"end the mandate {parsed.GetValue(role)} of {person.Handle}", new MembershipCommand.EndMandate(person.Id, parsed.GetValue(role), of), receipt => Mandates(session, m => m == person.Id));
             }),
-            shared.Verb("list", "List the mandates.", [], (session, _) => Task.FromResult(session.Show(Mandates(session, _ => true)))));
+            shared.OnFund("list", "List the mandates.", [], (session, _) => Task.FromResult(session.Show(Mandates(session, _ => true)))));
     }
 
     private static MemberId? Of(Session session, string? member) => member is null ? null : session.Member(member).Id;

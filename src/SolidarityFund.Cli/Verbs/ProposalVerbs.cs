@@ -11,7 +11,7 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class ProposalVerbs
 {
-    public static IEnumerable<Command> All(Shared shared)
+    public static IEnumerable<Verb> All(Shared shared)
     {
         var loan = new Option<string?>("--loan") { Description = "to agree this loan" };
         var member = new Option<string?>("--member") { Description = "to admit the organisation of this name; with the facts below" };
@@ -23,7 +23,7 @@ internal static class ProposalVerbs
         var turnover = new Option<string?>("--turnover") { Description = "yearly turnover" };
         var which = new Argument<string?>("proposal") { Description = "its number or id; not needed when only one is in question", Arity = ArgumentArity.ZeroOrOne };
         yield return Shared.Noun("proposal", "What is put to the vote.",
-            shared.Verb("open", "Put something to the vote of the committee. Who it concerns takes no part.", [loan, member, number, iban, contact, joined, staff, turnover], async (session, parsed) =>
+            shared.OnFund("open", "Put something to the vote of the committee. Who it concerns takes no part.", [loan, member, number, iban, contact, joined, staff, turnover], async (session, parsed) =>
             {
                 if ((parsed.GetValue(loan) is null) == (parsed.GetValue(member) is null)) throw CliException.Usage("say what to vote on: --loan NUMBER, or --member NAME with its facts");
                 if (parsed.GetValue(loan) is { } text)
@@ -39,8 +39,8 @@ internal static class ProposalVerbs
                     parsed.GetValue(member)!, enterprise.Digits, account.ToString(), person.Id, parsed.GetValue(joined) is { } day ? Session.Date(day) : session.Today, parsed.GetValue(staff),
                     parsed.GetValue(turnover) is { } yearly ? session.Amount(yearly) : zero, zero)));
             }),
-            shared.Verb("list", "List the proposals.", [], (session, _) => Task.FromResult(session.Show(List(session, _ => true)))),
-            shared.Verb("show", "Show one proposal with its votes.", [which], (session, parsed) =>
+            shared.OnFund("list", "List the proposals.", [], (session, _) => Task.FromResult(session.Show(List(session, _ => true)))),
+            shared.OnFund("show", "Show one proposal with its votes.", [which], (session, parsed) =>
             {
                 var proposal = session.Proposal(parsed.GetValue(which), _ => true);
                 var sheet = new Sheet("member", "name", "vote");
@@ -49,12 +49,12 @@ internal static class ProposalVerbs
                 session.Say($"proposal {proposal.Number}: {Title(session, proposal)} - {proposal.State}, {proposal.Votes.Count} of {proposal.Roll.Length} voted, quorum {proposal.Quorum}, closes at {proposal.ClosesAt}");
                 return Task.FromResult(session.Show(sheet));
             }),
-            shared.Verb("close", "Close a vote whose time is over.", [which], (session, parsed) =>
+            shared.OnFund("close", "Close a vote whose time is over.", [which], (session, parsed) =>
             {
                 var proposal = session.Proposal(parsed.GetValue(which), p => p.State == ProposalState.Open);
                 return session.Write($"close the vote on proposal {proposal.Number}", new GovernanceCommand.CloseProposal(proposal.Id), _ => List(session, p => p.Id == proposal.Id));
             }),
-            shared.Verb("enact", "Try again to enact what was adopted and could not be enacted.", [which], (session, parsed) =>
+            shared.OnFund("enact", "Try again to enact what was adopted and could not be enacted.", [which], (session, parsed) =>
             {
                 var proposal = session.Proposal(parsed.GetValue(which), p => p.State is ProposalState.Adopted or ProposalState.AdoptedNotEnacted);
                 return session.Write($"enact proposal {proposal.Number}", new GovernanceCommand.EnactProposal(proposal.Id), _ => List(session, p => p.Id == proposal.Id));
@@ -64,7 +64,7 @@ internal static class ProposalVerbs
         var choice = new Argument<Choice>("choice") { Description = "for, against or abstain" };
         var seat = new Option<string?>("--member") { Description = "for which member, when you sit for several" };
         yield return Shared.Noun("vote", "The vote of a member.",
-            shared.Verb("cast", "Cast the one vote of your organisation, or change it while the vote is open.", [subject, choice, seat], (session, parsed) =>
+            shared.OnFund("cast", "Cast the one vote of your organisation, or change it while the vote is open.", [subject, choice, seat], (session, parsed) =>
             {
                 var proposal = session.Proposal(parsed.GetValue(subject), _ => true);
                 var seats = session.State.Members.Of(session.By).Where(m => m.Role == MandateRole.Committee).Select(m => m.Member!.Value).ToArray();

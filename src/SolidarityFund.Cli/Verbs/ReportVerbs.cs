@@ -9,13 +9,13 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class ReportVerbs
 {
-    public static IEnumerable<Command> All(Shared shared)
+    public static IEnumerable<Verb> All(Shared shared)
     {
         var asOf = new Option<string?>("--as-of") { Description = "as of this day (today when left out)" };
         var from = new Option<string?>("--from") { Description = "first day of the movements (1 January when left out)" };
         var knownAt = new Option<string?>("--known-at") { Description = "as the books were known at this moment: 2026-03-03 (its end) or 2026-03-03T09:00:00Z" };
         yield return Shared.Noun("report", "Reports.",
-            shared.Verb("trial-balance", "Trial balance: opening, movement and closing of every account; class 0 apart.", [asOf, from, knownAt], async (session, parsed) =>
+            shared.OnFund("trial-balance", "Trial balance: opening, movement and closing of every account; class 0 apart.", [asOf, from, knownAt], async (session, parsed) =>
             {
                 var books = await Read(session);
                 var trial = TrialBalance.Of(books, session.Chart, parsed.GetValue(asOf) is { } day ? Session.Date(day) : session.Today, parsed.GetValue(from) is { } first ? Session.Date(first) : null, Moment(parsed.GetValue(knownAt)));
@@ -37,7 +37,7 @@ internal static class ReportVerbs
             }));
 
         var which = new Argument<string>("member") { Description = "code (M0002), name, enterprise number or id" };
-        yield return shared.Verb("statement", "What one member gave to the fund and what it received.", [which, asOf], (session, parsed) =>
+        yield return shared.OnFund("statement", "What one member gave to the fund and what it received.", [which, asOf], (session, parsed) =>
         {
             var statement = MemberStatement.Of(session.State, session.Member(parsed.GetValue(which)!).Id, parsed.GetValue(asOf) is { } day ? Session.Date(day) : session.Today)!;
             var sheet = new Sheet("what", "subject", "date", "amount:money", "settled:money", "open:money", "note");
@@ -56,13 +56,13 @@ internal static class ReportVerbs
         });
 
         yield return Shared.Noun("export", "The books in other programs' forms.",
-            shared.Verb("hledger", "Plain-text journal on stdout; 'fund export hledger | hledger -f - check -s ordereddates' recomputes it.", [asOf, knownAt], async (session, parsed) =>
+            shared.OnFund("hledger", "Plain-text journal on stdout; 'fund export hledger | hledger -f - check -s ordereddates' recomputes it.", [asOf, knownAt], async (session, parsed) =>
             {
                 HledgerExport.Write(session.Around.Out, await Read(session), session.Chart, session.Wishes.Language, parsed.GetValue(asOf) is { } day ? Session.Date(day) : null, Moment(parsed.GetValue(knownAt)));
                 return ExitCodes.Done;
             }));
 
-        yield return shared.Bare("verify", "Recompute the chain of hashes, the transfers and the laws of the books; names the first broken record. Exit code 3 when anything is broken.", [], async (session, _) =>
+        yield return shared.OnStores("verify", "Recompute the chain of hashes, the transfers and the laws of the books; names the first broken record. Exit code 3 when anything is broken.", [], async (session, _) =>
         {
             var funds = new List<FundId>();
             if (session.Wishes.Fund is { } wanted && Id.TryParse<FundId>(wanted, out var one)) funds.Add(one);
