@@ -141,8 +141,11 @@ public sealed class PostgresJournal(NpgsqlDataSource source) : IJournal
 
     /// <summary>The record of the reader's row: version, command_id, recorded_at, author, kind, body, hash.</summary>
     internal static Record RowOf(FundId fund, NpgsqlDataReader reader) => new(
-        fund, reader.GetInt64(0), new CommandId(reader.GetGuid(1)), new Instant(reader.GetFieldValue<long>(2) + Epoch2000), new PersonId(reader.GetGuid(3)),
+        fund, reader.GetInt64(0), new CommandId(reader.GetGuid(1)), InstantOf(reader.GetFieldValue<long>(2)), new PersonId(reader.GetGuid(3)),
         reader.GetString(4), reader.GetFieldValue<byte[]>(5), ChainHash.From(reader.GetFieldValue<byte[]>(6)));
+
+    /// <summary>A time that no clock shows, such as infinity, becomes another one that no clock shows; the hash tells.</summary>
+    private static Instant InstantOf(long microsecondsSince2000) => new(unchecked(microsecondsSince2000 + Epoch2000));
 
     private async Task<List<Record>> ReadPage(FundId fund, long version, int size, CancellationToken cancellation) => await Available(async () =>
     {

@@ -168,7 +168,7 @@ public sealed class Verification(NpgsqlDataSource source)
             }
             if (anchors.TryGetValue(record.Version, out var known) && known != record.Hash)
                 Broken("anchors", record.Version, $"version {record.Version} has the hash {record.Hash}; outside it is known as {known}");
-            if (record.RecordedAt < _lastAt) Broken("time", record.Version, $"version {record.Version} was recorded at {record.RecordedAt}, before the version that it follows");
+            if (record.RecordedAt < _lastAt) Broken("time", record.Version, $"version {record.Version} was recorded before the version that it follows");
             (_version, _head, _lastAt) = (record.Version, record.Hash, record.RecordedAt);
             if (_contentEndsAt is null) Fold(record);
         }

@@ -1,0 +1,95 @@
+// Samples: at least one instance of everything that a journal may hold; a second one, named after a dash, where something may be left out.
+using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Reconciliation;
+
+namespace SolidarityFund.Storage.Tests;
+
+public static class Samples
+{
+    private static readonly DateOnly Day = new(2026, 3, 31);
+    private static readonly MemberId Member = new(Guid(0x0a));
+    private static readonly PersonId Somebody = new(Guid(0x0b));
+    private static readonly LoanId Loan = new(Guid(0x0c));
+    private static readonly AidId Aid = new(Guid(0x0d));
+    private static readonly PaymentId Payment = new(Guid(0x0e));
+    private static readonly ProposalId Proposal = new(Guid(0x0f));
+    private static readonly LineId Line = new(Guid(0x10));
+    private static readonly StatementId Statement = new(Guid(0x11));
+    private static readonly EntryId EntryId = new(Guid(0x12));
+    private static readonly Account Bank = new(AccountRole.Bank, Subject: "BE68539007547034");
+    private static readonly PaymentReference Reference = PaymentReference.Of(2026, ReferenceKind.Loan, 7);
+    private static readonly Entry Small = Entry.On(Day, new Transfer(Bank, new Account(AccountRole.ContributionIncome, Member), Money.Euro(250_00)));
+
+    private static readonly Entry Large = Entry.On(Day,
+        new Transfer(new Account(AccountRole.LoansReceivableBeyondYear, Member, Loan.ToString()), Bank with { Purpose = "théâtre \"2026\" <&>" }, Money.Euro(long.MaxValue)),
+        new Transfer(new Account(AccountRole.CommitmentsGivenCounterpart, Member, Loan.ToString()), new Account(AccountRole.CommitmentsGiven, Member, Loan.ToString()), Money.Euro(1)));
+
+    private static readonly Charter Charter = new(
+        2, Day, Currency.Euro, "Europe/Brussels", "be-asbl", PaymentReferenceFormat.CreditorReference,
+        new ContributionRules(Money.Euro(250_00), Money.Euro(1), new(2), Money.Euro(3), Money.Euro(5_000_00)),
+        new LoanRules(6, 5, 36, new(1_000), Money.Euro(50_000_00), 36, 12), new ExposureRules(new(1_500), new(5_000)), new LiquidityRules(new(1_500), new(2_500)),
+        new EmergencyAidRules(Money.Euro(2_500_00), 2, 1, 12), new VotingRules(new(1, 2), 7));
+
+    private static readonly Organisation Organisation = new("Maison Écolo ASBL — « Ça va ? »", "0403200393", "BE71096123456769", Somebody, Day, 3, Money.Euro(100_000_00), Money.Euro(0));
+
+    private static readonly LoanTerms Terms = new(Member, Money.Euro(5_000_00), 12, 2, Day.AddDays(20), Day, LoanPurpose.SubsidyBridge);
+
+    private static readonly StatementLine Facts = new(new string('a', 64), Money.Euro(-12_34), Day, Day.AddDays(1), Reference, "LOAN-2026-007-D1");
+
+    /// <summary>Every sample by the name of its golden file.</summary>
+    public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        ["FundOpened.1"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter),
+        ["ProposalOpened.1"] = new GovernanceEvent.ProposalOpened(Proposal, 3, new LoanCommand.AgreeLoan(Loan), Member, [new(Guid(0x20)), new(Guid(0x21))], 2, new Instant(1_772_528_400_123_456)),
+        ["ProposalOpened.1-nobody-recused"] = new GovernanceEvent.ProposalOpened(Proposal, 4, new MembershipCommand.AdmitMember(Organisation), null, [], 0, new Instant(0)),
+        ["VoteCast.1"] = new GovernanceEvent.VoteCast(Proposal, Member, Choice.Abstain),
+        ["ProposalClosed.1"] = new GovernanceEvent.ProposalClosed(Proposal, Outcome.QuorumMissed, 1, 2, 3),
+        ["ProposalEnacted.1"] = new GovernanceEvent.ProposalEnacted(Proposal),
+        ["EnactmentRefused.1"] = new GovernanceEvent.EnactmentRefused(Proposal, new RecordedRefusal("CapacityTooLow", [new("amount", "5000.00 EUR"), new("free", "-1.00 EUR")])),
+        ["MemberAdmitted.1"] = new MembershipEvent.MemberAdmitted(Member, 17, Organisation),
+        ["MandateGranted.1"] = new MembershipEvent.MandateGranted(Somebody, MandateRole.Delegate, Member, Day),
+        ["MandateGranted.1-for-the-fund"] = new MembershipEvent.MandateGranted(Somebody, MandateRole.Treasurer, null, Day),
+        ["MandateEnded.1"] = new MembershipEvent.MandateEnded(Somebody, MandateRole.Committee, Member, Day),
+        ["MandateEnded.1-for-the-fund"] = new MembershipEvent.MandateEnded(Somebody, MandateRole.Auditor, null, Day),
+        ["ContributionsCalled.1"] = new ContributionEvent.ContributionsCalled(new(2026, 1), [new(Member, Money.Euro(250_00), PaymentReference.Of(2026, ReferenceKind.Contribution, 1))]),
+        ["ContributionsCalled.1-for-a-year"] = new ContributionEvent.ContributionsCalled(new(2026, null), []),
+        ["ContributionReceived.1"] = new ContributionEvent.ContributionReceived(PaymentReference.Of(2026, ReferenceKind.Contribution, 1), Member, Money.Euro(250_00), Line, Small),
+        ["PaymentPrepared.1"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.Loan, Loan.Value), Member, "BE71096123456769", Money.Euro(5_000_00), "LOAN-2026-007-D1", "theatre"),
+        ["PaymentPrepared.1-general"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.EmergencyAid, Aid.Value), Member, "BE71096123456769", Money.Euro(500_00), "AID-2026-003-D1", null),
+        ["PaymentApproved.1"] = new PaymentEvent.PaymentApproved(Payment),
+        ["PaymentCancelled.1"] = new PaymentEvent.PaymentCancelled(Payment),
+        ["PaymentConfirmed.1"] = new PaymentEvent.PaymentConfirmed(Payment, Line),
+        ["LoanRequested.1"] = new LoanEvent.LoanRequested(Loan, 7, Terms),
+        ["LoanWithdrawn.1"] = new LoanEvent.LoanWithdrawn(Loan),
+        ["LoanAgreed.1"] = new LoanEvent.LoanAgreed(Loan, Reference, [new(Day, Money.Euro(416_67)), new(Day.AddMonths(1), Money.Euro(416_66))], Large),
+        ["DisbursementQueued.1"] = new LoanEvent.DisbursementQueued(Loan),
+        ["LoanDisbursed.1"] = new LoanEvent.LoanDisbursed(Loan, Line, 12, Large),
+        ["LoanRepaid.1"] = new LoanEvent.LoanRepaid(Loan, Line, [new(1, Money.Euro(416_67)), new(12, Money.Euro(1))], Small),
+        ["AidRequested.1"] = new AidEvent.AidRequested(Aid, 3, Member, Money.Euro(500_00), Day),
+        ["AidApproved.1"] = new AidEvent.AidApproved(Aid),
+        ["AidGranted.1"] = new AidEvent.AidGranted(Aid),
+        ["AidPaid.1"] = new AidEvent.AidPaid(Aid, Line, Small),
+        ["BankAccountRegistered.1"] = new ReconciliationEvent.BankAccountRegistered("BE68539007547034", "Compte à vue"),
+        ["StatementImported.1"] = new ReconciliationEvent.StatementImported(Statement, "BE68539007547034", "2026/42", Money.Euro(-5), Money.Euro(10_000_00), Day, 2),
+        ["LineMatched.1"] = new ReconciliationEvent.LineMatched(Line, Statement, Facts),
+        ["LineMatched.1-without-reference"] = new ReconciliationEvent.LineMatched(Line, Statement, Facts with { Reference = null, EndToEndId = null }),
+        ["LineSuspended.1"] = new ReconciliationEvent.LineSuspended(Line, Statement, Facts, Money.Euro(-12_34), SuspenseReason.OrderUnknown, Small),
+        ["LineCleared.1"] = new ReconciliationEvent.LineCleared(Line, [new(Reference, Money.Euro(12_34))]),
+        ["EntryPrepared.1"] = new BookkeepingEvent.EntryPrepared(EntryId, EntryKind.Opening, Large),
+        ["EntryApproved.1"] = new BookkeepingEvent.EntryApproved(EntryId, Small),
+        ["AgreeLoan.1"] = new LoanCommand.AgreeLoan(Loan),
+        ["AdmitMember.1"] = new MembershipCommand.AdmitMember(Organisation),
+    };
+
+    /// <summary>A UUID that ends in a number.</summary>
+    public static Guid Guid(byte last) => new(0x0190b5b2, 0x8c3e, 0x7f0c, 0x8e, 0x0d, 0x3c, 0x5b, 0x7a, 0x9e, 0x1f, last);
+}
