@@ -105,7 +105,7 @@ public static class CharterFile
             faults.Add(Wrong(element, type.Type, pointer, lines));
             return;
         }
-        var members = type.Properties.Where(p => p.AssociatedParameter is not null).ToDictionary(p => p.Name, StringComparer.Ordinal);
+        var members = type.Properties.Where(p => p.AssociatedParameter is not null || p.Set is not null).ToDictionary(p => p.Name, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var found in element.EnumerateObject())
         {
@@ -113,7 +113,8 @@ public static class CharterFile
             if (!members.TryGetValue(found.Name, out var member)) faults.Add(new(at, LineOf(lines, at), DoorRefusals.JsonMemberUnknown.With(("pointer", at), ("line", LineOf(lines, at)))));
             else if (seen.Add(found.Name)) Walk(found.Value, RecordCodec.Options.GetTypeInfo(member.PropertyType), at, lines, faults);
         }
-        foreach (var missing in members.Values.Where(m => m.IsRequired && !seen.Contains(m.Name)))
+        // The reader fills a small struct member by member and would let one be missing; a charter leaves nothing to guess.
+        foreach (var missing in members.Values.Where(m => (m.IsRequired || type.Type.IsValueType) && !seen.Contains(m.Name)))
             faults.Add(new($"{pointer}/{missing.Name}", LineOf(lines, pointer),
                 DoorRefusals.JsonMemberMissing.With(("pointer", $"{pointer}/{missing.Name}"), ("line", LineOf(lines, pointer)), ("example", Example(missing.PropertyType)))));
     }
