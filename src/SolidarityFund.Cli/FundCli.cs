@@ -103,6 +103,11 @@ internal sealed class Shared
                 Around.Error.WriteLine(fault.Message);
                 return ExitCodes.Failed;
             }
+            catch (Exception fault) when (fault is not BrokenJournalException and not OperationCanceledException && Around.Variable("FUND_DEBUG") != "1")
+            {
+                Around.Error.WriteLine($"a fault of the program: {fault.GetType().Name}: {fault.Message} (FUND_DEBUG=1 shows where)");
+                return ExitCodes.Failed;
+            }
             catch (BrokenJournalException broken)
             {
                 Around.Error.WriteLine($"the journal is broken at version {broken.Version}: {broken.Message}");

@@ -59,6 +59,11 @@ public sealed record StatementImportReport(ImmutableArray<Refusal> Faults, Immut
     public bool IsClean => Faults.IsEmpty && Statements.All(s => s.Outcome is StatementOutcome.Booked or StatementOutcome.Known);
 }
 
+/// <summary>A statement as it will be asked for, and what of it goes to the erasable store first.</summary>
+/// <param name="Statement">For the journal.</param>
+/// <param name="Details">For the erasable store.</param>
+public sealed record PreparedStatement(Statement Statement, ImmutableArray<LineDetail> Details);
+
 /// <summary>How far an import is.</summary>
 /// <param name="Done">Statements done.</param>
 /// <param name="Total">Statements in the file.</param>
@@ -72,13 +77,10 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
     /// <exception cref="JournalUnavailableException">The journal stopped answering; the same file may be imported again.</exception>
     public async Task<StatementImportReport> Run(PersonId by, ReadOnlyMemory<byte> file, bool dryRun, IProgress<StatementProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var reading = BankFile.Read(file);
-        if (!reading.IsAccepted)
-            return new StatementImportReport([.. reading.Faults.Select(f => DoorRefusals.BankFileWrong.With(("code", f.Code), ("line", f.Line), ("column", f.Column), ("expected", f.Expected), ("found", f.Found)))], [], dryRun);
-
         var confirmed = await door.Read(cancellation);
-        var keys = new LineKeys(await details.Salt(door.Fund, cancellation));
-        var prepared = reading.Statements.Select(s => Prepare(confirmed.State, keys, s)).ToArray();
+        var (prepared, faults) = Prepare(file, confirmed.State, await details.Salt(door.Fund, cancellation));
+        if (!faults.IsEmpty) return new StatementImportReport(faults, [], dryRun);
+
         var reports = ImmutableArray.CreateBuilder<StatementReport>();
         var tried = dryRun ? await Tried(by, confirmed.State, prepared, cancellation) : null;
         var refused = false;
@@ -102,7 +104,20 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
         return new StatementImportReport([], reports.ToImmutable(), dryRun);
     }
 
-    private async Task<Queue<Answer>> Tried(PersonId by, FundState state, (Statement Statement, ImmutableArray<LineDetail> Details)[] prepared, CancellationToken cancellation) =>
+    /// <summary>The statements of a file against what the fund knows, or the faults of the file. Records nothing.</summary>
+    /// <param name="file">The bytes as the bank gave them.</param>
+    /// <param name="state">The fund.</param>
+    /// <param name="salt">The secret of the fund's line keys; empty for none.</param>
+    public static (ImmutableArray<PreparedStatement> Statements, ImmutableArray<Refusal> Faults) Prepare(ReadOnlyMemory<byte> file, FundState state, ReadOnlyMemory<byte> salt)
+    {
+        var reading = BankFile.Read(file);
+        if (!reading.IsAccepted)
+            return ([], [.. reading.Faults.Select(f => DoorRefusals.BankFileWrong.With(("code", f.Code), ("line", f.Line), ("column", f.Column), ("expected", f.Expected), ("found", f.Found)))]);
+        var keys = new LineKeys(salt);
+        return ([.. reading.Statements.Select(s => Prepare(state, keys, s))], []);
+    }
+
+    private async Task<Queue<Answer>> Tried(PersonId by, FundState state, ImmutableArray<PreparedStatement> prepared, CancellationToken cancellation) =>
         new(await door.Try([.. prepared.Where(p => Known(state, p.Statement) is null).Select(p => door.Letter(by, p.Statement.Label, new ReconciliationCommand.ImportStatement(p.Statement)))], cancellation));
 
     private static StatementReport? Known(FundState state, Statement statement)
@@ -139,7 +154,7 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
         }
     }
 
-    private static (Statement Statement, ImmutableArray<LineDetail> Details) Prepare(FundState state, LineKeys keys, BankStatement from)
+    private static PreparedStatement Prepare(FundState state, LineKeys keys, BankStatement from)
     {
         // The account as the fund has registered it: by the number of the file, or by the IBAN of that number.
         var iban = from.AccountIban?.ToString();
@@ -153,7 +168,7 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
             lines.Add(new StatementLine(key, line.Amount, line.BookingDate, line.ValueDate ?? line.BookingDate, ReferenceOf(state, line), ours));
             its.Add(new LineDetail(key, line.CounterpartyName, line.CounterpartyIban?.ToString() ?? line.CounterpartyAccount, TextOf(line)));
         }
-        return (new Statement(account, from.Year, from.SequenceNumber, from.OpeningBalance, from.ClosingBalance, from.ClosingDate, lines.ToImmutable()), its.ToImmutable());
+        return new PreparedStatement(new Statement(account, from.Year, from.SequenceNumber, from.OpeningBalance, from.ClosingBalance, from.ClosingDate, lines.ToImmutable()), its.ToImmutable());
     }
 
     /// <summary>A batch that the bank booked as one line is taken apart when its parts add up and name things of ours.</summary>
