@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain.Kernel;
@@ -54,6 +55,9 @@ public static class FundWeb
     public static WebApplication Build(string[] args, FundWebSettings settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, EnvironmentName = settings.Environment, ApplicationName = typeof(FundWeb).Assembly.GetName().Name });
+        // One line a request is the proxy's log; here only what is wrong is told.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
+            .AddFilter("SolidarityFund.Web.Access.DevelopmentHandler", LogLevel.Warning);
         Listen(builder, settings);
         AddFund(builder.Services, settings);
         AddAccess(builder, settings);
@@ -118,7 +122,7 @@ public static class FundWeb
         if (settings.DevelopmentSignIn) services.AddSingleton(new DevelopmentSignIn(builder.Environment));
         var keys = services.AddDataProtection().SetApplicationName("SolidarityFund");
         if (settings.KeyFolder is not null) keys.PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
-        else services.AddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        else services.Configure<KeyManagementOptions>(o => o.XmlRepository = new KeysInMemory());
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SameSite, o.Cookie.SecurePolicy) = ("form", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
         var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
         {
@@ -137,20 +141,22 @@ public static class FundWeb
     {
         var api = app.MapGroup(Api.Root);
         var fund = api.MapGroup("/funds/{fund:fd}");
-        FundEndpoints.MapFunds(api, fund);
-        fund.MapMembers();
-        fund.MapContributions();
-        fund.MapLoans();
-        fund.MapAids();
-        fund.MapPayments();
-        fund.MapBank();
-        fund.MapEntries();
-        fund.MapProposals();
-        app.MapHealth();
+        FundEndpoints.MapFunds(Room(api, "Funds"), Room(fund, "Funds"));
+        Room(fund, "Members").MapMembers();
+        Room(fund, "Contributions").MapContributions();
+        Room(fund, "Loans").MapLoans();
+        Room(fund, "Emergency aid").MapAids();
+        Room(fund, "Payments").MapPayments();
+        Room(fund, "Bank").MapBank();
+        Room(fund, "Entries").MapEntries();
+        Room(fund, "Proposals").MapProposals();
+        Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);
         if (app.Environment.IsDevelopment()) app.MapOpenApi("/openapi/{documentName}.json").With(Permits.Everybody);
     }
+
+    private static RouteGroupBuilder Room(IEndpointRouteBuilder routes, string name) => routes.MapGroup("").WithTags(name);
 
     private static void OnFault(IApplicationBuilder app) => app.Run(http =>
     {

@@ -37,7 +37,8 @@ public sealed class GateAnswers : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Succeeded) return next(context);
+        // What the framework puts in place of an endpoint (404, 405, 415) tells nothing and needs no permit.
+        if (authorizeResult.Succeeded || context.GetEndpoint() is not RouteEndpoint) return next(context);
         var page = !Api.Is(context.Request.Path);
         if (Gate.PersonOf(context.User) is not { } person)
         {

@@ -1,4 +1,5 @@
 // AidEndpoints: emergency aid, from the request to the payment order.
+using System.Globalization;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Web.Access;
@@ -21,8 +22,8 @@ public static class AidEndpoints
             (http, body) => LoanEndpoints.ForOwn(http, body.Member) ?? (Asked)new AidCommand.RequestAid(body.Member, body.Amount, body.RequestedOn),
             e => e is AidEvent.AidRequested requested ? $"{{fund}}/emergency-aids/{requested.Aid}" : null);
 
-        fund.List("/emergency-aids", "listAids", "Requests for emergency aid, oldest first; a delegate sees those of its own organisation.", Permits.SeeOwn,
-            standing => standing.State.Aids.Aids.Values.Where(a => standing.Sees(a.Member)), a => a.Id.ToString(), View,
+        fund.List("/emergency-aids", "listAids", "Requests for emergency aid, by number; a delegate sees those of its own organisation.", Permits.SeeOwn,
+            standing => standing.State.Aids.Aids.Values.Where(a => standing.Sees(a.Member)), a => string.Create(CultureInfo.InvariantCulture, $"{a.RequestedOn.Year:D4}-{a.Number:D6}"), View,
             Filter.OnState("state", (Aid a) => a.State), Filter.OnId("member", (Aid a) => (MemberId?)a.Member));
 
         fund.Read("/emergency-aids/{aid:ea}", "getAid", "One request for emergency aid.", Permits.SeeOwn, (http, standing) =>

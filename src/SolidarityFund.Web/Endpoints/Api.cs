@@ -45,8 +45,11 @@ public static class Filter
 
     /// <summary>Compares with one name of an enumeration.</summary>
     public static Filter<T> OnState<T, TState>(string name, Func<T, TState> of) where TState : struct, Enum =>
-        new(name, text => Enum.TryParse<TState>(text, out var state) && state.ToString() == text ? item => of(item).Equals(state) : null);
+        new(name, text => Enum.TryParse<TState>(text, out var state) && Enum.IsDefined(state) && state.ToString() == text ? item => of(item).Equals(state) : null);
 }
+
+/// <summary>A body that is taken as it is, of any media type; these are the usual ones.</summary>
+public sealed record RawBody(ImmutableArray<string> MediaTypes);
 
 /// <summary>The query parameters that an endpoint knows; any other is refused.</summary>
 public sealed record Query(ImmutableArray<string> Names);
@@ -226,10 +229,10 @@ public static class Api
         if (answer is not Answer.Receipt receipt) return Problems.Of(answer);
         if (receipt.Replayed) http.Response.Headers[ReplayedHeader] = "true";
         http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{receipt.Version}\"");
-        var created = creates is null ? null : receipt.Events.Select(creates).FirstOrDefault(path => path is not null);
+        var created = creates is null ? null : receipt.Events.Select(creates).FirstOrDefault(path => path is not null)?.Replace("{fund}", $"funds/{fund}", StringComparison.Ordinal);
         var view = new Receipt(fund, receipt.Version, created?.Split('/')[^1], null, Views(receipt.Events));
         if (created is null) return Results.Json(view, ApiJson.Options);
-        http.Response.Headers.Location = $"{Root}/{created}".Replace("{fund}", $"funds/{fund}", StringComparison.Ordinal);
+        http.Response.Headers.Location = $"{Root}/{created}";
         return Results.Json(view, ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }
 

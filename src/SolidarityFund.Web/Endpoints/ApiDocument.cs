@@ -1,5 +1,6 @@
 // ApiDocument: what the OpenAPI document says beyond what the framework finds out: ids, keys, queries and problems.
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -63,6 +64,14 @@ public static partial class ApiDocument
             document.AddSchemaTransformer((schema, context, _) =>
             {
                 Describe(schema, context.JsonTypeInfo.Type);
+                if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object) schema.Required = context.JsonTypeInfo.Properties.Where(p => p.IsRequired).Select(p => p.Name).ToHashSet();
+                // What is written by a converter has no schema of its own, and the framework then leaves out the items.
+                if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && schema.Items is null && Prefixes.ContainsKey(element))
+                {
+                    var items = new OpenApiSchema();
+                    Describe(items, element);
+                    schema.Items = items;
+                }
                 return Task.CompletedTask;
             });
             document.AddOperationTransformer(Complete);
@@ -72,25 +81,24 @@ public static partial class ApiDocument
     private static void Describe(OpenApiSchema schema, Type type)
     {
         var kind = Nullable.GetUnderlyingType(type) ?? type;
-        var nullable = kind != type ? JsonSchemaType.Null : 0;
         if (Prefixes.TryGetValue(kind, out var prefix)) Set(JsonSchemaType.String, $"^{prefix}_[0-9a-f]{{32}}$");
         else if (kind == typeof(PaymentReference)) Set(JsonSchemaType.String, "^[0-9]{10}$");
         else if (kind == typeof(ContributionPeriod)) Set(JsonSchemaType.String, "^2[0-9]{3}(-Q[1-4])?$");
         else if (kind == typeof(Currency)) Set(JsonSchemaType.String, "^[A-Z]{3}$");
         else if (kind == typeof(BasisPoints)) Set(JsonSchemaType.Integer, null);
-        else if (kind == typeof(Instant)) (schema.Type, schema.Format) = (JsonSchemaType.String | nullable, "date-time");
-        else if (kind.IsEnum) (schema.Type, schema.Enum) = (JsonSchemaType.String | nullable, [.. Enum.GetNames(kind).Where(n => n != nameof(AccountRole.None)).Select(n => (JsonNode)n)]);
+        else if (kind == typeof(Instant)) (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
+        else if (kind.IsEnum) (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. Enum.GetNames(kind).Where(n => n != nameof(AccountRole.None)).Select(n => (JsonNode)n)]);
         else if (kind == typeof(Money)) Members(["minor", "currency"], ("minor", Of(JsonSchemaType.Integer, "int64")), ("currency", new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Z]{3}$" }));
         else if (kind == typeof(Account))
             Members(["role"], ("role", new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. AccountRoles.All.Select(r => (JsonNode)r.ToString())] }),
                 ("member", new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^mb_[0-9a-f]{32}$" }), ("subject", Of(JsonSchemaType.String)), ("purpose", Of(JsonSchemaType.String)));
         else if (kind == typeof(System.Text.Json.JsonElement)) schema.Type = JsonSchemaType.Object;
 
-        void Set(JsonSchemaType of, string? pattern) => (schema.Type, schema.Pattern) = (of | nullable, pattern);
+        void Set(JsonSchemaType of, string? pattern) => (schema.Type, schema.Pattern) = (of, pattern);
 
         void Members(string[] required, params (string Name, IOpenApiSchema Schema)[] members)
         {
-            schema.Type = JsonSchemaType.Object | nullable;
+            schema.Type = JsonSchemaType.Object;
             schema.Properties = members.ToDictionary(m => m.Name, m => m.Schema);
             schema.Required = required.ToHashSet();
             schema.AdditionalPropertiesAllowed = false;
@@ -121,6 +129,11 @@ public static partial class ApiDocument
                 Name = Api.KeyHeader, In = ParameterLocation.Header, Required = true, Description = "Chosen by the caller; the same key asks the same thing once.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
             });
+        if (description.ActionDescriptor.EndpointMetadata.OfType<RawBody>().SingleOrDefault() is { } raw)
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true, Description = "The file as it is.", Content = raw.MediaTypes.ToDictionary(m => m, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }),
+            };
         context.Document!.AddComponent("Problem", await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellation));
         operation.Responses ??= [];
         foreach (var (status, meaning) in Meanings)

@@ -1,6 +1,7 @@
 // ApiJson: how values are written on the wire. As in the journal, except amounts: {"minor":250000,"currency":"EUR"}.
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
 
@@ -12,14 +13,25 @@ public static class ApiJson
     /// <summary>Nothing deeper than this is read; the API's own shapes need half of it.</summary>
     public const int DepthMost = 16;
 
-    public static JsonSerializerOptions Options { get; } = Make();
+    public static JsonSerializerOptions Options { get; } = Make(new MinorMoneyConverter());
 
-    private static JsonSerializerOptions Make()
+    /// <summary>For a charter: amounts as in the charter file, {cents, currency}.</summary>
+    public static JsonSerializerOptions Charter { get; } = Make();
+
+    private static JsonSerializerOptions Make(params ReadOnlySpan<JsonConverter> first)
     {
-        var options = new JsonSerializerOptions(RecordCodec.Options) { MaxDepth = DepthMost };
-        options.Converters.Insert(0, new MinorMoneyConverter());
+        var options = new JsonSerializerOptions(RecordCodec.Options) { MaxDepth = DepthMost, TypeInfoResolver = RecordCodec.Options.TypeInfoResolver!.WithAddedModifier(NothingMissing) };
+        foreach (var converter in first) options.Converters.Insert(0, converter);
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>A struct is made without its constructor, so what is missing would silently be zero: here it is needed.</summary>
+    private static void NothingMissing(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || !type.Type.IsValueType) return;
+        foreach (var property in type.Properties)
+            if (property.Set is not null && !property.IsSetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null) property.IsRequired = true;
     }
 
     /// <summary>An amount as whole minor units; a fraction, a text or an unknown member is refused.</summary>

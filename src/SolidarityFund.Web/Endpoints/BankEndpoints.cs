@@ -38,7 +38,7 @@ public static class BankEndpoints
         fund.Post("/bank-statements", Import)
             .As("importStatements", "Takes in a bank's file as it is (CODA or CAMT.053): each statement whole, in order, or not at all.", Permits.KeepMoney, "dryRun")
             .WithMetadata(new RequestSizeLimitAttribute(FileBytesMost))
-            .Accepts<byte[]>("application/octet-stream").Produces<ImportView>();
+            .WithMetadata(new RawBody(["application/octet-stream", "text/plain", "application/xml"])).Produces<ImportView>();
 
         fund.List("/bank-lines", "listBankLines", "Lines that wait for a person, oldest first.", Permits.SeeAll,
             standing => standing.State.Bank.Suspended.Values, l => l.Id.ToString(), (_, l) => View(l),

@@ -1,7 +1,6 @@
 // FundEndpoints: opening a fund, and what it is as a whole.
 using System.Text.Json;
 using SolidarityFund.Actors;
-using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
@@ -75,7 +74,7 @@ public static class FundEndpoints
         if (Api.Unfit(http, "dryRun") is { } unfit) return unfit;
         var (body, problem) = await Api.Read<OpenFundBody>(http);
         if (body is null) return problem!;
-        var (charter, faults) = StrictJson.Read<Charter>(JsonSerializer.SerializeToUtf8Bytes(body.Charter), RecordCodec.Options);
+        var (charter, faults) = StrictJson.Read<Charter>(JsonSerializer.SerializeToUtf8Bytes(body.Charter), ApiJson.Charter);
         if (charter is null) return Problems.Of([.. faults.Select(f => f with { Pointer = "/charter" + f.Pointer })]);
         var broken = charter.Faults().Select(f => new Fault("/charter" + f.Pointer, f.Refusal.Code, f.Refusal.Say(Language.English))).ToList();
         if (!FundCalendar.Knows(charter.TimeZone)) broken.Add(new("/charter/timeZone", "Value", "this time zone is not known (IANA name, such as Europe/Brussels)"));
@@ -87,5 +86,5 @@ public static class FundEndpoints
     private static FundView View(Standing standing) => new(
         standing.Fund, standing.State.Name!, standing.Confirmed.Version, Figures.Of(standing.State),
         [.. standing.Mandates.Select(m => new MandateView(m.Role, m.Member, m.From))],
-        JsonSerializer.SerializeToElement(standing.State.Charter, RecordCodec.Options));
+        JsonSerializer.SerializeToElement(standing.State.Charter, ApiJson.Charter));
 }

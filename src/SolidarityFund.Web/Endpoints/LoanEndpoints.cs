@@ -1,7 +1,7 @@
 // LoanEndpoints: zero-rate loans, from the request to the payment order. A loan is agreed by an adopted proposal only.
+using System.Globalization;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
-using SolidarityFund.Domain.Payments;
 using SolidarityFund.Web.Access;
 
 namespace SolidarityFund.Web.Endpoints;
@@ -23,8 +23,8 @@ public static class LoanEndpoints
         fund.Command<LoanTerms>("/loans", "requestLoan", "Asks for a loan in the name of an organisation.", Permits.AskForSupport,
             (http, terms) => ForOwn(http, terms.Member) ?? (Asked)new LoanCommand.RequestLoan(terms), e => e is LoanEvent.LoanRequested requested ? $"{{fund}}/loans/{requested.Loan}" : null);
 
-        fund.List("/loans", "listLoans", "Loans, oldest first; a delegate sees those of its own organisation.", Permits.SeeOwn,
-            standing => standing.State.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)), l => l.Id.ToString(),
+        fund.List("/loans", "listLoans", "Loans, by number; a delegate sees those of its own organisation.", Permits.SeeOwn,
+            standing => standing.State.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)), l => string.Create(CultureInfo.InvariantCulture, $"{l.Terms.RequestedOn.Year:D4}-{l.Number:D6}"),
             (_, l) => new LoanLine(l.Id, l.Code, l.Terms.Member, l.State, l.Terms.Amount, l.Outstanding, l.Terms.RequestedOn, l.Terms.NeededOn, l.Queued),
             Filter.OnState("state", (Loan l) => l.State), Filter.OnId("member", (Loan l) => (MemberId?)l.Terms.Member));
 

@@ -28,7 +28,7 @@ public sealed record RoleRow(AccountRole Role, Money Amount)
 /// <summary>The first page of a fund for one reader. Lists hold what the reader may see, the newest first, cut at <see cref="RowsMost"/>.</summary>
 public sealed record Home(
     IReadOnlyList<ToDo> ToDo, Figures Figures, bool ShowsSuspense, IReadOnlyList<OpenVote> Votes, IReadOnlyList<PaymentOrder> Payments, IReadOnlyList<SuspendedLine> Lines,
-    IReadOnlyList<PreparedEntry> Entries, IReadOnlyList<Loan> Loans, int LoansLeftOut, IReadOnlyList<RoleRow> Balances, Money Total)
+    IReadOnlyList<PreparedEntry> Entries, IReadOnlyList<Aid> Aids, IReadOnlyList<Loan> Loans, int LoansLeftOut, IReadOnlyList<RoleRow> Balances, Money Total)
 {
     public const int RowsMost = 50;
 
@@ -43,11 +43,12 @@ public sealed record Home(
         var payments = state.Payments.Orders.Values.Where(o => sees && o.State == PaymentState.Prepared).OrderByDescending(o => o.Id.ToString(), StringComparer.Ordinal).ToArray();
         var lines = state.Bank.Suspended.Values.Where(_ => sees).OrderBy(l => l.Facts.BookedOn).ThenBy(l => l.Id.ToString(), StringComparer.Ordinal).ToArray();
         var entries = state.Entries.Waiting.Values.Where(_ => sees).OrderBy(e => e.Id.ToString(), StringComparer.Ordinal).ToArray();
-        var loans = state.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)).OrderByDescending(l => l.Id.ToString(), StringComparer.Ordinal).ToArray();
+        var loans = state.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)).OrderByDescending(l => l.Terms.RequestedOn.Year).ThenByDescending(l => l.Number).ToArray();
+        var aids = state.Aids.Aids.Values.Where(a => sees && a.State == AidState.Requested).OrderBy(a => a.RequestedOn).ThenBy(a => a.Number).ToArray();
         ToDo[] tasks =
         [
             new("votes", "votes", votes.Count(v => v.Mine)),
-            new("aids", "todo", standing.Holds(MandateRole.Committee) ? state.Aids.Aids.Values.Count(a => a.State == AidState.Requested && !a.ApprovedBy.Contains(standing.Person) && !state.Members.ActsFor(standing.Person, a.Member)) : 0),
+            new("aids", "aids", standing.Holds(MandateRole.Committee) ? aids.Count(a => !a.ApprovedBy.Contains(standing.Person) && !state.Members.ActsFor(standing.Person, a.Member)) : 0),
             new("payments", "payments", standing.Holds([.. Permits.ApprovePayments.Roles]) ? payments.Count(o => o.PreparedBy != standing.Person && !state.Members.ActsFor(standing.Person, o.Payee)) : 0),
             new("lines", "lines", standing.Holds(MandateRole.Treasurer) ? lines.Length : 0),
             new("entries", "entries", standing.Holds([.. Permits.ApproveEntries.Roles]) ? entries.Count(e => e.PreparedBy != standing.Person) : 0),
@@ -56,7 +57,7 @@ public sealed record Home(
         ];
         var rows = AccountRoles.All.Select(r => new RoleRow(r, new Money(state.Balances.Net(r), currency))).Where(r => r.Cents != 0).ToArray();
         return new Home(
-            [.. tasks.Where(t => t.Count > 0)], Figures.Of(state), sees, votes, [.. payments.Take(RowsMost)], [.. lines.Take(RowsMost)], [.. entries.Take(RowsMost)],
+            [.. tasks.Where(t => t.Count > 0)], Figures.Of(state), sees, votes, [.. payments.Take(RowsMost)], [.. lines.Take(RowsMost)], [.. entries.Take(RowsMost)], [.. aids.Take(RowsMost)],
             [.. loans.Take(RowsMost)], Math.Max(0, loans.Length - RowsMost), rows, new Money(rows.Where(r => r.Cents > 0).Sum(r => r.Cents), currency));
 
         bool IsMine(Proposal p) => p.Roll.Any(m => seats.Contains(m) && !p.Votes.ContainsKey(m)) && !(p.Applicant is { } applicant && state.Members.ActsFor(standing.Person, applicant));

@@ -1,0 +1,193 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SolidarityFund.Actors;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Testing;
+using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Endpoints;
+
+namespace SolidarityFund.Web.Tests;
+
+public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
+{
+    /// <summary>Who passes where, written by hand: a change of a permit must be made here as well. A T C D U: administrator, treasurer, committee, delegate, auditor.</summary>
+    private const string Matrix = """
+        GET /api/v1/funds/{fund}                                   A T C D U
+        GET /api/v1/funds/{fund}/balances                          A T C D U
+        POST /api/v1/funds/{fund}/bank-accounts                    . T . . .
+        GET /api/v1/funds/{fund}/bank-accounts                     A T C . U
+        GET /api/v1/funds/{fund}/bank-lines                        A T C . U
+        GET /api/v1/funds/{fund}/bank-lines/{line}                 A T C . U
+        POST /api/v1/funds/{fund}/bank-lines/{line}/match          . T . . .
+        POST /api/v1/funds/{fund}/bank-statements                  . T . . .
+        POST /api/v1/funds/{fund}/contribution-calls               . T . . .
+        GET /api/v1/funds/{fund}/contributions                     A T C D U
+        GET /api/v1/funds/{fund}/emergency-aids                    A T C D U
+        POST /api/v1/funds/{fund}/emergency-aids                   . . C D .
+        GET /api/v1/funds/{fund}/emergency-aids/{aid}              A T C D U
+        POST /api/v1/funds/{fund}/emergency-aids/{aid}/approvals   . . C . .
+        POST /api/v1/funds/{fund}/emergency-aids/{aid}/payment     . T . . .
+        GET /api/v1/funds/{fund}/entries                           A T C . U
+        POST /api/v1/funds/{fund}/entries                          . T . . .
+        GET /api/v1/funds/{fund}/entries/{entry}                   A T C . U
+        POST /api/v1/funds/{fund}/entries/{entry}/approval         A T . . .
+        GET /api/v1/funds/{fund}/loans                             A T C D U
+        POST /api/v1/funds/{fund}/loans                            . . C D .
+        GET /api/v1/funds/{fund}/loans/{loan}                      A T C D U
+        POST /api/v1/funds/{fund}/loans/{loan}/disbursement        . T . . .
+        POST /api/v1/funds/{fund}/loans/{loan}/withdrawal          . . C D .
+        GET /api/v1/funds/{fund}/mandates                          A T C . U
+        POST /api/v1/funds/{fund}/mandates                         A . . . .
+        POST /api/v1/funds/{fund}/mandates/endings                 A . . . .
+        GET /api/v1/funds/{fund}/members                           A T C . U
+        GET /api/v1/funds/{fund}/members/{member}                  A T C D U
+        POST /api/v1/funds/{fund}/members/founding                 A . . . .
+        GET /api/v1/funds/{fund}/payments                          A T C . U
+        GET /api/v1/funds/{fund}/payments/{payment}                A T C . U
+        POST /api/v1/funds/{fund}/payments/{payment}/approval      . T C . .
+        POST /api/v1/funds/{fund}/payments/{payment}/cancellation  . T . . .
+        GET /api/v1/funds/{fund}/proposals                         A T C . U
+        POST /api/v1/funds/{fund}/proposals                        A T C . .
+        GET /api/v1/funds/{fund}/proposals/{proposal}              A T C . U
+        POST /api/v1/funds/{fund}/proposals/{proposal}/closing     A T C . .
+        POST /api/v1/funds/{fund}/proposals/{proposal}/enactment   A T C . .
+        POST /api/v1/funds/{fund}/proposals/{proposal}/votes       . . C . .
+        GET /funds/{fund}                                          A T C D U
+        """;
+
+    private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
+        [(MandateRole.Administrator, "A", "chair"), (MandateRole.Treasurer, "T", "treasurer"), (MandateRole.Committee, "C", "verte committee"), (MandateRole.Delegate, "D", "verte"), (MandateRole.Auditor, "U", "auditor")];
+
+    private IEnumerable<RouteEndpoint> Endpoints => host.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
+
+    [Fact]
+    public void Every_endpoint_carries_one_permit_and_a_policy_or_the_word_anonymous()
+    {
+        foreach (var endpoint in Endpoints)
+        {
+            Assert.Single(endpoint.Metadata.OfType<Permit>());
+            Assert.True(endpoint.Metadata.OfType<IAuthorizeData>().Any() || endpoint.Metadata.OfType<AuthorizationPolicy>().Any() || endpoint.Metadata.OfType<IAllowAnonymous>().Any(), endpoint.DisplayName);
+        }
+        Assert.Equal(["/", "/api/v1/funds", "/api/v1/funds", "/assets/*", "/dev/sign-in", "/dev/sign-in", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/sign-out"],
+            Endpoints.Select(PathOf).Where(p => !p.Contains("{fund}", StringComparison.Ordinal)).Select(p => p.StartsWith("/assets/", StringComparison.Ordinal) ? "/assets/*" : p).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Each_role_passes_where_the_matrix_says_and_nowhere_else()
+    {
+        var fund = await SampleFund.Open(host);
+        var seen = new List<string>();
+        foreach (var endpoint in Endpoints.Where(e => PathOf(e).Contains("{fund}", StringComparison.Ordinal)).OrderBy(PathOf, StringComparer.Ordinal))
+            foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods)
+            {
+                var path = Filled(endpoint, fund);
+                var cells = new List<string>();
+                foreach (var (role, letter, person) in Roles)
+                {
+                    // Without a key a command stops right behind the gate: 400 means that the caller passed.
+                    var reply = await fund.As(person).Send(new HttpMethod(method), path, null);
+                    var passed = reply.Status is not (401 or 403);
+                    Assert.Equal(endpoint.Metadata.OfType<Permit>().Single().Roles.Contains(role), passed);
+                    if (!passed && Api.Is(path)) reply.Is(403, "RoleMissing");
+                    if (passed && method == "POST") reply.Is(400, "IdempotencyKeyMissing");
+                    cells.Add(passed ? letter : ".");
+                }
+                (await fund.As("stranger").Send(new HttpMethod(method), path, null)).Is(404);
+                var nobody = await host.As(null).Send(new HttpMethod(method), path, null);
+                Assert.Equal(Api.Is(path) ? 401 : 302, nobody.Status);
+                seen.Add($"{$"{method} {PathOf(endpoint)}",-58} {string.Join(' ', cells)}");
+            }
+        Assert.Equal(Lines(Matrix), seen.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Foreign_funds_look_like_funds_that_do_not_exist()
+    {
+        var fund = await SampleFund.Open(host);
+        var missing = (await fund.As("stranger").Get($"/api/v1/funds/fd_{new string('0', 32)}")).Is(404, "NotFound");
+        var foreign = (await fund.As("stranger").Get(fund.Path)).Is(404, "NotFound");
+        Assert.Equal(Bare(missing), Bare(foreign));
+        Assert.Empty((await fund.As("stranger").Get("/api/v1/funds")).Is(200)["data"].AsArray());
+        Assert.Contains(fund.Id, (await fund.As("sud").Get("/api/v1/funds")).Is(200).Text, StringComparison.Ordinal);
+        (await fund.As("verte").Post($"{fund.Path}/bank-accounts", "{}")).Is(403, "RoleMissing");
+
+        static string Bare(Reply reply)
+        {
+            var json = reply.Json.AsObject();
+            json.Remove("traceId");
+            return json.ToJsonString();
+        }
+    }
+
+    [Fact]
+    public async Task A_handle_signs_in_and_an_unknown_one_does_not()
+    {
+        var fund = await SampleFund.Open(host);
+        using var byHandle = new ApiClient(host.Address, "treasurer");
+        (await byHandle.Get(fund.Path)).Is(200);
+        using var unknown = new ApiClient(host.Address, "nobody-at-all");
+        var refused = (await unknown.Get(fund.Path)).Is(401, "SignInNeeded");
+        Assert.Equal("Dev", refused.Header("WWW-Authenticate"));
+        using var other = new ApiClient(host.Address, null);
+        (await other.Get(fund.Path, ("Authorization", "Bearer x"))).Is(401, "SignInNeeded");
+    }
+
+    [Fact]
+    public async Task A_cookie_alone_does_not_let_another_site_act()
+    {
+        var fund = await SampleFund.Open(host);
+        var cookies = new CookieContainer();
+        using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        var person = FundInMemory.Person("sud").ToString();
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/dev/sign-in", Form(("person", person)), TestContext.Current.CancellationToken)).StatusCode);
+        foreach (var evil in new[] { "//evil.example", "https://evil.example", "/\\evil.example" })
+            Assert.Equal("/", (await browser.PostAsync("/dev/sign-in", Form(("person", person), ("return", evil), ("__RequestVerificationToken", await Token())), TestContext.Current.CancellationToken)).Headers.Location!.ToString());
+
+        using var bare = new HttpRequestMessage(HttpMethod.Post, $"{fund.Path}/loans");
+        bare.Headers.Add(Api.KeyHeader, "k");
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(bare, TestContext.Current.CancellationToken)).StatusCode);
+        using var marked = new HttpRequestMessage(HttpMethod.Post, $"{fund.Path}/loans");
+        marked.Headers.Add(SecurityHeaders.CustomHeader, "1");
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SendAsync(marked, TestContext.Current.CancellationToken)).StatusCode);
+        (await fund.As("sud").Send(HttpMethod.Post, $"{fund.Path}/loans", null, ("Sec-Fetch-Site", "cross-site"))).Is(403, "CrossSite");
+        Assert.All(cookies.GetAllCookies().Where(c => c.Name is "session" or "form"), c => Assert.True(c.HttpOnly));
+
+        // A token is bound to who is signed in: each form has its own.
+        async Task<string> Token() => (await browser.GetStringAsync("/dev/sign-in", TestContext.Current.CancellationToken)).Split("__RequestVerificationToken\" value=\"")[^1].Split('"')[0];
+
+        static FormUrlEncodedContent Form(params (string, string)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+    }
+
+    [Fact]
+    public async Task Signing_in_without_proof_refuses_to_start_outside_Development()
+    {
+        var settings = new FundWebSettings { Journal = new MemoryJournal(), People = new PeopleInMemory([]), Statements = FundHost.Statements, Port = 0 };
+        Assert.Throws<InvalidOperationException>(() => FundWeb.Build([], settings with { DevelopmentSignIn = true }));
+        await using var app = FundWeb.Build([], settings);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new ApiClient(new Uri(app.Urls.Single()), "treasurer");
+        foreach (var path in new[] { "/dev/sign-in", "/openapi/v1.json" }) (await client.Get(path)).Is(404);
+        (await client.Get("/api/v1/funds")).Is(401, "SignInNeeded");
+        (await client.Get("/")).Is(401);
+        (await client.Get("/health/ready")).Is(200);
+    }
+
+    private static string PathOf(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p switch
+    {
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+        _ => ".",
+    }))));
+
+    private static string Filled(RouteEndpoint endpoint, SampleFund fund)
+    {
+        var path = PathOf(endpoint).Replace("{fund}", fund.Id, StringComparison.Ordinal);
+        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("line", "bl"), ("entry", "je"), ("proposal", "pr") })
+            path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
+        return path;
+    }
+
+    private static IEnumerable<string> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal);
+}

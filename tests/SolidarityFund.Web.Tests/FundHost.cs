@@ -1,0 +1,94 @@
+// FundHost: the web of a node in this process, on a real socket, over a journal in memory and a clock that a test moves.
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using SolidarityFund.Actors;
+using SolidarityFund.Actors.Records;
+using SolidarityFund.Domain;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Testing;
+using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Endpoints;
+using Record = SolidarityFund.Actors.Records.Record;
+
+namespace SolidarityFund.Web.Tests;
+
+public sealed class FundHost : IAsyncLifetime
+{
+    private WebApplication? _app;
+
+    public FundHost() => Journal = new FaultyJournal(new MemoryJournal());
+
+    public FaultyJournal Journal { get; }
+
+    public HandClock Clock { get; } = new();
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => _app!.Services;
+
+    public FundDirectory Directory => Services.GetRequiredService<FundDirectory>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = FundWeb.Build([], new FundWebSettings
+        {
+            Journal = Journal, People = People, Statements = Statements, Clock = Clock, Port = 0, Environment = "Development", DevelopmentSignIn = true,
+        });
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.Single());
+    }
+
+    /// <summary>A client that acts as a person; null for nobody.</summary>
+    public ApiClient As(string? person) => new(Address, person is null ? null : FundInMemory.Person(person).ToString());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null) await _app.DisposeAsync();
+    }
+
+    public static IStatementImport Statements { get; } = new JsonStatements();
+
+    private static PeopleInMemory People { get; } = new(
+        new[] { ("chair", "Camille Roche"), ("treasurer", "Tom Desmet"), ("auditor", "Aïcha Benali"), ("verte", "Lou Vermeulen"), ("sud", "Sofia Martins"), ("nord", "Noor Peeters"), ("verte committee", "Éva Lambert"), ("sud committee", "Sam Dubois"), ("nord committee", "Niels Claes") }
+            .Select(p => new Person(FundInMemory.Person(p.Item1), p.Item1.Replace(' ', '-'), p.Item2)));
+
+    /// <summary>Reads statements from the journal's own JSON: what the true door reads from a bank's file.</summary>
+    private sealed class JsonStatements : IStatementImport
+    {
+        public StatementReading Read(ReadOnlyMemory<byte> file, FundState state)
+        {
+            try
+            {
+                return new([.. JsonSerializer.Deserialize<Statement[]>(file.Span, RecordCodec.Options)!], []);
+            }
+            catch (JsonException)
+            {
+                return new([], [new Fault("", "Malformed", "no bank file")]);
+            }
+        }
+    }
+}
+
+/// <summary>A clock that a test moves; it starts at noon UTC of 5 January 2026.</summary>
+public sealed class HandClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
+
+/// <summary>A journal that a test can cut off, or make throw what nobody expects.</summary>
+public sealed class FaultyJournal(IJournal inner) : IJournal
+{
+    public Exception? Fault { get; set; }
+
+    public ValueTask<AppendOutcome> Append(FundId fund, long expectedVersion, IReadOnlyList<Record> records) => Fault is null ? inner.Append(fund, expectedVersion, records) : throw Fault;
+
+    public IAsyncEnumerable<Record> ReadAfter(FundId fund, long version, CancellationToken cancellation = default) => Fault is null ? inner.ReadAfter(fund, version, cancellation) : throw Fault;
+
+    public ValueTask Barrier(FundId fund) => inner.Barrier(fund);
+
+    public IAsyncEnumerable<FundId> Funds(CancellationToken cancellation = default) => Fault is null ? inner.Funds(cancellation) : throw Fault;
+}

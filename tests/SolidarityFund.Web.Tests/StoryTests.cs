@@ -1,0 +1,181 @@
+using System.Text.Json.Nodes;
+using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Testing;
+using SolidarityFund.Web.Endpoints;
+
+namespace SolidarityFund.Web.Tests;
+
+/// <summary>Whole stories through the API: every command once, every reading at least once.</summary>
+public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
+{
+    [Fact]
+    public async Task A_loan_runs_from_the_request_to_the_matched_instalment()
+    {
+        var fund = await SampleFund.Open(host);
+        (await fund.Treasurer.Post($"{fund.Path}/contribution-calls", new ContributionCallBody(new(2026, 1)))).Is(200);
+        var called = (await fund.Treasurer.Get($"{fund.Path}/contributions?period=2026-Q1")).Is(200)["data"].AsArray();
+        Assert.Equal(3, called.Count);
+        var own = (await fund.As("sud").Get($"{fund.Path}/contributions")).Is(200)["data"].AsArray();
+        Assert.Equal(fund.Members[1].ToString(), (string?)Assert.Single(own)!["member"]);
+
+        var loan = await fund.RequestLoan();
+        var proposal = await fund.Propose(loan);
+        (await fund.As("verte committee").Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[0], Choice.For))).Is(200);
+        (await fund.As("sud committee").Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[1], Choice.For))).Is(422, "Recused");
+        (await fund.As("nord committee").Post($"{fund.Path}/proposals/{proposal}/closing")).Is(422, "VoteStillOpen");
+        var last = (await fund.As("nord committee").Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[2], Choice.For))).Is(200);
+        Assert.Contains("LoanAgreed.1", last["events"].AsArray().Select(e => (string?)e!["kind"]));
+        (await fund.Chair.Post($"{fund.Path}/proposals/{proposal}/enactment")).Is(422, "NotAdopted");
+        var seen = (await fund.Chair.Get($"{fund.Path}/proposals/{proposal}")).Is(200);
+        Assert.Equal(("Enacted", loan), ((string?)seen["state"], (string?)seen["proposes"]["agreeLoan"]!["loan"]));
+        Assert.Single((await fund.Chair.Get($"{fund.Path}/proposals?state=Enacted")).Is(200)["data"].AsArray());
+
+        var order = (await fund.Treasurer.Post($"{fund.Path}/loans/{loan}/disbursement")).Is(201);
+        var payment = (await fund.As("auditor").Get(order.Header("Location")!)).Is(200);
+        var approval = new PaymentApprovalBody(Money.Euro(5_000_00), (string)payment["iban"]!);
+        (await fund.Treasurer.Post($"{fund.Path}/payments/{order.Id}/approval", approval)).Is(422, "SamePersonTwice");
+        (await fund.As("verte committee").Post($"{fund.Path}/payments/{order.Id}/approval", approval with { Amount = Money.Euro(1) })).Is(422, "NotWhatWasShown");
+        (await fund.As("verte committee").Post($"{fund.Path}/payments/{order.Id}/approval", approval)).Is(200);
+        Assert.Single((await fund.Chair.Get($"{fund.Path}/payments?state=Approved&payee={fund.Members[1]}")).Is(200)["data"].AsArray());
+
+        var day = new DateOnly(2026, 1, 5);
+        var reference = new PaymentReference(long.Parse((string)called[0]!["reference"]!, System.Globalization.CultureInfo.InvariantCulture));
+        var file = new Statement(SampleFund.Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(5_666_00), day,
+            [new("a", Money.Euro(250_00), day, day, reference, null), new("b", Money.Euro(-5_000_00), day, day, null, (string)payment["endToEndId"]!), new("c", Money.Euro(416_00), day, day, null, null)]);
+        var dry = (await fund.Treasurer.Post($"{fund.Path}/bank-statements?dryRun=true", SampleFund.File(file))).Is(200);
+        Assert.True((bool)dry["dryRun"]!);
+        var imported = (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(file), "file")).Is(200);
+        Assert.Null(imported.Header(Api.ReplayedHeader));
+        Assert.Equal("true", (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(file), "file")).Is(200).Header(Api.ReplayedHeader));
+        (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(file))).Is(422, "StatementKnown");
+        (await fund.Treasurer.Post($"{fund.Path}/bank-statements", new StringContent("no file"), "text")).Is(400, "RequestInvalid");
+
+        var line = Assert.Single((await fund.Treasurer.Get($"{fund.Path}/bank-lines?reason=NoReference&account={SampleFund.Iban}")).Is(200)["data"].AsArray())!;
+        (await fund.Chair.Get($"{fund.Path}/bank-lines/{line["id"]}")).Is(200);
+        var loanSeen = (await fund.As("sud").Get($"{fund.Path}/loans/{loan}")).Is(200);
+        var match = new MatchBody([new(new PaymentReference(long.Parse((string)loanSeen["reference"]!, System.Globalization.CultureInfo.InvariantCulture)), Money.Euro(416_00))]);
+        (await fund.Treasurer.Post($"{fund.Path}/bank-lines/{line["id"]}/match", match with { Parts = [match.Parts[0] with { Amount = Money.Euro(417_00) }] })).Is(422, "MatchedTooMuch");
+        (await fund.Treasurer.Post($"{fund.Path}/bank-lines/{line["id"]}/match", match)).Is(200);
+        (await fund.Treasurer.Get($"{fund.Path}/bank-lines/{line["id"]}")).Is(404);
+        Assert.Equal(4_584_00, (long)(await fund.As("sud").Get($"{fund.Path}/loans/{loan}")).Is(200)["outstanding"]["minor"]!);
+        Assert.Single((await fund.Chair.Get($"{fund.Path}/loans?state=Active&member={fund.Members[1]}")).Is(200)["data"].AsArray());
+        Assert.Equal(1, (int)(await fund.Chair.Get($"{fund.Path}/bank-accounts")).Is(200)["data"][0]!["statements"]!);
+    }
+
+    [Fact]
+    public async Task A_file_of_two_statements_stops_at_the_one_that_is_refused()
+    {
+        var fund = await SampleFund.Open(host);
+        var day = new DateOnly(2026, 1, 5);
+        var first = new Statement(SampleFund.Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(10_001_00), day, [new("x", Money.Euro(1_00), day, day, null, null)]);
+        var gap = new Statement(SampleFund.Iban, 2026, 3, Money.Euro(99), Money.Euro(99), day, []);
+        var statements = (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(first, gap))).Is(200)["statements"].AsArray();
+        Assert.Equal(("2026/1", "StatementDoesNotContinue"), ((string?)statements[0]!["statement"], (string?)statements[1]!["refused"]));
+    }
+
+    [Fact]
+    public async Task Emergency_aid_takes_two_of_the_committee_and_two_persons_for_the_payment()
+    {
+        var fund = await SampleFund.Open(host);
+        var aid = (await fund.As("nord").Post($"{fund.Path}/emergency-aids", new AidBody(fund.Members[2], Money.Euro(800_00), SampleFund.Start))).Is(201);
+        (await fund.As("nord").Get(aid.Header("Location")!)).Is(200);
+        (await fund.As("sud").Get(aid.Header("Location")!)).Is(404, "NotFound");
+        (await fund.As("nord committee").Post($"{fund.Path}/emergency-aids/{aid.Id}/approvals")).Is(422, "ApplicantApproves");
+        (await fund.As("verte committee").Post($"{fund.Path}/emergency-aids/{aid.Id}/approvals")).Is(200);
+        (await fund.As("verte committee").Post($"{fund.Path}/emergency-aids/{aid.Id}/approvals")).Is(422, "ApprovedTwice");
+        (await fund.Treasurer.Post($"{fund.Path}/emergency-aids/{aid.Id}/payment")).Is(422, "AidNotInState");
+        (await fund.As("sud committee").Post($"{fund.Path}/emergency-aids/{aid.Id}/approvals")).Is(200);
+        Assert.Single((await fund.Chair.Get($"{fund.Path}/emergency-aids?state=Granted")).Is(200)["data"].AsArray());
+        var payment = (await fund.Treasurer.Post($"{fund.Path}/emergency-aids/{aid.Id}/payment")).Is(201);
+        (await fund.Treasurer.Post($"{fund.Path}/payments/{payment.Id}/cancellation")).Is(200);
+        (await fund.Treasurer.Post($"{fund.Path}/payments/{payment.Id}/cancellation")).Is(422, "PaymentNotWaiting");
+        (await fund.As("verte committee").Post($"{fund.Path}/emergency-aids/ea_{new string('0', 32)}/approvals")).Is(404, "AidUnknown");
+    }
+
+    [Fact]
+    public async Task A_request_is_taken_back_by_its_own_organisation_and_foreign_ones_do_not_see_it()
+    {
+        var fund = await SampleFund.Open(host);
+        var loan = await fund.RequestLoan(1_000_00);
+        foreach (var path in new[] { $"{fund.Path}/loans/{loan}", $"{fund.Path}/loans/ln_{new string('a', 32)}" })
+        {
+            (await fund.As("verte").Get(path)).Is(404, "NotFound");
+            (await fund.As("verte").Post($"{path}/withdrawal")).Is(404, "NotFound");
+        }
+        Assert.Empty((await fund.As("verte").Get($"{fund.Path}/loans")).Is(200)["data"].AsArray());
+        (await fund.As("verte").Post($"{fund.Path}/loans", fund.Terms(1))).Is(403, "NotTheirDelegate");
+        (await fund.As("verte").Post($"{fund.Path}/loans", fund.Terms(1) with { Member = new MemberId(Guid.NewGuid()) })).Is(403, "NotTheirDelegate");
+        (await fund.As("sud").Post($"{fund.Path}/loans/{loan}/withdrawal", "{}")).Is(200);
+        (await fund.As("sud").Post($"{fund.Path}/loans/{loan}/withdrawal")).Is(422, "LoanNotInState");
+        (await fund.Treasurer.Post($"{fund.Path}/loans/{loan}/disbursement")).Is(422, "LoanNotInState");
+        (await fund.Treasurer.Post($"{fund.Path}/loans/ln_{new string('a', 32)}/disbursement")).Is(404, "LoanUnknown");
+    }
+
+    [Fact]
+    public async Task Members_are_admitted_by_vote_once_the_founding_is_over_and_mandates_end()
+    {
+        var fund = await SampleFund.Open(host);
+        var newcomer = new Organisation("Oost VZW", "0712345682", "BE54000000009797", FundInMemory.Person("oost"), new DateOnly(2026, 1, 1), 1, Money.Euro(0), Money.Euro(0));
+        var proposal = (await fund.Treasurer.Post($"{fund.Path}/proposals", new Proposed(null, newcomer))).Is(201);
+        (await fund.Chair.Post($"{fund.Path}/members/founding", newcomer)).Is(422, "FoundingIsOver");
+        (await fund.Chair.Post($"{fund.Path}/proposals", new Proposed(null, newcomer))).Is(422, "AlreadyProposed");
+        foreach (var (person, member) in new[] { ("verte", 0), ("sud", 1), ("nord", 2) })
+            (await fund.As($"{person} committee").Post($"{fund.Path}/proposals/{proposal.Id}/votes", new VoteBody(fund.Members[member], Choice.For))).Is(200);
+        var members = (await fund.Chair.Get($"{fund.Path}/members")).Is(200)["data"].AsArray();
+        Assert.Equal(["M0001", "M0002", "M0003", "M0004"], members.Select(m => (string?)m!["number"]));
+        (await fund.As("sud").Get($"{fund.Path}/members/{fund.Members[1]}")).Is(200);
+        (await fund.As("sud").Get($"{fund.Path}/members/{fund.Members[0]}")).Is(404);
+        (await fund.Chair.Post($"{fund.Path}/mandates/endings", new MandateBody(FundInMemory.Person("auditor"), MandateRole.Auditor, null))).Is(200);
+        (await fund.As("auditor").Get(fund.Path)).Is(404);
+        Assert.Single((await fund.Chair.Get($"{fund.Path}/mandates?role=Committee&member={fund.Members[1]}")).Is(200)["data"].AsArray());
+        (await fund.As("nord committee").Post($"{fund.Path}/proposals/{proposal.Id}/votes", new VoteBody(fund.Members[0], Choice.For))).Is(403, "NotTheirVote");
+    }
+
+    [Fact]
+    public async Task Balances_are_told_as_of_a_day_and_as_known_at_an_instant()
+    {
+        var fund = await SampleFund.Open(host);
+        var before = host.Clock.Now;
+        host.Clock.Now = before.AddDays(1);
+        var late = (await fund.Treasurer.Post($"{fund.Path}/entries", new EntryBody(Domain.Bookkeeping.EntryKind.Sundry, new DateOnly(2026, 1, 3),
+            [new(new(Domain.Ledger.AccountRole.SolidarityFund), new(Domain.Ledger.AccountRole.AssociationFunds), Money.Euro(300_00))]))).Is(201);
+        (await fund.Treasurer.Get($"{fund.Path}/entries/{late.Id}")).Is(200);
+        Assert.Single((await fund.Treasurer.Get($"{fund.Path}/entries")).Is(200)["data"].AsArray());
+        (await fund.Treasurer.Post($"{fund.Path}/entries/{late.Id}/approval")).Is(422, "SamePreparer");
+        (await fund.Chair.Post($"{fund.Path}/entries/{late.Id}/approval")).Is(200);
+        (await fund.Chair.Post($"{fund.Path}/entries/{late.Id}/approval")).Is(404, "EntryNotWaiting");
+        (await fund.Treasurer.Post($"{fund.Path}/entries", SampleFund.Opening(1))).Is(422, "AlreadyBegun");
+
+        Assert.Equal([("Bank", 10_000_00), ("AssociationFunds", -300_00), ("SolidarityFund", -9_700_00)], await Roles(""));
+        Assert.Equal([("Bank", 10_000_00), ("SolidarityFund", -10_000_00)], await Roles("?asOf=2026-01-02"));
+        Assert.Equal([("Bank", 10_000_00), ("SolidarityFund", -10_000_00)], await Roles($"?asOf=2026-01-31&knownAt={before:yyyy-MM-ddTHH:mm:ss}Z"));
+        Assert.Empty(await Roles("?asOf=2025-12-31"));
+        (await fund.Chair.Get($"{fund.Path}/balances?asOf=31-12-2025")).Is(400, "QueryInvalid");
+        (await fund.Chair.Get($"{fund.Path}/balances?knownAt=yesterday")).Is(400, "QueryInvalid");
+        var delegates = (await fund.As("sud").Get($"{fund.Path}/balances")).Is(200);
+        Assert.Empty(delegates["data"].AsArray());
+        Assert.Equal(3, delegates["roles"].AsArray().Count);
+
+        async Task<IEnumerable<(string?, int)>> Roles(string query) =>
+            (await fund.Chair.Get($"{fund.Path}/balances{query}")).Is(200)["roles"].AsArray().Select(r => ((string?)r!["role"], (int)r["net"]!["minor"]!)).ToArray();
+    }
+
+    [Fact]
+    public async Task A_charter_with_faults_is_told_all_of_them_by_pointer()
+    {
+        var charter = SampleFund.Charter;
+        charter["timeZone"] = "Europe/Nowhere";
+        charter["loans"]!["termMonthsMost"] = 0;
+        charter["contributions"]!["floor"]!["currency"] = "USD";
+        var reply = (await host.As("chair").Post("/api/v1/funds", new JsonObject { ["name"] = "Fonds", ["charter"] = charter })).Is(400, "RequestInvalid");
+        Assert.Equal(["/charter/contributions/floor", "/charter/loans/termMonthsMost", "/charter/timeZone"], reply["errors"].AsArray().Select(e => (string?)e!["pointer"]).Order(StringComparer.Ordinal));
+        var shapeless = SampleFund.Charter;
+        shapeless["loans"]!.AsObject().Remove("waitingMonths");
+        shapeless["interest"] = 5;
+        var told = (await host.As("chair").Post("/api/v1/funds", new JsonObject { ["name"] = "Fonds", ["charter"] = shapeless })).Is(400);
+        Assert.Equal([("/charter/interest", "Unknown"), ("/charter/loans/waitingMonths", "Missing")], told["errors"].AsArray().Select(e => ((string?)e!["pointer"], (string?)e["code"])).Order());
+    }
+}
