@@ -105,7 +105,7 @@ internal sealed class DemoFund : IAsyncDisposable
         Admit(first.AddMonths(5).AddDays(3));
         for (var month = first; month < today; month = month.AddMonths(1)) At(month.AddMonths(1).AddDays(-1), () => Statement(_clock.Day));
         // A step may put later ones into the script.
-        while (script.Keys.First() is var day && day < today.AddDays(-6))
+        while (script.Count > 0 && script.Keys.First() is var day && day < today.AddDays(-6))
         {
             var steps = script[day];
             for (var i = 0; i < steps.Count; i++)
@@ -227,6 +227,7 @@ internal sealed class DemoFund : IAsyncDisposable
         _clock.MoveTo(today.AddDays(-5));
         var agreed = await Ask("noord", 4_000_00, 10, today.AddDays(-5));
         await Vote(new LoanCommand.AgreeLoan(agreed), Seats.Where(s => s != "noord").Order(StringComparer.Ordinal).Select(s => (s, Choice.For)));
+        _clock.MoveTo(today.AddDays(-4));
         var asked = await Ask("verte", 6_500_00, 24, today.AddDays(-4));
         await Ask("tuin", 1_200_00, 6, today.AddDays(-4));
         _clock.MoveTo(today.AddDays(-3));

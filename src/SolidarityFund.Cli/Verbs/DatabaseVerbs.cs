@@ -12,6 +12,9 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class DatabaseVerbs
 {
+    /// <summary>What the server logs is talk: it goes to stderr, and its greeting is ours.</summary>
+    private static readonly string[] Quiet = ["--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning", "--Logging:LogLevel:Microsoft.AspNetCore=Warning"];
+
     public static IEnumerable<Verb> All(Shared shared)
     {
         yield return shared.Alone("migrate", "Bring the tables of the database up to date, as its owner. Safe to repeat.", [], async (_, _, cancellation) =>
@@ -56,7 +59,7 @@ internal static class DatabaseVerbs
         yield return shared.OnStores("serve", "Serve the pages and the interface of all funds of the database.", [port, trial], async (session, parsed) =>
         {
             var dev = parsed.GetValue(trial) || session.Around.Variable("FUND_DEV") == "1";
-            await using var app = FundWeb.Build([], new FundWebSettings
+            await using var app = FundWeb.Build(Quiet, new FundWebSettings
             {
                 Journal = session.Stores.Journal, People = new WebPeople(session.Stores), Statements = new WebStatements(session.Stores, session.Directory), Clock = session.Around.Clock, Port = parsed.GetValue(port),
                 Environment = dev ? "Development" : "Production", DevelopmentSignIn = dev, KeyFolder = session.Around.Variable("FUND_KEYS") is { Length: > 0 } folder ? folder : null,

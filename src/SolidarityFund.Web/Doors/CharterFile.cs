@@ -32,6 +32,7 @@ public static class CharterFile
     public static CharterReading Read(ReadOnlyMemory<byte> file)
     {
         if (file.Span.StartsWith("\uFEFF"u8)) file = file[3..];
+        if (NotText(file.Span) is { } notText) return new CharterReading(null, [notText]);
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         var faults = ImmutableArray.CreateBuilder<CharterFileFault>();
         if (file.Length > BytesMost || Scan(file.Span, lines, faults) is false)
@@ -49,6 +50,14 @@ public static class CharterFile
         if (!ChartFiles.Knows(charter.ChartOfAccounts))
             faults.Add(new("/chartOfAccounts", LineOf(lines, "/chartOfAccounts"), DoorRefusals.ChartUnknown.With(("chart", charter.ChartOfAccounts), ("known", string.Join(", ", ChartFiles.Codes)))));
         return faults.Count > 0 ? new CharterReading(null, InOrder(faults)) : new CharterReading(charter, []);
+    }
+
+    private static CharterFileFault? NotText(ReadOnlySpan<byte> file)
+    {
+        if (System.Text.Unicode.Utf8.IsValid(file)) return null;
+        var read = 0;
+        while (Rune.DecodeFromUtf8(file[read..], out _, out var length) == System.Buffers.OperationStatus.Done) read += length;
+        return new("", file[..read].Count((byte)'\n') + 1, DoorRefusals.FileNotText.With());
     }
 
     /// <summary>Notes on which line every value stands; false when the text is no JSON.</summary>
@@ -84,10 +93,9 @@ public static class CharterFile
             }
             return true;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
         {
-            // InvalidOperationException: a name that is not UTF-8.
-            var (at, column) = e is JsonException json ? ((int)(json.LineNumber ?? 0) + 1, (int)(json.BytePositionInLine ?? 0) + 1) : (line, 1);
+            var (at, column) = ((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
             faults.Add(new(pointer, at, DoorRefusals.JsonMalformed.With(("line", at), ("column", column), ("pointer", pointer.Length == 0 ? "/" : pointer))));
             return false;
         }

@@ -57,9 +57,9 @@ public static class DoorRefusals
 
     /// <summary>The file is not text in UTF-8.</summary>
     public static RefusalKind FileNotText { get; } = new(nameof(FileNotText),
-        "The file is not text in UTF-8: save it as CSV UTF-8.",
-        "Le fichier n'est pas du texte en UTF-8 : enregistrez-le en CSV UTF-8.",
-        "Het bestand is geen tekst in UTF-8: bewaar het als CSV UTF-8.",
+        "The file is not text in UTF-8: save it as UTF-8 (in a spreadsheet: CSV UTF-8).",
+        "Le fichier n'est pas du texte en UTF-8 : enregistrez-le en UTF-8 (dans un tableur : CSV UTF-8).",
+        "Het bestand is geen tekst in UTF-8: bewaar het als UTF-8 (in een rekenblad: CSV UTF-8).",
         "reliability.md S41");
 
     /// <summary>A column is missing.</summary>
