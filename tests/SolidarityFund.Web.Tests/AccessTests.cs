@@ -109,6 +109,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         var missing = (await fund.As("stranger").Get($"/api/v1/funds/fd_{new string('0', 32)}")).Is(404, "NotFound");
         var foreign = (await fund.As("stranger").Get(fund.Path)).Is(404, "NotFound");
         Assert.Equal(Bare(missing), Bare(foreign));
+        var awake = host.Directory.Awake;
+        (await fund.As("stranger").Get($"/api/v1/funds/fd_{new string('1', 32)}")).Is(404, "NotFound");
+        Assert.Equal(awake, host.Directory.Awake);
         Assert.Empty((await fund.As("stranger").Get("/api/v1/funds")).Is(200)["data"].AsArray());
         Assert.Contains(fund.Id, (await fund.As("sud").Get("/api/v1/funds")).Is(200).Text, StringComparison.Ordinal);
         (await fund.As("verte").Post($"{fund.Path}/bank-accounts", "{}")).Is(403, "RoleMissing");
@@ -132,6 +135,8 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         Assert.Equal("Dev", refused.Header("WWW-Authenticate"));
         using var other = new ApiClient(host.Address, null);
         (await other.Get(fund.Path, ("Authorization", "Bearer x"))).Is(401, "SignInNeeded");
+        // The id of zeros is the fund itself: nobody acts as that.
+        (await other.Get("/api/v1/funds", ("Authorization", $"Dev pe_{new string('0', 32)}"))).Is(401, "SignInNeeded");
     }
 
     [Fact]

@@ -171,6 +171,22 @@ public sealed class DoorTests(FundHost host) : IClassFixture<FundHost>
     }
 
     [Fact]
+    public async Task A_fund_whose_journal_is_broken_turns_the_node_unready()
+    {
+        await using var sound = new FundHost();
+        await sound.InitializeAsync();
+        var fund = await SampleFund.Open(sound);
+        await using var node = new FundHost(sound.Journal);
+        node.Journal.Change = record => record.Version == 3 ? record with { Hash = default } : record;
+        await node.InitializeAsync();
+        (await node.As(null).Get("/health/ready")).Is(200);
+        (await node.As("chair").Get(fund.Path)).Is(200);
+        (await node.As("chair").Post($"{fund.Path}/mandates", new MandateBody(Testing.FundInMemory.Person("x"), Domain.Membership.MandateRole.Treasurer, null))).Is(500, "OurFault");
+        var ready = (await node.As(null).Get("/health/ready")).Is(503);
+        Assert.Equal("{\"status\":\"unready\"}", ready.Text);
+    }
+
+    [Fact]
     public async Task A_header_that_does_not_end_is_not_waited_for()
     {
         using var socket = new TcpClient();

@@ -18,7 +18,9 @@ public sealed class FundHost : IAsyncLifetime
 {
     private WebApplication? _app;
 
-    public FundHost() => Journal = new FaultyJournal(new MemoryJournal());
+    public FundHost() : this(new MemoryJournal()) { }
+
+    internal FundHost(IJournal journal) => Journal = new FaultyJournal(journal);
 
     public FaultyJournal Journal { get; }
 
@@ -34,7 +36,13 @@ public sealed class FundHost : IAsyncLifetime
     {
         _app = FundWeb.Build([], new FundWebSettings
         {
-            Journal = Journal, People = People, Statements = Statements, Clock = Clock, Port = 0, Environment = "Development", DevelopmentSignIn = true,
+            Journal = Journal,
+            People = People,
+            Statements = Statements,
+            Clock = Clock,
+            Port = 0,
+            Environment = "Development",
+            DevelopmentSignIn = true,
         });
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
@@ -84,9 +92,13 @@ public sealed class FaultyJournal(IJournal inner) : IJournal
 {
     public Exception? Fault { get; set; }
 
+    /// <summary>What a reader gets instead of what was written.</summary>
+    public Func<Record, Record>? Change { get; set; }
+
     public ValueTask<AppendOutcome> Append(FundId fund, long expectedVersion, IReadOnlyList<Record> records) => Fault is null ? inner.Append(fund, expectedVersion, records) : throw Fault;
 
-    public IAsyncEnumerable<Record> ReadAfter(FundId fund, long version, CancellationToken cancellation = default) => Fault is null ? inner.ReadAfter(fund, version, cancellation) : throw Fault;
+    public IAsyncEnumerable<Record> ReadAfter(FundId fund, long version, CancellationToken cancellation = default) =>
+        Fault is not null ? throw Fault : Change is null ? inner.ReadAfter(fund, version, cancellation) : inner.ReadAfter(fund, version, cancellation).Select(Change);
 
     public ValueTask Barrier(FundId fund) => inner.Barrier(fund);
 

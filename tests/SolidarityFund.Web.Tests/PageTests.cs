@@ -31,6 +31,7 @@ public sealed class PageTests(FundHost host) : IClassFixture<FundHost>
     {
         var reply = (await host.As("chair").Get("/funds/fd_1?lang=nl&x=1")).Is(302);
         Assert.Equal("/funds/fd_1?x=1", reply.Header("Location"));
+        Assert.Equal("/dev/sign-in?return=%2Ffunds&lang=nl", Parse(await host.As(null).Get("/dev/sign-in?return=/funds")).QuerySelector("a[hreflang=nl]")!.GetAttribute("href"));
         Assert.Contains("lang=nl", reply.Header("Set-Cookie"), StringComparison.Ordinal);
         (await host.As("chair").Get("/api/v1/funds?lang=nl")).Is(400, "QueryInvalid");
     }

@@ -71,6 +71,7 @@ public sealed partial class WordsTests
             .SelectMany(t => t.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static))
             .Where(p => p.PropertyType == typeof(RefusalKind)).Select(p => ((RefusalKind)p.GetValue(null)!).Code).ToHashSet(StringComparer.Ordinal);
         Assert.Subset(known, Problems.CodesWithStatus.ToHashSet());
+        Assert.Equal((503, 422), (Problems.StatusOf("FundBusy"), Problems.StatusOf("CommandIdReused")));
         Assert.DoesNotContain(WebRefusals.All, r => Problems.StatusOf(r.Code) == 422);
     }
 

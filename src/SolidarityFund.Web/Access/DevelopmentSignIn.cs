@@ -36,7 +36,7 @@ public sealed class DevelopmentHandler(IOptionsMonitor<AuthenticationSchemeOptio
         if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith("Dev ", StringComparison.Ordinal)) return AuthenticateResult.NoResult();
         var name = header[4..].Trim();
         PersonId? person = Id.TryParse<PersonId>(name, out var id) ? id : (await people.WithHandle(name, Context.RequestAborted))?.Id;
-        return person is { } found && found != default
+        return person is { } found && found != Occasion.Fund
             ? AuthenticateResult.Success(new AuthenticationTicket(DevelopmentSignIn.Principal(found, Scheme.Name), Scheme.Name))
             : AuthenticateResult.Fail("nobody has this handle");
     }
@@ -67,7 +67,7 @@ public static class DevelopmentSignInEndpoints
         {
             if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            if (!Id.TryParse<PersonId>(form["person"].ToString(), out var person)) return Results.BadRequest();
+            if (!Id.TryParse<PersonId>(form["person"].ToString(), out var person) || person == Occasion.Fund) return Results.BadRequest();
             await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, DevelopmentSignIn.Principal(person, CookieAuthenticationDefaults.AuthenticationScheme));
             return Results.LocalRedirect(Local(form["return"]));
         }).With(Permits.Everybody).DisableAntiforgery().ExcludeFromDescription();

@@ -1,4 +1,5 @@
 // Gate: checks the permit of an endpoint against the mandates that the fund's journal holds, and words the "no".
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -13,6 +14,9 @@ namespace SolidarityFund.Web.Access;
 /// <summary>Decides a permit. Roles come from the journal, never from the identity store or the cookie.</summary>
 public sealed class Gate(FundDirectory directory) : AuthorizationHandler<Permit>
 {
+    /// <summary>Funds that have a record. They never vanish; ids that somebody made up are not kept and wake no actor.</summary>
+    private readonly ConcurrentDictionary<FundId, bool> _existing = new();
+
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, Permit requirement)
     {
         if (context.Resource is not HttpContext http || PersonOf(context.User) is not { } person) return;
@@ -22,14 +26,22 @@ public sealed class Gate(FundDirectory directory) : AuthorizationHandler<Permit>
             return;
         }
         if (http.GetRouteValue("fund") is not string text || !Id.TryParse<FundId>(text, out var fund)) return;
+        if (!await Exists(fund, http.RequestAborted)) return;
         var standing = new Standing(fund, person, await directory.Read(fund, http.RequestAborted));
         http.Features.Set(standing);
         if (standing.Holds(requirement.Roles.AsSpan())) context.Succeed(requirement);
     }
 
-    /// <summary>Who is signed in, or null.</summary>
+    /// <summary>Who is signed in, or null. The id of zeros is the fund itself (<see cref="Occasion.Fund"/>): nobody signs in as that.</summary>
     public static PersonId? PersonOf(ClaimsPrincipal user) =>
-        Id.TryParse<PersonId>(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person) ? person : null;
+        Id.TryParse<PersonId>(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person) && person != Occasion.Fund ? person : null;
+
+    private async ValueTask<bool> Exists(FundId fund, CancellationToken cancellation)
+    {
+        if (_existing.ContainsKey(fund)) return true;
+        await foreach (var _ in directory.Journal.ReadAfter(fund, 0, cancellation)) return _existing[fund] = true;
+        return false;
+    }
 }
 
 /// <summary>What is said to who does not pass: unknown and foreign funds look the same (reliability.md S13).</summary>

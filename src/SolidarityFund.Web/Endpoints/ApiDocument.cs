@@ -15,14 +15,29 @@ public static partial class ApiDocument
 {
     private static readonly Dictionary<Type, string> Prefixes = new()
     {
-        [typeof(FundId)] = FundId.Prefix, [typeof(PersonId)] = PersonId.Prefix, [typeof(MemberId)] = MemberId.Prefix, [typeof(ProposalId)] = ProposalId.Prefix,
-        [typeof(LoanId)] = LoanId.Prefix, [typeof(AidId)] = AidId.Prefix, [typeof(PaymentId)] = PaymentId.Prefix, [typeof(StatementId)] = StatementId.Prefix,
-        [typeof(LineId)] = LineId.Prefix, [typeof(EntryId)] = EntryId.Prefix, [typeof(CommandId)] = CommandId.Prefix,
+        [typeof(FundId)] = FundId.Prefix,
+        [typeof(PersonId)] = PersonId.Prefix,
+        [typeof(MemberId)] = MemberId.Prefix,
+        [typeof(ProposalId)] = ProposalId.Prefix,
+        [typeof(LoanId)] = LoanId.Prefix,
+        [typeof(AidId)] = AidId.Prefix,
+        [typeof(PaymentId)] = PaymentId.Prefix,
+        [typeof(StatementId)] = StatementId.Prefix,
+        [typeof(LineId)] = LineId.Prefix,
+        [typeof(EntryId)] = EntryId.Prefix,
+        [typeof(CommandId)] = CommandId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
     {
-        ["fund"] = "fd", ["member"] = "mb", ["loan"] = "ln", ["aid"] = "ea", ["payment"] = "pm", ["line"] = "bl", ["entry"] = "je", ["proposal"] = "pr",
+        ["fund"] = "fd",
+        ["member"] = "mb",
+        ["loan"] = "ln",
+        ["aid"] = "ea",
+        ["payment"] = "pm",
+        ["line"] = "bl",
+        ["entry"] = "je",
+        ["proposal"] = "pr",
     };
 
     private static readonly Dictionary<string, string> QueryMeanings = new(StringComparer.Ordinal)
@@ -114,7 +129,9 @@ public static partial class ApiDocument
         foreach (Match match in RouteNames().Matches(description.RelativePath ?? ""))
             operation.Parameters.Add(new OpenApiParameter
             {
-                Name = match.Groups[1].Value, In = ParameterLocation.Path, Required = true,
+                Name = match.Groups[1].Value,
+                In = ParameterLocation.Path,
+                Required = true,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = $"^{PrefixOfRoute[match.Groups[1].Value]}_[0-9a-f]{{32}}$" },
             });
         foreach (var name in description.ActionDescriptor.EndpointMetadata.OfType<Query>().SelectMany(q => q.Names))
@@ -126,13 +143,18 @@ public static partial class ApiDocument
         if (isPost)
             operation.Parameters.Add(new OpenApiParameter
             {
-                Name = Api.KeyHeader, In = ParameterLocation.Header, Required = true, Description = "Chosen by the caller; the same key asks the same thing once.",
+                Name = Api.KeyHeader,
+                In = ParameterLocation.Header,
+                Required = true,
+                Description = "Chosen by the caller; the same key asks the same thing once.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
             });
         if (description.ActionDescriptor.EndpointMetadata.OfType<RawBody>().SingleOrDefault() is { } raw)
             operation.RequestBody = new OpenApiRequestBody
             {
-                Required = true, Description = "The file as it is.", Content = raw.MediaTypes.ToDictionary(m => m, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }),
+                Required = true,
+                Description = "The file as it is.",
+                Content = raw.MediaTypes.ToDictionary(m => m, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }),
             };
         context.Document!.AddComponent("Problem", await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellation));
         operation.Responses ??= [];

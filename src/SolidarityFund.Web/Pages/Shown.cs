@@ -31,14 +31,17 @@ public static class Shown
 }
 
 /// <summary>Who reads a page: the language, where the page is, and the token of its forms when somebody is signed in.</summary>
-public sealed record Reader(Language Language, string Path, string? SignOutToken)
+public sealed record Reader(Language Language, string Path, QueryString Query, string? SignOutToken)
 {
     public Text T => Text.In(Language);
 
-    public static Reader Of(HttpContext http) => new(Languages.Of(http), http.Request.Path,
+    public static Reader Of(HttpContext http) => new(Languages.Of(http), http.Request.Path, QueryString.Create(http.Request.Query.Where(q => q.Key != "lang")),
         http.User.Identity?.IsAuthenticated == true && !http.Response.HasStarted
             ? http.RequestServices.GetRequiredService<Microsoft.AspNetCore.Antiforgery.IAntiforgery>().GetAndStoreTokens(http).RequestToken
             : null);
+
+    /// <summary>The same page in another language.</summary>
+    public string In(string tag) => Path + Query.Add("lang", tag);
 
     public string Amount(Money money) => Show.Amount(money, Language);
 }
