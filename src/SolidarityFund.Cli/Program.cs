@@ -1,1 +1,2 @@
-return 0;
+// The `fund` command.
+return await SolidarityFund.Cli.FundCli.Run(args, SolidarityFund.Cli.Surroundings.OfProcess());

@@ -1,0 +1,74 @@
+// ExitCodes: what a script learns from the exit code alone, and which refusal means which.
+using SolidarityFund.Actors;
+using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Reconciliation;
+
+namespace SolidarityFund.Cli;
+
+/// <summary>Exit codes; stable.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+
+    /// <summary>The database or the network failed; the same command may be given again.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A rule says no, or a check found problems.</summary>
+    public const int Refused = 3;
+
+    /// <summary>This person may not.</summary>
+    public const int NotAllowed = 4;
+
+    /// <summary>There is no such thing.</summary>
+    public const int NotFound = 5;
+
+    /// <summary>It was done before, or otherwise.</summary>
+    public const int Conflict = 6;
+
+    /// <summary>Some of it was done.</summary>
+    public const int PartlyDone = 7;
+
+    private static readonly HashSet<RefusalKind> Forbidden =
+    [
+        MembershipRefusals.RoleMissing, CommonRefusals.DecisionNeeded, LoanRefusals.NotTheirDelegate, AidRefusals.ApplicantApproves, AidRefusals.ApprovedTwice,
+        BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
+        GovernanceRefusals.NotOnRoll, MembershipRefusals.AuditorStandsApart,
+    ];
+
+    private static readonly HashSet<RefusalKind> Missing =
+    [
+        CommonRefusals.FundNotOpen, MembershipRefusals.MemberUnknown, LoanRefusals.LoanUnknown, AidRefusals.AidUnknown, PaymentRefusals.PaymentUnknown,
+        GovernanceRefusals.ProposalUnknown, BookkeepingRefusals.EntryNotWaiting, ReconciliationRefusals.LineNotWaiting, MembershipRefusals.MandateNotHeld,
+    ];
+
+    private static readonly HashSet<RefusalKind> Clashes =
+    [
+        ActorRefusals.CommandIdReused, GovernanceRefusals.FundAlreadyOpen, GovernanceRefusals.AlreadyProposed, GovernanceRefusals.VoteClosed, MembershipRefusals.AlreadyMember,
+        MembershipRefusals.IbanTaken, MembershipRefusals.MandateAlreadyHeld, ReconciliationRefusals.BankAccountKnown, ReconciliationRefusals.StatementKnown, ReconciliationRefusals.LineKnown,
+        ContributionRefusals.PeriodAlreadyCalled, PaymentRefusals.OrderAlreadyMade, PaymentRefusals.PaymentNotWaiting, BookkeepingRefusals.AlreadyBegun,
+    ];
+
+    public static int Of(Refusal refusal) =>
+        Forbidden.Contains(refusal.Kind) ? NotAllowed : Missing.Contains(refusal.Kind) ? NotFound : Clashes.Contains(refusal.Kind) ? Conflict
+        : refusal.Kind == ActorRefusals.FundBusy ? Failed : Refused;
+}
+
+/// <summary>Ends an invocation with an exit code and a sentence.</summary>
+internal sealed class CliException(int exitCode, string message) : Exception(message)
+{
+    public int ExitCode { get; } = exitCode;
+
+    public static CliException Usage(string message) => new(ExitCodes.Usage, message);
+
+    public static CliException NotFound(string message) => new(ExitCodes.NotFound, message);
+}

@@ -1,0 +1,91 @@
+// PostgresStores: the stores of the command line on PostgreSQL, as the application's role.
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Npgsql;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Storage;
+using SolidarityFund.Web.Doors;
+
+namespace SolidarityFund.Cli;
+
+/// <summary>Opens the stores that FUND_DATABASE names.</summary>
+internal static class PostgresStores
+{
+    public const string DatabaseVariable = "FUND_DATABASE";
+    public const string OwnerVariable = "FUND_DATABASE_OWNER";
+
+    public static async Task<Stores> Open(Func<string, string?> variable, CancellationToken cancellation)
+    {
+        var source = FundDatabase.Open(Required(variable, DatabaseVariable));
+        try
+        {
+            await Migrations.Check(source, cancellation);
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
+        return Of(source);
+    }
+
+    public static Stores Of(NpgsqlDataSource source) =>
+        new(new PostgresJournal(source), new PostgresPeople(new PeopleStore(source)), new PostgresLines(new BankLineDetails(source)), new PostgresVerification(new Verification(source))) { Close = source.DisposeAsync };
+
+    public static string Required(Func<string, string?> variable, string name) => variable(name) is { Length: > 0 } value
+        ? value
+        : throw CliException.Usage($"{name} is not set: it is the connection string of the database, such as 'Host=localhost;Username=fund_app;Database=fund'");
+}
+
+/// <summary>People in the table of persons.</summary>
+internal sealed class PostgresPeople(PeopleStore store) : IErasablePeople
+{
+    public async Task Keep(FundId fund, KnownPerson person, CancellationToken cancellation = default)
+    {
+        if (await store.Add(fund, new Person(person.Id, person.Handle, person.Name ?? person.Handle), cancellation) || person.Name is null) return;
+        if (await store.WithId(fund, person.Id, cancellation) is { } known) await store.Correct(fund, known with { DisplayName = person.Name }, cancellation);
+    }
+
+    public async Task<ImmutableArray<KnownPerson>> Of(FundId fund, CancellationToken cancellation = default) =>
+        [.. (await store.List(fund, cancellation)).Select(p => new KnownPerson(p.Id, p.Handle, p.DisplayName))];
+}
+
+/// <summary>The other sides of bank lines, and the secret that goes into their keys.</summary>
+internal sealed class PostgresLines(BankLineDetails store) : IErasableLines
+{
+    /// <summary>No line has this key: keys have 64 hexadecimal digits. The secret stands among the details because they share its fate.</summary>
+    private const string SaltKey = "salt";
+
+    public async Task<ReadOnlyMemory<byte>> Salt(FundId fund, CancellationToken cancellation = default)
+    {
+        if (await Known() is { } known) return known;
+        // Whoever comes first decides: what is kept is never replaced.
+        await store.Put(fund, [new BankLineDetail(SaltKey, null, null, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), null)], cancellation);
+        return await Known() ?? throw new InvalidOperationException("the secret of the line keys was not kept");
+
+        async Task<byte[]?> Known() => (await store.Get(fund, [SaltKey], cancellation)).GetValueOrDefault(SaltKey) is { FreeText: { } hex } ? Convert.FromHexString(hex) : null;
+    }
+
+    public async Task Keep(FundId fund, IReadOnlyCollection<LineDetail> details, CancellationToken cancellation = default)
+    {
+        if (details.Count > 0) await store.Put(fund, [.. details.Select(d => new BankLineDetail(d.Key, d.Counterparty, d.Account, d.Text, null))], cancellation);
+    }
+
+    public async Task<IReadOnlyDictionary<string, LineDetail>> Of(FundId fund, IReadOnlyCollection<string> keys, CancellationToken cancellation = default) =>
+        (await store.Get(fund, keys, cancellation)).ToDictionary(d => d.Key, d => new LineDetail(d.Key, d.Value.CounterpartyName, d.Value.CounterpartyAccount, d.Value.FreeText ?? ""), StringComparer.Ordinal);
+}
+
+/// <summary>Verification of what stands in the database.</summary>
+internal sealed class PostgresVerification(Verification verification) : IVerification
+{
+    public async Task<VerificationOutcome> Verify(FundId fund, IProgress<(long Done, long Total)>? progress, CancellationToken cancellation)
+    {
+        var report = await verification.VerifyAsync(fund, progress is null ? null : new Forward(progress), cancellation: cancellation);
+        return new VerificationOutcome(report.Records, report.Head.ToString(), [.. report.Findings.Select(f => new VerificationCheck(f.Check, f.Holds, f.FirstBrokenVersion, f.Sentence))]);
+    }
+
+    private sealed class Forward(IProgress<(long Done, long Total)> to) : IProgress<VerificationProgress>
+    {
+        public void Report(VerificationProgress value) => to.Report((value.Version, value.Of));
+    }
+}

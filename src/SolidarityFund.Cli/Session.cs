@@ -1,0 +1,232 @@
+// Session: one invocation against one fund: who asks, in which language, how the answer is written, and the way every write goes.
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SolidarityFund.Actors;
+using SolidarityFund.Domain;
+using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Reports;
+using SolidarityFund.Web.Doors;
+
+namespace SolidarityFund.Cli;
+
+/// <summary>What was asked for on the command line besides the verb.</summary>
+internal sealed record Wishes(OutputForm Form, Language Language, string? Fund, string? As, bool Yes, bool DryRun, string? Key);
+
+/// <summary>One invocation.</summary>
+internal sealed class Session(Surroundings around, Wishes wishes, Stores stores, FundDirectory directory, CancellationToken cancellation) : IAsyncDisposable
+{
+    private FundDoor? _door;
+    private Confirmed? _confirmed;
+    private ImmutableArray<KnownPerson> _people = [];
+
+    public Surroundings Around { get; } = around;
+
+    public Wishes Wishes { get; } = wishes;
+
+    public Stores Stores { get; } = stores;
+
+    public FundDirectory Directory { get; } = directory;
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>The chosen fund; call <see cref="Choose"/> first.</summary>
+    public FundDoor Door => _door ?? throw new InvalidOperationException("no fund was chosen");
+
+    /// <summary>The fund's state when it was chosen, or after the last write.</summary>
+    public FundState State => _confirmed!.State;
+
+    public Currency Currency => State.Charter?.Currency ?? Currency.Euro;
+
+    public ChartOfAccounts Chart => ChartFiles.Load(State.Charter!.ChartOfAccounts);
+
+    public ImmutableArray<KnownPerson> People => _people;
+
+    public ValueTask DisposeAsync() => Directory.DisposeAsync();
+
+    /// <summary>Chooses the fund: by id or name, or the only one.</summary>
+    public async Task Choose()
+    {
+        var funds = new List<(FundId Id, string? Name)>();
+        var wanted = Wishes.Fund;
+        if (wanted is not null && Id.TryParse<FundId>(wanted, out var id)) funds.Add((id, null));
+        else
+        {
+            await foreach (var fund in Stores.Journal.Funds(Cancellation)) funds.Add((fund, (await Directory.Read(fund, Cancellation)).State.Name));
+            if (wanted is not null) funds.RemoveAll(f => !string.Equals(f.Name, wanted, StringComparison.OrdinalIgnoreCase));
+        }
+        if (funds.Count == 0) throw CliException.NotFound(wanted is null ? "there is no fund yet: begin with 'fund open' or 'fund demo load'" : $"there is no fund '{wanted}': 'fund list' shows them");
+        if (funds.Count > 1) throw CliException.Usage($"there are {funds.Count} funds: choose one with --fund or FUND_ID ('fund list' shows them)");
+        Use(funds[0].Id);
+        await Refresh();
+        if (State.Charter is null) throw CliException.NotFound($"there is no fund {funds[0].Id}: 'fund list' shows them");
+        _people = await Stores.People.Of(Door.Fund, Cancellation);
+    }
+
+    public void Use(FundId fund) => _door = new FundDoor(Directory, fund, Around.Clock);
+
+    public async Task Refresh() => _confirmed = await Door.Read(Cancellation);
+
+    public DateOnly Today => FundCalendar.Today(Instant.From(Around.Clock.GetUtcNow()), State.Charter?.TimeZone);
+
+    // ---- who and what --------------------------------------------------------------------------------------------------------------
+
+    /// <summary>Who asks.</summary>
+    public PersonId By => Person(Wishes.As ?? throw CliException.Usage("say who you are: --as HANDLE or FUND_AS")).Id;
+
+    /// <summary>The person with a handle.</summary>
+    public KnownPerson Person(string handle) =>
+        Handle.TryParse(handle, out var plain) && _people.FirstOrDefault(p => p.Handle == plain) is { } person ? person
+        : Id.TryParse<PersonId>(handle, out var id) ? new KnownPerson(id, handle, null)
+        : throw CliException.NotFound($"nobody here has the handle '{handle}': 'fund person list' shows who is known");
+
+    public string HandleOf(PersonId person) => person == Occasion.Fund ? "fund" : _people.FirstOrDefault(p => p.Id == person)?.Handle ?? person.ToString();
+
+    /// <summary>A member by code, id, enterprise number or name; a part of a name is enough when it fits one member only.</summary>
+    public Member Member(string text)
+    {
+        var all = State.Members.Members.Values;
+        var found = all.Where(m => m.Code.Equals(text, StringComparison.OrdinalIgnoreCase) || m.Id.ToString() == text || m.Organisation.EnterpriseNumber == text.Replace(".", "", StringComparison.Ordinal)).ToArray();
+        if (found.Length == 0) found = [.. all.Where(m => m.Organisation.Name.Equals(text, StringComparison.OrdinalIgnoreCase))];
+        if (found.Length == 0) found = [.. all.Where(m => m.Organisation.Name.Contains(text, StringComparison.OrdinalIgnoreCase))];
+        return One(found, "member", text, m => $"{m.Code} {m.Organisation.Name}");
+    }
+
+    /// <summary>A member by id as it is printed.</summary>
+    public string Code(MemberId? member) => member is { } id && State.Members.Members.TryGetValue(id, out var known) ? known.Code : "";
+
+    public string NameOf(MemberId member) => State.Members.Members.TryGetValue(member, out var known) ? known.Organisation.Name : member.ToString();
+
+    public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
+
+    public Aid Aid(string? text, AidState state) => Pick(State.Aids.Aids.Values, text, "emergency aid", a => a.Id.ToString(), a => a.Code, a => a.State == state);
+
+    public PaymentOrder Payment(string? text, Func<PaymentOrder, bool> waiting) => Pick(State.Payments.Orders.Values, text, "payment order", p => p.Id.ToString(), p => p.EndToEndId, waiting);
+
+    public Proposal Proposal(string? text, Func<Proposal, bool> fits) =>
+        Pick(State.Proposals.Proposals.Values, text, "proposal", p => p.Id.ToString(), p => p.Number.ToString(CultureInfo.InvariantCulture), fits);
+
+    public PreparedEntry Entry(string? text) => Pick(State.Entries.Waiting.Values, text, "entry that waits", e => e.Id.ToString(), _ => "");
+
+    public SuspendedLine Line(string? text) => Pick(State.Bank.Suspended.Values, text, "line in suspense", l => l.Id.ToString(), l => l.Facts.Key);
+
+    public Money Amount(string text) => AmountText.TryParse(text, Currency, out var amount) ? amount : throw CliException.Usage($"'{text}' is no amount: type it as 2500, 2 500,50 or 2,500.50");
+
+    public static DateOnly Date(string text) => DateText.TryParse(text, out var date) ? date : throw CliException.Usage($"'{text}' is no date: type it as 2026-03-03 or 3/03/2026");
+
+    /// <summary>By id (its beginning is enough), by number; when nothing is named, the only one that fits.</summary>
+    private static T Pick<T>(IEnumerable<T> all, string? text, string what, Func<T, string> id, Func<T, string> number, Func<T, bool>? fits = null)
+    {
+        if (text is null) return One([.. all.Where(x => fits?.Invoke(x) ?? true)], what, null, x => number(x).Length > 0 ? number(x) : id(x));
+        var found = all.Where(x => string.Equals(number(x), text, StringComparison.OrdinalIgnoreCase) || id(x) == text).ToArray();
+        if (found.Length == 0 && text.Length >= 6) found = [.. all.Where(x => id(x).StartsWith(text, StringComparison.Ordinal))];
+        return One(found, what, text, x => number(x).Length > 0 ? number(x) : id(x));
+    }
+
+    private static T One<T>(T[] found, string what, string? text, Func<T, string> name) => found.Length switch
+    {
+        1 => found[0],
+        0 => throw CliException.NotFound(text is null ? $"there is no {what} for this" : $"there is no {what} '{text}'"),
+        _ => throw CliException.Usage($"{(text is null ? "more than one" : $"'{text}' is more than one")} {what}: say which one ({string.Join(", ", found.Take(5).Select(name))}{(found.Length > 5 ? ", …" : "")})"),
+    };
+
+    // ---- answers -------------------------------------------------------------------------------------------------------------------
+
+    public int Show(Sheet sheet)
+    {
+        sheet.Write(Around.Out, Wishes.Form, Wishes.Language);
+        return ExitCodes.Done;
+    }
+
+    public void Say(string sentence) => Around.Error.WriteLine(sentence);
+
+    /// <summary>Says a refusal: code, sentence and facts on stderr.</summary>
+    public int Refuse(Refusal refusal)
+    {
+        if (Wishes.Form == OutputForm.Json)
+        {
+            var problem = new { code = refusal.Code, sentence = SentenceOf(refusal), facts = refusal.Facts.ToDictionary(f => f.Name, f => f.Plain), source = refusal.Kind.Source };
+            Say(JsonSerializer.Serialize(problem, JsonForm));
+        }
+        else
+        {
+            Say($"{refusal.Code}: {SentenceOf(refusal)}");
+            foreach (var fact in refusal.Facts) Say($"  {fact.Name} = {Shown(fact)}");
+        }
+        return ExitCodes.Of(refusal);
+    }
+
+    public string SentenceOf(Refusal refusal) => refusal.Say(Wishes.Language, Shown);
+
+    private string Shown(Fact fact) => fact.Value switch
+    {
+        Money money => $"{Sheet.Shown(money, Wishes.Language)} {money.Currency}",
+        PersonId person => HandleOf(person),
+        MemberId member when _confirmed is not null && State.Members.Members.ContainsKey(member) => Code(member),
+        LoanId loan when _confirmed is not null && State.Loans.Loans.TryGetValue(loan, out var known) => known.Code,
+        _ => fact.Plain,
+    };
+
+    /// <summary>
+    /// Asks the fund. Says what will be done and waits for a yes, unless told so; prints the key under which the same command can be
+    /// given again without a second effect.
+    /// </summary>
+    public async Task<int> Write(string intent, Command command, Func<Answer.Receipt, Sheet> show, PersonId? by = null, string? keyed = null, Func<Task>? before = null)
+    {
+        var author = by ?? By;
+        if (Wishes.DryRun) return Tried(await Door.Try([Door.Letter(author, "dry run", command)], Cancellation), intent);
+        if (!Confirm(intent)) return ExitCodes.Done;
+        var key = keyed ?? Wishes.Key ?? NewKey();
+        Say($"idempotency key: {key}");
+        if (before is not null) await before();
+        switch (await Door.Ask(author, key, command))
+        {
+            case Answer.Receipt receipt:
+                if (receipt.Replayed) Say("this had been done before under the same key: nothing new");
+                await Refresh();
+                return Show(show(receipt));
+            case Answer.Refused refused: return Refuse(refused.Refusal);
+            case Answer.Unavailable(var why): throw new CliException(ExitCodes.Failed, $"the journal does not answer ({why}): give the same command again with --idempotency-key {key}");
+            case Answer.Failed(var why): throw new CliException(ExitCodes.Failed, $"a fault of the program, nothing was recorded: {why}");
+            default: throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>Asks for a yes on the terminal; where nobody can answer, --yes or FUND_YES=1 must have said it.</summary>
+    public bool Confirm(string intent)
+    {
+        if (Wishes.Yes) return true;
+        if (!Around.IsTerminal) throw CliException.Usage($"this would be written: {intent}. Nobody is here to be asked: add --yes (or set FUND_YES=1), or --dry-run to try");
+        Around.Error.Write($"{intent}. Do it? [y/N] ");
+        if (Around.In.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes" or "o" or "oui" or "j" or "ja") return true;
+        Say("nothing was done");
+        return false;
+    }
+
+    public static string NewKey() => Guid.CreateVersion7().ToString("N");
+
+    private int Tried(IReadOnlyList<Answer> answers, string intent)
+    {
+        switch (answers[0])
+        {
+            case Answer.Receipt receipt:
+                Say($"dry run, nothing was recorded. This would be done: {intent} ({string.Join(", ", receipt.Events.Select(e => e.GetType().Name))})");
+                return ExitCodes.Done;
+            case Answer.Refused refused:
+                Say("dry run, nothing was recorded. This would be refused:");
+                return Refuse(refused.Refusal);
+            case var other: throw new CliException(ExitCodes.Failed, other.ToString());
+        }
+    }
+
+    private static readonly JsonSerializerOptions JsonForm = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

@@ -1,0 +1,33 @@
+// The fund's own bank accounts.
+using System.CommandLine;
+using SolidarityFund.Banking;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Reconciliation;
+
+namespace SolidarityFund.Cli.Verbs;
+
+internal static class AccountVerbs
+{
+    public static Verb All(Shared shared)
+    {
+        var account = new Argument<string>("account") { Description = "the IBAN (or the national number where the bank gives no IBAN)" };
+        var name = new Argument<string>("name") { Description = "its name in the books, such as \"Compte à vue\"" };
+        return Shared.Noun("account", "The fund's bank accounts.",
+            shared.OnFund("add", "Register a bank account of the fund; statements of other accounts are refused.", [account, name], (session, parsed) =>
+            {
+                var number = parsed.GetValue(account)!;
+                if (Iban.TryParse(number, out var iban)) number = iban.ToString();
+                return session.Write($"register the bank account {number}", new ReconciliationCommand.RegisterBankAccount(number, parsed.GetValue(name)!), _ => List(session));
+            }),
+            shared.OnFund("list", "List the bank accounts.", [], (session, _) => Task.FromResult(session.Show(List(session)))));
+    }
+
+    private static Sheet List(Session session)
+    {
+        var sheet = new Sheet("account", "name", "balance:money", "statements", "last_statement", "in_suspense");
+        foreach (var account in session.State.Bank.Accounts.Values.OrderBy(a => a.Account, StringComparer.Ordinal))
+            sheet.Add(account.Account, account.Name, new Money(session.State.Balances.Of(ReconciliationDecisions.BankOf(account.Account)).Net, session.Currency), account.Statements, account.LastLabel,
+                session.State.Bank.Suspended.Values.Count(l => l.Account == account.Account));
+        return sheet;
+    }
+}

@@ -1,0 +1,61 @@
+// People and their mandates. Names live in the erasable store; the journal knows ids and roles.
+using System.CommandLine;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Web.Doors;
+
+namespace SolidarityFund.Cli.Verbs;
+
+internal static class PersonVerbs
+{
+    public static IEnumerable<Verb> All(Shared shared)
+    {
+        var handle = new Argument<string>("handle") { Description = "short name: letters a-z, digits, dot, dash, underscore" };
+        var name = new Option<string?>("--name") { Description = "the name to show; it can be erased later" };
+        yield return Shared.Noun("person", "The people of the fund.",
+            shared.OnFund("add", "Make a person known under a handle, so that a mandate can be given.", [handle, name], async (session, parsed) =>
+            {
+                if (!Handle.TryParse(parsed.GetValue(handle), out var plain)) return session.Refuse(DoorRefusals.HandleWrong.With(("handle", parsed.GetValue(handle)!), ("most", Handle.LengthMost)));
+                if (!session.State.Members.Holds(session.By, MandateRole.Administrator)) return session.Refuse(MembershipRefusals.RoleMissing.With(("person", session.By), ("role", MandateRole.Administrator)));
+                var person = new KnownPerson(NamedIds.Person(session.Door.Fund, plain), plain, parsed.GetValue(name));
+                if (session.Wishes.DryRun) session.Say("dry run, nothing was kept");
+                else if (session.Confirm($"keep the person {plain}")) await session.Stores.People.Keep(session.Door.Fund, person, session.Cancellation);
+                var sheet = new Sheet("handle", "name", "person");
+                sheet.Add(person.Handle, person.Name, person.Id);
+                return session.Show(sheet);
+            }),
+            shared.OnFund("list", "List the people with their mandates.", [], (session, _) =>
+            {
+                var sheet = new Sheet("handle", "name", "person", "mandates");
+                foreach (var person in session.People)
+                    sheet.Add(person.Handle, person.Name, person.Id, string.Join(", ", session.State.Members.Of(person.Id).Select(m => m.Member is null ? $"{m.Role}" : $"{m.Role} {session.Code(m.Member)}")));
+                return Task.FromResult(session.Show(sheet));
+            }));
+
+        var role = new Argument<MandateRole>("role") { Description = "administrator, treasurer, auditor (for the fund); committee, delegate (for a member: --member)" };
+        var member = new Option<string?>("--member") { Description = "the organisation, for committee and delegate" };
+        yield return Shared.Noun("mandate", "Who may do what.",
+            shared.OnFund("grant", "Give a person a mandate.", [handle, role, member], (session, parsed) =>
+            {
+                var (person, of) = (session.Person(parsed.GetValue(handle)!), Of(session, parsed.GetValue(member)));
+                return session.Write($"give {person.Handle} the mandate {parsed.GetValue(role)}{(of is null ? "" : $" for {session.NameOf(of.Value)}")}",
+                    new MembershipCommand.GrantMandate(person.Id, parsed.GetValue(role), of), receipt => Mandates(session, m => m == person.Id));
+            }),
+            shared.OnFund("end", "End a mandate.", [handle, role, member], (session, parsed) =>
+            {
+                var (person, of) = (session.Person(parsed.GetValue(handle)!), Of(session, parsed.GetValue(member)));
+                return session.Write($"end the mandate {parsed.GetValue(role)} of {person.Handle}", new MembershipCommand.EndMandate(person.Id, parsed.GetValue(role), of), receipt => Mandates(session, m => m == person.Id));
+            }),
+            shared.OnFund("list", "List the mandates.", [], (session, _) => Task.FromResult(session.Show(Mandates(session, _ => true)))));
+    }
+
+    private static MemberId? Of(Session session, string? member) => member is null ? null : session.Member(member).Id;
+
+    private static Sheet Mandates(Session session, Func<PersonId, bool> whose)
+    {
+        var sheet = new Sheet("handle", "role", "member", "organisation", "since");
+        foreach (var (person, mandates) in session.State.Members.Mandates.Where(m => whose(m.Key)).OrderBy(m => session.HandleOf(m.Key), StringComparer.Ordinal))
+            foreach (var mandate in mandates) sheet.Add(session.HandleOf(person), mandate.Role.ToString().ToLowerInvariant(), session.Code(mandate.Member), mandate.Member is { } id ? session.NameOf(id) : "", mandate.From);
+        return sheet;
+    }
+}

@@ -1,0 +1,107 @@
+// Reports and checks: trial balance, a member's statement, the export, and the verification of the journal.
+using System.CommandLine;
+using System.Globalization;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Reports;
+using SolidarityFund.Web.Doors;
+
+namespace SolidarityFund.Cli.Verbs;
+
+internal static class ReportVerbs
+{
+    public static IEnumerable<Verb> All(Shared shared)
+    {
+        var asOf = new Option<string?>("--as-of") { Description = "as of this day (today when left out)" };
+        var from = new Option<string?>("--from") { Description = "first day of the movements (1 January when left out)" };
+        var knownAt = new Option<string?>("--known-at") { Description = "as the books were known at this moment: 2026-03-03 (its end) or 2026-03-03T09:00:00Z" };
+        yield return Shared.Noun("report", "Reports.",
+            shared.OnFund("trial-balance", "Trial balance: opening, movement and closing of every account; class 0 apart.", [asOf, from, knownAt], async (session, parsed) =>
+            {
+                var books = await Read(session);
+                var trial = TrialBalance.Of(books, session.Chart, parsed.GetValue(asOf) is { } day ? Session.Date(day) : session.Today, parsed.GetValue(from) is { } first ? Session.Date(first) : null, Moment(parsed.GetValue(knownAt)));
+                var sheet = new Sheet("account", "name", "opening_debit:money", "opening_credit:money", "debit:money", "credit:money", "closing_debit:money", "closing_credit:money");
+                foreach (var row in trial.Rows) Add(row.Line.Number, row.Line.Name(session.Wishes.Language), row.Columns);
+                Add("total", "", trial.Totals);
+                foreach (var row in trial.OffBalance) Add(row.Line.Number, row.Line.Name(session.Wishes.Language), row.Columns);
+                if (!trial.OffBalance.IsEmpty) Add("total 0", "", trial.OffBalanceTotals);
+                session.Say($"{session.State.Name}: trial balance from {Day(trial.From)} to {Day(trial.AsOf)}, {books.Currency}, records 1 to {books.Version}{(trial.KnownAt is { } at ? $", as known at {at}" : "")}");
+                session.Show(sheet);
+                if (trial.Totals.Ties && trial.OffBalanceTotals.Ties) return ExitCodes.Done;
+                session.Say("debits and credits differ");
+                return ExitCodes.Refused;
+
+                void Add(string account, string name, TrialColumns c) =>
+                    sheet.Add(account, name, In(c.OpeningDebit), In(c.OpeningCredit), In(c.Debit), In(c.Credit), In(c.ClosingDebit), In(c.ClosingCredit));
+
+                Money In(long cents) => new(cents, books.Currency);
+            }));
+
+        var which = new Argument<string>("member") { Description = "code (M0002), name, enterprise number or id" };
+        yield return shared.OnFund("statement", "What one member gave to the fund and what it received.", [which, asOf], (session, parsed) =>
+        {
+            var statement = MemberStatement.Of(session.State, session.Member(parsed.GetValue(which)!).Id, parsed.GetValue(asOf) is { } day ? Session.Date(day) : session.Today)!;
+            var sheet = new Sheet("what", "subject", "date", "amount:money", "settled:money", "open:money", "note");
+            if (!statement.ContributedBefore.IsZero) sheet.Add("given", "contributions before these books", null, statement.ContributedBefore, statement.ContributedBefore, statement.ContributedBefore.Zero, "");
+            foreach (var call in statement.Calls)
+                sheet.Add("given", $"contribution {call.Period}", call.Period.FirstDay, call.Due, call.Paid, call.Open, ReferenceText.Of(session.State.Charter!.PaymentReferences, call.Reference));
+            if (!statement.Deposit.IsZero) sheet.Add("given", "deposit", null, statement.Deposit, statement.Deposit.Zero, statement.Deposit, "");
+            foreach (var (loan, repaid, due) in statement.Loans)
+            {
+                sheet.Add("received", $"loan {loan.Code}", loan.DisbursedOn ?? loan.Terms.RequestedOn, loan.Terms.Amount, repaid, loan.Outstanding, due.IsPositive ? $"expected by now: {Sheet.Shown(due, session.Wishes.Language)}" : loan.State.ToString().ToLowerInvariant());
+                foreach (var i in loan.Schedule) sheet.Add("", $"instalment {i.Number}", i.DueOn, i.Amount, i.Paid, i.Open, "");
+            }
+            foreach (var aid in statement.Aids) sheet.Add("received", $"emergency aid {aid.Code}", aid.RequestedOn, aid.Amount, null, null, aid.State.ToString().ToLowerInvariant());
+            session.Say($"{statement.Member.Code} {statement.Member.Organisation.Name}: contributed {Sheet.Shown(statement.Contributed, session.Wishes.Language)}, owes {Sheet.Shown(statement.Outstanding, session.Wishes.Language)} {session.Currency}, on {Day(statement.On)}");
+            return Task.FromResult(session.Show(sheet));
+        });
+
+        yield return Shared.Noun("export", "The books in other programs' forms.",
+            shared.OnFund("hledger", "Plain-text journal on stdout; 'fund export hledger | hledger -f - check -s ordereddates' recomputes it.", [asOf, knownAt], async (session, parsed) =>
+            {
+                HledgerExport.Write(session.Around.Out, await Read(session), session.Chart, session.Wishes.Language, parsed.GetValue(asOf) is { } day ? Session.Date(day) : null, Moment(parsed.GetValue(knownAt)));
+                return ExitCodes.Done;
+            }));
+
+        yield return shared.OnStores("verify", "Recompute the chain of hashes, the transfers and the laws of the books; names the first broken record. Exit code 3 when anything is broken.", [], async (session, _) =>
+        {
+            var funds = new List<FundId>();
+            if (session.Wishes.Fund is { } wanted && Id.TryParse<FundId>(wanted, out var one)) funds.Add(one);
+            else await foreach (var fund in session.Stores.Journal.Funds(session.Cancellation)) funds.Add(fund);
+            if (funds.Count == 0) throw CliException.NotFound("there is no fund to verify");
+            var sheet = new Sheet("fund", "check", "holds", "first_broken_record", "finding");
+            var sound = true;
+            foreach (var fund in funds)
+            {
+                var outcome = await session.Stores.Verification.Verify(fund, new Steps(session), session.Cancellation);
+                foreach (var check in outcome.Checks) sheet.Add(fund, check.Name, check.Holds, check.FirstBroken, check.Sentence);
+                var broken = outcome.Checks.Where(c => !c.Holds).ToArray();
+                sound &= broken.Length == 0;
+                session.Say(broken.Length == 0
+                    ? $"{fund}: {outcome.Records} records, all checks hold; head {outcome.Head}"
+                    : $"{fund}: BROKEN{(broken.Min(c => c.FirstBroken) is { } first ? $" from record {first.ToString(CultureInfo.InvariantCulture)} on" : "")}: {string.Join("; ", broken.Select(c => c.Sentence))}");
+            }
+            session.Show(sheet);
+            return sound ? ExitCodes.Done : ExitCodes.Refused;
+        });
+    }
+
+    private static Task<Books> Read(Session session) => Books.From(session.Stores.Journal.ReadAfter(session.Door.Fund, 0, session.Cancellation), session.Cancellation);
+
+    /// <summary>A moment; a bare day is meant up to its end, in UTC.</summary>
+    private static Instant? Moment(string? text)
+    {
+        if (text is null) return null;
+        if (DateText.TryParse(text, out var day)) return new Instant(Instant.AtStartOf(day).PlusDays(1).UnixMicroseconds - 1);
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? Instant.From(moment) : throw CliException.Usage($"'{text}' is no moment: type it as 2026-03-03 or 2026-03-03T09:00:00Z");
+    }
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private sealed class Steps(Session session) : IProgress<(long Done, long Total)>
+    {
+        public void Report((long Done, long Total) value)
+        {
+            if (value.Total > 20_000) session.Say($"{value.Done} of {value.Total} records");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// MemberStatement: what one member gave to the fund and what it received, on one page.
+using System.Collections.Immutable;
+using SolidarityFund.Domain;
+using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+
+namespace SolidarityFund.Reports;
+
+/// <summary>One loan on a statement.</summary>
+/// <param name="Loan">The loan with its schedule as it stands.</param>
+/// <param name="Repaid">What came back so far.</param>
+/// <param name="Due">Instalments that have fallen due and are not paid in full, on the day of the statement.</param>
+public sealed record StatementLoan(Loan Loan, Money Repaid, Money Due);
+
+/// <summary>A member's statement (domain.md §7.4, requirement #16: what I gave, what I got).</summary>
+/// <param name="Member">The member.</param>
+/// <param name="On">The day on which lateness is judged.</param>
+/// <param name="ContributedBefore">Contributions from before these books.</param>
+/// <param name="Calls">Contributions called and paid, oldest first.</param>
+/// <param name="Deposit">What the member has placed with the fund.</param>
+/// <param name="Loans">Loans, oldest first.</param>
+/// <param name="Aids">Emergency aid, oldest first.</param>
+public sealed record MemberStatement(
+    Member Member, DateOnly On, Money ContributedBefore, ImmutableArray<ContributionCall> Calls, Money Deposit, ImmutableArray<StatementLoan> Loans, ImmutableArray<Aid> Aids)
+{
+    /// <summary>All contributions paid, older books included.</summary>
+    public Money Contributed => ContributedBefore + Money.Sum(Calls.Select(c => c.Paid));
+
+    /// <summary>Contributions called and not yet paid.</summary>
+    public Money Called => Money.Sum(Calls.Select(c => c.Open));
+
+    /// <summary>What is still owed on loans.</summary>
+    public Money Outstanding => Money.Sum(Loans.Select(l => l.Loan.Outstanding));
+
+    /// <summary>The statement of a member, or null when the fund has no such member.</summary>
+    public static MemberStatement? Of(FundState state, MemberId id, DateOnly on)
+    {
+        if (state.Charter is not { } charter || state.Members.Members.GetValueOrDefault(id) is not { } member) return null;
+        return new MemberStatement(
+            member, on, member.Organisation.ContributedBefore,
+            [.. state.Contributions.Calls.Values.Where(c => c.Member == id).OrderBy(c => c.Period.FirstDay).ThenBy(c => c.Reference.Number)],
+            new Money(-state.Balances.Of(new Account(AccountRole.DepositsPayable, id)).Net, charter.Currency),
+            [.. state.Loans.Loans.Values.Where(l => l.Terms.Member == id).OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => Of(l, on))],
+            [.. state.Aids.Aids.Values.Where(a => a.Member == id).OrderBy(a => a.Code, StringComparer.Ordinal)]);
+    }
+
+    private static StatementLoan Of(Loan loan, DateOnly on)
+    {
+        var zero = loan.Terms.Amount.Zero;
+        if (loan.State is not (LoanState.Active or LoanState.Repaid)) return new StatementLoan(loan, zero, zero);
+        return new StatementLoan(loan, zero + Money.Sum(loan.Schedule.Select(i => i.Paid)), zero + Money.Sum(loan.Schedule.Where(i => i.DueOn <= on).Select(i => i.Open)));
+    }
+}

@@ -1,0 +1,155 @@
+// DoorRefusals: what a door refuses before any rule of the fund is asked: files that cannot be read, names that nobody bears.
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Web.Doors;
+
+/// <summary>Refusals of the doors.</summary>
+public static class DoorRefusals
+{
+    /// <summary>The file is not JSON.</summary>
+    public static RefusalKind JsonMalformed { get; } = new(nameof(JsonMalformed),
+        "Line {line}, column {column} (at {pointer}): this is not JSON.",
+        "Ligne {line}, colonne {column} (à {pointer}) : ceci n'est pas du JSON.",
+        "Regel {line}, kolom {column} (bij {pointer}): dit is geen JSON.",
+        "docs/ARCHITECTURE.md, Charter");
+
+    /// <summary>A member of the file has no meaning here.</summary>
+    public static RefusalKind JsonMemberUnknown { get; } = new(nameof(JsonMemberUnknown),
+        "{pointer} (line {line}) has no meaning in a charter: it is misspelled, or stands in the wrong place.",
+        "{pointer} (ligne {line}) n'a pas de sens dans une charte : le nom est mal écrit, ou mal placé.",
+        "{pointer} (regel {line}) heeft geen betekenis in een charter: de naam is fout gespeld of staat verkeerd.",
+        "docs/ARCHITECTURE.md, Charter");
+
+    /// <summary>The same member stands there twice.</summary>
+    public static RefusalKind JsonMemberTwice { get; } = new(nameof(JsonMemberTwice),
+        "{pointer} stands there a second time (line {line}).",
+        "{pointer} figure une deuxième fois (ligne {line}).",
+        "{pointer} staat er een tweede keer (regel {line}).",
+        "docs/ARCHITECTURE.md, Charter");
+
+    /// <summary>A value is missing.</summary>
+    public static RefusalKind JsonMemberMissing { get; } = new(nameof(JsonMemberMissing),
+        "{pointer} is missing (its object begins on line {line}); for example {example}.",
+        "{pointer} manque (son objet commence à la ligne {line}) ; par exemple {example}.",
+        "{pointer} ontbreekt (zijn object begint op regel {line}); bijvoorbeeld {example}.",
+        "docs/ARCHITECTURE.md, Charter");
+
+    /// <summary>A value is of another kind.</summary>
+    public static RefusalKind JsonValueWrong { get; } = new(nameof(JsonValueWrong),
+        "{pointer} (line {line}) is {found}; expected is, for example, {example}.",
+        "{pointer} (ligne {line}) vaut {found} ; on attend, par exemple, {example}.",
+        "{pointer} (regel {line}) is {found}; verwacht wordt bijvoorbeeld {example}.",
+        "docs/ARCHITECTURE.md, Charter");
+
+    /// <summary>The system does not know the time zone.</summary>
+    public static RefusalKind TimeZoneUnknown { get; } = new(nameof(TimeZoneUnknown),
+        "The time zone {zone} is not known; for example Europe/Brussels.",
+        "Le fuseau horaire {zone} est inconnu ; par exemple Europe/Brussels.",
+        "De tijdzone {zone} is niet bekend; bijvoorbeeld Europe/Brussels.",
+        "docs/ARCHITECTURE.md, Charter");
+
+    /// <summary>The product has no such chart of accounts.</summary>
+    public static RefusalKind ChartUnknown { get; } = new(nameof(ChartUnknown),
+        "There is no chart of accounts {chart}; there is {known}.",
+        "Il n'y a pas de plan comptable {chart} ; il y a {known}.",
+        "Er is geen rekeningenstelsel {chart}; er is {known}.",
+        "domain.md §3");
+
+    /// <summary>The file is not text in UTF-8.</summary>
+    public static RefusalKind FileNotText { get; } = new(nameof(FileNotText),
+        "The file is not text in UTF-8: save it as UTF-8 (in a spreadsheet: CSV UTF-8).",
+        "Le fichier n'est pas du texte en UTF-8 : enregistrez-le en UTF-8 (dans un tableur : CSV UTF-8).",
+        "Het bestand is geen tekst in UTF-8: bewaar het als UTF-8 (in een rekenblad: CSV UTF-8).",
+        "reliability.md S41");
+
+    /// <summary>A column is missing.</summary>
+    public static RefusalKind ColumnMissing { get; } = new(nameof(ColumnMissing),
+        "The first line must name the columns; {column} is missing.",
+        "La première ligne doit nommer les colonnes ; {column} manque.",
+        "De eerste regel moet de kolommen noemen; {column} ontbreekt.",
+        "docs/guide, Members");
+
+    /// <summary>A column is not known or stands there twice.</summary>
+    public static RefusalKind ColumnUnknown { get; } = new(nameof(ColumnUnknown),
+        "Column {column} is not known or stands there twice; the columns are {known}.",
+        "La colonne {column} est inconnue ou figure deux fois ; les colonnes sont {known}.",
+        "Kolom {column} is onbekend of staat er twee keer; de kolommen zijn {known}.",
+        "docs/guide, Members");
+
+    /// <summary>A field cannot be read.</summary>
+    public static RefusalKind FieldWrong { get; } = new(nameof(FieldWrong),
+        "{column} is '{found}'; expected is, for example, {example}.",
+        "{column} vaut « {found} » ; on attend, par exemple, {example}.",
+        "{column} is '{found}'; verwacht wordt bijvoorbeeld {example}.",
+        "domain.md §6.1");
+
+    /// <summary>A line has too few or too many fields.</summary>
+    public static RefusalKind FieldCountWrong { get; } = new(nameof(FieldCountWrong),
+        "The line has {found} fields; the header has {expected}.",
+        "La ligne compte {found} champs ; l'en-tête en compte {expected}.",
+        "De regel telt {found} velden; de koptekst telt er {expected}.",
+        "docs/guide, Members");
+
+    /// <summary>An enterprise number fails its check.</summary>
+    public static RefusalKind EnterpriseNumberWrong { get; } = new(nameof(EnterpriseNumberWrong),
+        "{number} is no Belgian enterprise number: ten digits whose check does not hold are a typing error.",
+        "{number} n'est pas un numéro d'entreprise belge : dix chiffres dont le contrôle échoue sont une faute de frappe.",
+        "{number} is geen Belgisch ondernemingsnummer: tien cijfers waarvan de controle niet klopt zijn een typfout.",
+        "domain.md §6.1");
+
+    /// <summary>An account number fails its check.</summary>
+    public static RefusalKind IbanWrong { get; } = new(nameof(IbanWrong),
+        "{iban} is no IBAN: its length or its check digits do not hold.",
+        "{iban} n'est pas un IBAN : sa longueur ou ses chiffres de contrôle ne tiennent pas.",
+        "{iban} is geen IBAN: de lengte of de controlecijfers kloppen niet.",
+        "domain.md §6.1");
+
+    /// <summary>A handle has another form.</summary>
+    public static RefusalKind HandleWrong { get; } = new(nameof(HandleWrong),
+        "'{handle}' is no handle: letters a-z, digits, dot, dash and underscore, at most {most}; no e-mail address.",
+        "« {handle} » n'est pas un identifiant : lettres a-z, chiffres, point, tiret et souligné, au plus {most} ; pas d'adresse e-mail.",
+        "'{handle}' is geen gebruikersnaam: letters a-z, cijfers, punt, streepje en onderstreping, hoogstens {most}; geen e-mailadres.",
+        "reliability.md S55");
+
+    /// <summary>The same organisation stands in the file twice.</summary>
+    public static RefusalKind TwiceInFile { get; } = new(nameof(TwiceInFile),
+        "{number} stood on line {line} already.",
+        "{number} figurait déjà à la ligne {line}.",
+        "{number} stond al op regel {line}.",
+        "docs/guide, Members");
+
+    /// <summary>The register has something else than the file. Nothing is overwritten.</summary>
+    public static RefusalKind MemberDiffers { get; } = new(nameof(MemberDiffers),
+        "{column}: the register says {register}, the file says {file}; nothing was changed.",
+        "{column} : le registre dit {register}, le fichier dit {file} ; rien n'a été changé.",
+        "{column}: het register zegt {register}, het bestand zegt {file}; er is niets gewijzigd.",
+        "docs/guide, Members");
+
+    /// <summary>The bank file cannot be read.</summary>
+    public static RefusalKind BankFileWrong { get; } = new(nameof(BankFileWrong),
+        "{code}: line {line}, column {column}: expected {expected}, found {found}.",
+        "{code} : ligne {line}, colonne {column} : attendu {expected}, trouvé {found}.",
+        "{code}: regel {line}, kolom {column}: verwacht {expected}, gevonden {found}.",
+        "domain.md §6.4 and §6.5");
+
+    /// <summary>The statement's number is in the books, with other lines.</summary>
+    public static RefusalKind StatementKnownOtherwise { get; } = new(nameof(StatementKnownOtherwise),
+        "Statement {statement} of {account} is in the books with other lines: {unknown} of {lines} are not known. Nothing was added; ask the bank which file is right.",
+        "L'extrait {statement} de {account} est dans les comptes avec d'autres lignes : {unknown} sur {lines} sont inconnues. Rien n'a été ajouté ; demandez à la banque quel fichier est le bon.",
+        "Uittreksel {statement} van {account} staat met andere lijnen in de boeken: {unknown} van {lines} zijn onbekend. Er is niets toegevoegd; vraag de bank welk bestand juist is.",
+        "domain.md §6.6");
+
+    /// <summary>The chart has no such account.</summary>
+    public static RefusalKind AccountNumberUnknown { get; } = new(nameof(AccountNumberUnknown),
+        "The chart has no account {number}; it has {known}.",
+        "Le plan comptable n'a pas de compte {number} ; il a {known}.",
+        "Het rekeningenstelsel heeft geen rekening {number}; het heeft {known}.",
+        "domain.md §3");
+
+    /// <summary>Debits and credits of an entry differ.</summary>
+    public static RefusalKind EntryUnbalanced { get; } = new(nameof(EntryUnbalanced),
+        "The entry does not balance: debits {debit}, credits {credit}.",
+        "L'écriture n'est pas équilibrée : débits {debit}, crédits {credit}.",
+        "De boeking is niet in evenwicht: debet {debit}, credit {credit}.",
+        "domain.md §3");
+}

@@ -1,0 +1,35 @@
+// FundDoor: the one door to a fund for pages, interface and command line, all in the same process.
+using SolidarityFund.Actors;
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Web.Doors;
+
+/// <summary>Asks and reads one fund. The same key by the same person is the same command: a retry is harmless.</summary>
+/// <param name="directory">The actors of this node.</param>
+/// <param name="fund">The fund.</param>
+/// <param name="clock">The clock of dry runs; the actors have their own.</param>
+public sealed class FundDoor(FundDirectory directory, FundId fund, TimeProvider clock)
+{
+    /// <summary>The fund.</summary>
+    public FundId Fund { get; } = fund;
+
+    /// <summary>The journal behind it, for reports.</summary>
+    public IJournal Journal => directory.Journal;
+
+    /// <summary>Asks under an idempotency key.</summary>
+    public Task<Answer> Ask(PersonId by, string key, Command command) => directory.Ask(Fund, Letter(by, key, command));
+
+    /// <summary>The letter that <see cref="Ask"/> sends.</summary>
+    public Letter Letter(PersonId by, string key, Command command) => Actors.Letter.For(NamedIds.Command(Fund, by, key), by, command);
+
+    /// <summary>What the journal amounts to now.</summary>
+    public ValueTask<Confirmed> Read(CancellationToken cancellation = default) => directory.Read(Fund, cancellation);
+
+    /// <summary>What would be answered if these letters were sent now, in this order. Nothing is recorded.</summary>
+    public async ValueTask<IReadOnlyList<Answer>> Try(IReadOnlyList<Letter> letters, CancellationToken cancellation = default) =>
+        Turn.Take(Fund, await Read(cancellation), letters, Instant.From(clock.GetUtcNow()), _ => null).Answers;
+
+    /// <summary>Today in the fund's own zone.</summary>
+    public async ValueTask<DateOnly> Today(CancellationToken cancellation = default) =>
+        FundCalendar.Today(Instant.From(clock.GetUtcNow()), (await Read(cancellation)).State.Charter?.TimeZone);
+}

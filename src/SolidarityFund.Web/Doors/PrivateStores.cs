@@ -1,0 +1,74 @@
+// PrivateStores: what the doors need of the erasable store. Names, accounts and free text live there and never in the journal.
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Web.Doors;
+
+/// <summary>A person whom a fund knows.</summary>
+/// <param name="Id">Stands in the journal.</param>
+/// <param name="Handle">The short name that people type.</param>
+/// <param name="Name">The name to show; null when none was given.</param>
+public sealed record KnownPerson(PersonId Id, string Handle, string? Name);
+
+/// <summary>The other side of a bank line. Personal data.</summary>
+/// <param name="Key">The line's key in the journal.</param>
+/// <param name="Counterparty">Who is on the other side; null when the bank does not say.</param>
+/// <param name="Account">The account on the other side; null when the bank does not say.</param>
+/// <param name="Text">The communication as the bank gives it.</param>
+public sealed record LineDetail(string Key, string? Counterparty, string? Account, string Text);
+
+/// <summary>The people of funds.</summary>
+public interface IErasablePeople
+{
+    /// <summary>Keeps a person; one kept before keeps its name when none is given now.</summary>
+    Task Keep(FundId fund, KnownPerson person, CancellationToken cancellation = default);
+
+    /// <summary>Everyone whom a fund knows, by handle.</summary>
+    Task<ImmutableArray<KnownPerson>> Of(FundId fund, CancellationToken cancellation = default);
+}
+
+/// <summary>The other sides of bank lines.</summary>
+public interface IErasableLines
+{
+    /// <summary>A secret of the fund that goes into the keys of lines, so that nobody can guess a key from a name. Empty for none.</summary>
+    Task<ReadOnlyMemory<byte>> Salt(FundId fund, CancellationToken cancellation = default);
+
+    /// <summary>Keeps details; those kept before stay as they are.</summary>
+    Task Keep(FundId fund, IReadOnlyCollection<LineDetail> details, CancellationToken cancellation = default);
+
+    /// <summary>The details of some lines; those that were erased are missing.</summary>
+    Task<IReadOnlyDictionary<string, LineDetail>> Of(FundId fund, IReadOnlyCollection<string> keys, CancellationToken cancellation = default);
+}
+
+/// <summary>Both stores in memory, for tests and trials.</summary>
+public sealed class MemoryPrivateStores : IErasablePeople, IErasableLines
+{
+    private readonly ConcurrentDictionary<(FundId, PersonId), KnownPerson> _people = new();
+    private readonly ConcurrentDictionary<(FundId, string), LineDetail> _lines = new();
+
+    /// <inheritdoc/>
+    public Task Keep(FundId fund, KnownPerson person, CancellationToken cancellation = default)
+    {
+        _people.AddOrUpdate((fund, person.Id), person, (_, known) => person with { Name = person.Name ?? known.Name });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<KnownPerson>> Of(FundId fund, CancellationToken cancellation = default) =>
+        Task.FromResult<ImmutableArray<KnownPerson>>([.. _people.Where(p => p.Key.Item1 == fund).Select(p => p.Value).OrderBy(p => p.Handle, StringComparer.Ordinal)]);
+
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> Salt(FundId fund, CancellationToken cancellation = default) => Task.FromResult<ReadOnlyMemory<byte>>(fund.Value.ToByteArray());
+
+    /// <inheritdoc/>
+    public Task Keep(FundId fund, IReadOnlyCollection<LineDetail> details, CancellationToken cancellation = default)
+    {
+        foreach (var detail in details) _lines.TryAdd((fund, detail.Key), detail);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, LineDetail>> Of(FundId fund, IReadOnlyCollection<string> keys, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyDictionary<string, LineDetail>>(keys.Where(k => _lines.ContainsKey((fund, k))).Distinct().ToDictionary(k => k, k => _lines[(fund, k)], StringComparer.Ordinal));
+}

@@ -1,0 +1,221 @@
+// StatementImport: bank files into the books. Read whole or not at all, personal data kept apart, each line booked once for ever.
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SolidarityFund.Actors;
+using SolidarityFund.Actors.Records;
+using SolidarityFund.Banking;
+using SolidarityFund.Domain;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Reconciliation;
+
+namespace SolidarityFund.Web.Doors;
+
+/// <summary>What became of a statement.</summary>
+public enum StatementOutcome
+{
+    /// <summary>In the books now (or would be, in a dry run).</summary>
+    Booked,
+
+    /// <summary>In the books already: nothing new.</summary>
+    Known,
+
+    /// <summary>Refused as a whole.</summary>
+    Refused,
+
+    /// <summary>Not tried, because one before it was refused.</summary>
+    NotTried,
+}
+
+/// <summary>A line that waits for a person.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="BookedOn">Booking date.</param>
+/// <param name="Open">What waits of it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Detail">The other side, from the erasable store.</param>
+public sealed record SuspendedLineReport(LineId Id, DateOnly BookedOn, Money Open, SuspenseReason Reason, LineDetail Detail);
+
+/// <summary>One statement of a file.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Label">What tells it from others.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Opening">Balance before its lines.</param>
+/// <param name="Closing">Balance after them.</param>
+/// <param name="Lines">How many lines it has.</param>
+/// <param name="Matched">How many were recognised in full.</param>
+/// <param name="Suspended">The lines that wait for a person.</param>
+/// <param name="Why">The reason of a refusal.</param>
+public sealed record StatementReport(
+    string Account, string Label, StatementOutcome Outcome, Money Opening, Money Closing, int Lines, int Matched, ImmutableArray<SuspendedLineReport> Suspended, Refusal? Why);
+
+/// <summary>The outcome of an import.</summary>
+/// <param name="Faults">Why the file cannot be read; then it has no statements.</param>
+/// <param name="Statements">The statements in file order.</param>
+/// <param name="DryRun">True when nothing was recorded on purpose.</param>
+public sealed record StatementImportReport(ImmutableArray<Refusal> Faults, ImmutableArray<StatementReport> Statements, bool DryRun)
+{
+    /// <summary>True when every statement is in the books.</summary>
+    public bool IsClean => Faults.IsEmpty && Statements.All(s => s.Outcome is StatementOutcome.Booked or StatementOutcome.Known);
+}
+
+/// <summary>A statement as it will be asked for, and what of it goes to the erasable store first.</summary>
+/// <param name="Statement">For the journal.</param>
+/// <param name="Details">For the erasable store.</param>
+public sealed record PreparedStatement(Statement Statement, ImmutableArray<LineDetail> Details);
+
+/// <summary>How far an import is.</summary>
+/// <param name="Done">Statements done.</param>
+/// <param name="Total">Statements in the file.</param>
+/// <param name="Lines">Lines done.</param>
+public readonly record struct StatementProgress(int Done, int Total, int Lines);
+
+/// <summary>Imports CODA and camt.053 files (domain.md §6.4 to §6.6).</summary>
+public sealed class StatementImport(FundDoor door, IErasableLines details)
+{
+    /// <summary>Imports, or says what an import would do. A file imported before adds nothing, however often.</summary>
+    /// <exception cref="JournalUnavailableException">The journal stopped answering; the same file may be imported again.</exception>
+    public async Task<StatementImportReport> Run(PersonId by, ReadOnlyMemory<byte> file, bool dryRun, IProgress<StatementProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var confirmed = await door.Read(cancellation);
+        var (prepared, faults) = Prepare(file, confirmed.State, await details.Salt(door.Fund, cancellation));
+        if (!faults.IsEmpty) return new StatementImportReport(faults, [], dryRun);
+
+        var reports = ImmutableArray.CreateBuilder<StatementReport>();
+        var tried = dryRun ? await Tried(by, confirmed.State, prepared, cancellation) : null;
+        var refused = false;
+        foreach (var (statement, its) in prepared)
+        {
+            StatementReport report;
+            if (Known(confirmed.State, statement) is { } known) report = known;
+            else if (refused) report = Report(statement, StatementOutcome.NotTried);
+            else if (tried is not null) report = Answered(statement, its, tried.Dequeue());
+            else
+            {
+                await details.Keep(door.Fund, its, cancellation);
+                var command = new ReconciliationCommand.ImportStatement(statement);
+                report = Answered(statement, its, await door.Ask(by, $"statement:{RecordCodec.FingerprintOf(command, by)}", command));
+            }
+            // A statement continues the one before it: after a refusal, the next can only be refused for the gap.
+            refused |= report.Outcome == StatementOutcome.Refused;
+            reports.Add(report);
+            progress?.Report(new StatementProgress(reports.Count, prepared.Length, reports.Sum(r => r.Lines)));
+        }
+        return new StatementImportReport([], reports.ToImmutable(), dryRun);
+    }
+
+    /// <summary>The statements of a file against what the fund knows, or the faults of the file. Records nothing.</summary>
+    /// <param name="file">The bytes as the bank gave them.</param>
+    /// <param name="state">The fund.</param>
+    /// <param name="salt">The secret of the fund's line keys; empty for none.</param>
+    public static (ImmutableArray<PreparedStatement> Statements, ImmutableArray<Refusal> Faults) Prepare(ReadOnlyMemory<byte> file, FundState state, ReadOnlyMemory<byte> salt)
+    {
+        var reading = BankFile.Read(file);
+        if (!reading.IsAccepted)
+            return ([], [.. reading.Faults.Select(f => DoorRefusals.BankFileWrong.With(("code", f.Code), ("line", f.Line), ("column", f.Column), ("expected", f.Expected), ("found", f.Found)))]);
+        var keys = new LineKeys(salt);
+        return ([.. reading.Statements.Select(s => Prepare(state, keys, s))], []);
+    }
+
+    private async Task<Queue<Answer>> Tried(PersonId by, FundState state, ImmutableArray<PreparedStatement> prepared, CancellationToken cancellation) =>
+        new(await door.Try([.. prepared.Where(p => Known(state, p.Statement) is null).Select(p => door.Letter(by, p.Statement.Label, new ReconciliationCommand.ImportStatement(p.Statement)))], cancellation));
+
+    private static StatementReport? Known(FundState state, Statement statement)
+    {
+        if (!state.Bank.Knows(statement.Account, statement.Label)) return null;
+        var unknown = statement.Lines.Count(l => !state.Bank.KnowsLine(l.Key));
+        return unknown == 0
+            ? Report(statement, StatementOutcome.Known)
+            : Report(statement, StatementOutcome.Refused, DoorRefusals.StatementKnownOtherwise.With(("statement", statement.Label), ("account", statement.Account), ("unknown", unknown), ("lines", statement.Lines.Length)));
+    }
+
+    private static StatementReport Report(Statement s, StatementOutcome outcome, Refusal? why = null) => new(s.Account, s.Label, outcome, s.Opening, s.Closing, s.Lines.Length, 0, [], why);
+
+    private static StatementReport Answered(Statement statement, ImmutableArray<LineDetail> its, Answer answer)
+    {
+        switch (answer)
+        {
+            case Answer.Receipt receipt:
+                var detail = its.ToDictionary(d => d.Key, StringComparer.Ordinal);
+                return Report(statement, StatementOutcome.Booked) with
+                {
+                    Matched = receipt.Events.OfType<ReconciliationEvent.LineMatched>().Count(),
+                    Suspended = [.. receipt.Events.OfType<ReconciliationEvent.LineSuspended>().Select(l => new SuspendedLineReport(l.Line, l.Facts.BookedOn, l.Open, l.Reason, detail[l.Facts.Key]))],
+                };
+            case Answer.Refused(var refusal, _):
+                // Another node was quicker with the same file.
+                return refusal.Kind == ReconciliationRefusals.StatementKnown ? Report(statement, StatementOutcome.Known) : Report(statement, StatementOutcome.Refused, refusal);
+            case Answer.Unavailable(var why):
+                throw new JournalUnavailableException(why);
+            case Answer.Failed(var why):
+                throw new InvalidOperationException(why);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static PreparedStatement Prepare(FundState state, LineKeys keys, BankStatement from)
+    {
+        // The account as the fund has registered it: by the number of the file, or by the IBAN of that number.
+        var iban = from.AccountIban?.ToString();
+        var account = state.Bank.Accounts.ContainsKey(from.AccountNumber) ? from.AccountNumber : iban ?? from.AccountNumber;
+        var lines = ImmutableArray.CreateBuilder<StatementLine>();
+        var its = ImmutableArray.CreateBuilder<LineDetail>();
+        foreach (var line in from.Lines.SelectMany(l => Parts(state, l)))
+        {
+            var key = keys.Of(account, line);
+            var ours = line.EndToEndId is { } id && line.Amount.IsNegative && state.Payments.WithEndToEndId(id) is not null ? id : null;
+            lines.Add(new StatementLine(key, line.Amount, line.BookingDate, line.ValueDate ?? line.BookingDate, ReferenceOf(state, line), ours));
+            its.Add(new LineDetail(key, line.CounterpartyName, line.CounterpartyIban?.ToString() ?? line.CounterpartyAccount, TextOf(line)));
+        }
+        return new PreparedStatement(new Statement(account, from.Year, from.SequenceNumber, from.OpeningBalance, from.ClosingBalance, from.ClosingDate, lines.ToImmutable()), its.ToImmutable());
+    }
+
+    /// <summary>A batch that the bank booked as one line is taken apart when its parts add up and name things of ours.</summary>
+    private static ImmutableArray<BankStatementLine> Parts(FundState state, BankStatementLine line) =>
+        line.DetailsAddUp && line.Details.Length > 1 && line.Details.All(d => (d.EndToEndId is { } id && state.Payments.WithEndToEndId(id) is not null) || (ReferenceOf(state, d) is { } reference && IsIssued(state, reference)))
+            ? line.Details
+            : [line];
+
+    /// <summary>
+    /// The reference that a payer repeated. One that the bank marks as structured is kept when a fund may have issued it; one found in free
+    /// text only when this fund did issue it, and no other stands beside it (domain.md §6.4, match order 2 and 3).
+    /// </summary>
+    private static PaymentReference? ReferenceOf(FundState state, BankStatementLine line)
+    {
+        if (!line.Amount.IsPositive) return null;
+        if (line.StructuredReference is { } structured) return Structured(structured) is { } reference && MayBeOurs(reference) ? reference : null;
+        var issued = StructuredCommunication.FindIn(line.FreeText).Select(c => new PaymentReference(c.Number)).Where(r => IsIssued(state, r)).ToArray();
+        return issued.Length == 1 ? issued[0] : null;
+    }
+
+    private static PaymentReference? Structured(string text) =>
+        StructuredCommunication.TryParse(text, out var communication) ? new PaymentReference(communication.Number)
+        : CreditorReference.TryParse(text, out var creditor) && creditor.Base.Length == 10 && long.TryParse(creditor.Base, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new PaymentReference(number)
+        : null;
+
+    /// <summary>Year 2000 to 2999 and a kind that exists: other numbers are somebody else's and stay out of the journal.</summary>
+    private static bool MayBeOurs(PaymentReference reference) => reference.Number / 1_000_000 is >= 2000 and <= 2999 && Enum.IsDefined((ReferenceKind)(reference.Number / 100_000 % 10));
+
+    private static bool IsIssued(FundState state, PaymentReference reference) => state.Contributions.Calls.ContainsKey(reference) || state.Loans.WithReference(reference) is not null;
+
+    private static string TextOf(BankStatementLine line) => string.Join(' ', ((string?[])[line.StructuredReference, line.FreeText]).Where(t => !string.IsNullOrWhiteSpace(t)));
+
+    /// <summary>The keys of the lines of one file (domain.md §6.6). Two true equal payments of a day differ by their place among equals.</summary>
+    private sealed class LineKeys(ReadOnlyMemory<byte> salt)
+    {
+        private readonly Dictionary<string, int> _equals = new(StringComparer.Ordinal);
+
+        public string Of(string account, BankStatementLine line)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture,
+                $"{account}|{line.BookingDate:yyyy-MM-dd}|{line.ValueDate ?? line.BookingDate:yyyy-MM-dd}|{line.Amount.Cents}|{line.CounterpartyIban?.ToString() ?? line.CounterpartyAccount}|{line.EndToEndId ?? line.StructuredReference ?? Normal(line.FreeText)}");
+            var occurrence = _equals[text] = _equals.GetValueOrDefault(text) + 1;
+            var bytes = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{text}|{occurrence}"));
+            return Convert.ToHexStringLower(salt.IsEmpty ? SHA256.HashData(bytes) : HMACSHA256.HashData(salt.Span, bytes));
+        }
+
+        /// <summary>Letters and digits in capitals: banks disagree on everything else in a text.</summary>
+        private static string Normal(string text) => string.Concat(text.Normalize(NormalizationForm.FormKD).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+    }
+}
