@@ -18,6 +18,7 @@ public sealed class MemoryJournal : IJournal
         {
             var (list, commands) = _funds.TryGetValue(fund, out var known) ? known : ([], []);
             if (list.Count != expectedVersion || records.Any(r => commands.Contains(r.Command))) return new(AppendOutcome.Conflict);
+            if (records.Count > 0 && !records[0].Follows(list.Count == 0 ? ChainHash.Start : list[^1].Hash)) return new(AppendOutcome.Conflict);
             for (var i = 0; i < records.Count; i++)
                 if (records[i].Fund != fund || records[i].Version != expectedVersion + 1 + i) throw new ArgumentException("records must continue the version without a gap", nameof(records));
             list.AddRange(records);
