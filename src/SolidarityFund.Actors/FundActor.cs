@@ -1,6 +1,6 @@
 // FundActor: one mailbox, one reader, one state. It answers only what the journal has durably recorded.
-using System.Collections.Immutable;
 using System.Threading.Channels;
+using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Actors;
@@ -151,7 +151,7 @@ public sealed class FundActor : IAsyncDisposable
                     break;
                 case RoundStep.Done(var answers):
                     foreach (var failed in answers.OfType<Answer.Failed>()) _report(failed.Why, null);
-                    return await WithReplays(answers);
+                    return await WithReplays(letters, answers);
                 default:
                     throw new System.Diagnostics.UnreachableException();
             }
@@ -163,21 +163,19 @@ public sealed class FundActor : IAsyncDisposable
         await foreach (var record in _journal.ReadAfter(_fund, _desk.Confirmed.Version)) _desk.Read(record);
     }
 
-    private async Task<IReadOnlyList<Answer>> WithReplays(IReadOnlyList<Answer> answers)
+    private async Task<IReadOnlyList<Answer>> WithReplays(Letter[] letters, IReadOnlyList<Answer> answers)
     {
         if (!answers.Any(a => a is Answer.Receipt { Replayed: true })) return answers;
-        var complete = ImmutableArray.CreateBuilder<Answer>(answers.Count);
-        foreach (var answer in answers)
-        {
-            if (answer is Answer.Receipt { Replayed: true } replayed)
-                await foreach (var record in _journal.ReadAfter(_fund, replayed.Version - 1))
-                {
-                    complete.Add(replayed with { Events = record.Events });
-                    break;
-                }
-            else complete.Add(answer);
-        }
-        return complete.ToImmutable();
+        var complete = answers.ToArray();
+        for (var i = 0; i < complete.Length; i++)
+            if (complete[i] is Answer.Receipt { Replayed: true } replayed) complete[i] = Round.Replay(letters[i], replayed, await RecordAt(replayed.Version), _fund);
+        return complete;
+    }
+
+    private async Task<Record?> RecordAt(long version)
+    {
+        await foreach (var record in _journal.ReadAfter(_fund, version - 1)) return record;
+        return null;
     }
 
     private static void Answer(List<Waiting> batch, Answer answer)

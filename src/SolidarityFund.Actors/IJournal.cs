@@ -10,7 +10,7 @@ public enum AppendOutcome
     /// <summary>All records are durable.</summary>
     Appended,
 
-    /// <summary>None is recorded: another writer holds one of the versions or command ids.</summary>
+    /// <summary>None is recorded: another writer holds one of the versions or command ids, or the newest record is not the one that these follow.</summary>
     Conflict,
 
     /// <summary>They may or may not be recorded, now or later: read the tail to learn.</summary>
@@ -22,7 +22,8 @@ public interface IJournal
 {
     /// <summary>
     /// Appends records with the versions after <paramref name="expectedVersion"/>, all or none, durably. Takes no cancellation: a cancelled
-    /// commit may report success without being replicated (reliability.md §0.2).
+    /// commit may report success without being replicated (reliability.md §0.2). The first record must follow the hash of the newest one: a
+    /// node that read what a fallen primary then lost has the right version and the wrong past.
     /// </summary>
     ValueTask<AppendOutcome> Append(FundId fund, long expectedVersion, IReadOnlyList<Record> records);
 

@@ -20,6 +20,7 @@ public sealed class MemoryJournal : IJournal
         {
             var (list, commands) = _funds.TryGetValue(fund, out var known) ? known : ([], []);
             if (list.Count != expectedVersion || records.Any(r => commands.Contains(r.Command)) || records.DistinctBy(r => r.Command).Count() != records.Count) return new(AppendOutcome.Conflict);
+            if (records.Count > 0 && records[0].Previous != (list.Count == 0 ? ChainHash.Start : list[^1].Hash)) return new(AppendOutcome.Conflict);
             list.AddRange(records);
             foreach (var record in records) commands.Add(record.Command);
             _funds[fund] = (list, commands);

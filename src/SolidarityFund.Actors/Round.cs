@@ -63,8 +63,12 @@ public abstract record RoundStep
 /// <summary>Turns until the answers rest on the newest record: after an append at the expected version, or after a look that found nothing newer.</summary>
 public sealed class Round(Desk desk, IReadOnlyList<Letter> letters, int triesMost)
 {
+    /// <summary>So many conflicts in a row with nothing newer to read cannot be rivals: the journal no longer holds what this node has read.</summary>
+    private const int BlindConflictsMost = 3;
+
     private TurnResult _turn = null!;
-    private int _tries;
+    private int _tries, _blindConflicts;
+    private long? _conflictAt;
 
     /// <summary>Takes a turn at a clock reading. A round begins here.</summary>
     public RoundStep Take(Instant now)
@@ -83,6 +87,7 @@ public sealed class Round(Desk desk, IReadOnlyList<Letter> letters, int triesMos
                 desk.Confirm(_turn.Tentative, _turn.Records);
                 return new RoundStep.Done(_turn.Answers);
             case AppendOutcome.Conflict:
+                _conflictAt = desk.Confirmed.Version;
                 return new RoundStep.Look(TimeSpan.Zero);
             case AppendOutcome.Unknown:
                 // If it is recorded, the tail shows it and the next turn replays it. If it is not, the next append takes the same
@@ -95,8 +100,13 @@ public sealed class Round(Desk desk, IReadOnlyList<Letter> letters, int triesMos
     }
 
     /// <summary>Is told that the journal was read to its end.</summary>
+    /// <exception cref="BrokenJournalException">It refuses what follows and shows nothing newer.</exception>
     public RoundStep Looked()
     {
+        _blindConflicts = _conflictAt == desk.Confirmed.Version ? _blindConflicts + 1 : 0;
+        _conflictAt = null;
+        if (_blindConflicts == BlindConflictsMost)
+            throw new BrokenJournalException(desk.Fund, desk.Confirmed.Version, $"the journal takes nothing after version {desk.Confirmed.Version} and shows nothing newer");
         var foundNothing = _turn.Records.Count == 0 && desk.Confirmed.Version == _turn.Tentative.Version;
         if (foundNothing) return _turn.Answers.Any(a => a is Answer.Receipt) ? new RoundStep.Barrier() : Passed();
         if (++_tries < triesMost) return new RoundStep.Time();
@@ -105,6 +115,12 @@ public sealed class Round(Desk desk, IReadOnlyList<Letter> letters, int triesMos
 
     /// <summary>Is told that the barrier was passed.</summary>
     public RoundStep Passed() => new RoundStep.Done([.. letters.Zip(_turn.Answers, Honest)]);
+
+    /// <summary>A replayed receipt with the events of its record, as the journal holds it now.</summary>
+    /// <exception cref="BrokenJournalException">The journal no longer holds under that version what this node has read there.</exception>
+    public static Answer.Receipt Replay(Letter letter, Answer.Receipt receipt, Record? record, FundId fund) => record is not null && record.Command == letter.Id
+        ? receipt with { Events = record.Events }
+        : throw new BrokenJournalException(fund, receipt.Version, $"version {receipt.Version} was {letter.Id} when it was read, and is {record?.Command.ToString() ?? "gone"} now");
 
     /// <summary>"Nothing was recorded" cannot be said of a command that may still arrive.</summary>
     private Answer Honest(Letter letter, Answer answer) => answer is not Answer.Receipt && desk.IsAfloat(letter.Id)

@@ -18,7 +18,7 @@ public sealed class PostgresJournal(NpgsqlDataSource source) : IJournal
     /// <summary>Most records of one page.</summary>
     private const int PageMost = 4096;
 
-    // The head is looked at in the same statement: a missing predecessor inserts nothing. A rival that commits between that look and the
+    // The head is looked at in the same statement: a missing predecessor, or another than the one that these follow, inserts nothing. A rival that commits between that look and the
     // insert is stopped by the primary key. Without the first row of the journal no transfer is written.
     private const string AppendSql =
         """
@@ -26,7 +26,10 @@ public sealed class PostgresJournal(NpgsqlDataSource source) : IJournal
             INSERT INTO journal (fund_id, version, command_id, recorded_at, author, kind, body, hash)
             SELECT $1, $2 + r.n, r.command_id, r.recorded_at, r.author, r.kind, r.body, r.hash
             FROM unnest($3, $4, $5, $6, $7, $8) WITH ORDINALITY AS r(command_id, recorded_at, author, kind, body, hash, n)
-            WHERE $2 = coalesce((SELECT max(version) FROM journal WHERE fund_id = $1), 0)
+            WHERE ($2, $23) = (
+                SELECT version, hash
+                FROM ((SELECT version, hash FROM journal WHERE fund_id = $1 ORDER BY version DESC LIMIT 1) UNION ALL SELECT 0::bigint, $24) AS heads
+                ORDER BY version DESC LIMIT 1)
             RETURNING version
         ), booked AS (
             INSERT INTO transfers (fund_id, version, line, entry, effective_on, debit_role, debit_member, debit_subject, debit_purpose, credit_role, credit_member, credit_subject, credit_purpose, amount, currency)
@@ -222,6 +225,8 @@ public sealed class PostgresJournal(NpgsqlDataSource source) : IJournal
         Add(NpgsqlDbType.Text, rows, t => t.Credit.Purpose);
         Add(NpgsqlDbType.Bigint, rows, t => t.Amount);
         Add(NpgsqlDbType.Text, rows, t => t.Currency);
+        parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = (records[0].Previous ?? throw new ArgumentException("only sealed records are appended", nameof(records))).Bytes.ToArray(), NpgsqlDbType = NpgsqlDbType.Bytea });
+        parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = ChainHash.Start.Bytes.ToArray(), NpgsqlDbType = NpgsqlDbType.Bytea });
         return command;
 
         void Add<TRow, TValue>(NpgsqlDbType type, IReadOnlyList<TRow> from, Func<TRow, TValue> column)

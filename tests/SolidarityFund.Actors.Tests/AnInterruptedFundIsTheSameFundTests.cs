@@ -9,7 +9,7 @@ namespace SolidarityFund.Actors.Tests;
 public class AnInterruptedFundIsTheSameFundTests
 {
     [Fact]
-    public void Replay_from_bytes_gives_the_live_state_wherever_it_was_interrupted() => Laws.Hold(15, walk =>
+    public void Replay_from_bytes_gives_the_live_state_wherever_it_was_interrupted() => Laws.Hold(8, walk =>
     {
         var (fund, _) = walk.Take();
         var live = StateHash.Of(fund.State);
@@ -29,7 +29,7 @@ public class AnInterruptedFundIsTheSameFundTests
     });
 
     [Fact]
-    public void A_fund_woken_from_bytes_in_the_middle_decides_the_same() => Laws.Hold(15, walk =>
+    public void A_fund_woken_from_bytes_in_the_middle_decides_the_same() => Laws.Hold(8, walk =>
     {
         var (fund, _) = walk.Take();
         var half = walk.Steps.Count / 2;
@@ -46,7 +46,7 @@ public class AnInterruptedFundIsTheSameFundTests
     });
 
     [Fact]
-    public void Letters_decided_together_and_one_by_one_leave_the_same_journal() => Laws.Hold(10, walk =>
+    public void Letters_decided_together_and_one_by_one_leave_the_same_journal() => Laws.Hold(8, walk =>
     {
         // One instant for all: a batch has one clock reading.
         var at = Instant.AtStartOf(new DateOnly(2026, 6, 1));

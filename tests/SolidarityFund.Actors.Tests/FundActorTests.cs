@@ -227,6 +227,46 @@ public class FundActorTests
     }
 
     [Fact]
+    public async Task A_node_that_read_what_the_journal_then_lost_never_writes_on_it()
+    {
+        // It reads version n on a primary that falls before that version was replicated; the new primary gives n to another command.
+        var lost = new Stage();
+        await using var elsewhere = lost.Actor();
+        var gone = lost.Letter();
+        await elsewhere.Ask(gone);
+        var tail = (await lost.Records())[^1];
+        await using var actor = _stage.Actor();
+        await using var rival = _stage.Actor();
+        await rival.Ask(_stage.By(FoundedFund.Chair, new MembershipCommand.GrantMandate(Person("x"), MandateRole.Auditor, null)) with { Id = new CommandId(Named("another")) });
+        _stage.Journal.OnRead = r => r.Version == tail.Version ? tail : r;
+        Assert.Equal(tail.Version, (await actor.Read(Cancellation)).Version);
+        _stage.Journal.OnRead = r => r;
+
+        Assert.IsType<Answer.Failed>(await actor.Ask(_stage.By(FoundedFund.Treasurer, new ReconciliationCommand.RegisterBankAccount("BE000098", "Compte")) with { Id = new CommandId(Named("after")) }));
+
+        Assert.Contains("shows nothing newer", actor.Broken, StringComparison.Ordinal);
+        Assert.Equal(_stage.Founding + 1, (await _stage.Records()).Length);
+    }
+
+    [Fact]
+    public async Task A_node_never_answers_with_the_record_of_another_command()
+    {
+        var lost = new Stage();
+        await using var elsewhere = lost.Actor();
+        var gone = lost.By(FoundedFund.Treasurer, new ReconciliationCommand.RegisterBankAccount("BE000099", "Compte"));
+        await elsewhere.Ask(gone);
+        var tail = (await lost.Records())[^1];
+        await using var actor = _stage.Actor();
+        await using var rival = _stage.Actor();
+        await rival.Ask(_stage.By(FoundedFund.Chair, new MembershipCommand.GrantMandate(Person("x"), MandateRole.Auditor, null)) with { Id = new CommandId(Named("another")) });
+        _stage.Journal.OnRead = r => r.Version == tail.Version ? tail : r;
+        await actor.Read(Cancellation);
+        _stage.Journal.OnRead = r => r;
+
+        Assert.IsType<Answer.Failed>(await actor.Ask(gone));
+    }
+
+    [Fact]
     public async Task A_letter_that_cannot_be_decided_harms_no_other()
     {
         await using var actor = Blocked();

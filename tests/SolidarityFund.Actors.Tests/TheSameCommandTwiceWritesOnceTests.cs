@@ -7,7 +7,7 @@ namespace SolidarityFund.Actors.Tests;
 public class TheSameCommandTwiceWritesOnceTests
 {
     [Fact]
-    public void Every_command_asked_again_writes_nothing_and_gives_the_same_receipt() => Laws.Hold(20, walk =>
+    public void Every_command_asked_again_writes_nothing_and_gives_the_same_receipt() => Laws.Hold(10, walk =>
     {
         var receipts = new Dictionary<CommandId, long>();
         walk.Take((fund, asked, _, answer) =>
@@ -23,7 +23,7 @@ public class TheSameCommandTwiceWritesOnceTests
     });
 
     [Fact]
-    public void Another_command_or_another_person_under_a_used_id_is_refused() => Laws.Hold(20, walk =>
+    public void Another_command_or_another_person_under_a_used_id_is_refused() => Laws.Hold(10, walk =>
         walk.Take((fund, asked, _, answer) =>
         {
             if (answer is not Answer.Receipt receipt) return;
@@ -42,7 +42,7 @@ public class TheSameCommandTwiceWritesOnceTests
         }));
 
     [Fact]
-    public void A_refused_command_changes_nothing() => Laws.Hold(20, walk =>
+    public void A_refused_command_changes_nothing() => Laws.Hold(10, walk =>
         walk.Take((fund, asked, before, answer) =>
         {
             if (answer is Answer.Refused) Assert.Same(before, fund.Confirmed);

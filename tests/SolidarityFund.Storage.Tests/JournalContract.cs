@@ -22,6 +22,18 @@ public abstract class JournalContract
     private FundId Fund { get; } = new(Guid.NewGuid());
 
     [Fact]
+    public async Task The_right_version_after_another_past_is_a_conflict()
+    {
+        var records = Story.Records(Fund, 2);
+        Assert.Equal(AppendOutcome.Appended, await Journal.Append(Fund, 0, [records[0]]));
+        var next = records[1];
+        // What a node would append that has read a record which a fallen primary then lost.
+        var astray = Record.Seal(Fund, 2, next.Command, next.RecordedAt, next.Author, next.Kind, next.Opened, records[1].Hash);
+        Assert.Equal(AppendOutcome.Conflict, await Journal.Append(Fund, 1, [astray]));
+        Assert.Equal(AppendOutcome.Appended, await Journal.Append(Fund, 1, [next]));
+    }
+
+    [Fact]
     public async Task What_was_appended_is_read_back_to_the_byte()
     {
         var records = Story.Whole().Records;

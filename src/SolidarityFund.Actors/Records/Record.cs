@@ -21,6 +21,9 @@ public sealed record Record(
 {
     private RecordBody? _opened;
 
+    /// <summary>The hash after which it was sealed; only who sealed it knows, a journal that read it does not.</summary>
+    public ChainHash? Previous { get; private init; }
+
     /// <summary>The body, decoded once.</summary>
     public RecordBody Opened => _opened ??= RecordCodec.Decode(Body);
 
@@ -31,7 +34,7 @@ public sealed record Record(
     public static Record Seal(FundId fund, long version, CommandId command, Instant recordedAt, PersonId author, string kind, RecordBody body, ChainHash previous)
     {
         var bytes = RecordCodec.Encode(body);
-        return new Record(fund, version, command, recordedAt, author, kind, bytes, previous.Then(fund, version, command, recordedAt, author, kind, bytes)) { _opened = body };
+        return new Record(fund, version, command, recordedAt, author, kind, bytes, previous.Then(fund, version, command, recordedAt, author, kind, bytes)) { _opened = body, Previous = previous };
     }
 
     /// <summary>True when the seal fits what stands before it.</summary>
