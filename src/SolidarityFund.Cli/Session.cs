@@ -86,7 +86,7 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     /// <summary>The person with a handle.</summary>
     public KnownPerson Person(string handle) =>
         Handle.TryParse(handle, out var plain) && _people.FirstOrDefault(p => p.Handle == plain) is { } person ? person
-        : Id.TryParse<PersonId>(handle, out var id) ? new KnownPerson(id, handle, null)
+        : Id.TryParse<PersonId>(handle, out var id) && id != Occasion.Fund ? new KnownPerson(id, handle, null)
         : throw CliException.NotFound($"nobody here has the handle '{handle}': 'fund person list' shows who is known");
 
     public string HandleOf(PersonId person) => person == Occasion.Fund ? "fund" : _people.FirstOrDefault(p => p.Id == person)?.Handle ?? person.ToString();
