@@ -111,6 +111,9 @@ public sealed class FundActor : IAsyncDisposable
                 _report("The journal does not answer.", fault);
                 Answer(batch, new Answer.Unavailable(fault is JournalUnavailableException ? fault.Message : "the journal does not answer"));
             }
+            // Those who were answered may ask again before the next batch is taken: without this, two halves of the callers take turns and
+            // every append carries half of what it could.
+            await Task.Yield();
         }
     }
 

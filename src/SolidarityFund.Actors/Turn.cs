@@ -109,23 +109,25 @@ public static class Turn
     {
         state = before;
         events = [];
-        var queue = new Queue<(Command Command, PersonId By)>([(letter.Command, letter.By)]);
-        for (var steps = 0; queue.TryDequeue(out var next); steps++)
+        Queue<Command>? reactions = null;
+        var (command, by) = (letter.Command, letter.By);
+        for (var steps = 0; steps <= ReactionsMost; steps++)
         {
-            if (steps > ReactionsMost) throw new InvalidOperationException($"more than {ReactionsMost} reactions to one command");
             var today = FundCalendar.Today(at, state.Charter?.TimeZone);
-            var decision = Fund.Decide(state, next.Command, new Occasion(letter.Id, next.By, at, today));
+            var decision = Fund.Decide(state, command, new Occasion(letter.Id, by, at, today));
             if (decision.Refusal is { } refusal)
-                return steps == 0 ? refusal : throw new InvalidOperationException($"the fund's own {next.Command.GetType().Name} was refused: {refusal}");
+                return steps == 0 ? refusal : throw new InvalidOperationException($"the fund's own {command.GetType().Name} was refused: {refusal}");
             foreach (var e in decision.Events)
             {
                 events.Add(e);
                 // The record's author is who asked, for every event in it: replay folds them with that author, so this does too.
                 state = Evolve(state, e, letter.By, at);
-                if (Fund.React(state, e) is { } reaction) queue.Enqueue((reaction, Occasion.Fund));
+                if (Fund.React(state, e) is { } reaction) (reactions ??= []).Enqueue(reaction);
             }
+            if (reactions is null || !reactions.TryDequeue(out var next)) return null;
+            (command, by) = (next, Occasion.Fund);
         }
-        return null;
+        throw new InvalidOperationException($"more than {ReactionsMost} reactions to one command");
     }
 
     private static FundState Evolve(FundState state, Event e, PersonId by, Instant at)

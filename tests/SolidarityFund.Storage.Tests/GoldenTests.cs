@@ -61,6 +61,43 @@ public class GoldenTests
         }
     }
 
+    [Theory]
+    [InlineData("\"effectiveOn\":\"2026-03-31\",", "")]
+    [InlineData("\"effectiveOn\":", "\"more\":1,\"effectiveOn\":")]
+    [InlineData("\"effectiveOn\":\"2026-03-31\",", "\"effectiveOn\":\"2026-03-31\",\"effectiveOn\":\"2026-03-31\",")]
+    [InlineData("\"effectiveOn\":\"2026-03-31\"", "\"effectiveOn\":\"2026-03-32\"")]
+    [InlineData("\"effectiveOn\":\"2026-03-31\"", "\"effectiveOn\":null")]
+    [InlineData(",\"transfers\":", ",\"transfers\":null,\"x\":")]
+    [InlineData("\"debit\":{", "\"Debit\":{")]
+    [InlineData("\"debit\":{", "\"debit\":{\"role\":\"Bank\"},\"debit\":{")]
+    [InlineData("\"role\":\"Bank\",", "")]
+    [InlineData("\"role\":\"Bank\"", "\"role\":\"bank\"")]
+    [InlineData("\"role\":\"Bank\"", "\"role\":\"None\"")]
+    [InlineData("\"role\":\"Bank\"", "\"role\":1")]
+    [InlineData("\"role\":\"Bank\"", "\"role\":\"Bank\",\"role\":\"Bank\"")]
+    [InlineData("\"subject\":", "\"object\":")]
+    [InlineData("\"subject\":\"BE68539007547034\"", "\"subject\":null")]
+    [InlineData("\"member\":\"mb_0", "\"member\":\"mb_G")]
+    [InlineData("\"member\":\"mb_0", "\"member\":\"pe_0")]
+    [InlineData("\"member\":\"mb_0", "\"member\":\"mb_00000000000000000000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("\"amount\":{\"cents\":25000,\"currency\":\"EUR\"}}]", "\"amount\":25000}]")]
+    [InlineData("\"cents\":25000", "\"cents\":\"25000\"")]
+    [InlineData("\"cents\":25000", "\"cents\":250.5")]
+    [InlineData("\"line\":\"bl_", "\"line\":\"\\u0062l_")]
+    public void An_entry_is_read_as_strictly_as_everything_else(string written, string broken)
+    {
+        var sample = Samples.All["ContributionReceived.1"];
+        var text = Encoding.UTF8.GetString(Write(sample));
+        var changed = text.Replace(written, broken, StringComparison.Ordinal);
+        // An escape is another way to write the same; it is not ours, and harmless: the hash is over the bytes.
+        if (broken.Contains("\\u", StringComparison.Ordinal)) Assert.Equal(sample, Read(Encoding.UTF8.GetBytes(changed), sample));
+        else
+        {
+            Assert.NotEqual(text, changed);
+            Assert.Throws<JsonException>(() => Read(Encoding.UTF8.GetBytes(changed), sample));
+        }
+    }
+
     [Fact]
     public void The_seal_of_a_record_is_computed_as_ever()
     {

@@ -61,9 +61,11 @@ public static class RecordCodec
         buffer.ResetWrittenCount();
         writer.Reset();
         writer.WriteStartObject();
-        writer.WriteNumber("charter", body.CharterVersion);
-        writer.WriteString("fingerprint", body.Fingerprint.ToString());
-        writer.WriteStartArray("events");
+        writer.WriteNumber("charter"u8, body.CharterVersion);
+        Span<char> fingerprint = stackalloc char[32];
+        body.Fingerprint.Value.TryFormat(fingerprint, out _, "x32", CultureInfo.InvariantCulture);
+        writer.WriteString("fingerprint"u8, fingerprint);
+        writer.WriteStartArray("events"u8);
         foreach (var e in body.Events) WriteKind(writer, e, Options);
         writer.WriteEndArray();
         writer.WriteEndObject();
@@ -113,8 +115,8 @@ public static class RecordCodec
     {
         if (!KindOf.TryGetValue(value.GetType(), out var kind)) throw new JsonException($"{value.GetType()} has no written kind");
         writer.WriteStartObject();
-        writer.WriteString("kind", kind);
-        writer.WritePropertyName("data");
+        writer.WriteString("kind"u8, kind);
+        writer.WritePropertyName("data"u8);
         JsonSerializer.Serialize(writer, value, value.GetType(), options);
         writer.WriteEndObject();
     }

@@ -1,4 +1,5 @@
 // ValueConverters: how the domain's small values are written in JSON.
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -16,14 +17,14 @@ public static class ValueConverters
     /// <summary>All of them.</summary>
     public static IReadOnlyList<JsonConverter> All { get; } =
     [
-        Of(Id.Format, Id.Parse<FundId>), Of(Id.Format, Id.Parse<CommandId>), Of(Id.Format, Id.Parse<PersonId>), Of(Id.Format, Id.Parse<MemberId>),
-        Of(Id.Format, Id.Parse<ProposalId>), Of(Id.Format, Id.Parse<LoanId>), Of(Id.Format, Id.Parse<AidId>), Of(Id.Format, Id.Parse<PaymentId>),
-        Of(Id.Format, Id.Parse<StatementId>), Of(Id.Format, Id.Parse<LineId>), Of(Id.Format, Id.Parse<EntryId>),
+        new IdConverter<FundId>(), new IdConverter<CommandId>(), new IdConverter<PersonId>(), new IdConverter<MemberId>(),
+        new IdConverter<ProposalId>(), new IdConverter<LoanId>(), new IdConverter<AidId>(), new IdConverter<PaymentId>(),
+        new IdConverter<StatementId>(), new IdConverter<LineId>(), new IdConverter<EntryId>(),
         Of(c => c.Code, text => Currency.Parse(text.ToString())),
         Of(r => r.ToString(), text => text.Length == 10 ? new PaymentReference(long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)) : throw new FormatException("a reference has ten digits")),
         Of(p => p.ToString(), text => ContributionPeriod.TryParse(text.ToString(), out var period) ? period : throw new FormatException($"'{text}' is no period")),
         Of(i => i.ToString(), text => Instant.From(DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal))),
-        new BasisPointsConverter(), new MoneyConverter(), new AccountConverter(), new HeldConverter(), new NamedEnumConverter(),
+        new BasisPointsConverter(), new MoneyConverter(), new AccountConverter(), new TransferConverter(), new EntryConverter(), new HeldConverter(), new NamedEnumConverter(),
     ];
 
     private delegate T Reading<T>(ReadOnlySpan<char> text);
@@ -46,6 +47,29 @@ public static class ValueConverters
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
+    }
+
+    /// <summary>Ids are most of what is written and read: they pass without a string in between.</summary>
+    private sealed class IdConverter<T> : JsonConverter<T> where T : struct, IId<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            Span<char> text = stackalloc char[64];
+            if (reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.Length <= text.Length
+                && Id.TryParse<T>(text[..reader.CopyString(text)], out var id)) return id;
+            throw new JsonException($"expected an id '{T.Prefix}_…', found {(reader.TokenType == JsonTokenType.String ? $"'{reader.GetString()}'" : reader.TokenType)}");
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Text(value, stackalloc char[35]));
+
+        /// <summary>As <see cref="Id.Format"/> writes it, into a place of 35 characters.</summary>
+        public static ReadOnlySpan<char> Text(T value, Span<char> into)
+        {
+            T.Prefix.CopyTo(into);
+            into[2] = '_';
+            value.Value.TryFormat(into[3..], out _, "N");
+            return into;
+        }
     }
 
     private sealed class BasisPointsConverter : JsonConverter<BasisPoints>
@@ -99,17 +123,11 @@ public static class ValueConverters
             var account = default(Account);
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var name = reader.GetString();
-                reader.Read();
-                var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException($"'{name}' of an account must be a text");
-                account = name switch
-                {
-                    "role" when account.Role == default && Enum.TryParse<AccountRole>(text, out var role) && role != default && role.ToString() == text => account with { Role = role },
-                    "member" when account.Member == default && Id.TryParse<MemberId>(text, out var member) => account with { Member = member },
-                    "subject" when account.Subject is null => account with { Subject = text },
-                    "purpose" when account.Purpose is null => account with { Purpose = text },
-                    _ => throw new JsonException($"'{name}' of an account is unknown, repeated or holds '{text}'"),
-                };
+                if (account.Role == default && reader.ValueTextEquals("role"u8)) account = account with { Role = RoleOf(Text(ref reader, "role")) };
+                else if (account.Member == default && reader.ValueTextEquals("member"u8)) account = account with { Member = MemberOf(ref reader) };
+                else if (account.Subject is null && reader.ValueTextEquals("subject"u8)) account = account with { Subject = Text(ref reader, "subject") };
+                else if (account.Purpose is null && reader.ValueTextEquals("purpose"u8)) account = account with { Purpose = Text(ref reader, "purpose") };
+                else throw new JsonException($"'{reader.GetString()}' of an account is unknown or repeated");
             }
             return account.Role == default ? throw new JsonException("an account needs a role") : account;
         }
@@ -118,13 +136,107 @@ public static class ValueConverters
         {
             writer.WriteStartObject();
             writer.WriteString("role"u8, RoleNames[value.Role]);
-            if (value.Member != default) writer.WriteString("member"u8, value.Member.ToString());
+            if (value.Member != default) writer.WriteString("member"u8, IdConverter<MemberId>.Text(value.Member, stackalloc char[35]));
             if (value.Subject is not null) writer.WriteString("subject"u8, value.Subject);
             if (value.Purpose is not null) writer.WriteString("purpose"u8, value.Purpose);
             writer.WriteEndObject();
         }
 
         private static readonly Dictionary<AccountRole, string> RoleNames = AccountRoles.All.ToDictionary(r => r, r => r.ToString());
+        private static readonly Dictionary<string, AccountRole> RolesByName = RoleNames.ToDictionary(r => r.Value, r => r.Key, StringComparer.Ordinal);
+        private static readonly IdConverter<MemberId> Members = new();
+
+        private static AccountRole RoleOf(string name) => RolesByName.TryGetValue(name, out var role) ? role : throw new JsonException($"'{name}' is no role of an account");
+
+        private static MemberId MemberOf(ref Utf8JsonReader reader)
+        {
+            reader.Read();
+            return Members.Read(ref reader, typeof(MemberId), JsonSerializerOptions.Default);
+        }
+
+        private static string Text(ref Utf8JsonReader reader, string name)
+        {
+            reader.Read();
+            return reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException($"'{name}' of an account must be a text");
+        }
+    }
+
+    private sealed class TransferConverter : JsonConverter<Transfer>
+    {
+        private static readonly AccountConverter Accounts = new();
+        private static readonly MoneyConverter Amounts = new();
+
+        public override Transfer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("expected a transfer {debit, credit, amount}");
+            Account? debit = null, credit = null;
+            Money? amount = null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (debit is null && reader.ValueTextEquals("debit"u8)) debit = Value(ref reader, Accounts, options);
+                else if (credit is null && reader.ValueTextEquals("credit"u8)) credit = Value(ref reader, Accounts, options);
+                else if (amount is null && reader.ValueTextEquals("amount"u8)) amount = Value(ref reader, Amounts, options);
+                else throw new JsonException($"'{reader.GetString()}' of a transfer is unknown or repeated");
+            }
+            return debit is { } debited && credit is { } credited && amount is { } moved
+                ? new Transfer(debited, credited, moved)
+                : throw new JsonException("a transfer needs debit, credit and amount");
+        }
+
+        public override void Write(Utf8JsonWriter writer, Transfer value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("debit"u8);
+            Accounts.Write(writer, value.Debit, options);
+            writer.WritePropertyName("credit"u8);
+            Accounts.Write(writer, value.Credit, options);
+            writer.WritePropertyName("amount"u8);
+            Amounts.Write(writer, value.Amount, options);
+            writer.WriteEndObject();
+        }
+    }
+
+    private sealed class EntryConverter : JsonConverter<Entry>
+    {
+        private static readonly TransferConverter Transfers = new();
+        private static readonly JsonConverter<DateOnly> Dates = System.Text.Json.Serialization.Metadata.JsonMetadataServices.DateOnlyConverter;
+
+        public override Entry Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("expected an entry {effectiveOn, transfers}");
+            DateOnly? effectiveOn = null;
+            ImmutableArray<Transfer>.Builder? transfers = null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (effectiveOn is null && reader.ValueTextEquals("effectiveOn"u8)) effectiveOn = Value(ref reader, Dates, options);
+                else if (transfers is null && reader.ValueTextEquals("transfers"u8))
+                {
+                    transfers = ImmutableArray.CreateBuilder<Transfer>(2);
+                    reader.Read();
+                    if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("transfers of an entry must be a list");
+                    while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) transfers.Add(Transfers.Read(ref reader, typeof(Transfer), options));
+                }
+                else throw new JsonException($"'{reader.GetString()}' of an entry is unknown or repeated");
+            }
+            return effectiveOn is { } on && transfers is not null ? new Entry(on, transfers.DrainToImmutable()) : throw new JsonException("an entry needs effectiveOn and transfers");
+        }
+
+        public override void Write(Utf8JsonWriter writer, Entry value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("effectiveOn"u8);
+            Dates.Write(writer, value.EffectiveOn, options);
+            writer.WriteStartArray("transfers"u8);
+            foreach (var transfer in value.Transfers) Transfers.Write(writer, transfer, options);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+    }
+
+    private static T Value<T>(ref Utf8JsonReader reader, JsonConverter<T> converter, JsonSerializerOptions options)
+    {
+        reader.Read();
+        return converter.Read(ref reader, typeof(T), options)!;
     }
 
     /// <summary>A held command is written with its kind, as events are.</summary>

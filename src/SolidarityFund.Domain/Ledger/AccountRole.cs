@@ -76,7 +76,20 @@ public enum AccountKind
 public static class AccountRoles
 {
     /// <summary>Every role that can be booked, in order.</summary>
-    public static IReadOnlyList<AccountRole> All { get; } = [.. Enum.GetValues<AccountRole>().Where(r => r != AccountRole.None)];
+    public static IReadOnlyList<AccountRole> All { get; } = [.. Enum.GetValues<AccountRole>().Where(r => r != AccountRole.None).Order()];
+
+    /// <summary>Position of a role in <see cref="All"/>, for tables with one place a role.</summary>
+    public static int Place(this AccountRole role) => Places[(int)role];
+
+    private static readonly int[] Places = MakePlaces();
+
+    private static int[] MakePlaces()
+    {
+        var places = new int[(int)All[^1] + 1];
+        Array.Fill(places, -1);
+        for (var i = 0; i < All.Count; i++) places[(int)All[i]] = i;
+        return places;
+    }
 
     /// <summary>The side of the books a role stands on.</summary>
     public static AccountKind Kind(this AccountRole role) => role switch

@@ -27,7 +27,7 @@ public sealed class Balances
     public static Balances Empty { get; } = new(
         ImmutableDictionary<Account, Balance>.Empty,
         ImmutableDictionary.Create<string, long>(StringComparer.Ordinal),
-        [.. new long[(int)AccountRoles.All.Max() + 1]]);
+        [.. new long[AccountRoles.All.Count]]);
 
     /// <summary>Every account that was ever booked, with its totals.</summary>
     public IEnumerable<KeyValuePair<Account, Balance>> Accounts => _byAccount;
@@ -39,7 +39,7 @@ public sealed class Balances
     public Balance Of(in Account account) => _byAccount.GetValueOrDefault(account);
 
     /// <summary>Debits less credits over all accounts of a role, in cents.</summary>
-    public long Net(AccountRole role) => _netByRole[(int)role];
+    public long Net(AccountRole role) => _netByRole[role.Place()];
 
     /// <summary>Cash at all banks that stands under one purpose (null is general money), in cents. Never below zero.</summary>
     public long Cash(string? purpose) => _cashByPurpose.GetValueOrDefault(purpose ?? "");
@@ -61,21 +61,21 @@ public sealed class Balances
     /// <summary>The balances after one more entry.</summary>
     public Balances Add(Entry entry)
     {
-        var byAccount = _byAccount;
+        var byAccount = _byAccount.ToBuilder();
         var cash = _cashByPurpose;
         var net = _netByRole.ToArray();
         foreach (var (debit, credit, amount) in entry.Transfers)
         {
             var debited = byAccount.GetValueOrDefault(debit);
-            byAccount = byAccount.SetItem(debit, debited with { Debit = debited.Debit + amount.Cents });
+            byAccount[debit] = debited with { Debit = debited.Debit + amount.Cents };
             var credited = byAccount.GetValueOrDefault(credit);
-            byAccount = byAccount.SetItem(credit, credited with { Credit = credited.Credit + amount.Cents });
-            net[(int)debit.Role] += amount.Cents;
-            net[(int)credit.Role] -= amount.Cents;
+            byAccount[credit] = credited with { Credit = credited.Credit + amount.Cents };
+            net[debit.Role.Place()] += amount.Cents;
+            net[credit.Role.Place()] -= amount.Cents;
             if (debit.Role == AccountRole.Bank) cash = Moved(cash, debit.Purpose, amount.Cents);
             if (credit.Role == AccountRole.Bank) cash = Moved(cash, credit.Purpose, -amount.Cents);
         }
-        return new Balances(byAccount, cash, System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(net));
+        return new Balances(byAccount.ToImmutable(), cash, System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(net));
     }
 
     private static ImmutableDictionary<string, long> Moved(ImmutableDictionary<string, long> cash, string? purpose, long cents) =>
