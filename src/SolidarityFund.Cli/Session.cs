@@ -68,6 +68,8 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
         if (funds.Count > 1) throw CliException.Usage($"there are {funds.Count} funds: choose one with --fund or FUND_ID ('fund list' shows them)");
         Use(funds[0].Id);
         await Refresh();
+        // Reads go on when a journal is broken, and show what was last understood: nobody may take that for the whole.
+        foreach (var (fund, why) in Directory.Broken) Say($"WARNING: the journal of {fund} is broken ({why}): what is shown ends before it; 'fund verify' says more");
         if (State.Charter is null) throw CliException.NotFound($"there is no fund {funds[0].Id}: 'fund list' shows them");
         _people = await Stores.People.Of(Door.Fund, Cancellation);
     }
@@ -86,7 +88,7 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     /// <summary>The person with a handle.</summary>
     public KnownPerson Person(string handle) =>
         Handle.TryParse(handle, out var plain) && _people.FirstOrDefault(p => p.Handle == plain) is { } person ? person
-        : Id.TryParse<PersonId>(handle, out var id) ? new KnownPerson(id, handle, null)
+        : Id.TryParse<PersonId>(handle, out var id) && id != Occasion.Fund ? new KnownPerson(id, handle, null)
         : throw CliException.NotFound($"nobody here has the handle '{handle}': 'fund person list' shows who is known");
 
     public string HandleOf(PersonId person) => person == Occasion.Fund ? "fund" : _people.FirstOrDefault(p => p.Id == person)?.Handle ?? person.ToString();

@@ -62,7 +62,7 @@ internal sealed class Sheet(params string[] columns)
         var cells = _rows.Select(r => r.Select(v => v switch { Money money => Shown(money, language), Instant at => at.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), _ => Plain(v) }).ToArray()).ToArray();
         var widths = columns.Select((c, i) => cells.Select(r => r[i].Length).Append(Name(c).Length).Max()).ToArray();
         var right = columns.Select((c, i) => IsMoney(c) || (_rows.Count > 0 && _rows.All(r => r[i] is int or long or null))).ToArray();
-        Line(columns.Select(Name).ToArray());
+        Line(columns.Select(c => Name(c).Replace('_', ' ')).ToArray());
         Line(widths.Select(w => new string('-', w)).ToArray());
         foreach (var row in cells) Line(row);
 

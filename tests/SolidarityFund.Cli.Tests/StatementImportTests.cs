@@ -107,6 +107,68 @@ public class StatementImportTests
         Assert.Contains("refused", said.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task References_are_found_in_free_text_and_as_RF_and_a_batch_of_our_orders_is_taken_apart()
+    {
+        var fund = await Fund.Open();
+        await Lend(fund);
+        await fund.Do("aid request 900 --member M0003 --on 2026-03-01 --as nord");
+        await fund.Do("aid approve --as verte");
+        await fund.Do("aid approve --as sud");
+        await fund.Do("aid pay --as treasurer");
+        await fund.Do("payment approve AID-2026-001-D1 --as verte");
+        var rf = Banking.CreditorReference.FromBase("2026000002");
+        var file = Camt("9583.33", "5433.33",
+            Entry("1250.00", "CRDT", Detail("1250.00", "CRDT", "<RmtInf><Ustrd>Cotisation +++202/6000/00192+++ merci</Ustrd></RmtInf>")),
+            Entry("500.00", "CRDT", Detail("500.00", "CRDT", $"<RmtInf><Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref>{rf}</Ref></CdtrRefInf></Strd></RmtInf>")),
+            Entry("5900.00", "DBIT", "<Btch><NbOfTxs>2</NbOfTxs></Btch>" + Detail("5000.00", "DBIT", "", "LOAN-2026-001-D1") + Detail("900.00", "DBIT", "", "AID-2026-001-D1")));
+        var said = await fund.Run($"bank import {file} --as treasurer -o csv");
+        Assert.True(said.Code == 0, said.Error);
+        Assert.Contains("booked,958333,EUR,543333,EUR,4,4,0", said.Out, StringComparison.Ordinal);
+        Assert.Contains("active", await fund.Do("loan list"), StringComparison.Ordinal);
+        Assert.Contains("paid", await fund.Do("aid list"), StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task A_foreign_end_to_end_id_and_a_foreign_reference_stay_out_of_the_journal()
+    {
+        var fund = await Fund.Open(members: false);
+        var foreign = Banking.StructuredCommunication.FromNumber(0_108_068_171);
+        var file = Camt("0.00", "10.00",
+            Entry("25.00", "CRDT", Detail("25.00", "CRDT", $"<RmtInf><Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry><Issr>BBA</Issr></Tp><Ref>{foreign.Digits}</Ref></CdtrRefInf></Strd></RmtInf>", "THEIRS-1")),
+            Entry("15.00", "DBIT", Detail("15.00", "DBIT", "", "THEIRS-2")));
+        await fund.Do($"bank import {file} --as treasurer");
+        var id = await fund.Journal.Funds(TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+        await foreach (var record in fund.Journal.ReadAfter(id, 0, TestContext.Current.CancellationToken))
+            foreach (var trace in (string[])["THEIRS", foreign.Number.ToString("D10", System.Globalization.CultureInfo.InvariantCulture)]) Assert.DoesNotContain(trace, Encoding.UTF8.GetString(record.Body.Span), StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task A_trial_balance_is_known_at_a_moment()
+    {
+        var fund = await Fund.Open();
+        await Lend(fund);
+        await fund.Do($"bank import {Fund.Sample("tour/2026-03-03.cod")} --as treasurer");
+        fund.Clock = new Fund.Noon(new DateOnly(2026, 5, 10));
+        await fund.Do($"bank import {Fund.Sample("tour/2026-04-03.xml")} --as treasurer");
+        Assert.Contains("6,250.00", await fund.Do("report trial-balance --as-of 2026-04-03"), StringComparison.Ordinal);
+        Assert.Contains("5,833.33", await fund.Do("report trial-balance --as-of 2026-04-02"), StringComparison.Ordinal);
+        var known = await fund.Run("report trial-balance --as-of 2026-04-03 --known-at 2026-05-01 --lang nl");
+        Assert.Contains("5.833,33", known.Out, StringComparison.Ordinal);
+        Assert.Contains("Kredietinstellingen", known.Out, StringComparison.Ordinal);
+        Assert.Contains("as known at 2026-05-01T23:59:59.999999Z", known.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await fund.Run("report trial-balance --known-at yesterday")).Code);
+    }
+
+    [Fact]
+    public async Task Nobody_asks_in_the_name_of_the_fund_itself()
+    {
+        var fund = await Fund.Open();
+        Assert.Equal(5, (await fund.Run("contribution call --period 2026-Q1 --as pe_00000000000000000000000000000000")).Code);
+    }
+
     /// <summary>Asks for the tour's loan, decides it and has its payment approved.</summary>
     internal static async Task Lend(Fund fund)
     {
@@ -127,10 +189,22 @@ public class StatementImportTests
             <Ntry><Amt Ccy="EUR">25.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-02-02</Dt></BookgDt><ValDt><Dt>2026-02-02</Dt></ValDt><BkTxCd><Prtry><Cd>00150000</Cd></Prtry></BkTxCd>
             <NtryDtls><TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs><Amt Ccy="EUR">25.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><RltdPties><Dbtr><Pty><Nm>J. Vandenberghe</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>BE54000000097097</IBAN></Id></DbtrAcct></RltdPties><RmtInf><Ustrd>merci</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
             """;
-        var text = File.ReadAllText(Fund.Sample("tour/2026-04-03.xml")).Replace("5833.33", "0.00", StringComparison.Ordinal).Replace("6250.00", "50.00", StringComparison.Ordinal);
+        return Camt("0.00", "50.00", entry, entry);
+    }
+
+    private static string Entry(string amount, string indicator, string details) =>
+        $"""<Ntry><Amt Ccy="EUR">{amount}</Amt><CdtDbtInd>{indicator}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-04-03</Dt></BookgDt><ValDt><Dt>2026-04-03</Dt></ValDt><BkTxCd><Prtry><Cd>00150000</Cd></Prtry></BkTxCd><NtryDtls>{details}</NtryDtls></Ntry>""";
+
+    private static string Detail(string amount, string indicator, string remittance, string endToEndId = "NOTPROVIDED") =>
+        $"""<TxDtls><Refs><EndToEndId>{endToEndId}</EndToEndId></Refs><Amt Ccy="EUR">{amount}</Amt><CdtDbtInd>{indicator}</CdtDbtInd>{remittance}</TxDtls>""";
+
+    /// <summary>The tour's camt file with other balances and other entries.</summary>
+    private static string Camt(string opening, string closing, params string[] entries)
+    {
+        var text = File.ReadAllText(Fund.Sample("tour/2026-04-03.xml")).Replace("5833.33", opening, StringComparison.Ordinal).Replace("6250.00", closing, StringComparison.Ordinal);
         var (from, to) = (text.IndexOf("<Ntry>", StringComparison.Ordinal), text.IndexOf("</Ntry>", StringComparison.Ordinal) + "</Ntry>".Length);
         var file = Path.GetTempFileName();
-        File.WriteAllText(file, text[..from] + entry + entry + text[to..]);
+        File.WriteAllText(file, text[..from] + string.Concat(entries) + text[to..]);
         return file;
     }
 }

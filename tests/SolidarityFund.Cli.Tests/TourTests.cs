@@ -55,6 +55,8 @@ public class TourTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(3, broken);
         Assert.Contains("BROKEN from record 12 on", said, StringComparison.Ordinal);
         Assert.Matches(@"chain +no +12 ", findings);
+        Assert.Contains("WARNING: the journal", (await Shell("./ops/fund loan list")).Error, StringComparison.Ordinal);
+        Assert.Equal(1, (await Shell("./ops/fund contribution call --period 2026-Q2 --as treasurer")).Code);
     }
 
     private async Task<long> Count()

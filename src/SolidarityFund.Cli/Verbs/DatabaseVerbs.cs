@@ -61,8 +61,14 @@ internal static class DatabaseVerbs
             var dev = parsed.GetValue(trial) || session.Around.Variable("FUND_DEV") == "1";
             await using var app = FundWeb.Build(Quiet, new FundWebSettings
             {
-                Journal = session.Stores.Journal, People = new WebPeople(session.Stores), Statements = new WebStatements(session.Stores, session.Directory), Clock = session.Around.Clock, Port = parsed.GetValue(port),
-                Environment = dev ? "Development" : "Production", DevelopmentSignIn = dev, KeyFolder = session.Around.Variable("FUND_KEYS") is { Length: > 0 } folder ? folder : null,
+                Journal = session.Stores.Journal,
+                People = new WebPeople(session.Stores),
+                Statements = new WebStatements(session.Stores, session.Directory),
+                Clock = session.Around.Clock,
+                Port = parsed.GetValue(port),
+                Environment = dev ? "Development" : "Production",
+                DevelopmentSignIn = dev,
+                KeyFolder = session.Around.Variable("FUND_KEYS") is { Length: > 0 } folder ? folder : null,
             });
             await app.StartAsync(session.Cancellation);
             var address = app.Urls.First();

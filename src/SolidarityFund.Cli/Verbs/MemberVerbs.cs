@@ -56,7 +56,7 @@ internal static class MemberVerbs
         foreach (var row in report.Rows) sheet.Add(row.Line, row.Outcome.ToString().ToLowerInvariant(), row.Member, row.Name, string.Join(" ", row.Why.Select(w => $"{w.Code}: {session.SentenceOf(w)}")));
         session.Show(sheet);
         var (added, refused) = (report.Count(ImportOutcome.New), report.Count(ImportOutcome.Refused) + report.Count(ImportOutcome.Different));
-        session.Say($"{(report.DryRun ? "dry run, nothing was recorded: " : "")}{added} new, {report.Count(ImportOutcome.Same)} the same, {report.Count(ImportOutcome.Different)} different, {report.Count(ImportOutcome.Refused)} refused");
+        session.Say($"{(report.DryRun ? "dry run, nothing was recorded: " : "")}{added} new, {report.Count(ImportOutcome.Same)} the same, {report.Count(ImportOutcome.Different)} different, {report.Count(ImportOutcome.Refused)} refused; the keys follow from the content: the same file again adds nothing");
         return refused == 0 ? ExitCodes.Done : added > 0 && !report.DryRun ? ExitCodes.PartlyDone : ExitCodes.Refused;
     }
 }

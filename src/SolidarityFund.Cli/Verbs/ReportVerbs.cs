@@ -66,7 +66,11 @@ internal static class ReportVerbs
         {
             var funds = new List<FundId>();
             if (session.Wishes.Fund is { } wanted && Id.TryParse<FundId>(wanted, out var one)) funds.Add(one);
-            else await foreach (var fund in session.Stores.Journal.Funds(session.Cancellation)) funds.Add(fund);
+            else
+            {
+                await foreach (var fund in session.Stores.Journal.Funds(session.Cancellation))
+                    if (session.Wishes.Fund is not { } named || string.Equals((await session.Directory.Read(fund, session.Cancellation)).State.Name, named, StringComparison.OrdinalIgnoreCase)) funds.Add(fund);
+            }
             if (funds.Count == 0) throw CliException.NotFound("there is no fund to verify");
             var sheet = new Sheet("fund", "check", "holds", "first_broken_record", "finding");
             var sound = true;

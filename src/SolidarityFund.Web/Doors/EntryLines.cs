@@ -39,7 +39,12 @@ public static class EntryLines
         var faults = ImmutableArray.CreateBuilder<(int, Refusal)>();
         using var csv = new CsvReader(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            DetectDelimiter = true, DetectDelimiterValues = [",", ";", "\t"], TrimOptions = TrimOptions.Trim, BadDataFound = null, MissingFieldFound = null, IgnoreBlankLines = true,
+            DetectDelimiter = true,
+            DetectDelimiterValues = [",", ";", "\t"],
+            TrimOptions = TrimOptions.Trim,
+            BadDataFound = null,
+            MissingFieldFound = null,
+            IgnoreBlankLines = true,
         });
         var header = csv.Read() && csv.ReadHeader() ? csv.HeaderRecord!.Select(h => h.Trim().ToLowerInvariant()).ToArray() : [];
         foreach (var missing in Columns.Where(c => !header.Contains(c))) faults.Add((1, DoorRefusals.ColumnMissing.With(("column", missing))));

@@ -19,8 +19,9 @@ public sealed class FundDoor(FundDirectory directory, FundId fund, TimeProvider 
     /// <summary>Asks under an idempotency key.</summary>
     public Task<Answer> Ask(PersonId by, string key, Command command) => directory.Ask(Fund, Letter(by, key, command));
 
-    /// <summary>The letter that <see cref="Ask"/> sends.</summary>
-    public Letter Letter(PersonId by, string key, Command command) => Actors.Letter.For(NamedIds.Command(Fund, by, key), by, command);
+    /// <summary>The letter that <see cref="Ask"/> sends. Nobody asks in the name of the fund itself: it may do what no person may.</summary>
+    /// <exception cref="ArgumentException">The author is the fund itself: a bug of the caller.</exception>
+    public Letter Letter(PersonId by, string key, Command command) => by == Occasion.Fund ? throw new ArgumentException("nobody asks in the name of the fund itself", nameof(by)) : Actors.Letter.For(NamedIds.Command(Fund, by, key), by, command);
 
     /// <summary>What the journal amounts to now.</summary>
     public ValueTask<Confirmed> Read(CancellationToken cancellation = default) => directory.Read(Fund, cancellation);

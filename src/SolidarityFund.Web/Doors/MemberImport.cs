@@ -154,8 +154,13 @@ public sealed class MemberImport(FundDoor door, IErasablePeople people)
         }
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            DetectDelimiter = true, DetectDelimiterValues = [",", ";", "\t"], HasHeaderRecord = true, TrimOptions = TrimOptions.Trim,
-            BadDataFound = null, MissingFieldFound = null, IgnoreBlankLines = true,
+            DetectDelimiter = true,
+            DetectDelimiterValues = [",", ";", "\t"],
+            HasHeaderRecord = true,
+            TrimOptions = TrimOptions.Trim,
+            BadDataFound = null,
+            MissingFieldFound = null,
+            IgnoreBlankLines = true,
         };
         using var csv = new CsvReader(new StringReader(text), configuration);
         if (!csv.Read() || !csv.ReadHeader()) return ([.. Columns.Select(c => DoorRefusals.ColumnMissing.With(("column", c)))], []);
