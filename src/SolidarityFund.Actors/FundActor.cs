@@ -43,6 +43,9 @@ public sealed class FundActor : IAsyncDisposable
     /// <summary>Why writes have stopped, or null.</summary>
     public string? Broken => _broken;
 
+    /// <summary>What it knows, without a look at the journal; another node may know more.</summary>
+    public Confirmed Known => _desk.Confirmed;
+
     /// <summary>True once it takes no more letters.</summary>
     public bool Stopping => _stopping;
 

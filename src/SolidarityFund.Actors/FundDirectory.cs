@@ -16,6 +16,9 @@ public sealed class FundDirectory(IJournal journal, TimeProvider clock, FundActo
     /// <summary>How many actors are awake.</summary>
     public int Awake => _actors.Count;
 
+    /// <summary>What the awake actors of this node know, without a look at the journal.</summary>
+    public IEnumerable<KeyValuePair<FundId, Confirmed>> Known => _actors.Select(a => KeyValuePair.Create(a.Key, a.Value.Known));
+
     /// <summary>Funds of this node whose journal is broken, with the reason.</summary>
     public IEnumerable<KeyValuePair<FundId, string>> Broken =>
         _actors.Where(a => a.Value.Broken is not null).Select(a => KeyValuePair.Create(a.Key, a.Value.Broken!));
@@ -44,7 +47,10 @@ public sealed class FundDirectory(IJournal journal, TimeProvider clock, FundActo
         }
     }
 
-    /// <summary>Puts actors to sleep that were not used for a while; their next letter wakes a new one, which reads the journal.</summary>
+    /// <summary>
+    /// Puts actors to sleep that were not used for a while; their next letter wakes a new one, which reads the journal. A fund with an open
+    /// vote stays awake: the hour of the vote must not pass unnoticed.
+    /// </summary>
     /// <returns>How many went to sleep.</returns>
     public async ValueTask<int> Passivate(TimeSpan idle)
     {
@@ -52,7 +58,7 @@ public sealed class FundDirectory(IJournal journal, TimeProvider clock, FundActo
         lock (_gate)
         {
             foreach (var (fund, actor) in _actors)
-                if (clock.GetElapsedTime(actor.LastUsed) >= idle && _actors.TryRemove(fund, out _)) asleep.Add(actor);
+                if (clock.GetElapsedTime(actor.LastUsed) >= idle && !actor.Known.State.Proposals.Open.Any() && _actors.TryRemove(fund, out _)) asleep.Add(actor);
         }
         foreach (var actor in asleep) await actor.DisposeAsync();
         return asleep.Count;

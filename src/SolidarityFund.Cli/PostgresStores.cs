@@ -1,6 +1,5 @@
 // PostgresStores: the stores of the command line on PostgreSQL, as the application's role.
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Npgsql;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Storage;
@@ -53,18 +52,7 @@ internal sealed class PostgresPeople(PeopleStore store) : IErasablePeople
 /// <summary>The other sides of bank lines, and the secret that goes into their keys.</summary>
 internal sealed class PostgresLines(BankLineDetails store) : IErasableLines
 {
-    /// <summary>No line has this key: keys have 64 hexadecimal digits. The secret stands among the details because they share its fate.</summary>
-    private const string SaltKey = "salt";
-
-    public async Task<ReadOnlyMemory<byte>> Salt(FundId fund, CancellationToken cancellation = default)
-    {
-        if (await Known() is { } known) return known;
-        // Whoever comes first decides: what is kept is never replaced.
-        await store.Put(fund, [new BankLineDetail(SaltKey, null, null, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), null)], cancellation);
-        return await Known() ?? throw new InvalidOperationException("the secret of the line keys was not kept");
-
-        async Task<byte[]?> Known() => (await store.Get(fund, [SaltKey], cancellation)).GetValueOrDefault(SaltKey) is { FreeText: { } hex } ? Convert.FromHexString(hex) : null;
-    }
+    public async Task<ReadOnlyMemory<byte>> Salt(FundId fund, CancellationToken cancellation = default) => await store.KeySecret(fund, cancellation);
 
     public async Task Keep(FundId fund, IReadOnlyCollection<LineDetail> details, CancellationToken cancellation = default)
     {

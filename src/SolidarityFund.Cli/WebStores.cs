@@ -1,6 +1,5 @@
 // WebStores: what the web needs of the stores: who people are, and the reading of bank files.
 using System.Globalization;
-using SolidarityFund.Actors;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Web.Access;
@@ -35,24 +34,15 @@ internal sealed class WebPeople(Stores stores) : IPeople
     }
 }
 
-/// <summary>Bank files, for the web. The details of lines are kept before the statements are given back.</summary>
-internal sealed class WebStatements(Stores stores, FundDirectory directory) : IStatementImport
+/// <summary>Bank files, for the web. The other sides of lines are kept before the statements are given back.</summary>
+internal sealed class WebStatements(IErasableLines lines) : IStatementImport
 {
-    public StatementReading Read(ReadOnlyMemory<byte> file, FundState state) => Task.Run(async () =>
+    public async ValueTask<StatementReading> Read(FundId fund, FundState state, ReadOnlyMemory<byte> file, bool dryRun, CancellationToken cancellation = default)
     {
-        var fund = await FundOf(state);
-        var (statements, faults) = StatementImport.Prepare(file, state, await stores.Lines.Salt(fund));
-        foreach (var prepared in statements) await stores.Lines.Keep(fund, prepared.Details);
+        var (statements, faults) = StatementImport.Prepare(file, state, await lines.Salt(fund, cancellation));
+        if (!dryRun)
+            foreach (var prepared in statements) await lines.Keep(fund, prepared.Details, cancellation);
         return new StatementReading([.. statements.Select(s => s.Statement)],
             [.. faults.Select(f => new Fault(string.Create(CultureInfo.InvariantCulture, $"/{f.Facts.First(x => x.Name == "line").Plain}"), f.Facts.First(x => x.Name == "code").Plain, f.Say(Language.English)))]);
-    }).GetAwaiter().GetResult();
-
-    /// <summary>The port gives the state without the fund's id: a state is known by its name and its newest moment.</summary>
-    private async Task<FundId> FundOf(FundState state)
-    {
-        var named = new List<(FundId Id, FundState State)>();
-        await foreach (var fund in stores.Journal.Funds())
-            if ((await directory.Read(fund)).State is { } known && known.Name == state.Name) named.Add((fund, known));
-        return named.OrderBy(f => Math.Abs(f.State.LastAt.UnixMicroseconds - state.LastAt.UnixMicroseconds)).First().Id;
     }
 }

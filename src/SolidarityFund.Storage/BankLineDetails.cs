@@ -1,5 +1,6 @@
 // BankLineDetails: what a bank line says about the other side. Erasable, beside the journal, which knows key, amount and dates only.
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
 using SolidarityFund.Domain.Kernel;
@@ -55,6 +56,21 @@ public sealed class BankLineDetails(NpgsqlDataSource source)
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = fund.Value });
         command.Parameters.Add(Texts(lineKeys));
         return await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>The secret that goes into the keys of a fund's lines, made at the first asking: without it nobody can guess a key from a name.</summary>
+    public async Task<byte[]> KeySecret(FundId fund, CancellationToken cancellation = default)
+    {
+        // Whoever comes first decides; what is kept is never replaced.
+        await using var command = source.CreateCommand(
+            """
+            WITH made AS (INSERT INTO line_key_secret (fund_id, secret) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING secret)
+            SELECT secret FROM made UNION ALL SELECT secret FROM line_key_secret WHERE fund_id = $1 LIMIT 1
+            """);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = fund.Value });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = RandomNumberGenerator.GetBytes(32) });
+        // A rival's row that is not visible to this statement yet is visible to the next one.
+        return (byte[]?)await command.ExecuteScalarAsync(cancellation) ?? (byte[])(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     private static NpgsqlParameter<string?[]> Texts(IEnumerable<string?> texts) => new() { TypedValue = [.. texts], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };

@@ -103,6 +103,7 @@ public static class FundWeb
             return new FundDirectory(settings.Journal, settings.Clock, settings.Actor, (what, fault) => log.LogError(fault, "{What}", what));
         });
         services.AddHostedService<Sleep>();
+        services.AddHostedService<VoteClock>();
         services.Configure<RouteOptions>(routes =>
         {
             routes.SetParameterPolicy<IdConstraint<FundId>>("fd");

@@ -267,8 +267,25 @@ public sealed class ReplicationTests : IAsyncLifetime
         await Ask<object>($"ALTER SYSTEM SET synchronous_standby_names = '{standby}'");
         await Ask<bool>("SELECT pg_reload_conf()");
         await Until(async () => await Ask<string>("SHOW synchronous_standby_names") == standby);
-        // Every connection has read the setting once it has passed through this.
+        // Commits wait once the checkpointer has read the setting, which nothing shows: a commit tells.
+        if (standby.Length > 0) await Until(ACommitWaits);
         _app.Clear();
+    }
+
+    private async Task<bool> ACommitWaits()
+    {
+        const string Write = "INSERT INTO barrier (fund_id, passed) VALUES (gen_random_uuid(), 0)";
+        const string Waiting = "FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND query = $$" + Write + "$$;
+        var probe = Ask<object>(Write);
+        while (!probe.IsCompleted)
+        {
+            if (await Ask<long>($"SELECT count(*) {Waiting}") == 0) continue;
+            await Ask<bool>($"SELECT pg_cancel_backend(pid) {Waiting}");
+            await probe;
+            return true;
+        }
+        await probe;
+        return false;
     }
 
     private async Task BreakOff(string how)

@@ -179,7 +179,7 @@ public sealed class DoorTests(FundHost host) : IClassFixture<FundHost>
         await using var node = new FundHost(sound.Journal);
         node.Journal.Change = record => record.Version == 3 ? record with { Hash = default } : record;
         await node.InitializeAsync();
-        (await node.As(null).Get("/health/ready")).Is(200);
+        (await sound.As(null).Get("/health/ready")).Is(200);
         (await node.As("chair").Get(fund.Path)).Is(200);
         (await node.As("chair").Post($"{fund.Path}/mandates", new MandateBody(Testing.FundInMemory.Person("x"), Domain.Membership.MandateRole.Treasurer, null))).Is(500, "OurFault");
         var ready = (await node.As(null).Get("/health/ready")).Is(503);

@@ -65,7 +65,9 @@ public sealed class FundHost : IAsyncLifetime
     /// <summary>Reads statements from the journal's own JSON: what the true door reads from a bank's file.</summary>
     private sealed class JsonStatements : IStatementImport
     {
-        public StatementReading Read(ReadOnlyMemory<byte> file, FundState state)
+        public ValueTask<StatementReading> Read(FundId fund, FundState state, ReadOnlyMemory<byte> file, bool dryRun, CancellationToken cancellation = default) => new(Read(file));
+
+        private static StatementReading Read(ReadOnlyMemory<byte> file)
         {
             try
             {
@@ -85,6 +87,10 @@ public sealed class HandClock : TimeProvider
     public DateTimeOffset Now { get; set; } = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => Now;
+
+    /// <summary>What is done again and again in the background does not run by itself: a test strikes the clock.</summary>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        base.CreateTimer(callback, state, period == Timeout.InfiniteTimeSpan ? dueTime : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 }
 
 /// <summary>A journal that a test can cut off, or make throw what nobody expects.</summary>

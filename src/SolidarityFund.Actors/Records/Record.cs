@@ -37,6 +37,10 @@ public sealed record Record(
         return new Record(fund, version, command, recordedAt, author, kind, bytes, previous.Then(fund, version, command, recordedAt, author, kind, bytes)) { _opened = body, Previous = previous };
     }
 
+    /// <summary>A record that was read, ready to be appended to another journal after what it was sealed after.</summary>
+    public Record After(ChainHash previous) =>
+        Follows(previous) ? new Record(Fund, Version, Command, RecordedAt, Author, Kind, Body, Hash) { Previous = previous } : throw new ArgumentException($"version {Version} does not follow {previous}", nameof(previous));
+
     /// <summary>True when the seal fits what stands before it.</summary>
     public bool Follows(ChainHash previous) => previous.Then(Fund, Version, Command, RecordedAt, Author, Kind, Body.Span) == Hash;
 }

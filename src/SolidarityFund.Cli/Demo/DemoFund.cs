@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SolidarityFund.Actors;
+using SolidarityFund.Actors.Records;
 using SolidarityFund.Banking;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
@@ -74,7 +75,8 @@ internal sealed class DemoFund : IAsyncDisposable
         var journal = new MemoryJournal();
         var names = new MemoryPrivateStores();
         await using (var demo = new DemoFund(new Stores(journal, names, names, stores.Verification), cancellation)) await demo.Tell(today);
-        var records = await journal.ReadAfter(Fund, 0, cancellation).ToListAsync(cancellation);
+        var records = new List<Record>();
+        await foreach (var record in journal.ReadAfter(Fund, 0, cancellation)) records.Add(record.After(records.Count == 0 ? ChainHash.Start : records[^1].Hash));
         foreach (var person in await names.Of(Fund, cancellation)) await stores.People.Keep(Fund, person, cancellation);
         var keys = records.SelectMany(r => r.Events).OfType<ReconciliationEvent>().Select(e => e switch
         {

@@ -55,15 +55,15 @@ internal static class DatabaseVerbs
             }));
 
         var port = new Option<int>("--port") { Description = "the port to listen on, on this machine only; 0 takes a free one", DefaultValueFactory = _ => 5080 };
-        var trial = new Option<bool>("--dev") { Description = "let people choose a name instead of proving it; for trials on this machine only (also FUND_DEV=1)" };
+        var trial = new Option<bool>("--dev") { Description = "let people choose a name instead of proving it; for trials on this machine only (also ASPNETCORE_ENVIRONMENT=Development)" };
         yield return shared.OnStores("serve", "Serve the pages and the interface of all funds of the database.", [port, trial], async (session, parsed) =>
         {
-            var dev = parsed.GetValue(trial) || session.Around.Variable("FUND_DEV") == "1";
+            var dev = parsed.GetValue(trial) || session.Around.Variable("ASPNETCORE_ENVIRONMENT") == "Development";
             await using var app = FundWeb.Build(Quiet, new FundWebSettings
             {
                 Journal = session.Stores.Journal,
                 People = new WebPeople(session.Stores),
-                Statements = new WebStatements(session.Stores, session.Directory),
+                Statements = new WebStatements(session.Stores.Lines),
                 Clock = session.Around.Clock,
                 Port = parsed.GetValue(port),
                 Environment = dev ? "Development" : "Production",

@@ -65,6 +65,9 @@ public sealed record ProposalBook
     /// <summary>Proposals by id.</summary>
     public ImmutableDictionary<ProposalId, Proposal> Proposals { get; private init; } = ImmutableDictionary<ProposalId, Proposal>.Empty;
 
+    /// <summary>The proposals whose vote is open.</summary>
+    public IEnumerable<Proposal> Open => Proposals.Values.Where(p => p.State == ProposalState.Open);
+
     /// <summary>The book after an event.</summary>
     /// <param name="e">The event.</param>
     /// <param name="at">When it was recorded.</param>

@@ -40,3 +40,12 @@ COMMENT ON COLUMN bank_line_detail.counterparty_account IS 'Account of the other
 COMMENT ON COLUMN bank_line_detail.free_text IS 'Free text of the line.';
 COMMENT ON COLUMN bank_line_detail.bank_reference IS 'The bank''s own reference.';
 COMMENT ON COLUMN bank_line_detail.added_at IS 'When the row was written.';
+
+CREATE TABLE line_key_secret (
+    fund_id uuid  PRIMARY KEY,
+    secret  bytea NOT NULL CHECK (octet_length(secret) = 32)
+);
+
+COMMENT ON TABLE line_key_secret IS 'A secret of each fund that goes into the keys of its bank lines, so that nobody can guess a key from a name. Without it, known lines are no longer recognised.';
+COMMENT ON COLUMN line_key_secret.fund_id IS 'The fund.';
+COMMENT ON COLUMN line_key_secret.secret IS '32 random bytes, made once.';

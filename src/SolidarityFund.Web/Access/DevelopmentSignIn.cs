@@ -49,13 +49,15 @@ public static class DevelopmentSignInEndpoints
     {
         app.MapGet("/dev/sign-in", async (HttpContext http, FundDirectory directory, IPeople people, IAntiforgery antiforgery) =>
         {
+            // A link for one role shows that one person: signing in itself takes a form, never a link.
+            var only = http.Request.Query["as"] is [{ Length: > 0 } handle] ? (await people.WithHandle(handle, http.RequestAborted))?.Id : null;
             var funds = new List<(string Name, IReadOnlyList<(PersonId Person, string Name, string Role)> People)>();
             await foreach (var fund in directory.Journal.Funds(http.RequestAborted))
             {
                 var state = (await directory.Read(fund, http.RequestAborted)).State;
                 if (state.Name is null) continue;
                 var names = await people.Find([.. state.Members.Mandates.Keys], http.RequestAborted);
-                funds.Add((state.Name, [.. state.Members.Mandates.SelectMany(p => p.Value.Select(m => (p.Key, m)))
+                funds.Add((state.Name, [.. state.Members.Mandates.Where(p => only is null || p.Key == only).SelectMany(p => p.Value.Select(m => (p.Key, m)))
                     .OrderBy(x => x.m.Role).ThenBy(x => x.m.Member is { } member ? state.Members.Members[member].Number : 0)
                     .Select(x => (x.Key, names.TryGetValue(x.Key, out var known) ? known.Name : x.Key.ToString(),
                         Text.In(Languages.Of(http))[$"role.{x.m.Role}"] + (x.m.Member is { } of ? $" – {state.Members.Members[of].Organisation.Name}" : "")))]));

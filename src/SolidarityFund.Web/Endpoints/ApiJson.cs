@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
 
 namespace SolidarityFund.Web.Endpoints;
 
@@ -21,6 +22,8 @@ public static class ApiJson
     private static JsonSerializerOptions Make(params ReadOnlySpan<JsonConverter> first)
     {
         var options = new JsonSerializerOptions(RecordCodec.Options) { MaxDepth = DepthMost, TypeInfoResolver = RecordCodec.Options.TypeInfoResolver!.WithAddedModifier(NothingMissing) };
+        // Entries are read member by member here: the journal's quick way of reading them cannot say where a fault stands.
+        foreach (var quick in options.Converters.Where(c => c.Type == typeof(Entry) || c.Type == typeof(Transfer)).ToArray()) options.Converters.Remove(quick);
         foreach (var converter in first) options.Converters.Insert(0, converter);
         options.MakeReadOnly();
         return options;

@@ -61,9 +61,9 @@ public static class BankEndpoints
         if (Api.Unfit(http, "dryRun") is { } unfit) return unfit;
         var (file, problem) = await Api.Bytes(http, FileBytesMost);
         if (file is null) return problem!;
-        var reading = http.RequestServices.GetRequiredService<IStatementImport>().Read(file, standing.State);
-        if (!reading.Faults.IsDefaultOrEmpty) return Problems.Of(reading.Faults);
         var dryRun = Api.IsDryRun(http);
+        var reading = await http.RequestServices.GetRequiredService<IStatementImport>().Read(standing.Fund, standing.State, file, dryRun, http.RequestAborted);
+        if (!reading.Faults.IsDefaultOrEmpty) return Problems.Of(reading.Faults);
         var confirmed = standing.Confirmed;
         var done = ImmutableArray.CreateBuilder<ImportedStatement>();
         var replayed = true;
