@@ -275,7 +275,7 @@ public sealed class ReplicationTests : IAsyncLifetime
     private async Task<bool> ACommitWaits()
     {
         const string Write = "INSERT INTO barrier (fund_id, passed) VALUES (gen_random_uuid(), 0)";
-        const string Waiting = "FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND query = $$" + Write + "$$;
+        const string Waiting = "FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND query = $$" + Write + "$$";
         var probe = Ask<object>(Write);
         while (!probe.IsCompleted)
         {
