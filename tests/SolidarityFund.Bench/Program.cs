@@ -17,6 +17,8 @@ Action<string> say = json ? Console.Error.WriteLine : Console.WriteLine;
 
 var commit = await database.CommitMicroseconds();
 say($"machine: {Environment.ProcessorCount} cores; {await database.ServerVersion()}; one small commit takes {commit:F0} us (fsync and round trip)");
+var load = File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) : 0;
+if (load > Environment.ProcessorCount) say($"others use this machine (load {load:F1}): 64 clients of pgbench then get more of it than one actor, and the ratio is too low");
 
 HotFund.Result? hot = only is null or "hot" ? await HotFund.Measure(database, quick, say) : null;
 if (hot is not null) say($"hot_fund_64_vs_pgbench_64: {hot.Ratio:F2} ({Goal(hot.Ratio >= 2)}: at least 2); fund {hot.FundMedian:F0}/s, pgbench {hot.PgbenchMedian:F0}/s");
@@ -48,6 +50,7 @@ if (json)
             ["replay_100k_seconds"] = replay.Select(r => Math.Round(r, 3)),
         },
         ["cores"] = Environment.ProcessorCount,
+        ["load_average_at_start"] = load,
         ["quick"] = quick,
     }));
 }
