@@ -67,7 +67,7 @@ public static class Turn
         var tentative = confirmed;
         var records = new List<Record>(letters.Count);
         var answers = new List<Answer>(letters.Count);
-        var taken = new Dictionary<CommandId, Recorded>();
+        var taken = new Dictionary<CommandId, Recorded>(letters.Count);
         foreach (var letter in letters)
         {
             if ((taken.TryGetValue(letter.Id, out var here) ? here : find(letter.Id)) is { } recorded)

@@ -1,1 +1,59 @@
+// Bench: what the goals of speed are measured with. Absolute rates drift with the machine; only ratios within one run count.
+using System.Text.Json;
+using SolidarityFund.Bench;
+using SolidarityFund.Storage.Tests;
+
+var quick = args.Contains("--quick");
+var json = args.Contains("--json");
+if (args.FirstOrDefault(a => a is not ("--quick" or "--json") && !a.StartsWith("--only=", StringComparison.Ordinal)) is { } unknown)
+{
+    Console.Error.WriteLine($"unknown argument {unknown}; known are --quick, --json, --only=hot|decide|replay");
+    return 2;
+}
+var only = args.FirstOrDefault(a => a.StartsWith("--only=", StringComparison.Ordinal))?["--only=".Length..];
+using var cluster = Environment.GetEnvironmentVariable("FUND_BENCH_DATABASE_OWNER") is { Length: > 0 } ? null : PrivateCluster.Start();
+await using var database = await BenchDatabase.Create(cluster?.OwnerConnectionString ?? Environment.GetEnvironmentVariable("FUND_BENCH_DATABASE_OWNER")!);
+Action<string> say = json ? Console.Error.WriteLine : Console.WriteLine;
+
+var commit = await database.CommitMicroseconds();
+say($"machine: {Environment.ProcessorCount} cores; {await database.ServerVersion()}; one small commit takes {commit:F0} us (fsync and round trip)");
+var load = File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) : 0;
+if (load > Environment.ProcessorCount) say($"others use this machine (load {load:F1}): 64 clients of pgbench then get more of it than one actor, and the ratio is too low");
+
+HotFund.Result? hot = only is null or "hot" ? await HotFund.Measure(database, quick, say) : null;
+if (hot is not null) say($"hot_fund_64_vs_pgbench_64: {hot.Ratio:F2} ({Goal(hot.Ratio >= 2)}: at least 2); fund {hot.FundMedian:F0}/s, pgbench {hot.PgbenchMedian:F0}/s");
+var decide = only is null or "decide" ? Decide.Measure(quick) : [];
+if (decide.Length > 0) say($"decide_per_second: {Decide.Median(decide):F0} ({Goal(Decide.Median(decide) >= 200_000)}: at least 200000)");
+var replay = only is null or "replay" ? await Replay.Measure(database, quick) : [];
+if (replay.Length > 0) say($"replay_100k_seconds: {Decide.Median(replay):F2} ({Goal(Decide.Median(replay) < 2)}: below 2)");
+
+if (json)
+{
+    Console.WriteLine(JsonSerializer.Serialize(new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["hot_fund_64_vs_pgbench_64"] = hot is null ? null : Math.Round(hot.Ratio, 3),
+        ["decide_per_second"] = decide.Length == 0 ? null : Math.Round(Decide.Median(decide)),
+        ["replay_100k_seconds"] = replay.Length == 0 ? null : Math.Round(Decide.Median(replay), 3),
+        ["goals_hold"] = (hot is null || hot.Ratio >= 2) && (decide.Length == 0 || Decide.Median(decide) >= 200_000) && (replay.Length == 0 || Decide.Median(replay) < 2),
+        ["medians"] = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["fund_commands_per_second"] = hot is null ? null : Math.Round(hot.FundMedian),
+            ["pgbench_commands_per_second"] = hot is null ? null : Math.Round(hot.PgbenchMedian),
+            ["fund_p99_milliseconds"] = hot is null ? null : Math.Round(hot.P99Milliseconds, 2),
+            ["commit_microseconds"] = Math.Round(commit),
+        },
+        ["runs"] = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["fund_commands_per_second"] = hot?.Fund.Select(r => Math.Round(r)),
+            ["pgbench_commands_per_second"] = hot?.Pgbench.Select(r => Math.Round(r)),
+            ["decide_per_second"] = decide.Select(r => Math.Round(r)),
+            ["replay_100k_seconds"] = replay.Select(r => Math.Round(r, 3)),
+        },
+        ["cores"] = Environment.ProcessorCount,
+        ["load_average_at_start"] = load,
+        ["quick"] = quick,
+    }));
+}
 return 0;
+
+static string Goal(bool holds) => holds ? "goal holds" : "GOAL MISSED";
