@@ -43,7 +43,7 @@ public static class Samples
 
     private static readonly LoanTerms Terms = new(Member, Money.Euro(5_000_00), 12, 2, Day.AddDays(20), Day, LoanPurpose.SubsidyBridge);
 
-    private static readonly StatementLine Facts = new(new string('a', 64), Money.Euro(-12_34), Day, Day.AddDays(1), Reference, "LOAN-2026-007-D1");
+    private static readonly StatementLine Facts = new(new string('a', 64), Money.Euro(-12_34), Day, Day.AddDays(1), Reference, "LOAN-2026-007-D1", PayeeDiffers: false);
 
     /// <summary>Every sample by the name of its golden file.</summary>
     public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
@@ -84,6 +84,7 @@ public static class Samples
         ["LineMatched.1"] = new ReconciliationEvent.LineMatched(Line, Statement, Facts),
         ["LineMatched.1-without-reference"] = new ReconciliationEvent.LineMatched(Line, Statement, Facts with { Reference = null, EndToEndId = null }),
         ["LineSuspended.1"] = new ReconciliationEvent.LineSuspended(Line, Statement, Facts, Money.Euro(-12_34), SuspenseReason.OrderUnknown, Small),
+        ["LineSuspended.1-paid-elsewhere"] = new ReconciliationEvent.LineSuspended(Line, Statement, Facts with { PayeeDiffers = true }, Money.Euro(-12_34), SuspenseReason.OrderDiffers, Small),
         ["LineCleared.1"] = new ReconciliationEvent.LineCleared(Line, [new(Reference, Money.Euro(12_34))]),
         ["EntryPrepared.1"] = new BookkeepingEvent.EntryPrepared(EntryId, EntryKind.Opening, Large),
         ["EntryApproved.1"] = new BookkeepingEvent.EntryApproved(EntryId, Small),

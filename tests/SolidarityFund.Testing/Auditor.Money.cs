@@ -305,13 +305,13 @@ public sealed partial class Auditor
             case PaymentEvent.PaymentHeld(var id, var line):
                 var held = _orders[id];
                 Law(_line is var (shown, differs) && shown == line && differs.EndToEndId == held.EndToEndId, $"an order is held for the line that shows its id: {held.EndToEndId}");
-                Law(held.State is PaymentState.Prepared or PaymentState.Cancelled || (held.State == PaymentState.Approved && _line?.Facts.Amount.Cents != -held.Cents), $"what was approved and paid as it was is not held: {held.EndToEndId} is {held.State}");
+                Law(held.State is PaymentState.Prepared or PaymentState.Cancelled || (held.State == PaymentState.Approved && (_line?.Facts.Amount.Cents != -held.Cents || _line?.Facts.PayeeDiffers == true)), $"what was approved and paid as it was is not held: {held.EndToEndId} is {held.State}");
                 held.State = PaymentState.Held;
                 break;
             case PaymentEvent.PaymentConfirmed(var id, var line):
                 _executed = _orders[id];
                 Law(_executed is { State: PaymentState.Approved, ApprovedBy: { } second } && second != _executed.PreparedBy, $"money leaves after a second person approved: {_executed.EndToEndId} is {_executed.State}");
-                Law(_line is var (at, facts) && at == line && facts.EndToEndId == _executed.EndToEndId && facts.Amount.Cents == -_executed.Cents, $"the bank shows the order as it was: {_executed.EndToEndId}");
+                Law(_line is var (at, facts) && at == line && facts.EndToEndId == _executed.EndToEndId && facts.Amount.Cents == -_executed.Cents && !facts.PayeeDiffers, $"the bank shows the order as it was: {_executed.EndToEndId}");
                 _executed.State = PaymentState.Confirmed;
                 break;
             default:
