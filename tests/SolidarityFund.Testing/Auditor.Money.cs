@@ -291,6 +291,7 @@ public sealed partial class Auditor
                 break;
             case PaymentEvent.PaymentApproved(var id):
                 var order = _orders[id];
+                Law(_orders.Values.All(o => o.Obligation != order.Obligation || o.State != PaymentState.Held), $"nothing is paid again while an order for it is held: {order.EndToEndId}");
                 Law(order.State == PaymentState.Prepared && _by != order.PreparedBy && _by != default, $"an order is approved by a second person: {_by}");
                 Law(_mandates.Exists(m => m.Person == _by && m.Role is MandateRole.Treasurer or MandateRole.Committee), $"an order is approved by treasurer or committee: {_by}");
                 Law(!ActsFor(_by, order.Payee), $"nobody approves a payment to its own organisation: {_by}");
