@@ -55,7 +55,7 @@ public static class Samples
         ["ProposalClosed.1"] = new GovernanceEvent.ProposalClosed(Proposal, Outcome.QuorumMissed, 1, 2, 3),
         ["ProposalEnacted.1"] = new GovernanceEvent.ProposalEnacted(Proposal),
         ["EnactmentRefused.1"] = new GovernanceEvent.EnactmentRefused(Proposal, new RecordedRefusal("CapacityTooLow", [new("amount", "5000.00 EUR"), new("free", "-1.00 EUR")])),
-        ["MemberAdmitted.1"] = new MembershipEvent.MemberAdmitted(Member, 17, Organisation),
+        ["MemberAdmitted.1"] = new MembershipEvent.MemberAdmitted(Member, 17, Organisation, Day.AddDays(2)),
         ["MandateGranted.1"] = new MembershipEvent.MandateGranted(Somebody, MandateRole.Delegate, Member, Day),
         ["MandateGranted.1-for-the-fund"] = new MembershipEvent.MandateGranted(Somebody, MandateRole.Treasurer, null, Day),
         ["MandateEnded.1"] = new MembershipEvent.MandateEnded(Somebody, MandateRole.Committee, Member, Day),

@@ -161,7 +161,9 @@ public sealed partial class Auditor
         Law(asked > 0 && terms.Amount.Currency == _charter.Currency, $"a loan is above zero in the fund's currency: {terms.Amount}");
         Law(terms.Instalments >= 1 && terms.GraceMonths >= 0 && terms.GraceMonths <= rules.GraceMonthsMost && terms.Instalments + terms.GraceMonths <= rules.TermMonthsMost, $"term and grace are within the charter");
         var after = terms.RequestedOn.AddMonths(-rules.ContributionWindowMonths);
-        var paid = (Int128)_members[terms.Member].Organisation.ContributedBefore.Cents + _contributions.Where(c => c.Member == terms.Member && c.On > after && c.On <= terms.RequestedOn).Sum(c => c.Cents);
+        // What older books hand over has no date of its own: it ages from the day of admission.
+        var before = terms.RequestedOn < _admittedOn[terms.Member].AddMonths(rules.ContributionWindowMonths) ? _members[terms.Member].Organisation.ContributedBefore.Cents : 0;
+        var paid = (Int128)before + _contributions.Where(c => c.Member == terms.Member && c.On > after && c.On <= terms.RequestedOn).Sum(c => c.Cents);
         Law(rules.ContributionMultiple == 0 || asked <= paid * rules.ContributionMultiple, $"{asked} is above {rules.ContributionMultiple} x {paid}");
         Law(asked <= rules.Ceiling.Cents, $"{asked} is above the ceiling {rules.Ceiling}");
         Law(Within(asked, rules.OwnFundsBasisPoints.Value), $"{asked} is above {rules.OwnFundsBasisPoints} of {OwnFunds}");

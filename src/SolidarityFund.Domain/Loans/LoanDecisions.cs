@@ -122,7 +122,8 @@ public static class LoanDecisions
     {
         var rules = charter.Loans;
         // The window ends on the day of the request and is never longer than the charter says: dating a request back moves it and widens nothing.
-        var contributed = member.Organisation.ContributedBefore + contributions.PaidWithin(member.Id, asOf.AddMonths(-rules.ContributionWindowMonths), asOf);
+        var contributed = (asOf < member.AdmittedOn.AddMonths(rules.ContributionWindowMonths) ? member.Organisation.ContributedBefore : terms.Amount.Zero)
+            + contributions.PaidWithin(member.Id, asOf.AddMonths(-rules.ContributionWindowMonths), asOf);
         var byContributions = contributed * rules.ContributionMultiple;
         if (rules.ContributionMultiple > 0 && terms.Amount > byContributions)
             return LoanRefusals.AboveContributions.With(("asked", terms.Amount), ("ceiling", byContributions), ("multiple", rules.ContributionMultiple), ("contributed", contributed));
