@@ -74,5 +74,5 @@ internal sealed class FoundedFund
         return new(new Statement(Iban, on.Year, number, opening, opening + Money.Sum(lines.Select(l => l.Amount)), on, [.. lines]));
     }
 
-    public static StatementLine Line(string key, long cents, DateOnly on) => new(key, Money.Euro(cents), on, on, null, null);
+    public static StatementLine Line(string key, long cents, DateOnly on) => new(key, Money.Euro(cents), on, on, null, null, PayeeDiffers: false);
 }

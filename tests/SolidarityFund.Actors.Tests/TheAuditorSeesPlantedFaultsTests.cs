@@ -123,7 +123,7 @@ public class TheAuditorSeesPlantedFaultsTests
         GovernanceEvent.FundOpened(var name, var charter) => new GovernanceCommand.OpenFund(name, charter),
         GovernanceEvent.ProposalOpened { Held: var held } => new GovernanceCommand.Propose(held),
         GovernanceEvent.VoteCast(var proposal, var member, var choice) => new GovernanceCommand.CastVote(proposal, member, choice),
-        MembershipEvent.MemberAdmitted(_, _, var organisation) => new MembershipCommand.AdmitFoundingMember(organisation),
+        MembershipEvent.MemberAdmitted(_, _, var organisation, _) => new MembershipCommand.AdmitFoundingMember(organisation),
         MembershipEvent.MandateGranted(var person, var role, var member, _) => new MembershipCommand.GrantMandate(person, role, member),
         LoanEvent.LoanRequested(_, _, var terms) => new LoanCommand.RequestLoan(terms),
         PaymentEvent.PaymentPrepared(_, var obligation, _, _, _, _, _) => new LoanCommand.PrepareDisbursement(new LoanId(obligation.Subject)),

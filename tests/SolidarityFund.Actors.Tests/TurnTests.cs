@@ -57,10 +57,10 @@ public class TurnTests
 
         var day = new DateOnly(2026, 1, 21);
         fund.On(day).Do(treasurer, new ReconciliationCommand.ImportStatement(new Statement(Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(5_250_00), day,
-            [new("a", Money.Euro(250_00), day, day, called.Dues[0].Reference, null), new("b", Money.Euro(-5_000_00), day, day, null, order.EndToEndId)])));
+            [new("a", Money.Euro(250_00), day, day, called.Dues[0].Reference, null, false), new("b", Money.Euro(-5_000_00), day, day, null, order.EndToEndId, false)])));
         var due = new DateOnly(2026, 2, 20);
         fund.On(due).Do(treasurer, new ReconciliationCommand.ImportStatement(new Statement(Iban, 2026, 2, Money.Euro(5_250_00), Money.Euro(5_666_67), due,
-            [new("c", Money.Euro(416_67), due, due, agreed.Reference, null)])));
+            [new("c", Money.Euro(416_67), due, due, agreed.Reference, null, false)])));
 
         Assert.Equal(5_666_67, fund.State.Balances.Of(bank).Net);
         Assert.Equal(Money.Euro(4_583_33), fund.State.Loans.Loans[loan].Outstanding);

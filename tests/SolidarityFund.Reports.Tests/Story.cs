@@ -55,11 +55,11 @@ internal sealed class Story
         Fund.Do(Person("verte committee"), new PaymentCommand.ApprovePayment(order.Payment, order.Amount, order.Iban));
         var day = new DateOnly(2026, 1, 21);
         Fund.On(day).Do(treasurer, new ReconciliationCommand.ImportStatement(new Statement(Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(5_262_34), day,
-            [new("a", Money.Euro(250_00), day, day, called.Dues[0].Reference, null), new("b", Money.Euro(-5_000_00), day, day, null, order.EndToEndId), new("c", Money.Euro(12_34), day, day, null, null)])));
+            [new("a", Money.Euro(250_00), day, day, called.Dues[0].Reference, null, false), new("b", Money.Euro(-5_000_00), day, day, null, order.EndToEndId, false), new("c", Money.Euro(12_34), day, day, null, null, false)])));
         var due = new DateOnly(2026, 2, 20);
         // Recorded five days after it counts: what is known and what counts are two different questions.
         Fund.On(due.AddDays(5)).Do(treasurer, new ReconciliationCommand.ImportStatement(new Statement(Iban, 2026, 2, Money.Euro(5_262_34), Money.Euro(5_470_68), due,
-            [new("d", Money.Euro(208_34), due, due, agreed.Reference, null)])));
+            [new("d", Money.Euro(208_34), due, due, agreed.Reference, null, false)])));
     }
 
     public Task<Books> Books() => Reports.Books.From(Fund.Records.ToAsyncEnumerable());

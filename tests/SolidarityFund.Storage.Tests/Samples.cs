@@ -43,7 +43,7 @@ public static class Samples
 
     private static readonly LoanTerms Terms = new(Member, Money.Euro(5_000_00), 12, 2, Day.AddDays(20), Day, LoanPurpose.SubsidyBridge);
 
-    private static readonly StatementLine Facts = new(new string('a', 64), Money.Euro(-12_34), Day, Day.AddDays(1), Reference, "LOAN-2026-007-D1");
+    private static readonly StatementLine Facts = new(new string('a', 64), Money.Euro(-12_34), Day, Day.AddDays(1), Reference, "LOAN-2026-007-D1", PayeeDiffers: false);
 
     /// <summary>Every sample by the name of its golden file.</summary>
     public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
@@ -55,7 +55,7 @@ public static class Samples
         ["ProposalClosed.1"] = new GovernanceEvent.ProposalClosed(Proposal, Outcome.QuorumMissed, 1, 2, 3),
         ["ProposalEnacted.1"] = new GovernanceEvent.ProposalEnacted(Proposal),
         ["EnactmentRefused.1"] = new GovernanceEvent.EnactmentRefused(Proposal, new RecordedRefusal("CapacityTooLow", [new("amount", "5000.00 EUR"), new("free", "-1.00 EUR")])),
-        ["MemberAdmitted.1"] = new MembershipEvent.MemberAdmitted(Member, 17, Organisation),
+        ["MemberAdmitted.1"] = new MembershipEvent.MemberAdmitted(Member, 17, Organisation, Day.AddDays(2)),
         ["MandateGranted.1"] = new MembershipEvent.MandateGranted(Somebody, MandateRole.Delegate, Member, Day),
         ["MandateGranted.1-for-the-fund"] = new MembershipEvent.MandateGranted(Somebody, MandateRole.Treasurer, null, Day),
         ["MandateEnded.1"] = new MembershipEvent.MandateEnded(Somebody, MandateRole.Committee, Member, Day),
@@ -84,6 +84,7 @@ public static class Samples
         ["LineMatched.1"] = new ReconciliationEvent.LineMatched(Line, Statement, Facts),
         ["LineMatched.1-without-reference"] = new ReconciliationEvent.LineMatched(Line, Statement, Facts with { Reference = null, EndToEndId = null }),
         ["LineSuspended.1"] = new ReconciliationEvent.LineSuspended(Line, Statement, Facts, Money.Euro(-12_34), SuspenseReason.OrderUnknown, Small),
+        ["LineSuspended.1-paid-elsewhere"] = new ReconciliationEvent.LineSuspended(Line, Statement, Facts with { PayeeDiffers = true }, Money.Euro(-12_34), SuspenseReason.OrderDiffers, Small),
         ["LineCleared.1"] = new ReconciliationEvent.LineCleared(Line, [new(Reference, Money.Euro(12_34))]),
         ["EntryPrepared.1"] = new BookkeepingEvent.EntryPrepared(EntryId, EntryKind.Opening, Large),
         ["EntryApproved.1"] = new BookkeepingEvent.EntryApproved(EntryId, Small),

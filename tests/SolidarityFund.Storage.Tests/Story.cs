@@ -100,14 +100,14 @@ public static class Story
         var day = new DateOnly(2026, 1, 21);
         var suspended = fund.On(day).Do(treasurer, new ReconciliationCommand.ImportStatement(new Statement(Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(5_930_00), day,
         [
-            new("a", Money.Euro(250_00), day, day, called.Dues[0].Reference, null), new("b", Money.Euro(-4_000_00), day, day, null, order.EndToEndId),
-            new("c", Money.Euro(-500_00), day, day, null, gift.EndToEndId), new("d", Money.Euro(70_00), day, day, null, null),
-            new("e", Money.Euro(120_00), day, day, called.Dues[1].Reference, null), new("f", Money.Euro(-10_00), day, day, null, null), new("g", Money.Euro(0), day, day, null, null),
+            new("a", Money.Euro(250_00), day, day, called.Dues[0].Reference, null, false), new("b", Money.Euro(-4_000_00), day, day, null, order.EndToEndId, false),
+            new("c", Money.Euro(-500_00), day, day, null, gift.EndToEndId, false), new("d", Money.Euro(70_00), day, day, null, null, false),
+            new("e", Money.Euro(120_00), day, day, called.Dues[1].Reference, null, false), new("f", Money.Euro(-10_00), day, day, null, null, false), new("g", Money.Euro(0), day, day, null, null, false),
         ]))).OfType<ReconciliationEvent.LineSuspended>().ToArray();
         fund.Do(treasurer, new ReconciliationCommand.MatchLine(suspended.Single(l => l.Facts.Key == "e").Line, [new(called.Dues[1].Reference, Money.Euro(120_00))]));
         var due = new DateOnly(2026, 2, 20);
         fund.On(due).Do(treasurer, new ReconciliationCommand.ImportStatement(new Statement(Iban, 2026, 2, Money.Euro(5_930_00), Money.Euro(9_980_00), due,
-            [new("h", Money.Euro(333_34), due, due, agreed.Reference, null), new("i", Money.Euro(3_716_66), due, due, agreed.Reference, null)])));
+            [new("h", Money.Euro(333_34), due, due, agreed.Reference, null, false), new("i", Money.Euro(3_716_66), due, due, agreed.Reference, null, false)])));
 
         // A second loan is agreed and not yet paid out; a vote on a new member is open.
         Agree(members[0], "verte", 1_000_00, "sud committee", "nord committee");

@@ -13,6 +13,7 @@ public sealed partial class Auditor
 {
     private readonly List<(PersonId Person, MandateRole Role, MemberId? Member)> _mandates = [];
     private readonly Dictionary<MemberId, (int Number, Organisation Organisation)> _members = [];
+    private readonly Dictionary<MemberId, DateOnly> _admittedOn = [];
     private readonly Dictionary<ProposalId, Poll> _polls = [];
     private IProposable? _authority;
 
@@ -106,7 +107,7 @@ public sealed partial class Auditor
     {
         switch (e)
         {
-            case MembershipEvent.MemberAdmitted(var id, var number, var organisation):
+            case MembershipEvent.MemberAdmitted(var id, var number, var organisation, var on):
                 if (_command is MembershipCommand.AdmitFoundingMember founding)
                 {
                     Acts(_by, MandateRole.Administrator, "founding");
@@ -119,7 +120,9 @@ public sealed partial class Auditor
                 }
                 Law(number == _members.Count + 1, $"members are numbered without a gap: {number}");
                 Law(_members.Values.All(m => m.Organisation.EnterpriseNumber != organisation.EnterpriseNumber && m.Organisation.Iban != organisation.Iban), $"an organisation is a member once: {organisation.EnterpriseNumber}");
+                Law(on == _today, $"a member is taken in on the day of its record: {on}");
                 _members.Add(id, (number, organisation));
+                _admittedOn.Add(id, on);
                 break;
             case MembershipEvent.MandateGranted(var person, var role, var member, _):
                 if (_previous is GovernanceEvent.FundOpened) Law((person, role) == (_by, MandateRole.Administrator), $"who opens the fund is its first administrator");

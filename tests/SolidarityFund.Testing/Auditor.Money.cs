@@ -160,8 +160,10 @@ public sealed partial class Auditor
         var asked = terms.Amount.Cents;
         Law(asked > 0 && terms.Amount.Currency == _charter.Currency, $"a loan is above zero in the fund's currency: {terms.Amount}");
         Law(terms.Instalments >= 1 && terms.GraceMonths >= 0 && terms.GraceMonths <= rules.GraceMonthsMost && terms.Instalments + terms.GraceMonths <= rules.TermMonthsMost, $"term and grace are within the charter");
-        var since = terms.RequestedOn.AddMonths(-rules.ContributionWindowMonths);
-        var paid = (Int128)_members[terms.Member].Organisation.ContributedBefore.Cents + _contributions.Where(c => c.Member == terms.Member && c.On >= since).Sum(c => c.Cents);
+        var after = terms.RequestedOn.AddMonths(-rules.ContributionWindowMonths);
+        // What older books hand over has no date of its own: it ages from the day of admission.
+        var before = terms.RequestedOn < _admittedOn[terms.Member].AddMonths(rules.ContributionWindowMonths) ? _members[terms.Member].Organisation.ContributedBefore.Cents : 0;
+        var paid = (Int128)before + _contributions.Where(c => c.Member == terms.Member && c.On > after && c.On <= terms.RequestedOn).Sum(c => c.Cents);
         Law(rules.ContributionMultiple == 0 || asked <= paid * rules.ContributionMultiple, $"{asked} is above {rules.ContributionMultiple} x {paid}");
         Law(asked <= rules.Ceiling.Cents, $"{asked} is above the ceiling {rules.Ceiling}");
         Law(Within(asked, rules.OwnFundsBasisPoints.Value), $"{asked} is above {rules.OwnFundsBasisPoints} of {OwnFunds}");
@@ -291,6 +293,7 @@ public sealed partial class Auditor
                 break;
             case PaymentEvent.PaymentApproved(var id):
                 var order = _orders[id];
+                Law(_orders.Values.All(o => o.Obligation != order.Obligation || o.State != PaymentState.Held), $"nothing is paid again while an order for it is held: {order.EndToEndId}");
                 Law(order.State == PaymentState.Prepared && _by != order.PreparedBy && _by != default, $"an order is approved by a second person: {_by}");
                 Law(_mandates.Exists(m => m.Person == _by && m.Role is MandateRole.Treasurer or MandateRole.Committee), $"an order is approved by treasurer or committee: {_by}");
                 Law(!ActsFor(_by, order.Payee), $"nobody approves a payment to its own organisation: {_by}");
@@ -305,13 +308,13 @@ public sealed partial class Auditor
             case PaymentEvent.PaymentHeld(var id, var line):
                 var held = _orders[id];
                 Law(_line is var (shown, differs) && shown == line && differs.EndToEndId == held.EndToEndId, $"an order is held for the line that shows its id: {held.EndToEndId}");
-                Law(held.State is PaymentState.Prepared or PaymentState.Cancelled || (held.State == PaymentState.Approved && _line?.Facts.Amount.Cents != -held.Cents), $"what was approved and paid as it was is not held: {held.EndToEndId} is {held.State}");
+                Law(held.State is PaymentState.Prepared or PaymentState.Cancelled || (held.State == PaymentState.Approved && (_line?.Facts.Amount.Cents != -held.Cents || _line?.Facts.PayeeDiffers == true)), $"what was approved and paid as it was is not held: {held.EndToEndId} is {held.State}");
                 held.State = PaymentState.Held;
                 break;
             case PaymentEvent.PaymentConfirmed(var id, var line):
                 _executed = _orders[id];
                 Law(_executed is { State: PaymentState.Approved, ApprovedBy: { } second } && second != _executed.PreparedBy, $"money leaves after a second person approved: {_executed.EndToEndId} is {_executed.State}");
-                Law(_line is var (at, facts) && at == line && facts.EndToEndId == _executed.EndToEndId && facts.Amount.Cents == -_executed.Cents, $"the bank shows the order as it was: {_executed.EndToEndId}");
+                Law(_line is var (at, facts) && at == line && facts.EndToEndId == _executed.EndToEndId && facts.Amount.Cents == -_executed.Cents && !facts.PayeeDiffers, $"the bank shows the order as it was: {_executed.EndToEndId}");
                 _executed.State = PaymentState.Confirmed;
                 break;
             default:

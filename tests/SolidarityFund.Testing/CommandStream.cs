@@ -211,7 +211,7 @@ public sealed class CommandStream
         switch (_random.Next(14))
         {
             case 0 or 1 or 2 or 3:
-                if (One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Approved)) is { } order) return Line(-order.Amount, today) with { EndToEndId = order.EndToEndId };
+                if (One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Approved)) is { } order) return Line(-order.Amount, today) with { EndToEndId = order.EndToEndId, PayeeDiffers = Chance(4) };
                 goto default;
             case 4 or 5 or 6:
                 if (One(state.Contributions.Calls.Values.Where(c => c.Open.IsPositive)) is { } call) return Line(Chance(80) ? call.Open : Euro(1, 300_00), today) with { Reference = call.Reference };
@@ -230,7 +230,7 @@ public sealed class CommandStream
         }
     }
 
-    private StatementLine Line(Money amount, DateOnly on) => new($"{++_lines:x16}{_random.NextInt64():x16}", amount, on, on, null, null);
+    private StatementLine Line(Money amount, DateOnly on) => new($"{++_lines:x16}{_random.NextInt64():x16}", amount, on, on, null, null, PayeeDiffers: false);
 
     private ReconciliationCommand.MatchLine Match(FundState state, SuspendedLine line)
     {

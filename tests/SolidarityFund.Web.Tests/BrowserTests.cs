@@ -97,7 +97,7 @@ public sealed class BrowserTests(FundHost host) : IClassFixture<FundHost>
         var endToEnd = (string)(await fund.Chair.Get($"{fund.Path}/payments/{order.Id}"))["endToEndId"]!;
         var day = SampleFund.Start;
         (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(new Statement(SampleFund.Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(6_120_50), day,
-            [new("1", Money.Euro(-4_000_00), day, day, null, endToEnd), new("2", Money.Euro(100_00), day, day, null, null), new("3", Money.Euro(20_50), day, day, new PaymentReference(2026099999), null)])))).Is(200);
+            [new("1", Money.Euro(-4_000_00), day, day, null, endToEnd, false), new("2", Money.Euro(100_00), day, day, null, null, false), new("3", Money.Euro(20_50), day, day, new PaymentReference(2026099999), null, false)])))).Is(200);
         (await fund.Treasurer.Post($"{fund.Path}/entries", new EntryBody(Domain.Bookkeeping.EntryKind.Sundry, day,
             [new(new(Domain.Ledger.AccountRole.SolidarityFund), new(Domain.Ledger.AccountRole.AssociationFunds), Money.Euro(300_00))]))).Is(201);
         await fund.Propose(await fund.RequestLoan(1_500_00));

@@ -55,7 +55,7 @@ public sealed class PageTests(FundHost host) : IClassFixture<FundHost>
             [new(new(Domain.Ledger.AccountRole.SolidarityFund), new(Domain.Ledger.AccountRole.AssociationFunds), Money.Euro(300_00))]))).Is(201);
         var day = SampleFund.Start;
         (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(new Statement(SampleFund.Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(10_050_00), day,
-            [new("1", Money.Euro(20_00), day, day, null, null), new("2", Money.Euro(30_00), day, day, null, null)])))).Is(200);
+            [new("1", Money.Euro(20_00), day, day, null, null, false), new("2", Money.Euro(30_00), day, day, null, null, false)])))).Is(200);
         Assert.Equal(["2 lignes bancaires à rapprocher"], await ToDo(fund, "treasurer"));
         Assert.Equal(["1 paiement à valider en second"], await ToDo(fund, "verte committee"));
         Assert.Empty(await ToDo(fund, "sud committee"));

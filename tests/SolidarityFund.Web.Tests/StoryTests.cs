@@ -44,7 +44,7 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         var day = new DateOnly(2026, 1, 5);
         var reference = new PaymentReference(long.Parse((string)called[0]!["reference"]!, System.Globalization.CultureInfo.InvariantCulture));
         var file = new Statement(SampleFund.Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(5_666_00), day,
-            [new("a", Money.Euro(250_00), day, day, reference, null), new("b", Money.Euro(-5_000_00), day, day, null, (string)payment["endToEndId"]!), new("c", Money.Euro(416_00), day, day, null, null)]);
+            [new("a", Money.Euro(250_00), day, day, reference, null, false), new("b", Money.Euro(-5_000_00), day, day, null, (string)payment["endToEndId"]!, false), new("c", Money.Euro(416_00), day, day, null, null, false)]);
         var dry = (await fund.Treasurer.Post($"{fund.Path}/bank-statements?dryRun=true", SampleFund.File(file))).Is(200);
         Assert.True((bool)dry["dryRun"]!);
         var imported = (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(file), "file")).Is(200);
@@ -70,7 +70,7 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
     {
         var fund = await SampleFund.Open(host);
         var day = new DateOnly(2026, 1, 5);
-        var first = new Statement(SampleFund.Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(10_001_00), day, [new("x", Money.Euro(1_00), day, day, null, null)]);
+        var first = new Statement(SampleFund.Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(10_001_00), day, [new("x", Money.Euro(1_00), day, day, null, null, false)]);
         var gap = new Statement(SampleFund.Iban, 2026, 3, Money.Euro(99), Money.Euro(99), day, []);
         var statements = (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(first, gap))).Is(200)["statements"].AsArray();
         Assert.Equal(("2026/1", "StatementDoesNotContinue"), ((string?)statements[0]!["statement"], (string?)statements[1]!["refused"]));

@@ -284,7 +284,7 @@ internal sealed class DemoFund : IAsyncDisposable
         var opening = _balance;
         _balance += booked.Sum(l => l.Cents);
         await Do("treasurer", new ReconciliationCommand.ImportStatement(new Statement(Account, closedOn.Year, number, Money.Euro(opening), Money.Euro(_balance), closedOn,
-            [.. lines.Select(l => new StatementLine(l.Key, Money.Euro(l.Line.Cents), l.Line.On, l.Line.On, l.Line.Reference, l.Line.EndToEndId))])));
+            [.. lines.Select(l => new StatementLine(l.Key, Money.Euro(l.Line.Cents), l.Line.On, l.Line.On, l.Line.Reference, l.Line.EndToEndId, PayeeDiffers: false))])));
     }
 
     // ---- who and how ---------------------------------------------------------------------------------------------------------------

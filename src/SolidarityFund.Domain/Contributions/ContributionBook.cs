@@ -43,8 +43,8 @@ public sealed record ContributionBook
     /// <summary>What a member paid, oldest record first.</summary>
     public IReadOnlyList<ContributionPayment> Of(MemberId member) => Payments.GetValueOrDefault(member, []);
 
-    /// <summary>What a member paid from a date on.</summary>
-    public Money PaidSince(MemberId member, DateOnly since) => Money.Sum(Of(member).Where(p => p.On >= since).Select(p => p.Amount));
+    /// <summary>What a member paid after one date, up to and on another.</summary>
+    public Money PaidWithin(MemberId member, DateOnly after, DateOnly until) => Money.Sum(Of(member).Where(p => p.On > after && p.On <= until).Select(p => p.Amount));
 
     /// <summary>The book after an event.</summary>
     public ContributionBook Evolve(ContributionEvent e) => e switch

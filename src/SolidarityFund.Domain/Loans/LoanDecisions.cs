@@ -121,7 +121,9 @@ public static class LoanDecisions
         Charter charter, Balances balances, ContributionBook contributions, LoanBook loans, LoanTerms terms, Member member, DateOnly asOf)
     {
         var rules = charter.Loans;
-        var contributed = member.Organisation.ContributedBefore + contributions.PaidSince(member.Id, asOf.AddMonths(-rules.ContributionWindowMonths));
+        // The window ends on the day of the request and is never longer than the charter says: dating a request back moves it and widens nothing.
+        var contributed = (asOf < member.AdmittedOn.AddMonths(rules.ContributionWindowMonths) ? member.Organisation.ContributedBefore : terms.Amount.Zero)
+            + contributions.PaidWithin(member.Id, asOf.AddMonths(-rules.ContributionWindowMonths), asOf);
         var byContributions = contributed * rules.ContributionMultiple;
         if (rules.ContributionMultiple > 0 && terms.Amount > byContributions)
             return LoanRefusals.AboveContributions.With(("asked", terms.Amount), ("ceiling", byContributions), ("multiple", rules.ContributionMultiple), ("contributed", contributed));

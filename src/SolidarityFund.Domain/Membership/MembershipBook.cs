@@ -9,7 +9,8 @@ namespace SolidarityFund.Domain.Membership;
 /// <param name="Id">Its id.</param>
 /// <param name="Number">Its running number in the register, from 1.</param>
 /// <param name="Organisation">What is known of it.</param>
-public sealed record Member(MemberId Id, int Number, Organisation Organisation)
+/// <param name="AdmittedOn">The day on which these books took it in; what it contributed before is dated by it.</param>
+public sealed record Member(MemberId Id, int Number, Organisation Organisation, DateOnly AdmittedOn)
 {
     /// <summary>The number as printed: <c>M0017</c>.</summary>
     public string Code => string.Create(CultureInfo.InvariantCulture, $"M{Number:D4}");
@@ -78,9 +79,9 @@ public sealed record MembershipBook
     /// <summary>The book after an event.</summary>
     public MembershipBook Evolve(MembershipEvent e) => e switch
     {
-        MembershipEvent.MemberAdmitted(var id, var number, var organisation) => this with
+        MembershipEvent.MemberAdmitted(var id, var number, var organisation, var on) => this with
         {
-            Members = Members.Add(id, new Member(id, number, organisation)),
+            Members = Members.Add(id, new Member(id, number, organisation, on)),
             ByEnterpriseNumber = ByEnterpriseNumber.Add(organisation.EnterpriseNumber, id),
             ByIban = ByIban.SetItem(organisation.Iban, id),
         },

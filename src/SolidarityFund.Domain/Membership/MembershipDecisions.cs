@@ -55,7 +55,7 @@ public static class MembershipDecisions
             return MembershipRefusals.AlreadyMember.With(("number", organisation.EnterpriseNumber), ("member", same.Code));
         if (members.WithIban(organisation.Iban) is { } sharing) return MembershipRefusals.IbanTaken.With(("iban", organisation.Iban), ("member", sharing.Code));
 
-        return new MembershipEvent.MemberAdmitted(Id.Mint<MemberId>(occasion), members.Members.Count + 1, organisation);
+        return new MembershipEvent.MemberAdmitted(Id.Mint<MemberId>(occasion), members.Members.Count + 1, organisation, occasion.Today);
     }
 
     private static Decision Grant(MembershipBook members, MembershipCommand.GrantMandate grant, in Occasion occasion)

@@ -8,8 +8,8 @@ public abstract record MembershipEvent : Event
 {
     private MembershipEvent() { }
 
-    /// <summary>An organisation is a member.</summary>
-    public sealed record MemberAdmitted(MemberId Member, int Number, Organisation Organisation) : MembershipEvent;
+    /// <summary>An organisation is a member; <paramref name="AdmittedOn"/> is the day on which these books took it in.</summary>
+    public sealed record MemberAdmitted(MemberId Member, int Number, Organisation Organisation, DateOnly AdmittedOn) : MembershipEvent;
 
     /// <summary>A person holds a mandate.</summary>
     public sealed record MandateGranted(PersonId Person, MandateRole Role, MemberId? Member, DateOnly From) : MembershipEvent;

@@ -49,6 +49,8 @@ public sealed record PaymentBook
 
     private ImmutableDictionary<Obligation, PaymentId> LastByObligation { get; init; } = ImmutableDictionary<Obligation, PaymentId>.Empty;
 
+    private ImmutableDictionary<Obligation, PaymentId> HeldByObligation { get; init; } = ImmutableDictionary<Obligation, PaymentId>.Empty;
+
     /// <summary>Cents that live orders will take from the cash of a purpose (null is general money).</summary>
     public long Live(string? purpose) => LiveByPurpose.GetValueOrDefault(purpose ?? "");
 
@@ -57,6 +59,9 @@ public sealed record PaymentBook
 
     /// <summary>The newest order for an obligation, or null.</summary>
     public PaymentOrder? LastFor(Obligation obligation) => LastByObligation.TryGetValue(obligation, out var id) ? Orders[id] : null;
+
+    /// <summary>The order for an obligation that was held last, or null: while there is one, nobody knows whether the obligation is paid.</summary>
+    public PaymentOrder? HeldFor(Obligation obligation) => HeldByObligation.TryGetValue(obligation, out var id) ? Orders[id] : null;
 
     /// <summary>How many orders were ever prepared for an obligation.</summary>
     public int TriesFor(Obligation obligation) => TriesByObligation.GetValueOrDefault(obligation);
@@ -76,7 +81,7 @@ public sealed record PaymentBook
         },
         PaymentEvent.PaymentApproved(var id) => this with { Orders = Orders.SetItem(id, Orders[id] with { State = PaymentState.Approved, ApprovedBy = by }) },
         PaymentEvent.PaymentCancelled(var id) => Ended(id, PaymentState.Cancelled),
-        PaymentEvent.PaymentHeld(var id, _) => Ended(id, PaymentState.Held),
+        PaymentEvent.PaymentHeld(var id, _) => Ended(id, PaymentState.Held) with { HeldByObligation = HeldByObligation.SetItem(Orders[id].Obligation, id) },
         PaymentEvent.PaymentConfirmed(var id, _) => Ended(id, PaymentState.Confirmed),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -24,6 +24,7 @@ public static class PaymentDecisions
         MembershipBook members, PaymentBook payments, Balances balances, Obligation obligation, string reference, MemberId payee, Money amount, string? purpose, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
+        if (payments.HeldFor(obligation) is { } held) return PaymentRefusals.EarlierOrderHeld.With(("held", held.EndToEndId), ("amount", held.Amount));
         if (payments.LastFor(obligation) is { State: not PaymentState.Cancelled } earlier)
             return PaymentRefusals.OrderAlreadyMade.With(("payment", earlier.Id), ("amount", earlier.Amount));
         var free = amount with { Cents = balances.Cash(purpose) - payments.Live(purpose) };
@@ -38,6 +39,8 @@ public static class PaymentDecisions
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee) is { } lacks) return lacks;
         if (!payments.Orders.TryGetValue(approve.Payment, out var order)) return PaymentRefusals.PaymentUnknown.With(("payment", approve.Payment));
         if (order.State != PaymentState.Prepared) return PaymentRefusals.PaymentNotWaiting.With(("payment", order.Id), ("state", order.State));
+        // Another order for the same thing was cancelled too late: the bank may have paid it already.
+        if (payments.HeldFor(order.Obligation) is { } held) return PaymentRefusals.EarlierOrderHeld.With(("held", held.EndToEndId), ("amount", held.Amount));
         if (order.PreparedBy == occasion.By) return PaymentRefusals.SamePersonTwice.With(("person", occasion.By), ("payment", order.Id));
         if (members.ActsFor(occasion.By, order.Payee)) return PaymentRefusals.OwnOrganisation.With(("person", occasion.By), ("member", members.Members[order.Payee].Code));
         if (order.Amount != approve.Amount || order.Iban != approve.Iban)
@@ -68,6 +71,13 @@ public static class PaymentRefusals
         "An order of {amount} for the same thing exists already: {payment}.",
         "Un ordre de {amount} existe déjà pour la même chose : {payment}.",
         "Voor hetzelfde bestaat al een opdracht van {amount}: {payment}.",
+        "domain.md §6.6");
+
+    /// <summary>The bank showed another order for this obligation as something that it was not: it may be paid already.</summary>
+    public static RefusalKind EarlierOrderHeld { get; } = new(nameof(EarlierOrderHeld),
+        "Order {held} of {amount} for the same thing is held: the bank may have paid it already. Until a person has settled that, no other order for it goes out.",
+        "L'ordre {held} de {amount} pour la même chose est retenu : la banque l'a peut-être déjà payé. Tant que personne ne l'a réglé, aucun autre ordre n'est donné pour cela.",
+        "Opdracht {held} van {amount} voor hetzelfde wordt vastgehouden: misschien heeft de bank ze al betaald. Zolang niemand dat heeft opgehelderd, vertrekt daarvoor geen andere opdracht.",
         "domain.md §6.6");
 
     /// <summary>The purpose's cash, less live orders, does not cover the amount.</summary>

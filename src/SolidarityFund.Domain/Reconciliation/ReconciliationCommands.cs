@@ -14,7 +14,9 @@ namespace SolidarityFund.Domain.Reconciliation;
 /// <param name="ValueOn">The bank's value date.</param>
 /// <param name="Reference">The payment reference that the payer repeated, if it is one that a fund may have issued.</param>
 /// <param name="EndToEndId">The end-to-end id of our own order, for money out.</param>
-public sealed record StatementLine(string Key, Money Amount, DateOnly BookedOn, DateOnly ValueOn, PaymentReference? Reference, string? EndToEndId);
+/// <param name="PayeeDiffers">True when the bank names an account on the other side and it is not the one that the order pays; the account itself stays out.</param>
+public sealed record StatementLine(
+    string Key, Money Amount, DateOnly BookedOn, DateOnly ValueOn, PaymentReference? Reference, string? EndToEndId, bool PayeeDiffers);
 
 /// <summary>A bank statement.</summary>
 /// <param name="Account">The bank account: an IBAN, or a national number where the bank gives no IBAN.</param>

@@ -118,7 +118,8 @@ public static class ReconciliationDecisions
         PaymentBook payments, LoanBook loans, AidBook aids, string account, StatementLine facts, LineId line, List<Event> events)
     {
         if (facts.EndToEndId is null || payments.WithEndToEndId(facts.EndToEndId) is not { } order) return (facts.Amount, SuspenseReason.OrderUnknown);
-        if (order.State != PaymentState.Approved || order.Amount != -facts.Amount)
+        // The id, the amount and the account must all be the order's: an id alone may stand on money that somebody sent elsewhere.
+        if (order.State != PaymentState.Approved || order.Amount != -facts.Amount || facts.PayeeDiffers)
         {
             if (order.State is not (PaymentState.Confirmed or PaymentState.Held)) events.Add(new PaymentEvent.PaymentHeld(order.Id, line));
             return (facts.Amount, SuspenseReason.OrderDiffers);

@@ -26,7 +26,7 @@ public enum SuspenseReason
     /// <summary>Money out without an order of ours.</summary>
     OrderUnknown,
 
-    /// <summary>Money out for an order that no second person approved, or of another amount.</summary>
+    /// <summary>Money out for an order that no second person approved, of another amount, or to another account.</summary>
     OrderDiffers,
 }
 

@@ -119,7 +119,7 @@ public sealed class MemberImport(FundDoor door, IErasablePeople people)
     };
 
     private static string? Code(Answer.Receipt receipt) =>
-        receipt.Events.OfType<MembershipEvent.MemberAdmitted>().FirstOrDefault() is { } admitted ? new Member(admitted.Member, admitted.Number, admitted.Organisation).Code : null;
+        receipt.Events.OfType<MembershipEvent.MemberAdmitted>().FirstOrDefault() is { } admitted ? new Member(admitted.Member, admitted.Number, admitted.Organisation, admitted.AdmittedOn).Code : null;
 
     private static MemberImportRow Known(Line line, Organisation file, Member known)
     {

@@ -164,8 +164,10 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
         foreach (var line in from.Lines.SelectMany(l => Parts(state, l)))
         {
             var key = keys.Of(account, line);
-            var ours = line.EndToEndId is { } id && line.Amount.IsNegative && state.Payments.WithEndToEndId(id) is not null ? id : null;
-            lines.Add(new StatementLine(key, line.Amount, line.BookingDate, line.ValueDate ?? line.BookingDate, ReferenceOf(state, line), ours));
+            var order = line.EndToEndId is { } id && line.Amount.IsNegative ? state.Payments.WithEndToEndId(id) : null;
+            // Compared here, so that the journal need not know the account. Where the bank names none, there is nothing to compare.
+            var payeeDiffers = order is not null && line.CounterpartyIban is { } payee && payee.ToString() != order.Iban;
+            lines.Add(new StatementLine(key, line.Amount, line.BookingDate, line.ValueDate ?? line.BookingDate, ReferenceOf(state, line), order?.EndToEndId, payeeDiffers));
             its.Add(new LineDetail(key, line.CounterpartyName, line.CounterpartyIban?.ToString() ?? line.CounterpartyAccount, TextOf(line)));
         }
         return new PreparedStatement(new Statement(account, from.Year, from.SequenceNumber, from.OpeningBalance, from.ClosingBalance, from.ClosingDate, lines.ToImmutable()), its.ToImmutable());

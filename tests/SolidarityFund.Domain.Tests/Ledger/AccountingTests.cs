@@ -215,7 +215,7 @@ public class AccountingTests
         public IReadOnlyList<Event> Bank(long cents, PaymentReference? reference, string? endToEndId = null)
         {
             var opening = Money.Euro(Fund.State.Balances.Net(AccountRole.Bank));
-            var line = new StatementLine($"line {++_statements}", Money.Euro(cents), _day, _day, reference, endToEndId);
+            var line = new StatementLine($"line {++_statements}", Money.Euro(cents), _day, _day, reference, endToEndId, PayeeDiffers: false);
             Newest = Fund.On(_day).Do(Tom, new ReconciliationCommand.ImportStatement(new Statement(Iban, 2026, _statements, opening, opening + line.Amount, _day, [line])));
             if (Newest.OfType<ReconciliationEvent.LineSuspended>().SingleOrDefault() is { Facts.Reference: null, Open.IsPositive: true } suspended) _waiting = suspended.Line;
             return Newest;

@@ -170,7 +170,7 @@ public static class Steps
         });
     }
 
-    /// <summary>X1 2026-03-03 +250.00 contribution of Verte for 2026-Q1 | loan L1 | order of L1 | reference 2026000001.</summary>
+    /// <summary>X1 2026-03-03 +250.00 contribution of Verte for 2026-Q1 | loan L1 | order of L1 | order 1 of L1 | order of L1 to another account | reference 2026000001.</summary>
     private static StatementLine Line(World w, string text, out string name)
     {
         var m = Regex.Match(text, $"^(?<name>{N}) (?<on>{D}) (?<amount>{A})(?: (?!keyed )(?<for>.+?))?(?: keyed (?<key>{N}))?$");
@@ -178,10 +178,18 @@ public static class Steps
         name = m.Groups["name"].Value;
         var on = Word.Date(m.Groups["on"].Value);
         var what = m.Groups["for"].Value;
-        var order = Regex.Match(what, $"^order of (?<owed>{N})$");
+        var order = Regex.Match(what, $"^order (?:(?<try>\\d+) )?of (?<owed>{N})(?<elsewhere> to another account)?$");
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(m.Groups["key"].Success ? m.Groups["key"].Value : name)));
         return new StatementLine(
-            key, Word.Money(m.Groups["amount"].Value), on, on, what.Length == 0 || order.Success ? null : Reference(w, what), order.Success ? w.Payment(order.Groups["owed"].Value).EndToEndId : null);
+            key, Word.Money(m.Groups["amount"].Value), on, on, what.Length == 0 || order.Success ? null : Reference(w, what), order.Success ? EndToEndId(w, order) : null,
+            PayeeDiffers: order.Groups["elsewhere"].Success);
+    }
+
+    /// <summary>The id of the newest order, or of the one with a number: the first order for a thing is number 1.</summary>
+    private static string EndToEndId(World w, Match order)
+    {
+        var newest = w.Payment(order.Groups["owed"].Value).EndToEndId;
+        return order.Groups["try"].Success ? Regex.Replace(newest, "-D\\d+$", $"-D{order.Groups["try"].Value}") : newest;
     }
 
     private static ImmutableArray<MatchPart> Parts(World w, string text) => [.. text.Split(';').Select(part =>
