@@ -118,7 +118,7 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
     public async Task Members_are_admitted_by_vote_once_the_founding_is_over_and_mandates_end()
     {
         var fund = await SampleFund.Open(host);
-        var newcomer = new Organisation("Oost VZW", "0712345682", "BE54000000009797", FundInMemory.Person("oost"), new DateOnly(2026, 1, 1), 1, Money.Euro(0), Money.Euro(0));
+        var newcomer = new Organisation("Oost VZW", "0712345630", "BE54000000009797", FundInMemory.Person("oost"), new DateOnly(2026, 1, 1), 1, Money.Euro(0), Money.Euro(0));
         var proposal = (await fund.Treasurer.Post($"{fund.Path}/proposals", new Proposed(null, newcomer))).Is(201);
         (await fund.Chair.Post($"{fund.Path}/members/founding", newcomer)).Is(422, "FoundingIsOver");
         (await fund.Chair.Post($"{fund.Path}/proposals", new Proposed(null, newcomer))).Is(422, "AlreadyProposed");
@@ -132,6 +132,24 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         (await fund.As("auditor").Get(fund.Path)).Is(404);
         Assert.Single((await fund.Chair.Get($"{fund.Path}/mandates?role=Committee&member={fund.Members[1]}")).Is(200)["data"].AsArray());
         (await fund.As("nord committee").Post($"{fund.Path}/proposals/{proposal.Id}/votes", new VoteBody(fund.Members[0], Choice.For))).Is(403, "NotTheirVote");
+    }
+
+    [Fact]
+    public async Task Numbers_that_fail_their_check_are_told_by_pointer_and_those_that_hold_have_one_form()
+    {
+        var fund = await SampleFund.Open(host);
+        var wrong = new Organisation("Oost VZW", "0403200394", "BE68539007547035", FundInMemory.Person("oost"), SampleFund.Start, 1, Money.Euro(0), Money.Euro(0));
+        var founding = (await fund.Chair.Post($"{fund.Path}/members/founding", wrong)).Is(400, "RequestInvalid");
+        Assert.Equal([("/enterpriseNumber", "EnterpriseNumberWrong"), ("/iban", "IbanWrong")], Faults(founding));
+        Assert.Equal([("/admitMember/enterpriseNumber", "EnterpriseNumberWrong"), ("/admitMember/iban", "IbanWrong")], Faults((await fund.Chair.Post($"{fund.Path}/proposals", new Proposed(null, wrong))).Is(400)));
+        // The same organisation, written another way, is the same organisation.
+        (await fund.Chair.Post($"{fund.Path}/members/founding", wrong with { EnterpriseNumber = "BE 0403.200.393", Iban = "be54 0000 0009 7097" })).Is(422, "AlreadyMember");
+        foreach (var account in new[] { "BE68539007547035", "GB00 1234", "123", "12a4", "" })
+            Assert.Equal([("/account", "IbanWrong")], Faults((await fund.Treasurer.Post($"{fund.Path}/bank-accounts", new BankAccountBody(account, "Compte"))).Is(400, "RequestInvalid")));
+        (await fund.Treasurer.Post($"{fund.Path}/bank-accounts", new BankAccountBody("be68 5390 0754 7034", "Compte"))).Is(422, "BankAccountKnown");
+        (await fund.Treasurer.Post($"{fund.Path}/bank-accounts", new BankAccountBody("435000000080", "Compte"))).Is(200);
+
+        static IEnumerable<(string?, string?)> Faults(Reply reply) => reply["errors"].AsArray().Select(e => ((string?)e!["pointer"], (string?)e["code"]));
     }
 
     [Fact]

@@ -6,8 +6,6 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
-using SolidarityFund.Banking;
-
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 
@@ -185,15 +183,14 @@ public sealed class MemberImport(FundDoor door, IErasablePeople people)
         string name = field("name"), enterprise = field("enterprise_number"), iban = field("iban");
         if (record.Length != expected) why.Add(DoorRefusals.FieldCountWrong.With(("found", record.Length), ("expected", expected)));
         if (!PlainText.Is(name, MembershipDecisions.NameLengthMost)) why.Add(DoorRefusals.FieldWrong.With(("column", "name"), ("found", Shown(name)), ("example", "Maison Verte ASBL")));
-        if (!EnterpriseNumber.TryParse(enterprise, out var enterpriseNumber)) why.Add(DoorRefusals.EnterpriseNumberWrong.With(("number", Shown(enterprise))));
-        if (!Iban.TryParse(iban, out var account)) why.Add(DoorRefusals.IbanWrong.With(("iban", Shown(iban))));
+        why.AddRange(OrganisationText.Numbers(enterprise, iban, out var enterpriseNumber, out var account).Select(f => f.Refusal));
         if (!Handle.TryParse(field("contact"), out var handle)) why.Add(DoorRefusals.HandleWrong.With(("handle", Shown(field("contact"))), ("most", Handle.LengthMost)));
         if (!DateText.TryParse(field("joined_on"), out var joined)) why.Add(DoorRefusals.FieldWrong.With(("column", "joined_on"), ("found", Shown(field("joined_on"))), ("example", "2024-09-01")));
         if (!int.TryParse(field("staff"), NumberStyles.None, CultureInfo.InvariantCulture, out var staff)) why.Add(DoorRefusals.FieldWrong.With(("column", "staff"), ("found", Shown(field("staff"))), ("example", "12")));
         var turnover = Amount("turnover");
         var before = Amount("contributed_before");
         return new Line(number, name, enterprise, handle,
-            why.Count > 0 ? null : new Organisation(name, enterpriseNumber.Digits, account.ToString(), default, joined, staff, turnover, before), why.ToImmutable());
+            why.Count > 0 ? null : new Organisation(name, enterpriseNumber, account, default, joined, staff, turnover, before), why.ToImmutable());
 
         Money Amount(string column)
         {
@@ -203,7 +200,7 @@ public sealed class MemberImport(FundDoor door, IErasablePeople people)
         }
     }
 
-    private static string Shown(string text) => string.Concat(text.Take(40).Select(c => char.IsControl(c) ? ' ' : c));
+    private static string Shown(string text) => OrganisationText.Shown(text);
 
     private sealed record Line(int Number, string Name, string Enterprise, string Handle, Organisation? Organisation, ImmutableArray<Refusal> Why)
     {

@@ -8,6 +8,7 @@ using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
 
@@ -66,6 +67,10 @@ public static class Api
 
     /// <summary>True for paths that answer in JSON.</summary>
     public static bool Is(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/health") || path.StartsWithSegments("/openapi");
+
+    /// <summary>Numbers that fail their check, by JSON pointer.</summary>
+    internal static Asked Faults(string below, IEnumerable<NumberFault> faults) =>
+        new(null, null, [.. faults.Select(f => new Fault($"{below}/{f.Member}", f.Refusal.Code, f.Refusal.Say(Language.English)))]);
 
     /// <summary>Maps a command of a fund.</summary>
     /// <param name="fund">The group <c>/funds/{fund}</c>.</param>

@@ -5,10 +5,13 @@ using SolidarityFund.Actors;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
 
 /// <summary>A bank account of the fund to be named.</summary>
+/// <param name="Account">An IBAN, or the digits of a national number where the bank gives no IBAN.</param>
+/// <param name="Name">Its name in the books.</param>
 public sealed record BankAccountBody(string Account, string Name);
 
 /// <summary>What a line in suspense pays, part by part.</summary>
@@ -31,7 +34,7 @@ public static class BankEndpoints
     public static void MapBank(this IEndpointRouteBuilder fund)
     {
         fund.Command<BankAccountBody>("/bank-accounts", "registerBankAccount", "Names a bank account of the fund; statements of other accounts are refused.", Permits.KeepMoney,
-            (_, body) => new ReconciliationCommand.RegisterBankAccount(body.Account, body.Name));
+            (_, body) => OrganisationText.BankAccount(body.Account, out var account) is { } wrong ? Api.Faults("", [new("account", wrong)]) : new ReconciliationCommand.RegisterBankAccount(account, body.Name));
 
         fund.List("/bank-accounts", "listBankAccounts", "The fund's bank accounts, by number.", Permits.SeeAll, standing => standing.State.Bank.Accounts.Values, a => a.Account, (_, a) => a);
 
