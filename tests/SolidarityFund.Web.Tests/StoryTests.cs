@@ -186,14 +186,16 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
     {
         var charter = SampleFund.Charter;
         charter["timeZone"] = "Europe/Nowhere";
+        charter["chartOfAccounts"] = "atlantis";
         charter["loans"]!["termMonthsMost"] = 0;
         charter["contributions"]!["floor"]!["currency"] = "USD";
         var reply = (await host.As("chair").Post("/api/v1/funds", new JsonObject { ["name"] = "Fonds", ["charter"] = charter })).Is(400, "RequestInvalid");
-        Assert.Equal(["/charter/contributions/floor", "/charter/loans/termMonthsMost", "/charter/timeZone"], reply["errors"].AsArray().Select(e => (string?)e!["pointer"]).Order(StringComparer.Ordinal));
+        Assert.Equal(["/charter/chartOfAccounts", "/charter/contributions/floor", "/charter/loans/termMonthsMost", "/charter/timeZone"], reply["errors"].AsArray().Select(e => (string?)e!["pointer"]).Order(StringComparer.Ordinal));
+        Assert.Equal(["ChartUnknown", "TimeZoneUnknown"], reply["errors"].AsArray().Select(e => (string?)e!["code"]).Where(c => c!.EndsWith("Unknown", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         var shapeless = SampleFund.Charter;
         shapeless["loans"]!.AsObject().Remove("waitingMonths");
         shapeless["interest"] = 5;
         var told = (await host.As("chair").Post("/api/v1/funds", new JsonObject { ["name"] = "Fonds", ["charter"] = shapeless })).Is(400);
-        Assert.Equal([("/charter/interest", "Unknown"), ("/charter/loans/waitingMonths", "Missing")], told["errors"].AsArray().Select(e => ((string?)e!["pointer"], (string?)e["code"])).Order());
+        Assert.Equal([("/charter/interest", "JsonMemberUnknown"), ("/charter/loans/waitingMonths", "JsonMemberMissing")], told["errors"].AsArray().Select(e => ((string?)e!["pointer"], (string?)e["code"])).Order());
     }
 }
