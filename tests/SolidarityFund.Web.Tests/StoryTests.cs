@@ -50,7 +50,9 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         var imported = (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(file), "file")).Is(200);
         Assert.Null(imported.Header(Api.ReplayedHeader));
         Assert.Equal("true", (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(file), "file")).Is(200).Header(Api.ReplayedHeader));
-        (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(file))).Is(422, "StatementKnown");
+        var known = (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(file))).Is(200);
+        Assert.Equal(("true", "Known"), (known.Header(Api.ReplayedHeader), (string?)known["statements"][0]!["outcome"]));
+        Assert.Equal(("Booked", 2, 1), ((string?)imported["statements"][0]!["outcome"], (int)imported["statements"][0]!["matched"]!, (int)imported["statements"][0]!["inSuspense"]!));
         (await fund.Treasurer.Post($"{fund.Path}/bank-statements", new StringContent("no file"), "text")).Is(400, "RequestInvalid");
 
         var line = Assert.Single((await fund.Treasurer.Get($"{fund.Path}/bank-lines?reason=NoReference&account={SampleFund.Iban}")).Is(200)["data"].AsArray())!;
@@ -74,6 +76,29 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         var gap = new Statement(SampleFund.Iban, 2026, 3, Money.Euro(99), Money.Euro(99), day, []);
         var statements = (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(first, gap))).Is(200)["statements"].AsArray();
         Assert.Equal(("2026/1", "StatementDoesNotContinue"), ((string?)statements[0]!["statement"], (string?)statements[1]!["refused"]));
+        (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(gap))).Is(422, "StatementDoesNotContinue");
+    }
+
+    [Fact]
+    public async Task A_file_that_begins_with_a_known_statement_books_the_next_under_whatever_key_and_a_dry_run_keeps_nothing()
+    {
+        var fund = await SampleFund.Open(host);
+        var day = new DateOnly(2026, 1, 5);
+        var first = new Statement(SampleFund.Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(10_001_00), day, [new("x", Money.Euro(1_00), day, day, null, null)]);
+        var next = new Statement(SampleFund.Iban, 2026, 2, Money.Euro(10_001_00), Money.Euro(10_003_00), day, [new("y", Money.Euro(2_00), day, day, null, null)]);
+        (await fund.Treasurer.Post($"{fund.Path}/bank-statements?dryRun=true", SampleFund.File(first, next))).Is(200);
+        Assert.Equal(0, await Waiting());
+        (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(first), "key")).Is(200);
+        Assert.Equal(["Known", "Booked"], Outcomes(await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(first, next), "key")));
+        Assert.Equal(["Known", "Known"], Outcomes(await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(first, next), "key")));
+        Assert.Equal(2, await Waiting());
+        var id = Id.Parse<FundId>(fund.Id);
+        var keys = (await host.Directory.Read(id, TestContext.Current.CancellationToken)).State.Bank.Suspended.Values.Select(l => l.Facts.Key).ToArray();
+        Assert.Equal(["x", "y"], (await host.Private.Of(id, keys, TestContext.Current.CancellationToken)).Values.Select(d => d.Text).Order(StringComparer.Ordinal));
+
+        async Task<int> Waiting() => (await fund.Treasurer.Get($"{fund.Path}/bank-lines")).Is(200)["data"].AsArray().Count;
+
+        static IEnumerable<string?> Outcomes(Reply reply) => reply.Is(200)["statements"].AsArray().Select(s => (string?)s!["outcome"]);
     }
 
     [Fact]
