@@ -39,10 +39,12 @@ internal static class PostgresStores
 /// <summary>People in the table of persons.</summary>
 internal sealed class PostgresPeople(PeopleStore store) : IErasablePeople
 {
-    public async Task Keep(FundId fund, KnownPerson person, CancellationToken cancellation = default)
+    public async Task<KnownPerson> Keep(FundId fund, KnownPerson person, CancellationToken cancellation = default)
     {
-        if (await store.Add(fund, new Person(person.Id, person.Handle, person.Name ?? person.Handle), cancellation) || person.Name is null) return;
-        if (await store.WithId(fund, person.Id, cancellation) is { } known) await store.Correct(fund, known with { DisplayName = person.Name }, cancellation);
+        if (await store.Add(fund, new Person(person.Id, person.Handle, person.Name ?? person.Handle), cancellation)) return person;
+        var known = await store.WithHandle(fund, person.Handle, cancellation) ?? throw new InvalidOperationException($"the id of {person.Handle} is in use under another handle");
+        if (person.Name is not null && person.Name != known.DisplayName) await store.Correct(fund, known = known with { DisplayName = person.Name }, cancellation);
+        return new KnownPerson(known.Id, known.Handle, known.DisplayName);
     }
 
     public async Task<ImmutableArray<KnownPerson>> Of(FundId fund, CancellationToken cancellation = default) =>

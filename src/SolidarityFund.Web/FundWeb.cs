@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Doors;
 using SolidarityFund.Web.Endpoints;
 using SolidarityFund.Web.Jobs;
 using SolidarityFund.Web.Pages;
@@ -23,8 +24,8 @@ public sealed record FundWebSettings
     /// <summary>Who people are.</summary>
     public required IPeople People { get; init; }
 
-    /// <summary>Reads bank files.</summary>
-    public required IStatementImport Statements { get; init; }
+    /// <summary>Where the other sides of bank lines are kept, which the journal must not know.</summary>
+    public required IErasableLines Lines { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -96,7 +97,7 @@ public static class FundWeb
     {
         services.AddSingleton(settings.Clock);
         services.AddSingleton(settings.People);
-        services.AddSingleton(settings.Statements);
+        services.AddSingleton(settings.Lines);
         services.AddSingleton(provider =>
         {
             var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Fund");

@@ -20,6 +20,8 @@ public class ExitCodeTests
     [InlineData("entry prepare --debit 550=10 --credit 1391=11 --as treasurer", 3)]
     [InlineData("entry prepare --debit 999=10 --credit 1391=10 --as treasurer", 3)]
     [InlineData("person add élise --as chair", 3)]
+    [InlineData("account add BE68539007547035 wrong --as treasurer", 3)]
+    [InlineData("account add 435000000080 national --as treasurer", 0)]
     [InlineData("contribution call --period 2026-Q1 --as verte", 4)]
     [InlineData("person add somebody --as treasurer", 4)]
     [InlineData("loan request 100 --member M0002 --instalments 12 --needed 2026-05-03 --as verte", 4)]

@@ -1,4 +1,6 @@
 using SolidarityFund.Actors;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Membership;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli.Tests;
@@ -86,7 +88,32 @@ public class MemberImportTests
         var id = await fund.Journal.Funds(TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
         await foreach (var record in fund.Journal.ReadAfter(id, 0, TestContext.Current.CancellationToken))
             Assert.DoesNotContain("verte", System.Text.Encoding.UTF8.GetString(record.Body.Span), StringComparison.Ordinal);
-        Assert.Contains(NamedIds.Person(id, "verte").ToString(), await fund.Do("person list"), StringComparison.Ordinal);
+        var contact = (await Members(fund)).First().Organisation.Contact;
+        Assert.Equal("verte", (await fund.Stores.People.Of(id, TestContext.Current.CancellationToken)).Single(p => p.Id == contact).Handle);
+    }
+
+    [Fact]
+    public async Task A_handle_keeps_its_person_until_the_person_is_erased_and_then_names_another()
+    {
+        var fund = await Fund.Open(members: false);
+        var id = await fund.Journal.Funds(TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+        // Kept before the command that names it, as after a crash between the two.
+        var before = await PersonAdded();
+        await fund.Do($"member import {Fund.Sample("tour/members.csv")} --as chair");
+        Assert.Equal(before, (await Members(fund)).First().Organisation.Contact);
+        Assert.Equal(before, await PersonAdded());
+
+        ((MemoryPrivateStores)fund.Stores.People).Erase(id, "verte");
+        var said = await fund.Run($"member import {Fund.Sample("tour/members.csv")} --as chair");
+        Assert.Equal(3, said.Code);
+        Assert.Contains("MemberDiffers: contact", said.Out, StringComparison.Ordinal);
+        Assert.NotEqual(before, await PersonAdded());
+
+        async Task<PersonId> PersonAdded()
+        {
+            await fund.Do("person add verte --as chair");
+            return (await fund.Stores.People.Of(id, TestContext.Current.CancellationToken)).Single(p => p.Handle == "verte").Id;
+        }
     }
 
     private static async Task<Said> Import(Fund fund, string csv)
@@ -96,6 +123,12 @@ public class MemberImportTests
         var said = await fund.Run($"member import {file} --as chair");
         File.Delete(file);
         return said;
+    }
+
+    private static async Task<IEnumerable<Member>> Members(Fund fund)
+    {
+        await using var directory = new FundDirectory(fund.Journal, fund.Clock);
+        return (await directory.Read(await fund.Journal.Funds().SingleAsync())).State.Members.Members.Values.OrderBy(m => m.Number);
     }
 
     private static async Task<long> Version(Fund fund)

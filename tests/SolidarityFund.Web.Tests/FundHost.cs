@@ -1,15 +1,11 @@
 // FundHost: the web of a node in this process, on a real socket, over a journal in memory and a clock that a test moves.
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using SolidarityFund.Actors;
-using SolidarityFund.Actors.Records;
-using SolidarityFund.Domain;
 using SolidarityFund.Domain.Kernel;
-using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Testing;
 using SolidarityFund.Web.Access;
-using SolidarityFund.Web.Endpoints;
+using SolidarityFund.Web.Doors;
 using Record = SolidarityFund.Actors.Records.Record;
 
 namespace SolidarityFund.Web.Tests;
@@ -38,7 +34,7 @@ public sealed class FundHost : IAsyncLifetime
         {
             Journal = Journal,
             People = People,
-            Statements = Statements,
+            Lines = Private,
             Clock = Clock,
             Port = 0,
             Environment = "Development",
@@ -56,29 +52,12 @@ public sealed class FundHost : IAsyncLifetime
         if (_app is not null) await _app.DisposeAsync();
     }
 
-    public static IStatementImport Statements { get; } = new JsonStatements();
+    /// <summary>The other sides of the bank lines.</summary>
+    public MemoryPrivateStores Private { get; } = new();
 
     private static PeopleInMemory People { get; } = new(
         new[] { ("chair", "Camille Roche"), ("treasurer", "Tom Desmet"), ("auditor", "Aïcha Benali"), ("verte", "Lou Vermeulen"), ("sud", "Sofia Martins"), ("nord", "Noor Peeters"), ("verte committee", "Éva Lambert"), ("sud committee", "Sam Dubois"), ("nord committee", "Niels Claes") }
             .Select(p => new Person(FundInMemory.Person(p.Item1), p.Item1.Replace(' ', '-'), p.Item2)));
-
-    /// <summary>Reads statements from the journal's own JSON: what the true door reads from a bank's file.</summary>
-    private sealed class JsonStatements : IStatementImport
-    {
-        public ValueTask<StatementReading> Read(FundId fund, FundState state, ReadOnlyMemory<byte> file, bool dryRun, CancellationToken cancellation = default) => new(Read(file));
-
-        private static StatementReading Read(ReadOnlyMemory<byte> file)
-        {
-            try
-            {
-                return new([.. JsonSerializer.Deserialize<Statement[]>(file.Span, RecordCodec.Options)!], []);
-            }
-            catch (JsonException)
-            {
-                return new([], [new Fault("", "Malformed", "no bank file")]);
-            }
-        }
-    }
 }
 
 /// <summary>A clock that a test moves; it starts at noon UTC of 5 January 2026.</summary>

@@ -1,6 +1,7 @@
 // SampleFund: a fund with three members, a committee, a bank account and money, made through the API itself.
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Kernel;
@@ -74,9 +75,37 @@ public sealed class SampleFund
 
     public LoanTerms Terms(int member = 1, long cents = 5_000_00) => new(Members[member], Money.Euro(cents), 12, 0, new DateOnly(2026, 1, 20), Start, LoanPurpose.CashFlow);
 
-    /// <summary>A bank file, as the fake door of these tests reads it.</summary>
-    public static ByteArrayContent File(params Statement[] statements) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(statements, RecordCodec.Options)) { Headers = { ContentType = new("application/octet-stream") } };
+    /// <summary>A bank file (camt.053) with these statements; the keys of lines are the door's business.</summary>
+    public static StringContent File(params Statement[] statements)
+    {
+        XNamespace ns = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08";
+        var document = new XElement(ns + "Document", new XElement(ns + "BkToCstmrStmt",
+            new XElement(ns + "GrpHdr", new XElement(ns + "MsgId", "file"), new XElement(ns + "CreDtTm", "2026-01-05T22:00:00")),
+            statements.Select(s => new XElement(ns + "Stmt",
+                new XElement(ns + "Id", s.Label), new XElement(ns + "ElctrncSeqNb", s.Number), new XElement(ns + "CreDtTm", $"{s.ClosedOn:yyyy-MM-dd}T22:00:00"),
+                new XElement(ns + "Acct", new XElement(ns + "Id", new XElement(ns + "IBAN", s.Account)), new XElement(ns + "Ccy", "EUR")),
+                Balance("OPBD", s.Opening, s.ClosedOn), Balance("CLBD", s.Closing, s.ClosedOn),
+                s.Lines.Select((l, place) => new XElement(ns + "Ntry",
+                    Amount(l.Amount), new XElement(ns + "Sts", new XElement(ns + "Cd", "BOOK")), Dated("BookgDt", l.BookedOn), Dated("ValDt", l.ValueOn), new XElement(ns + "AcctSvcrRef", $"{s.Label}-{place}"),
+                    new XElement(ns + "BkTxCd", new XElement(ns + "Prtry", new XElement(ns + "Cd", "00150000"))),
+                    new XElement(ns + "NtryDtls", new XElement(ns + "TxDtls",
+                        new XElement(ns + "Refs", new XElement(ns + "EndToEndId", l.EndToEndId ?? "NOTPROVIDED")), Amount(l.Amount),
+                        new XElement(ns + "RmtInf", l.Reference is { } reference
+                            ? new XElement(ns + "Strd", new XElement(ns + "CdtrRefInf", new XElement(ns + "Tp", new XElement(ns + "CdOrPrtry", new XElement(ns + "Cd", "SCOR")), new XElement(ns + "Issr", "BBA")),
+                                new XElement(ns + "Ref", Banking.StructuredCommunication.FromNumber(reference.Number).ToString().Replace("+", "", StringComparison.Ordinal).Replace("/", "", StringComparison.Ordinal))))
+                            : new XElement(ns + "Ustrd", l.Key))))))))));
+        return new StringContent(document.ToString(), System.Text.Encoding.UTF8, "application/xml");
+
+        object[] Amount(Money amount) =>
+        [
+            new XElement(ns + "Amt", new XAttribute("Ccy", "EUR"), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Abs(amount.Cents) / 100}.{Math.Abs(amount.Cents) % 100:00}")),
+            new XElement(ns + "CdtDbtInd", amount.IsNegative ? "DBIT" : "CRDT"),
+        ];
+
+        XElement Dated(string name, DateOnly day) => new(ns + name, new XElement(ns + "Dt", $"{day:yyyy-MM-dd}"));
+
+        XElement Balance(string code, Money amount, DateOnly day) => new(ns + "Bal", new XElement(ns + "Tp", new XElement(ns + "CdOrPrtry", new XElement(ns + "Cd", code))), Amount(amount), Dated("Dt", day));
+    }
 
     public async Task<string> RequestLoan(long cents = 5_000_00) => (await As("sud").Post($"{Path}/loans", Terms(1, cents))).Is(201).Id;
 

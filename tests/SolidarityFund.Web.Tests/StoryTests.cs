@@ -50,7 +50,9 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         var imported = (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(file), "file")).Is(200);
         Assert.Null(imported.Header(Api.ReplayedHeader));
         Assert.Equal("true", (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(file), "file")).Is(200).Header(Api.ReplayedHeader));
-        (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(file))).Is(422, "StatementKnown");
+        var known = (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(file))).Is(200);
+        Assert.Equal(("true", "Known"), (known.Header(Api.ReplayedHeader), (string?)known["statements"][0]!["outcome"]));
+        Assert.Equal(("Booked", 2, 1), ((string?)imported["statements"][0]!["outcome"], (int)imported["statements"][0]!["matched"]!, (int)imported["statements"][0]!["inSuspense"]!));
         (await fund.Treasurer.Post($"{fund.Path}/bank-statements", new StringContent("no file"), "text")).Is(400, "RequestInvalid");
 
         var line = Assert.Single((await fund.Treasurer.Get($"{fund.Path}/bank-lines?reason=NoReference&account={SampleFund.Iban}")).Is(200)["data"].AsArray())!;
@@ -74,6 +76,29 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         var gap = new Statement(SampleFund.Iban, 2026, 3, Money.Euro(99), Money.Euro(99), day, []);
         var statements = (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(first, gap))).Is(200)["statements"].AsArray();
         Assert.Equal(("2026/1", "StatementDoesNotContinue"), ((string?)statements[0]!["statement"], (string?)statements[1]!["refused"]));
+        (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(gap))).Is(422, "StatementDoesNotContinue");
+    }
+
+    [Fact]
+    public async Task A_file_that_begins_with_a_known_statement_books_the_next_under_whatever_key_and_a_dry_run_keeps_nothing()
+    {
+        var fund = await SampleFund.Open(host);
+        var day = new DateOnly(2026, 1, 5);
+        var first = new Statement(SampleFund.Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(10_001_00), day, [new("x", Money.Euro(1_00), day, day, null, null)]);
+        var next = new Statement(SampleFund.Iban, 2026, 2, Money.Euro(10_001_00), Money.Euro(10_003_00), day, [new("y", Money.Euro(2_00), day, day, null, null)]);
+        (await fund.Treasurer.Post($"{fund.Path}/bank-statements?dryRun=true", SampleFund.File(first, next))).Is(200);
+        Assert.Equal(0, await Waiting());
+        (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(first), "key")).Is(200);
+        Assert.Equal(["Known", "Booked"], Outcomes(await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(first, next), "key")));
+        Assert.Equal(["Known", "Known"], Outcomes(await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(first, next), "key")));
+        Assert.Equal(2, await Waiting());
+        var id = Id.Parse<FundId>(fund.Id);
+        var keys = (await host.Directory.Read(id, TestContext.Current.CancellationToken)).State.Bank.Suspended.Values.Select(l => l.Facts.Key).ToArray();
+        Assert.Equal(["x", "y"], (await host.Private.Of(id, keys, TestContext.Current.CancellationToken)).Values.Select(d => d.Text).Order(StringComparer.Ordinal));
+
+        async Task<int> Waiting() => (await fund.Treasurer.Get($"{fund.Path}/bank-lines")).Is(200)["data"].AsArray().Count;
+
+        static IEnumerable<string?> Outcomes(Reply reply) => reply.Is(200)["statements"].AsArray().Select(s => (string?)s!["outcome"]);
     }
 
     [Fact]
@@ -118,7 +143,7 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
     public async Task Members_are_admitted_by_vote_once_the_founding_is_over_and_mandates_end()
     {
         var fund = await SampleFund.Open(host);
-        var newcomer = new Organisation("Oost VZW", "0712345682", "BE54000000009797", FundInMemory.Person("oost"), new DateOnly(2026, 1, 1), 1, Money.Euro(0), Money.Euro(0));
+        var newcomer = new Organisation("Oost VZW", "0712345630", "BE54000000009797", FundInMemory.Person("oost"), new DateOnly(2026, 1, 1), 1, Money.Euro(0), Money.Euro(0));
         var proposal = (await fund.Treasurer.Post($"{fund.Path}/proposals", new Proposed(null, newcomer))).Is(201);
         (await fund.Chair.Post($"{fund.Path}/members/founding", newcomer)).Is(422, "FoundingIsOver");
         (await fund.Chair.Post($"{fund.Path}/proposals", new Proposed(null, newcomer))).Is(422, "AlreadyProposed");
@@ -132,6 +157,24 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         (await fund.As("auditor").Get(fund.Path)).Is(404);
         Assert.Single((await fund.Chair.Get($"{fund.Path}/mandates?role=Committee&member={fund.Members[1]}")).Is(200)["data"].AsArray());
         (await fund.As("nord committee").Post($"{fund.Path}/proposals/{proposal.Id}/votes", new VoteBody(fund.Members[0], Choice.For))).Is(403, "NotTheirVote");
+    }
+
+    [Fact]
+    public async Task Numbers_that_fail_their_check_are_told_by_pointer_and_those_that_hold_have_one_form()
+    {
+        var fund = await SampleFund.Open(host);
+        var wrong = new Organisation("Oost VZW", "0403200394", "BE68539007547035", FundInMemory.Person("oost"), SampleFund.Start, 1, Money.Euro(0), Money.Euro(0));
+        var founding = (await fund.Chair.Post($"{fund.Path}/members/founding", wrong)).Is(400, "RequestInvalid");
+        Assert.Equal([("/enterpriseNumber", "EnterpriseNumberWrong"), ("/iban", "IbanWrong")], Faults(founding));
+        Assert.Equal([("/admitMember/enterpriseNumber", "EnterpriseNumberWrong"), ("/admitMember/iban", "IbanWrong")], Faults((await fund.Chair.Post($"{fund.Path}/proposals", new Proposed(null, wrong))).Is(400)));
+        // The same organisation, written another way, is the same organisation.
+        (await fund.Chair.Post($"{fund.Path}/members/founding", wrong with { EnterpriseNumber = "BE 0403.200.393", Iban = "be54 0000 0009 7097" })).Is(422, "AlreadyMember");
+        foreach (var account in new[] { "BE68539007547035", "GB00 1234", "123", "12a4", "" })
+            Assert.Equal([("/account", "IbanWrong")], Faults((await fund.Treasurer.Post($"{fund.Path}/bank-accounts", new BankAccountBody(account, "Compte"))).Is(400, "RequestInvalid")));
+        (await fund.Treasurer.Post($"{fund.Path}/bank-accounts", new BankAccountBody("be68 5390 0754 7034", "Compte"))).Is(422, "BankAccountKnown");
+        (await fund.Treasurer.Post($"{fund.Path}/bank-accounts", new BankAccountBody("435000000080", "Compte"))).Is(200);
+
+        static IEnumerable<(string?, string?)> Faults(Reply reply) => reply["errors"].AsArray().Select(e => ((string?)e!["pointer"], (string?)e["code"]));
     }
 
     [Fact]
@@ -168,14 +211,16 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
     {
         var charter = SampleFund.Charter;
         charter["timeZone"] = "Europe/Nowhere";
+        charter["chartOfAccounts"] = "atlantis";
         charter["loans"]!["termMonthsMost"] = 0;
         charter["contributions"]!["floor"]!["currency"] = "USD";
         var reply = (await host.As("chair").Post("/api/v1/funds", new JsonObject { ["name"] = "Fonds", ["charter"] = charter })).Is(400, "RequestInvalid");
-        Assert.Equal(["/charter/contributions/floor", "/charter/loans/termMonthsMost", "/charter/timeZone"], reply["errors"].AsArray().Select(e => (string?)e!["pointer"]).Order(StringComparer.Ordinal));
+        Assert.Equal(["/charter/chartOfAccounts", "/charter/contributions/floor", "/charter/loans/termMonthsMost", "/charter/timeZone"], reply["errors"].AsArray().Select(e => (string?)e!["pointer"]).Order(StringComparer.Ordinal));
+        Assert.Equal(["ChartUnknown", "TimeZoneUnknown"], reply["errors"].AsArray().Select(e => (string?)e!["code"]).Where(c => c!.EndsWith("Unknown", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         var shapeless = SampleFund.Charter;
         shapeless["loans"]!.AsObject().Remove("waitingMonths");
         shapeless["interest"] = 5;
         var told = (await host.As("chair").Post("/api/v1/funds", new JsonObject { ["name"] = "Fonds", ["charter"] = shapeless })).Is(400);
-        Assert.Equal([("/charter/interest", "Unknown"), ("/charter/loans/waitingMonths", "Missing")], told["errors"].AsArray().Select(e => ((string?)e!["pointer"], (string?)e["code"])).Order());
+        Assert.Equal([("/charter/interest", "JsonMemberUnknown"), ("/charter/loans/waitingMonths", "JsonMemberMissing")], told["errors"].AsArray().Select(e => ((string?)e!["pointer"], (string?)e["code"])).Order());
     }
 }

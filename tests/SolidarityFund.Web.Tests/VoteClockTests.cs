@@ -69,7 +69,7 @@ public sealed class VoteClockTests : IAsyncLifetime
 
     private async Task<Proposal> OpenVote()
     {
-        var organisation = new Domain.Membership.Organisation("Est ASBL", "0999999922", "BE26210000000029", Testing.FundInMemory.Person("est"), SampleFund.Start, 2, Money.Euro(0), Money.Euro(0));
+        var organisation = new Domain.Membership.Organisation("Est ASBL", "0999999922", "BE64210000000052", Testing.FundInMemory.Person("est"), SampleFund.Start, 2, Money.Euro(0), Money.Euro(0));
         var opened = (await _fund.Chair.Post($"{_fund.Path}/proposals", new JsonObject
         {
             ["admitMember"] = System.Text.Json.JsonSerializer.SerializeToNode(organisation, Endpoints.ApiJson.Options),

@@ -45,6 +45,16 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void No_two_refusals_bear_one_code()
+    {
+        var kinds = new[] { typeof(Domain.Kernel.RefusalKind), typeof(Actors.ActorRefusals), typeof(WebRefusals) }.SelectMany(t => t.Assembly.GetTypes()).Distinct()
+            .SelectMany(t => t.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)).Where(p => p.PropertyType == typeof(Domain.Kernel.RefusalKind))
+            .Select(p => (Domain.Kernel.RefusalKind)p.GetValue(null)!).ToArray();
+        Assert.True(kinds.Length > 80, $"{kinds.Length}");
+        Assert.Empty(kinds.GroupBy(k => k.Code).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
+    [Fact]
     public void Words_that_hurt_are_not_used()
     {
         foreach (var language in Languages.All)

@@ -289,9 +289,10 @@ internal sealed class DemoFund : IAsyncDisposable
 
     // ---- who and how ---------------------------------------------------------------------------------------------------------------
 
-    private static PersonId Person(string handle) => NamedIds.Person(Fund, handle);
+    /// <summary>The same wherever it is loaded: these people are invented, and nobody will ask to be forgotten.</summary>
+    private static PersonId Person(string handle) => new(NamedIds.Uuid("person of the demonstration", handle));
 
-    private Task Know(string handle, string name) => _stores.People.Keep(Fund, new KnownPerson(Person(handle), handle, name), _cancellation);
+    private Task<KnownPerson> Know(string handle, string name) => _stores.People.Keep(Fund, new KnownPerson(Person(handle), handle, name), _cancellation);
 
     private async Task Mandates(string slug)
     {

@@ -1,8 +1,8 @@
 // The fund's own bank accounts.
 using System.CommandLine;
-using SolidarityFund.Banking;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli.Verbs;
 
@@ -15,8 +15,8 @@ internal static class AccountVerbs
         return Shared.Noun("account", "The fund's bank accounts.",
             shared.OnFund("add", "Register a bank account of the fund; statements of other accounts are refused.", [account, name], (session, parsed) =>
             {
-                var number = parsed.GetValue(account)!;
-                if (Iban.TryParse(number, out var iban)) number = iban.ToString();
+                if (OrganisationText.BankAccount(parsed.GetValue(account), out var number) is { } wrong) return Task.FromResult(session.Refuse(wrong));
+                if (char.IsAsciiDigit(number[0])) session.Say($"{number} is no IBAN: it is taken as the national number that stands in the bank's files");
                 return session.Write($"register the bank account {number}", new ReconciliationCommand.RegisterBankAccount(number, parsed.GetValue(name)!), _ => List(session));
             }),
             shared.OnFund("list", "List the bank accounts.", [], (session, _) => Task.FromResult(session.Show(List(session)))));

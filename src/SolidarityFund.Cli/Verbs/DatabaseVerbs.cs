@@ -63,7 +63,7 @@ internal static class DatabaseVerbs
             {
                 Journal = session.Stores.Journal,
                 People = new WebPeople(session.Stores),
-                Statements = new WebStatements(session.Stores.Lines),
+                Lines = session.Stores.Lines,
                 Clock = session.Around.Clock,
                 Port = parsed.GetValue(port),
                 Environment = dev ? "Development" : "Production",

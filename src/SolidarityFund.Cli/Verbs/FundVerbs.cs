@@ -29,13 +29,18 @@ internal static class FundVerbs
             // The fund's id follows from the key: a retry opens the same fund, not a second one.
             session.Use(NamedIds.Fund($"{key} {called}"));
             await session.Refresh();
-            var person = new KnownPerson(NamedIds.Person(session.Door.Fund, handle), handle, null);
+            // Kept by an earlier attempt under this key, or somebody new.
+            var person = (await session.Stores.People.Of(session.Door.Fund, session.Cancellation)).FirstOrDefault(p => p.Handle == handle) ?? KnownPerson.New(handle, null, session.Around.Clock);
             return await session.Write($"open the fund '{called}' under the charter {file.Name}, with {handle} as its administrator", new GovernanceCommand.OpenFund(called, sound), _ =>
             {
                 var sheet = new Sheet("fund", "name", "administrator");
                 sheet.Add(session.Door.Fund, called, handle);
                 return sheet;
-            }, person.Id, key, () => session.Stores.People.Keep(session.Door.Fund, person, session.Cancellation));
+            }, person.Id, key, async () =>
+            {
+                if ((await session.Stores.People.Keep(session.Door.Fund, person, session.Cancellation)).Id != person.Id)
+                    throw new CliException(ExitCodes.Failed, $"somebody opens this fund under the same key at this moment: give the same command again with --idempotency-key {key}");
+            });
         });
 
         yield return shared.OnStores("list", "List the funds of this database.", [], async (session, _) =>

@@ -17,11 +17,12 @@ internal static class PersonVerbs
             {
                 if (!Handle.TryParse(parsed.GetValue(handle), out var plain)) return session.Refuse(DoorRefusals.HandleWrong.With(("handle", parsed.GetValue(handle)!), ("most", Handle.LengthMost)));
                 if (!session.State.Members.Holds(session.By, MandateRole.Administrator)) return session.Refuse(MembershipRefusals.RoleMissing.With(("person", session.By), ("role", MandateRole.Administrator)));
-                var person = new KnownPerson(NamedIds.Person(session.Door.Fund, plain), plain, parsed.GetValue(name));
+                var known = session.People.FirstOrDefault(p => p.Handle == plain);
+                var person = known is null ? KnownPerson.New(plain, parsed.GetValue(name), session.Around.Clock) : known with { Name = parsed.GetValue(name) ?? known.Name };
                 if (session.Wishes.DryRun) session.Say("dry run, nothing was kept");
-                else if (session.Confirm($"keep the person {plain}")) await session.Stores.People.Keep(session.Door.Fund, person, session.Cancellation);
+                else if (session.Confirm($"keep the person {plain}")) person = await session.Stores.People.Keep(session.Door.Fund, person, session.Cancellation);
                 var sheet = new Sheet("handle", "name", "person");
-                sheet.Add(person.Handle, person.Name, person.Id);
+                sheet.Add(person.Handle, person.Name, session.Wishes.DryRun && known is null ? "" : person.Id);
                 return session.Show(sheet);
             }),
             shared.OnFund("list", "List the people with their mandates.", [], (session, _) =>

@@ -1,6 +1,5 @@
 // Proposals and votes: one member, one vote.
 using System.CommandLine;
-using SolidarityFund.Banking;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
@@ -31,12 +30,11 @@ internal static class ProposalVerbs
                     var asked = session.Loan(text);
                     return await Open(session, $"put loan {asked.Code} to the vote", new LoanCommand.AgreeLoan(asked.Id));
                 }
-                if (!EnterpriseNumber.TryParse(parsed.GetValue(number), out var enterprise)) return session.Refuse(DoorRefusals.EnterpriseNumberWrong.With(("number", parsed.GetValue(number) ?? "")));
-                if (!Iban.TryParse(parsed.GetValue(iban), out var account)) return session.Refuse(DoorRefusals.IbanWrong.With(("iban", parsed.GetValue(iban) ?? "")));
+                if (OrganisationText.Numbers(parsed.GetValue(number), parsed.GetValue(iban), out var enterprise, out var account) is { IsEmpty: false } faults) return faults.Select(f => session.Refuse(f.Refusal)).ToArray()[0];
                 var person = session.Person(parsed.GetValue(contact) ?? throw CliException.Usage("say who is called first: --contact HANDLE ('fund person add' makes one known)"));
                 var zero = new Money(0, session.Currency);
                 return await Open(session, $"put the admission of {parsed.GetValue(member)} to the vote", new MembershipCommand.AdmitMember(new Organisation(
-                    parsed.GetValue(member)!, enterprise.Digits, account.ToString(), person.Id, parsed.GetValue(joined) is { } day ? Session.Date(day) : session.Today, parsed.GetValue(staff),
+                    parsed.GetValue(member)!, enterprise, account, person.Id, parsed.GetValue(joined) is { } day ? Session.Date(day) : session.Today, parsed.GetValue(staff),
                     parsed.GetValue(turnover) is { } yearly ? session.Amount(yearly) : zero, zero)));
             }),
             shared.OnFund("list", "List the proposals.", [], (session, _) => Task.FromResult(session.Show(List(session, _ => true)))),

@@ -46,7 +46,7 @@ public static class CharterFile
         if (faults.Count > 0) return new CharterReading(null, InOrder(faults));
         var charter = JsonSerializer.Deserialize<Charter>(file.Span, RecordCodec.Options)!;
         foreach (var fault in charter.Faults()) faults.Add(new(fault.Pointer, LineOf(lines, fault.Pointer), fault.Refusal));
-        if (!FundCalendar.Knows(charter.TimeZone)) faults.Add(new("/timeZone", LineOf(lines, "/timeZone"), DoorRefusals.TimeZoneUnknown.With(("zone", charter.TimeZone))));
+        if (!FundCalendar.Knows(charter.TimeZone)) faults.Add(new("/timeZone", LineOf(lines, "/timeZone"), ActorRefusals.TimeZoneUnknown.With(("zone", charter.TimeZone))));
         if (!ChartFiles.Knows(charter.ChartOfAccounts))
             faults.Add(new("/chartOfAccounts", LineOf(lines, "/chartOfAccounts"), DoorRefusals.ChartUnknown.With(("chart", charter.ChartOfAccounts), ("known", string.Join(", ", ChartFiles.Codes)))));
         return faults.Count > 0 ? new CharterReading(null, InOrder(faults)) : new CharterReading(charter, []);

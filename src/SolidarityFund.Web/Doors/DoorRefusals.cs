@@ -41,13 +41,6 @@ public static class DoorRefusals
         "{pointer} (regel {line}) is {found}; verwacht wordt bijvoorbeeld {example}.",
         "docs/ARCHITECTURE.md, Charter");
 
-    /// <summary>The system does not know the time zone.</summary>
-    public static RefusalKind TimeZoneUnknown { get; } = new(nameof(TimeZoneUnknown),
-        "The time zone {zone} is not known; for example Europe/Brussels.",
-        "Le fuseau horaire {zone} est inconnu ; par exemple Europe/Brussels.",
-        "De tijdzone {zone} is niet bekend; bijvoorbeeld Europe/Brussels.",
-        "docs/ARCHITECTURE.md, Charter");
-
     /// <summary>The product has no such chart of accounts.</summary>
     public static RefusalKind ChartUnknown { get; } = new(nameof(ChartUnknown),
         "There is no chart of accounts {chart}; there is {known}.",

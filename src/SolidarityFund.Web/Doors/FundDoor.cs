@@ -13,6 +13,9 @@ public sealed class FundDoor(FundDirectory directory, FundId fund, TimeProvider 
     /// <summary>The fund.</summary>
     public FundId Fund { get; } = fund;
 
+    /// <summary>The clock of this door.</summary>
+    public TimeProvider Clock { get; } = clock;
+
     /// <summary>The journal behind it, for reports.</summary>
     public IJournal Journal => directory.Journal;
 
@@ -28,9 +31,9 @@ public sealed class FundDoor(FundDirectory directory, FundId fund, TimeProvider 
 
     /// <summary>What would be answered if these letters were sent now, in this order. Nothing is recorded.</summary>
     public async ValueTask<IReadOnlyList<Answer>> Try(IReadOnlyList<Letter> letters, CancellationToken cancellation = default) =>
-        Turn.Take(Fund, await Read(cancellation), letters, Instant.From(clock.GetUtcNow()), _ => null).Answers;
+        Turn.Take(Fund, await Read(cancellation), letters, Instant.From(Clock.GetUtcNow()), _ => null).Answers;
 
     /// <summary>Today in the fund's own zone.</summary>
     public async ValueTask<DateOnly> Today(CancellationToken cancellation = default) =>
-        FundCalendar.Today(Instant.From(clock.GetUtcNow()), (await Read(cancellation)).State.Charter?.TimeZone);
+        FundCalendar.Today(Instant.From(Clock.GetUtcNow()), (await Read(cancellation)).State.Charter?.TimeZone);
 }

@@ -6,8 +6,6 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
-using SolidarityFund.Banking;
-
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 
@@ -72,6 +70,7 @@ public sealed class MemberImport(FundDoor door, IErasablePeople people)
         var rows = new MemberImportRow?[lines.Length];
         var letters = new List<(int Row, Letter Letter)>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var contacts = (await people.Of(door.Fund, cancellation)).ToDictionary(p => p.Handle, StringComparer.Ordinal);
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i];
@@ -79,9 +78,20 @@ public sealed class MemberImport(FundDoor door, IErasablePeople people)
             else if (!seen.TryAdd(facts.EnterpriseNumber, line.Number)) rows[i] = line.Row(ImportOutcome.Refused, null, [DoorRefusals.TwiceInFile.With(("number", facts.EnterpriseNumber), ("line", seen[facts.EnterpriseNumber]))]);
             else
             {
-                var organisation = facts with { Contact = NamedIds.Person(door.Fund, line.Handle) };
-                if (confirmed.State.Members.WithEnterpriseNumber(facts.EnterpriseNumber) is { } known) rows[i] = Known(line, organisation, known);
-                else letters.Add((i, LetterFor(by, organisation)));
+                if (confirmed.State.Members.WithEnterpriseNumber(facts.EnterpriseNumber) is { } known)
+                {
+                    rows[i] = Known(line, facts, contacts.GetValueOrDefault(line.Handle), known);
+                    continue;
+                }
+                if (!contacts.TryGetValue(line.Handle, out var contact))
+                {
+                    // The person is known before the journal names it: a crash between the two leaves a name without a use, never a use
+                    // without a name, and the next try finds the same person by the handle.
+                    contact = KnownPerson.New(line.Handle, null, door.Clock);
+                    if (!dryRun) contact = await people.Keep(door.Fund, contact, cancellation);
+                    contacts.Add(line.Handle, contact);
+                }
+                letters.Add((i, LetterFor(by, facts with { Contact = contact.Id })));
             }
         }
         if (dryRun)
@@ -91,12 +101,7 @@ public sealed class MemberImport(FundDoor door, IErasablePeople people)
         }
         else
         {
-            foreach (var (row, letter) in letters)
-            {
-                // The person is known before the journal names it: a crash between the two leaves a name without a use, never a use without a name.
-                await people.Keep(door.Fund, new KnownPerson(((MembershipCommand.AdmitFoundingMember)letter.Command).Organisation.Contact, lines[row].Handle, null), cancellation);
-                rows[row] = Answered(lines[row], await door.Ask(by, KeyOf(letter.Command, by), letter.Command));
-            }
+            foreach (var (row, letter) in letters) rows[row] = Answered(lines[row], await door.Ask(by, KeyOf(letter.Command, by), letter.Command));
         }
         return new MemberImportReport([], [.. rows.Select(r => r!)], dryRun);
     }
@@ -121,13 +126,13 @@ public sealed class MemberImport(FundDoor door, IErasablePeople people)
     private static string? Code(Answer.Receipt receipt) =>
         receipt.Events.OfType<MembershipEvent.MemberAdmitted>().FirstOrDefault() is { } admitted ? new Member(admitted.Member, admitted.Number, admitted.Organisation, admitted.AdmittedOn).Code : null;
 
-    private static MemberImportRow Known(Line line, Organisation file, Member known)
+    private static MemberImportRow Known(Line line, Organisation file, KnownPerson? contact, Member known)
     {
         var register = known.Organisation;
         var differs = ImmutableArray.CreateBuilder<Refusal>();
         Compare("name", register.Name, file.Name);
         Compare("iban", register.Iban, file.Iban);
-        Compare("contact", register.Contact, file.Contact);
+        if (contact?.Id != register.Contact) differs.Add(DoorRefusals.MemberDiffers.With(("column", "contact"), ("register", register.Contact), ("file", line.Handle)));
         Compare("joined_on", register.JoinedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), file.JoinedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Compare("staff", register.Staff, file.Staff);
         Compare("turnover", register.Turnover, file.Turnover);
@@ -185,15 +190,14 @@ public sealed class MemberImport(FundDoor door, IErasablePeople people)
         string name = field("name"), enterprise = field("enterprise_number"), iban = field("iban");
         if (record.Length != expected) why.Add(DoorRefusals.FieldCountWrong.With(("found", record.Length), ("expected", expected)));
         if (!PlainText.Is(name, MembershipDecisions.NameLengthMost)) why.Add(DoorRefusals.FieldWrong.With(("column", "name"), ("found", Shown(name)), ("example", "Maison Verte ASBL")));
-        if (!EnterpriseNumber.TryParse(enterprise, out var enterpriseNumber)) why.Add(DoorRefusals.EnterpriseNumberWrong.With(("number", Shown(enterprise))));
-        if (!Iban.TryParse(iban, out var account)) why.Add(DoorRefusals.IbanWrong.With(("iban", Shown(iban))));
+        why.AddRange(OrganisationText.Numbers(enterprise, iban, out var enterpriseNumber, out var account).Select(f => f.Refusal));
         if (!Handle.TryParse(field("contact"), out var handle)) why.Add(DoorRefusals.HandleWrong.With(("handle", Shown(field("contact"))), ("most", Handle.LengthMost)));
         if (!DateText.TryParse(field("joined_on"), out var joined)) why.Add(DoorRefusals.FieldWrong.With(("column", "joined_on"), ("found", Shown(field("joined_on"))), ("example", "2024-09-01")));
         if (!int.TryParse(field("staff"), NumberStyles.None, CultureInfo.InvariantCulture, out var staff)) why.Add(DoorRefusals.FieldWrong.With(("column", "staff"), ("found", Shown(field("staff"))), ("example", "12")));
         var turnover = Amount("turnover");
         var before = Amount("contributed_before");
         return new Line(number, name, enterprise, handle,
-            why.Count > 0 ? null : new Organisation(name, enterpriseNumber.Digits, account.ToString(), default, joined, staff, turnover, before), why.ToImmutable());
+            why.Count > 0 ? null : new Organisation(name, enterpriseNumber, account, default, joined, staff, turnover, before), why.ToImmutable());
 
         Money Amount(string column)
         {
@@ -203,7 +207,7 @@ public sealed class MemberImport(FundDoor door, IErasablePeople people)
         }
     }
 
-    private static string Shown(string text) => string.Concat(text.Take(40).Select(c => char.IsControl(c) ? ' ' : c));
+    private static string Shown(string text) => OrganisationText.Shown(text);
 
     private sealed record Line(int Number, string Name, string Enterprise, string Handle, Organisation? Organisation, ImmutableArray<Refusal> Why)
     {

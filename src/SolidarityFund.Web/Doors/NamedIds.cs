@@ -5,14 +5,11 @@ using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Web.Doors;
 
-/// <summary>Ids made from names: UUID version 8 (RFC 9562) over SHA-256.</summary>
+/// <summary>Ids made from names: UUID version 8 (RFC 9562) over SHA-256. Never for a person: see <see cref="KnownPerson.New"/>.</summary>
 public static class NamedIds
 {
     /// <summary>The command id of an idempotency key. Keys are a person's own: nobody can block or probe another's.</summary>
     public static CommandId Command(FundId fund, PersonId by, string key) => new(Uuid("command", fund.ToString(), by.ToString(), key));
-
-    /// <summary>The person that a fund knows under a handle; see <see cref="Handle"/> for the form of handles.</summary>
-    public static PersonId Person(FundId fund, string handle) => new(Uuid("person", fund.ToString(), handle));
 
     /// <summary>The fund that is opened under a name by a person, for a first command that must be repeatable.</summary>
     public static FundId Fund(string name) => new(Uuid("fund", name));

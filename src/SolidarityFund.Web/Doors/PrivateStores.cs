@@ -9,7 +9,14 @@ namespace SolidarityFund.Web.Doors;
 /// <param name="Id">Stands in the journal.</param>
 /// <param name="Handle">The short name that people type.</param>
 /// <param name="Name">The name to show; null when none was given.</param>
-public sealed record KnownPerson(PersonId Id, string Handle, string? Name);
+public sealed record KnownPerson(PersonId Id, string Handle, string? Name)
+{
+    /// <summary>
+    /// A person whom nobody knows yet. The id follows from nothing: once the person is erased, no guess at the handle finds it again in the
+    /// journal, and whoever gets the handle later is another person.
+    /// </summary>
+    public static KnownPerson New(string handle, string? name, TimeProvider clock) => new(new PersonId(Guid.CreateVersion7(clock.GetUtcNow())), handle, name);
+}
 
 /// <summary>The other side of a bank line. Personal data.</summary>
 /// <param name="Key">The line's key in the journal.</param>
@@ -21,8 +28,9 @@ public sealed record LineDetail(string Key, string? Counterparty, string? Accoun
 /// <summary>The people of funds.</summary>
 public interface IErasablePeople
 {
-    /// <summary>Keeps a person; one kept before keeps its name when none is given now.</summary>
-    Task Keep(FundId fund, KnownPerson person, CancellationToken cancellation = default);
+    /// <summary>Keeps a person. A handle stays with the person who has it, who then keeps its name when none is given now.</summary>
+    /// <returns>Who has the handle now: this person, or the one kept before.</returns>
+    Task<KnownPerson> Keep(FundId fund, KnownPerson person, CancellationToken cancellation = default);
 
     /// <summary>Everyone whom a fund knows, by handle.</summary>
     Task<ImmutableArray<KnownPerson>> Of(FundId fund, CancellationToken cancellation = default);
@@ -44,15 +52,15 @@ public interface IErasableLines
 /// <summary>Both stores in memory, for tests and trials.</summary>
 public sealed class MemoryPrivateStores : IErasablePeople, IErasableLines
 {
-    private readonly ConcurrentDictionary<(FundId, PersonId), KnownPerson> _people = new();
+    private readonly ConcurrentDictionary<(FundId, string), KnownPerson> _people = new();
     private readonly ConcurrentDictionary<(FundId, string), LineDetail> _lines = new();
 
     /// <inheritdoc/>
-    public Task Keep(FundId fund, KnownPerson person, CancellationToken cancellation = default)
-    {
-        _people.AddOrUpdate((fund, person.Id), person, (_, known) => person with { Name = person.Name ?? known.Name });
-        return Task.CompletedTask;
-    }
+    public Task<KnownPerson> Keep(FundId fund, KnownPerson person, CancellationToken cancellation = default) =>
+        Task.FromResult(_people.AddOrUpdate((fund, person.Handle), person, (_, known) => known with { Name = person.Name ?? known.Name }));
+
+    /// <summary>Erases a person.</summary>
+    public void Erase(FundId fund, string handle) => _people.TryRemove((fund, handle), out _);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<KnownPerson>> Of(FundId fund, CancellationToken cancellation = default) =>

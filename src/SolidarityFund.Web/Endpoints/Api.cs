@@ -8,6 +8,7 @@ using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
 
@@ -66,6 +67,10 @@ public static class Api
 
     /// <summary>True for paths that answer in JSON.</summary>
     public static bool Is(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/health") || path.StartsWithSegments("/openapi");
+
+    /// <summary>Numbers that fail their check, by JSON pointer.</summary>
+    internal static Asked Faults(string below, IEnumerable<NumberFault> faults) =>
+        new(null, null, [.. faults.Select(f => new Fault($"{below}/{f.Member}", f.Refusal.Code, f.Refusal.Say(Language.English)))]);
 
     /// <summary>Maps a command of a fund.</summary>
     /// <param name="fund">The group <c>/funds/{fund}</c>.</param>
@@ -250,8 +255,7 @@ public static class Api
         http.Request.Headers[KeyHeader] is [{ Length: > 0 and <= 255 } key] && key.All(c => c is > ' ' and < '\x7f') ? key : null;
 
     /// <summary>The command id of (fund, caller, key): nobody can meet, or guess at, the key of another.</summary>
-    public static CommandId CommandOf(HttpContext http, FundId fund, PersonId by, int ordinal = 0) =>
-        new(Derive(string.Create(CultureInfo.InvariantCulture, $"command\n{fund}\n{by}\n{KeyOf(http)}\n{ordinal}")));
+    public static CommandId CommandOf(HttpContext http, FundId fund, PersonId by) => new(Derive($"command\n{fund}\n{by}\n{KeyOf(http)}\n0"));
 
     /// <summary>The id of a fund that is opened under a key: the same key names the same fund.</summary>
     public static FundId FundOf(HttpContext http, PersonId by) => new(Derive($"fund\n{by}\n{KeyOf(http)}"));

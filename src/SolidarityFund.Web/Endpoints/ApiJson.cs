@@ -14,17 +14,14 @@ public static class ApiJson
     /// <summary>Nothing deeper than this is read; the API's own shapes need half of it.</summary>
     public const int DepthMost = 16;
 
-    public static JsonSerializerOptions Options { get; } = Make(new MinorMoneyConverter());
+    public static JsonSerializerOptions Options { get; } = Make();
 
-    /// <summary>For a charter: amounts as in the charter file, {cents, currency}.</summary>
-    public static JsonSerializerOptions Charter { get; } = Make();
-
-    private static JsonSerializerOptions Make(params ReadOnlySpan<JsonConverter> first)
+    private static JsonSerializerOptions Make()
     {
         var options = new JsonSerializerOptions(RecordCodec.Options) { MaxDepth = DepthMost, TypeInfoResolver = RecordCodec.Options.TypeInfoResolver!.WithAddedModifier(NothingMissing) };
         // Entries are read member by member here: the journal's quick way of reading them cannot say where a fault stands.
         foreach (var quick in options.Converters.Where(c => c.Type == typeof(Entry) || c.Type == typeof(Transfer)).ToArray()) options.Converters.Remove(quick);
-        foreach (var converter in first) options.Converters.Insert(0, converter);
+        options.Converters.Insert(0, new MinorMoneyConverter());
         options.MakeReadOnly();
         return options;
     }

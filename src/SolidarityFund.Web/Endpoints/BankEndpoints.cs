@@ -1,14 +1,16 @@
 // BankEndpoints: bank accounts, statements and the lines that wait for a person.
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
 
 /// <summary>A bank account of the fund to be named.</summary>
+/// <param name="Account">An IBAN, or the digits of a national number where the bank gives no IBAN.</param>
+/// <param name="Name">Its name in the books.</param>
 public sealed record BankAccountBody(string Account, string Name);
 
 /// <summary>What a line in suspense pays, part by part.</summary>
@@ -21,8 +23,16 @@ public sealed record BankLineView(
 /// <summary>What came of a bank file, statement by statement.</summary>
 public sealed record ImportView(FundId Fund, bool? DryRun, IReadOnlyList<ImportedStatement> Statements);
 
-/// <summary>One statement of a file: recorded at a version, or refused with a code.</summary>
-public sealed record ImportedStatement(string Account, string Statement, int Lines, long? Version, string? Refused, string? Detail, IReadOnlyList<EventView> Events);
+/// <summary>One statement of a file. What waits of it stands under bank-lines.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Statement">What tells it from others of the account.</param>
+/// <param name="Outcome">Booked now, Known from before (nothing new), Refused as a whole, or NotTried because one before it was refused.</param>
+/// <param name="Lines">How many lines it has.</param>
+/// <param name="Matched">How many were recognised in full now.</param>
+/// <param name="InSuspense">How many wait for a person since now.</param>
+/// <param name="Refused">The code of a refusal.</param>
+/// <param name="Detail">Its sentence.</param>
+public sealed record ImportedStatement(string Account, string Statement, StatementOutcome Outcome, int Lines, int Matched, int InSuspense, string? Refused, string? Detail);
 
 public static class BankEndpoints
 {
@@ -31,7 +41,7 @@ public static class BankEndpoints
     public static void MapBank(this IEndpointRouteBuilder fund)
     {
         fund.Command<BankAccountBody>("/bank-accounts", "registerBankAccount", "Names a bank account of the fund; statements of other accounts are refused.", Permits.KeepMoney,
-            (_, body) => new ReconciliationCommand.RegisterBankAccount(body.Account, body.Name));
+            (_, body) => OrganisationText.BankAccount(body.Account, out var account) is { } wrong ? Api.Faults("", [new("account", wrong)]) : new ReconciliationCommand.RegisterBankAccount(account, body.Name));
 
         fund.List("/bank-accounts", "listBankAccounts", "The fund's bank accounts, by number.", Permits.SeeAll, standing => standing.State.Bank.Accounts.Values, a => a.Account, (_, a) => a);
 
@@ -52,8 +62,8 @@ public static class BankEndpoints
     }
 
     /// <summary>
-    /// Each statement is a command of its own, under a key derived from the caller's. The first that is refused ends the file: those before
-    /// it stay recorded, and the same file may be sent again. 200 when any was recorded; else the refusal is the answer.
+    /// Each statement is a command of its own, whose id follows from its content: the same file again, under whatever key, adds nothing. 200
+    /// when any statement is in the books; else the refusal of the first is the answer.
     /// </summary>
     private static async Task<IResult> Import(HttpContext http)
     {
@@ -61,36 +71,15 @@ public static class BankEndpoints
         if (Api.Unfit(http, "dryRun") is { } unfit) return unfit;
         var (file, problem) = await Api.Bytes(http, FileBytesMost);
         if (file is null) return problem!;
-        var dryRun = Api.IsDryRun(http);
-        var reading = await http.RequestServices.GetRequiredService<IStatementImport>().Read(standing.Fund, standing.State, file, dryRun, http.RequestAborted);
-        if (!reading.Faults.IsDefaultOrEmpty) return Problems.Of(reading.Faults);
-        var confirmed = standing.Confirmed;
-        var done = ImmutableArray.CreateBuilder<ImportedStatement>();
-        var replayed = true;
-        for (var i = 0; i < reading.Statements.Length; i++)
-        {
-            var statement = reading.Statements[i];
-            var letter = Letter.For(Api.CommandOf(http, standing.Fund, standing.Person, i), standing.Person, new ReconciliationCommand.ImportStatement(statement));
-            Answer answer;
-            if (dryRun)
-            {
-                var turn = Turn.Take(standing.Fund, confirmed, [letter], Instant.From(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()), _ => null);
-                (confirmed, answer) = (turn.Tentative, turn.Answers[0]);
-            }
-            else answer = await http.RequestServices.GetRequiredService<FundDirectory>().Ask(standing.Fund, letter);
-            if (answer is Answer.Receipt receipt)
-            {
-                replayed &= receipt.Replayed;
-                done.Add(new(statement.Account, statement.Label, statement.Lines.Length, dryRun ? null : receipt.Version, null, null, Api.Views(receipt.Events)));
-                continue;
-            }
-            if (done.Count == 0 || answer is not Answer.Refused(var refusal, _)) return Problems.Of(answer);
-            done.Add(new(statement.Account, statement.Label, statement.Lines.Length, null, refusal.Code, refusal.Say(Pages.Languages.Of(http)), []));
-            replayed = false;
-            break;
-        }
-        if (replayed && done.Count > 0) http.Response.Headers[Api.ReplayedHeader] = "true";
-        return Results.Json(new ImportView(standing.Fund, dryRun ? true : null, done.ToImmutable()), ApiJson.Options);
+        var (services, dryRun) = (http.RequestServices, Api.IsDryRun(http));
+        var door = new FundDoor(services.GetRequiredService<FundDirectory>(), standing.Fund, services.GetRequiredService<TimeProvider>());
+        var report = await new StatementImport(door, services.GetRequiredService<IErasableLines>()).Run(standing.Person, file, dryRun, cancellation: http.RequestAborted);
+        if (!report.Faults.IsEmpty) return Problems.Of([.. report.Faults.Select(f => new Fault("", f.Code, f.Say(Language.English)))]);
+        if (report.Statements is [{ Outcome: StatementOutcome.Refused, Why: { } why }, ..]) return Problems.Of(why);
+        if (!dryRun && report.Statements.All(s => s.Outcome == StatementOutcome.Known)) http.Response.Headers[Api.ReplayedHeader] = "true";
+        var language = Pages.Languages.Of(http);
+        return Results.Json(new ImportView(standing.Fund, dryRun ? true : null,
+            [.. report.Statements.Select(s => new ImportedStatement(s.Account, s.Label, s.Outcome, s.Lines, s.Matched, s.Suspended.Length, s.Why?.Code, s.Why?.Say(language)))]), ApiJson.Options);
     }
 
     private static BankLineView View(SuspendedLine l) =>

@@ -1,14 +1,16 @@
 // FundEndpoints: opening a fund, and what it is as a whole.
+using System.Text;
 using System.Text.Json;
 using SolidarityFund.Actors;
+using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain;
-using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
 
@@ -74,11 +76,8 @@ public static class FundEndpoints
         if (Api.Unfit(http, "dryRun") is { } unfit) return unfit;
         var (body, problem) = await Api.Read<OpenFundBody>(http);
         if (body is null) return problem!;
-        var (charter, faults) = StrictJson.Read<Charter>(JsonSerializer.SerializeToUtf8Bytes(body.Charter), ApiJson.Charter);
-        if (charter is null) return Problems.Of([.. faults.Select(f => f with { Pointer = "/charter" + f.Pointer })]);
-        var broken = charter.Faults().Select(f => new Fault("/charter" + f.Pointer, f.Refusal.Code, f.Refusal.Say(Language.English))).ToList();
-        if (!FundCalendar.Knows(charter.TimeZone)) broken.Add(new("/charter/timeZone", "Value", "this time zone is not known (IANA name, such as Europe/Brussels)"));
-        if (broken.Count > 0) return Problems.Of(broken);
+        var reading = CharterFile.Read(Encoding.UTF8.GetBytes(body.Charter.GetRawText()));
+        if (reading.Charter is not { } charter) return Problems.Of([.. reading.Faults.Select(f => new Fault("/charter" + f.Pointer, f.Refusal.Code, f.Refusal.Say(Language.English)))]);
         var person = Gate.PersonOf(http.User)!.Value;
         return await Api.Ask(http, Api.FundOf(http, person), Confirmed.Nothing, person, new GovernanceCommand.OpenFund(body.Name, charter), e => e is GovernanceEvent.FundOpened ? "{fund}" : null);
     }
@@ -86,5 +85,5 @@ public static class FundEndpoints
     private static FundView View(Standing standing) => new(
         standing.Fund, standing.State.Name!, standing.Confirmed.Version, Figures.Of(standing.State),
         [.. standing.Mandates.Select(m => new MandateView(m.Role, m.Member, m.From))],
-        JsonSerializer.SerializeToElement(standing.State.Charter, ApiJson.Charter));
+        JsonSerializer.SerializeToElement(standing.State.Charter, RecordCodec.Options));
 }

@@ -2,6 +2,7 @@
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
 
@@ -19,7 +20,7 @@ public static class MemberEndpoints
     public static void MapMembers(this IEndpointRouteBuilder fund)
     {
         fund.Command<Organisation>("/members/founding", "admitFoundingMember", "Admits a founding member, until the first proposal is put to the vote.", Permits.KeepRegister,
-            (_, body) => new MembershipCommand.AdmitFoundingMember(body), e => e is MembershipEvent.MemberAdmitted admitted ? $"{{fund}}/members/{admitted.Member}" : null);
+            (_, body) => OrganisationText.Read(body, out var organisation) is { IsEmpty: false } faults ? Api.Faults("", faults) : new MembershipCommand.AdmitFoundingMember(organisation), e => e is MembershipEvent.MemberAdmitted admitted ? $"{{fund}}/members/{admitted.Member}" : null);
 
         fund.List("/members", "listMembers", "The register of members, by number.", Permits.SeeAll,
             standing => standing.State.Members.Members.Values, m => m.Number.ToString("D8", System.Globalization.CultureInfo.InvariantCulture), View);

@@ -6,6 +6,7 @@ using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
 
@@ -46,7 +47,8 @@ public static class ProposalEndpoints
             (_, body) => body switch
             {
                 (AgreeLoan: { } agree, AdmitMember: null) => new GovernanceCommand.Propose(new LoanCommand.AgreeLoan(agree.Loan)),
-                (AgreeLoan: null, AdmitMember: { } organisation) => new GovernanceCommand.Propose(new MembershipCommand.AdmitMember(organisation)),
+                (AgreeLoan: null, AdmitMember: { } written) => OrganisationText.Read(written, out var organisation) is { IsEmpty: false } faults
+                    ? Api.Faults("/admitMember", faults) : new GovernanceCommand.Propose(new MembershipCommand.AdmitMember(organisation)),
                 _ => new Fault("", "Missing", "exactly one of agreeLoan and admitMember is needed"),
             },
             e => e is GovernanceEvent.ProposalOpened opened ? $"{{fund}}/proposals/{opened.Proposal}" : null);
