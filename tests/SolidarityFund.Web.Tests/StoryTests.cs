@@ -84,8 +84,8 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
     {
         var fund = await SampleFund.Open(host);
         var day = new DateOnly(2026, 1, 5);
-        var first = new Statement(SampleFund.Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(10_001_00), day, [new("x", Money.Euro(1_00), day, day, null, null)]);
-        var next = new Statement(SampleFund.Iban, 2026, 2, Money.Euro(10_001_00), Money.Euro(10_003_00), day, [new("y", Money.Euro(2_00), day, day, null, null)]);
+        var first = new Statement(SampleFund.Iban, 2026, 1, Money.Euro(10_000_00), Money.Euro(10_001_00), day, [new("x", Money.Euro(1_00), day, day, null, null, false)]);
+        var next = new Statement(SampleFund.Iban, 2026, 2, Money.Euro(10_001_00), Money.Euro(10_003_00), day, [new("y", Money.Euro(2_00), day, day, null, null, false)]);
         (await fund.Treasurer.Post($"{fund.Path}/bank-statements?dryRun=true", SampleFund.File(first, next))).Is(200);
         Assert.Equal(0, await Waiting());
         (await fund.Treasurer.Post($"{fund.Path}/bank-statements", SampleFund.File(first), "key")).Is(200);
