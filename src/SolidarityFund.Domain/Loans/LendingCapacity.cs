@@ -6,13 +6,13 @@ using SolidarityFund.Domain.Ledger;
 namespace SolidarityFund.Domain.Loans;
 
 /// <summary>
-/// What the fund may still promise: bank − restricted cash − reserve on deposits − agreed and not paid out − reserve for guarantee calls.
+/// What the fund may still promise: bank − restricted cash − reserve on deposits − promised and not paid out − reserve for guarantee calls.
 /// A negative capacity blocks new commitments, never repayments or withdrawals already due. Source: domain.md §2.4.
 /// </summary>
 /// <param name="Bank">All cash at banks.</param>
 /// <param name="Restricted">Cash that belongs to grant agreements.</param>
 /// <param name="DepositReserve">Share of callable deposits that is kept.</param>
-/// <param name="CommittedUndrawn">Agreed and not paid out.</param>
+/// <param name="CommittedUndrawn">Promised and not paid out: loans agreed, emergency aid granted.</param>
 /// <param name="GuaranteeReserve">Share of live guarantees that is kept.</param>
 public readonly record struct LendingCapacity(Money Bank, Money Restricted, Money DepositReserve, Money CommittedUndrawn, Money GuaranteeReserve)
 {
