@@ -175,11 +175,11 @@ public sealed partial class Auditor
 
     private bool Within(long cents, int basisPoints) => basisPoints == 0 || (Int128)cents * 10_000 <= (Int128)OwnFunds * basisPoints;
 
-    /// <summary>domain.md §2.4: bank − restricted − reserve on deposits − promised and not paid (loans and aid); a negative deposit is no money to lend.</summary>
+    /// <summary>domain.md §2.4: bank − restricted − reserve on deposits − promised and not paid (loans and aid) − unmatched money in; a negative deposit is no money to lend.</summary>
     private void WithinCapacity(long cents, string what)
     {
         var deposits = Math.Max(0, -Net(AccountRole.DepositsPayable));
-        var free = _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn;
+        var free = _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - Math.Max(0, _pending.Values.Sum(p => p.Open));
         Law(cents <= free, $"{what} of {cents} is above the capacity {free}");
     }
 
