@@ -21,7 +21,7 @@ public static class FundLaws
     public static ImmutableArray<FundLaw> All { get; } =
     [
         new("trial balance", "Debits equal credits, on and off the balance sheet.", TrialBalance),
-        new("cash per purpose", "No purpose has spent more cash than it has.", CashPerPurpose),
+        new("cash per purpose", "No restricted purpose has spent more cash than it has.", CashPerPurpose),
         new("loans outstanding", "What each loan still owes stands on its receivable accounts, split as its instalments are.", LoansOutstanding),
         new("loan exposure", "What each member owes or was promised is the sum of its loans.", LoanExposure),
         new("commitments", "What was promised and not paid out, loans and emergency aid, stands on 090, mirrored on 091.", Commitments),
@@ -45,10 +45,11 @@ public static class FundLaws
         return First(AccountRoles.All, role => Differs($"role {role}", "its accounts", byRole.GetValueOrDefault(role), "its total", state.Balances.Net(role)));
     }
 
+    /// <summary>General money may stand below zero: a statement says so when the bank itself overdrew the account, and the books follow the bank (law "bank statements").</summary>
     private static string? CashPerPurpose(FundState state)
     {
-        var byPurpose = state.Balances.Accounts.Where(a => a.Key.Role == AccountRole.Bank).GroupBy(a => a.Key.Purpose);
-        return First(byPurpose, purpose => purpose.Sum(a => a.Value.Net) is < 0 and var cents ? $"purpose '{purpose.Key ?? "general"}' stands at {cents} cents" : null);
+        var byPurpose = state.Balances.Accounts.Where(a => a.Key is { Role: AccountRole.Bank, Purpose: not null }).GroupBy(a => a.Key.Purpose);
+        return First(byPurpose, purpose => purpose.Sum(a => a.Value.Net) is < 0 and var cents ? $"purpose '{purpose.Key}' stands at {cents} cents" : null);
     }
 
     private static string? LoansOutstanding(FundState state)
