@@ -138,6 +138,9 @@ public sealed class Books
             case LoanEvent.LoanRepaid(var id, _, var settled, _):
                 var parts = string.Join(" + ", settled.Select(s => s.Number.ToString(CultureInfo.InvariantCulture)));
                 return OfLoan("LOAN_REPAID", id, code => new($"Loan {code}, instalment {parts}", $"Prêt {code}, échéance {parts}", $"Lening {code}, aflossing {parts}"));
+            case AidEvent.AidGranted(var id, _):
+                var granted = state.Aids.Aids[id];
+                return ("AID_GRANTED", granted.Member, null, new($"Emergency aid {granted.Code} granted", $"Aide d'urgence {granted.Code} accordée", $"Noodhulp {granted.Code} toegekend"));
             case AidEvent.AidPaid(var id, _, _):
                 var aid = state.Aids.Aids[id];
                 return ("AID_PAID", aid.Member, null, new($"Emergency aid {aid.Code}", $"Aide d'urgence {aid.Code}", $"Noodhulp {aid.Code}"));

@@ -21,10 +21,10 @@ public static class FundLaws
     public static ImmutableArray<FundLaw> All { get; } =
     [
         new("trial balance", "Debits equal credits, on and off the balance sheet.", TrialBalance),
-        new("cash per purpose", "No purpose has spent more cash than it has.", CashPerPurpose),
+        new("cash per purpose", "No restricted purpose has spent more cash than it has.", CashPerPurpose),
         new("loans outstanding", "What each loan still owes stands on its receivable accounts, split as its instalments are.", LoansOutstanding),
         new("loan exposure", "What each member owes or was promised is the sum of its loans.", LoanExposure),
-        new("commitments", "What was agreed and not paid out stands on 090, mirrored on 091.", Commitments),
+        new("commitments", "What was promised and not paid out, loans and emergency aid, stands on 090, mirrored on 091.", Commitments),
         new("suspense", "What waits in suspense at each bank account is the sum of its open lines.", Suspense),
         new("bank statements", "Each bank account with statements stands at the closing balance of the newest one.", BankStatements),
         new("contributions", "Contributions received stand on 730, member by member.", Contributions),
@@ -45,10 +45,11 @@ public static class FundLaws
         return First(AccountRoles.All, role => Differs($"role {role}", "its accounts", byRole.GetValueOrDefault(role), "its total", state.Balances.Net(role)));
     }
 
+    /// <summary>General money may stand below zero: a statement says so when the bank itself overdrew the account, and the books follow the bank (law "bank statements").</summary>
     private static string? CashPerPurpose(FundState state)
     {
-        var byPurpose = state.Balances.Accounts.Where(a => a.Key.Role == AccountRole.Bank).GroupBy(a => a.Key.Purpose);
-        return First(byPurpose, purpose => purpose.Sum(a => a.Value.Net) is < 0 and var cents ? $"purpose '{purpose.Key ?? "general"}' stands at {cents} cents" : null);
+        var byPurpose = state.Balances.Accounts.Where(a => a.Key is { Role: AccountRole.Bank, Purpose: not null }).GroupBy(a => a.Key.Purpose);
+        return First(byPurpose, purpose => purpose.Sum(a => a.Value.Net) is < 0 and var cents ? $"purpose '{purpose.Key}' stands at {cents} cents" : null);
     }
 
     private static string? LoansOutstanding(FundState state)
@@ -80,7 +81,8 @@ public static class FundLaws
             var mirror = state.Balances.Of(account with { Role = AccountRole.CommitmentsGivenCounterpart });
             if (balance.Net != -mirror.Net) return $"'{account.Subject}' has {balance.Net} cents on 090 and {mirror.Net} on 091";
         }
-        return Differs("commitments", "loans agreed and not paid out", state.Loans.Loans.Values.Sum(l => l.Undrawn.Cents), "090", state.Balances.Net(AccountRole.CommitmentsGiven))
+        var promised = state.Loans.Loans.Values.Sum(l => l.Undrawn.Cents) + state.Aids.Aids.Values.Where(a => a.State == AidState.Granted).Sum(a => a.Amount.Cents);
+        return Differs("commitments", "loans and aid promised and not paid out", promised, "090", state.Balances.Net(AccountRole.CommitmentsGiven))
             ?? Differs("commitments", "090", state.Balances.Net(AccountRole.CommitmentsGiven), "091 mirrored", -state.Balances.Net(AccountRole.CommitmentsGivenCounterpart));
     }
 

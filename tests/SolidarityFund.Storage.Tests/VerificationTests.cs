@@ -192,7 +192,6 @@ public sealed class VerificationTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("bank statements", AccountRole.Bank, AccountRole.AssociationFunds)]
     [InlineData("contributions", AccountRole.AssociationFunds, AccountRole.ContributionIncome)]
     [InlineData("emergency aid", AccountRole.EmergencyAidExpense, AccountRole.AssociationFunds)]
-    [InlineData("cash per purpose", AccountRole.AssociationFunds, AccountRole.Bank)]
     [InlineData("trial balance", AccountRole.CommitmentsGiven, AccountRole.AssociationFunds)]
     public void A_law_breaks_when_a_room_and_its_accounts_disagree(string law, AccountRole debit, AccountRole credit)
     {
@@ -201,6 +200,19 @@ public sealed class VerificationTests(TestDatabase database) : IClassFixture<Tes
         Assert.NotNull(FundLaws.All.Single(l => l.Name == law).Broken(_story.State with { Balances = _story.State.Balances.Add(rogue) }));
 
         static Account Of(AccountRole role) => new(role, Subject: role is AccountRole.Bank or AccountRole.Suspense ? Story.Iban : null);
+    }
+
+    [Fact]
+    public void A_restricted_purpose_below_zero_breaks_a_law_and_an_account_that_the_bank_overdrew_does_not()
+    {
+        var law = FundLaws.All.Single(l => l.Name == "cash per purpose");
+        Assert.Null(law.Broken(Spent(null)));
+        Assert.Contains("'theatre' stands at -100000000 cents", law.Broken(Spent("theatre")), StringComparison.Ordinal);
+
+        FundState Spent(string? purpose) => _story.State with
+        {
+            Balances = _story.State.Balances.Add(Entry.On(new DateOnly(2026, 1, 1), new Transfer(new(AccountRole.AssociationFunds), new(AccountRole.Bank, Subject: Story.Iban, Purpose: purpose), Money.Euro(1_000_000_00)))),
+        };
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed partial class Auditor
             Law(till.LastClosing is null || net == till.LastClosing, $"bank {account} = last closing balance: {net} and {till.LastClosing}");
             Law(-Net(new Account(AccountRole.Suspense, Subject: account)) == till.Waiting, $"suspense of {account} = lines that wait: {-Net(new Account(AccountRole.Suspense, Subject: account))} and {till.Waiting}");
         }
-        Law(Net(AccountRole.CommitmentsGiven) == _undrawn, $"commitments given = agreed and undrawn: {Net(AccountRole.CommitmentsGiven)} and {_undrawn}");
+        Law(Net(AccountRole.CommitmentsGiven) == _undrawn, $"commitments given = loans and aid promised and not paid: {Net(AccountRole.CommitmentsGiven)} and {_undrawn}");
         // Money that the bank shows as gone without an order of ours (_lost) is the only way below what live orders need.
         var live = _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved).Sum(o => o.Cents);
         Law(_cash.GetValueOrDefault("") + _lost >= live, $"cash covers our own orders: {_cash.GetValueOrDefault("")} + {_lost} gone unasked, {live} ordered");
@@ -175,11 +175,11 @@ public sealed partial class Auditor
 
     private bool Within(long cents, int basisPoints) => basisPoints == 0 || (Int128)cents * 10_000 <= (Int128)OwnFunds * basisPoints;
 
-    /// <summary>domain.md §2.4: bank − restricted − reserve on deposits − agreed and undrawn; a negative deposit is no money to lend.</summary>
+    /// <summary>domain.md §2.4: bank − restricted − reserve on deposits − promised and not paid (loans and aid) − unmatched money in; a negative deposit is no money to lend.</summary>
     private void WithinCapacity(long cents, string what)
     {
         var deposits = Math.Max(0, -Net(AccountRole.DepositsPayable));
-        var free = _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn;
+        var free = _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - Math.Max(0, _pending.Values.Sum(p => p.Open));
         Law(cents <= free, $"{what} of {cents} is above the capacity {free}");
     }
 
@@ -260,19 +260,25 @@ public sealed partial class Auditor
                 WithinCapacity(aid.Cents, "aid");
                 aid.Approvals.Add(_by);
                 break;
-            case AidEvent.AidGranted(var id):
+            case AidEvent.AidGranted(var id, var entry):
+                Law(entry.EffectiveOn == _today && entry.Transfers is [var promise] && promise.Amount.Cents == _aids[id].Cents && promise.Debit == At(id, AccountRole.CommitmentsGiven) && promise.Credit == At(id, AccountRole.CommitmentsGivenCounterpart), $"granted aid is booked 090 to 091, in full");
+                _undrawn += _aids[id].Cents;
                 Law(!_aids[id].IsGranted && _aids[id].Approvals.Count >= _charter!.EmergencyAid.Approvals, $"aid is granted by {_charter!.EmergencyAid.Approvals} persons: {_aids[id].Approvals.Count}");
                 _aids[id].IsGranted = true;
                 break;
             case AidEvent.AidPaid(var id, var line, var entry):
                 Pays(new Obligation(ObligationKind.EmergencyAid, id.Value), line, _aids[id].Cents);
-                Law(entry.Transfers is [var only] && only.Amount.Cents == _aids[id].Cents && only.Debit.Member == _aids[id].Member, $"aid is booked in full to 6431");
+                Law(entry.Transfers.Length == 2 && entry.Transfers.Sum(t => t.Debit == At(id, AccountRole.EmergencyAidExpense) ? t.Amount.Cents : 0) == _aids[id].Cents, $"aid is booked in full to 6431");
+                Law(entry.Transfers.Sum(t => t.Debit == At(id, AccountRole.CommitmentsGivenCounterpart) && t.Credit == At(id, AccountRole.CommitmentsGiven) ? t.Amount.Cents : 0) == _aids[id].Cents, $"090 and 091 of paid aid are released");
+                _undrawn -= _aids[id].Cents;
                 _aids[id].IsPaid = true;
                 break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
+
+    private Account At(AidId id, AccountRole role) => new(role, _aids[id].Member, id.ToString());
 
     private void ReadPayment(PaymentEvent e)
     {

@@ -54,7 +54,7 @@ public sealed record AidBook
             LastNumberByYear = LastNumberByYear.SetItem(on.Year, number),
         },
         AidEvent.AidApproved(var id) => With(Aids[id] with { ApprovedBy = Aids[id].ApprovedBy.Add(by) }),
-        AidEvent.AidGranted(var id) => With(Aids[id] with { State = AidState.Granted }),
+        AidEvent.AidGranted(var id, _) => With(Aids[id] with { State = AidState.Granted }),
         AidEvent.AidPaid(var id, _, _) => With(Aids[id] with { State = AidState.Paid }),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

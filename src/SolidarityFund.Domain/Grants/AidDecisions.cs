@@ -21,9 +21,10 @@ public static class AidDecisions
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    /// <summary>The bank paid the aid: debit 6431, credit bank.</summary>
+    /// <summary>The bank paid the aid: debit 6431, credit bank; its commitment is released.</summary>
     public static AidEvent.AidPaid Pay(Aid aid, Account bank, DateOnly on, LineId line) =>
-        new(aid.Id, line, Entry.On(on, new Transfer(new Account(AccountRole.EmergencyAidExpense, aid.Member, aid.Id.ToString()), bank, aid.Amount)));
+        new(aid.Id, line, Entry.On(on, new Transfer(Of(aid, AccountRole.EmergencyAidExpense), bank, aid.Amount),
+            new Transfer(Of(aid, AccountRole.CommitmentsGivenCounterpart), Of(aid, AccountRole.CommitmentsGiven), aid.Amount)));
 
     private static Decision Request(Charter charter, MembershipBook members, AidBook aids, AidCommand.RequestAid request, in Occasion occasion)
     {
@@ -53,7 +54,8 @@ public static class AidDecisions
 
         return aid.ApprovedBy.Length + 1 < charter.EmergencyAid.Approvals
             ? new AidEvent.AidApproved(id)
-            : Decision.Accept(new AidEvent.AidApproved(id), new AidEvent.AidGranted(id));
+            : Decision.Accept(new AidEvent.AidApproved(id), new AidEvent.AidGranted(id, Entry.On(occasion.Today,
+                new Transfer(Of(aid, AccountRole.CommitmentsGiven), Of(aid, AccountRole.CommitmentsGivenCounterpart), aid.Amount))));
     }
 
     private static Decision PreparePayment(Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, AidId id, in Occasion occasion)
@@ -64,6 +66,8 @@ public static class AidDecisions
 
         return PaymentDecisions.Prepare(members, payments, balances, new Obligation(ObligationKind.EmergencyAid, id.Value), $"AID-{aid.Code}", aid.Member, aid.Amount, null, occasion);
     }
+
+    private static Account Of(Aid aid, AccountRole role) => new(role, aid.Member, aid.Id.ToString());
 }
 
 /// <summary>Refusals of emergency aid.</summary>

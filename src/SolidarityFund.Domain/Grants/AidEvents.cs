@@ -15,10 +15,14 @@ public abstract record AidEvent : Event
     /// <summary>A committee member approved.</summary>
     public sealed record AidApproved(AidId Aid) : AidEvent;
 
-    /// <summary>Enough committee members approved: the aid is granted.</summary>
-    public sealed record AidGranted(AidId Aid) : AidEvent;
+    /// <summary>Enough committee members approved, so the aid is promised: 090 to 091 until it is paid.</summary>
+    public sealed record AidGranted(AidId Aid, Entry Entry) : AidEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
 
-    /// <summary>The bank paid the aid: 6431 to bank.</summary>
+    /// <summary>The bank paid the aid: 6431 to bank; 090 and 091 are released.</summary>
     public sealed record AidPaid(AidId Aid, LineId Line, Entry Entry) : AidEvent
     {
         /// <inheritdoc/>

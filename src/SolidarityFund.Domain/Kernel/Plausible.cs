@@ -4,8 +4,8 @@ namespace SolidarityFund.Domain.Kernel;
 /// <summary>Outer limits of what can be meant. Rules have narrower ones; these keep every sum and every due date computable.</summary>
 public static class Plausible
 {
-    /// <summary>The largest amount, either sign: a hundred billion, in cents. A million of them still fit a sum.</summary>
-    public const long CentsMost = 100_000_000_000_00;
+    /// <summary>The largest amount, either sign: ten billion, in cents. Nine million of them still fit a sum.</summary>
+    public const long CentsMost = 10_000_000_000_00;
 
     /// <summary>The first day that a command may name.</summary>
     public static DateOnly FirstDay { get; } = new(1900, 1, 1);

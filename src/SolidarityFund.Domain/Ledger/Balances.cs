@@ -41,7 +41,10 @@ public sealed class Balances
     /// <summary>Debits less credits over all accounts of a role, in cents.</summary>
     public long Net(AccountRole role) => _netByRole[role.Place()];
 
-    /// <summary>Cash at all banks that stands under one purpose (null is general money), in cents. Never below zero.</summary>
+    /// <summary>
+    /// Cash at all banks that stands under one purpose (null is general money), in cents. Never below zero for a restricted purpose; general
+    /// money is below zero when the bank itself overdrew an account and its statement says so.
+    /// </summary>
     public long Cash(string? purpose) => _cashByPurpose.GetValueOrDefault(purpose ?? "");
 
     /// <summary>

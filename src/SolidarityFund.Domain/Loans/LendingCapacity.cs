@@ -6,28 +6,32 @@ using SolidarityFund.Domain.Ledger;
 namespace SolidarityFund.Domain.Loans;
 
 /// <summary>
-/// What the fund may still promise: bank − restricted cash − reserve on deposits − agreed and not paid out − reserve for guarantee calls.
+/// What the fund may still promise: bank − restricted cash − reserve on deposits − promised and not paid out − reserve for guarantee calls
+/// − money in that nobody has matched, which may have to go back.
 /// A negative capacity blocks new commitments, never repayments or withdrawals already due. Source: domain.md §2.4.
 /// </summary>
 /// <param name="Bank">All cash at banks.</param>
 /// <param name="Restricted">Cash that belongs to grant agreements.</param>
 /// <param name="DepositReserve">Share of callable deposits that is kept.</param>
-/// <param name="CommittedUndrawn">Agreed and not paid out.</param>
+/// <param name="CommittedUndrawn">Promised and not paid out: loans agreed, emergency aid granted.</param>
 /// <param name="GuaranteeReserve">Share of live guarantees that is kept.</param>
-public readonly record struct LendingCapacity(Money Bank, Money Restricted, Money DepositReserve, Money CommittedUndrawn, Money GuaranteeReserve)
+/// <param name="Unmatched">What suspense owes on balance; zero where more went out unrecognised than came in, since that is gone from the bank already.</param>
+public readonly record struct LendingCapacity(Money Bank, Money Restricted, Money DepositReserve, Money CommittedUndrawn, Money GuaranteeReserve, Money Unmatched)
 {
     /// <summary>The free amount; may be negative.</summary>
-    public Money Free => Bank - Restricted - DepositReserve - CommittedUndrawn - GuaranteeReserve;
+    public Money Free => Bank - Restricted - DepositReserve - CommittedUndrawn - GuaranteeReserve - Unmatched;
 
     /// <summary>The capacity from its plain figures.</summary>
-    public static LendingCapacity Of(LiquidityRules rules, Money bank, Money restricted, Money deposits, Money committedUndrawn, Money guarantees) =>
-        new(bank, restricted, deposits.Share(rules.DepositReserveBasisPoints), committedUndrawn, guarantees.Share(rules.GuaranteeCallBasisPoints));
+    public static LendingCapacity Of(LiquidityRules rules, Money bank, Money restricted, Money deposits, Money committedUndrawn, Money guarantees, Money unmatched) =>
+        new(bank, restricted, deposits.Share(rules.DepositReserveBasisPoints), committedUndrawn, guarantees.Share(rules.GuaranteeCallBasisPoints), unmatched);
 
     /// <summary>The capacity as the books show it.</summary>
     public static LendingCapacity Of(Charter charter, Balances balances)
     {
         Money Cents(long cents) => new(cents, charter.Currency);
         var bank = balances.Net(AccountRole.Bank);
-        return Of(charter.Liquidity, Cents(bank), Cents(bank - balances.Cash(null)), Cents(-balances.Net(AccountRole.DepositsPayable)), Cents(balances.Net(AccountRole.CommitmentsGiven)), Cents(0));
+        return Of(
+            charter.Liquidity, Cents(bank), Cents(bank - balances.Cash(null)), Cents(-balances.Net(AccountRole.DepositsPayable)), Cents(balances.Net(AccountRole.CommitmentsGiven)), Cents(0),
+            Cents(Math.Max(0, -balances.Net(AccountRole.Suspense))));
     }
 }

@@ -92,7 +92,7 @@ public static class LoanDecisions
         var capacity = LendingCapacity.Of(charter, balances);
         if (capacity.Free < loan.Terms.Amount) return LoanRefusals.CapacityTooLow.With(
             ("amount", loan.Terms.Amount), ("free", capacity.Free), ("bank", capacity.Bank), ("restricted", capacity.Restricted),
-            ("reserve", capacity.DepositReserve), ("committed", capacity.CommittedUndrawn), ("guarantees", capacity.GuaranteeReserve));
+            ("reserve", capacity.DepositReserve), ("committed", capacity.CommittedUndrawn), ("guarantees", capacity.GuaranteeReserve), ("unmatched", capacity.Unmatched));
 
         return new LoanEvent.LoanAgreed(id, PaymentReference.Of(loan.Terms.RequestedOn.Year, ReferenceKind.Loan, loan.Number), LoanSchedule.For(loan.Terms),
             Entry.On(occasion.Today, new Transfer(Committed(loan, AccountRole.CommitmentsGiven), Committed(loan, AccountRole.CommitmentsGivenCounterpart), loan.Terms.Amount)));

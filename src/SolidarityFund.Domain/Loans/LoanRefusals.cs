@@ -96,9 +96,9 @@ public static class LoanRefusals
 
     /// <summary>The fund cannot promise that much now.</summary>
     public static RefusalKind CapacityTooLow { get; } = new(nameof(CapacityTooLow),
-        "The loan is {amount}; the fund can promise {free} = {bank} at the bank - {restricted} restricted - {reserve} deposit reserve - {committed} promised - {guarantees} for guarantees.",
-        "Le prêt est de {amount} ; le fonds peut promettre {free} = {bank} en banque - {restricted} affecté - {reserve} de réserve sur dépôts - {committed} promis - {guarantees} pour garanties.",
-        "De lening is {amount}; het fonds kan {free} toezeggen = {bank} op de bank - {restricted} bestemd - {reserve} depositoreserve - {committed} toegezegd - {guarantees} voor waarborgen.",
+        "The loan is {amount}; the fund can promise {free} = {bank} at the bank - {restricted} restricted - {reserve} deposit reserve - {committed} promised - {guarantees} for guarantees - {unmatched} unmatched.",
+        "Le prêt est de {amount} ; le fonds peut promettre {free} = {bank} en banque - {restricted} affecté - {reserve} de réserve sur dépôts - {committed} promis - {guarantees} pour garanties - {unmatched} non rapproché.",
+        "De lening is {amount}; het fonds kan {free} toezeggen = {bank} op de bank - {restricted} bestemd - {reserve} depositoreserve - {committed} toegezegd - {guarantees} voor waarborgen - {unmatched} niet afgepunt.",
         "domain.md §2.4");
 
     /// <summary>The disbursement still waits for capacity.</summary>

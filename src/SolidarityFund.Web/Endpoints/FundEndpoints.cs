@@ -26,7 +26,7 @@ public sealed record MandateView(MandateRole Role, MemberId? Member, DateOnly Fr
 /// <summary>The figures everybody asks for first.</summary>
 /// <param name="Available">What the fund may still promise (domain.md §2.4); may be below zero.</param>
 /// <param name="Lent">Principal that members owe.</param>
-/// <param name="Reserved">Agreed and not yet paid out.</param>
+/// <param name="Reserved">Promised and not yet paid out: loans agreed, emergency aid granted.</param>
 /// <param name="InSuspense">Of bank lines that wait for a person.</param>
 public sealed record Figures(Money Available, Money Lent, Money Reserved, Money InSuspense)
 {

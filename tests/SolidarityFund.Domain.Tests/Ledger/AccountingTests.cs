@@ -32,8 +32,8 @@ public class AccountingTests
         new("Loan paid out (24 months, half due within the year) and its commitment released", "LoanDisbursed", "2915 6 000.00 · 415 6 000.00 · 091 12 000.00", "550 12 000.00 · 090 12 000.00", b => b.Disburse()),
         new("Instalment", "LoanRepaid", "550 500.00", "415 500.00", b => b.Bank(500_00, b.LoanReference)),
         new("Second payment of the month: prepays the last instalment", "LoanRepaid", "550 500.00", "2915 500.00", b => b.Bank(500_00, b.LoanReference), "The last instalment fell due beyond the year when the loan was paid out."),
-        new("Emergency aid granted", "AidGranted", "", "", b => b.Grant(), "Booked when it is paid."),
-        new("Emergency aid paid", "AidPaid", "6431 2 500.00", "550 2 500.00", b => b.PayAid()),
+        new("Emergency aid granted, off balance", "AidGranted", "090 2 500.00", "091 2 500.00", b => b.Grant(), "A promise, like a loan that was agreed; it is no expense before it is paid."),
+        new("Emergency aid paid and its commitment released", "AidPaid", "6431 2 500.00 · 091 2 500.00", "550 2 500.00 · 090 2 500.00", b => b.PayAid()),
         new("Money in that nobody recognises", "LineSuspended", "550 800.00", "499 800.00", b => b.Bank(800_00, null)),
         new("Matched later: a contribution", "ContributionReceived", "499 700.00", "730 700.00", b => b.Match(700_00, b.Dues(b.Verte))),
         new("Matched later: a loan", "LoanRepaid", "499 100.00", "2915 100.00", b => b.Match(100_00, b.LoanReference), "In the month of the first instalment: the end of the schedule is prepaid."),
@@ -119,7 +119,7 @@ public class AccountingTests
             ## What always holds
 
             - Each transfer has one amount, one debited and one credited account: debits equal credits for every prefix of the journal.
-            - 090 and 091 mirror each other: a loan stands there from agreement to disbursement, and nowhere else.
+            - 090 and 091 mirror each other: a loan stands there from agreement to disbursement, emergency aid from its grant to its payment.
             - 415 and 2915 of a loan together are what is outstanding of it. The split is made once, when the loan is paid out, at one year from
               that day; the yearly transfer from 2915 to 415 of what has come nearer is not booked yet.
             - 499 of a bank account is what its lines in suspense hold.
