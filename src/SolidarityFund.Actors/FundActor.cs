@@ -67,13 +67,27 @@ public sealed class FundActor : IAsyncDisposable
     /// What the journal amounts to now: one index look-up when nothing is newer, so every node reads current state. A broken fund still
     /// shows what it last understood.
     /// </summary>
-    public async ValueTask<Confirmed> Read(CancellationToken cancellation = default)
+    public ValueTask<Confirmed> Read(CancellationToken cancellation = default)
     {
         LastUsed = _clock.GetTimestamp();
+        return Look(cancellation);
+    }
+
+    /// <summary>The same for a look by the machine itself, which keeps no fund awake.</summary>
+    public async ValueTask<Confirmed> Look(CancellationToken cancellation = default)
+    {
         var known = _desk.Confirmed;
         if (_broken is not null) return known;
-        await using (var newer = _journal.ReadAfter(_fund, known.Version, cancellation).GetAsyncEnumerator(cancellation))
+        try
+        {
+            await using var newer = _journal.ReadAfter(_fund, known.Version, cancellation).GetAsyncEnumerator(cancellation);
             if (!await newer.MoveNextAsync()) return known;
+        }
+        catch (BrokenJournalException broken)
+        {
+            Break(broken);
+            return known;
+        }
         var work = new Waiting(null);
         if (!await _mailbox.Writer.WaitToWriteAsync(cancellation) || !_mailbox.Writer.TryWrite(work)) throw new JournalUnavailableException("the fund's actor is stopping or busy");
         return await work.Answered.Task.WaitAsync(cancellation) switch
@@ -104,8 +118,7 @@ public sealed class FundActor : IAsyncDisposable
             }
             catch (BrokenJournalException broken)
             {
-                _broken = broken.Message;
-                _report("The fund's writes are stopped: its journal is broken.", broken);
+                Break(broken);
                 Answer(batch, new Answer.Failed($"the fund's journal is broken: {broken.Message}"));
             }
             catch (Exception fault)
@@ -117,6 +130,12 @@ public sealed class FundActor : IAsyncDisposable
             // every append carries half of what it could.
             await Task.Yield();
         }
+    }
+
+    private void Break(BrokenJournalException broken)
+    {
+        _broken = broken.Message;
+        _report("The fund's writes are stopped: its journal is broken.", broken);
     }
 
     private async Task Serve(List<Waiting> batch)

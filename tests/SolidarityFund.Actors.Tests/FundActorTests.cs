@@ -356,6 +356,34 @@ public class FundActorTests
     }
 
     [Fact]
+    public async Task A_broken_fund_is_never_put_to_sleep_since_a_new_actor_would_heal_it_in_silence()
+    {
+        await using var directory = new FundDirectory(_stage.Journal, _stage.Clock);
+        _stage.Journal.OnRead = r => r.Version == 3 ? throw new BrokenJournalException(r.Fund, 3, "the row of version 3 cannot be read") : r;
+        await directory.Read(_stage.Fund, Cancellation);
+        _stage.Journal.OnRead = r => r;
+        _stage.Clock.Now += TimeSpan.FromHours(1);
+
+        Assert.Equal((0, 1), (await directory.Passivate(TimeSpan.FromMinutes(10)), directory.Awake));
+
+        Assert.Equal(_stage.Fund, Assert.Single(directory.Broken).Key);
+        Assert.IsType<Answer.Failed>(await directory.Ask(_stage.Fund, _stage.Letter()));
+    }
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_breaks_the_fund_and_the_reader_gets_what_is_known()
+    {
+        await using var actor = _stage.Actor();
+        await using var rival = _stage.Actor();
+        var known = await actor.Read(Cancellation);
+        await rival.Ask(_stage.Letter());
+        _stage.Journal.OnRead = r => throw new BrokenJournalException(r.Fund, r.Version, "the row cannot be read");
+
+        Assert.Equal(known.Version, (await actor.Read(Cancellation)).Version);
+        Assert.Contains("cannot be read", actor.Broken, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_letter_in_the_box_of_a_fund_that_falls_asleep_is_still_answered()
     {
         await using var directory = new FundDirectory(_stage.Journal, _stage.Clock);
