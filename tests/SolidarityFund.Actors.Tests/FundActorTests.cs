@@ -263,7 +263,67 @@ public class FundActorTests
         await actor.Read(Cancellation);
         _stage.Journal.OnRead = r => r;
 
-        Assert.IsType<Answer.Failed>(await actor.Ask(gone));
+        // This node has read it as recorded: "nothing was recorded" is not for it to say.
+        Assert.IsType<Answer.Unavailable>(await actor.Ask(gone));
+        Assert.NotNull(actor.Broken);
+    }
+
+    [Fact]
+    public async Task An_append_in_doubt_in_a_journal_that_then_breaks_may_have_been_recorded()
+    {
+        await using var actor = _stage.Actor();
+        Once(async append =>
+        {
+            await append();
+            _stage.Journal.OnRead = r => r.Version > _stage.Founding ? new Actors.Records.Record(r.Fund, r.Version, r.Command, r.RecordedAt, Person("forger"), r.Kind, r.Body, r.Hash) : r;
+            return AppendOutcome.Unknown;
+        });
+        var letter = _stage.Letter();
+
+        Assert.Contains("may have been recorded", Assert.IsType<Answer.Unavailable>(await actor.Ask(letter)).Why, StringComparison.Ordinal);
+        Assert.NotNull(actor.Broken);
+        // Asked again, it is still in doubt; a letter that was never sent is not.
+        Assert.IsType<Answer.Unavailable>(await actor.Ask(letter));
+        Assert.IsType<Answer.Failed>(await actor.Ask(_stage.Letter()));
+    }
+
+    [Fact]
+    public async Task Of_an_append_in_doubt_the_part_behind_the_broken_record_may_have_been_recorded_too()
+    {
+        await using var actor = Blocked();
+        var first = actor.Ask(_stage.Letter());
+        await _entered.Task;
+        var batch = new[] { actor.Ask(_stage.Letter()), actor.Ask(_stage.Letter()) };
+        _stage.Journal.OnAppend = async (append, records) =>
+        {
+            await append();
+            return AppendOutcome.Unknown;
+        };
+        _stage.Journal.OnRead = r => r.Version == _stage.Founding + 3 ? throw new BrokenJournalException(r.Fund, r.Version, "the row cannot be read") : r;
+        _release.SetResult();
+        await first;
+
+        Assert.All(await Task.WhenAll(batch), answer => Assert.IsType<Answer.Unavailable>(answer));
+        Assert.Equal(_stage.Founding + 2, (await actor.Read(Cancellation)).Version);
+    }
+
+    [Fact]
+    public async Task What_was_appended_has_its_receipt_although_a_replay_of_the_same_batch_fails()
+    {
+        await using var actor = Blocked();
+        var old = _stage.Letter();
+        var first = actor.Ask(old);
+        await _entered.Task;
+        var batch = new[] { actor.Ask(_stage.Letter()), actor.Ask(old), actor.Ask(_stage.Letter()) };
+        _stage.Journal.OnRead = r => r.Command == old.Id ? new Actors.Records.Record(r.Fund, r.Version, new CommandId(Named("another")), r.RecordedAt, r.Author, r.Kind, r.Body, r.Hash) : r;
+        _release.SetResult();
+        await first;
+
+        var answers = await Task.WhenAll(batch);
+
+        Assert.Equal([typeof(Answer.Receipt), typeof(Answer.Unavailable), typeof(Answer.Receipt)], answers.Select(a => a.GetType()));
+        Assert.Equal([_stage.Founding + 2, _stage.Founding + 3], answers.OfType<Answer.Receipt>().Select(r => r.Version));
+        Assert.NotNull(actor.Broken);
     }
 
     [Fact]
