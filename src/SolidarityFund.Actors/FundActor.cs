@@ -22,6 +22,9 @@ public sealed class FundActor : IAsyncDisposable
     private readonly Channel<Waiting> _mailbox;
     private readonly Desk _desk;
     private readonly Task _loop;
+
+    /// <summary>Commands of appends whose outcome this node has not learnt. Only the loop touches it.</summary>
+    private readonly HashSet<CommandId> _doubtful = [];
     private volatile string? _broken;
     private volatile bool _stopping;
 
@@ -67,13 +70,27 @@ public sealed class FundActor : IAsyncDisposable
     /// What the journal amounts to now: one index look-up when nothing is newer, so every node reads current state. A broken fund still
     /// shows what it last understood.
     /// </summary>
-    public async ValueTask<Confirmed> Read(CancellationToken cancellation = default)
+    public ValueTask<Confirmed> Read(CancellationToken cancellation = default)
     {
         LastUsed = _clock.GetTimestamp();
+        return Look(cancellation);
+    }
+
+    /// <summary>The same for a look by the machine itself, which keeps no fund awake.</summary>
+    public async ValueTask<Confirmed> Look(CancellationToken cancellation = default)
+    {
         var known = _desk.Confirmed;
         if (_broken is not null) return known;
-        await using (var newer = _journal.ReadAfter(_fund, known.Version, cancellation).GetAsyncEnumerator(cancellation))
+        try
+        {
+            await using var newer = _journal.ReadAfter(_fund, known.Version, cancellation).GetAsyncEnumerator(cancellation);
             if (!await newer.MoveNextAsync()) return known;
+        }
+        catch (BrokenJournalException broken)
+        {
+            Break(broken);
+            return known;
+        }
         var work = new Waiting(null);
         if (!await _mailbox.Writer.WaitToWriteAsync(cancellation) || !_mailbox.Writer.TryWrite(work)) throw new JournalUnavailableException("the fund's actor is stopping or busy");
         return await work.Answered.Task.WaitAsync(cancellation) switch
@@ -104,9 +121,8 @@ public sealed class FundActor : IAsyncDisposable
             }
             catch (BrokenJournalException broken)
             {
-                _broken = broken.Message;
-                _report("The fund's writes are stopped: its journal is broken.", broken);
-                Answer(batch, new Answer.Failed($"the fund's journal is broken: {broken.Message}"));
+                Break(broken);
+                AnswerBroken(batch, broken.Message);
             }
             catch (Exception fault)
             {
@@ -119,11 +135,17 @@ public sealed class FundActor : IAsyncDisposable
         }
     }
 
+    private void Break(BrokenJournalException broken)
+    {
+        _broken = broken.Message;
+        _report("The fund's writes are stopped: its journal is broken.", broken);
+    }
+
     private async Task Serve(List<Waiting> batch)
     {
         if (_broken is { } why)
         {
-            Answer(batch, new Answer.Failed($"the fund's journal is broken: {why}"));
+            AnswerBroken(batch, why);
             return;
         }
         if (_desk.Confirmed.Version == 0 || batch.Exists(w => w.Letter is null)) await CatchUp();
@@ -144,7 +166,9 @@ public sealed class FundActor : IAsyncDisposable
                     step = round.Take(Instant.From(_clock.GetUtcNow()));
                     break;
                 case RoundStep.Append(var expectedVersion, var records):
-                    step = round.Appended(await _journal.Append(_fund, expectedVersion, records));
+                    var outcome = await _journal.Append(_fund, expectedVersion, records);
+                    if (outcome == AppendOutcome.Unknown) _doubtful.UnionWith(records.Select(r => r.Command));
+                    step = round.Appended(outcome);
                     break;
                 case RoundStep.Look(var pause):
                     if (pause > TimeSpan.Zero) await Task.Delay(pause, _clock);
@@ -157,6 +181,7 @@ public sealed class FundActor : IAsyncDisposable
                     break;
                 case RoundStep.Done(var answers):
                     foreach (var failed in answers.OfType<Answer.Failed>()) _report(failed.Why, null);
+                    _doubtful.RemoveWhere(id => !_desk.IsAfloat(id));
                     return await WithReplays(letters, answers);
                 default:
                     throw new System.Diagnostics.UnreachableException();
@@ -174,8 +199,27 @@ public sealed class FundActor : IAsyncDisposable
         if (!answers.Any(a => a is Answer.Receipt { Replayed: true })) return answers;
         var complete = answers.ToArray();
         for (var i = 0; i < complete.Length; i++)
-            if (complete[i] is Answer.Receipt { Replayed: true } replayed) complete[i] = Round.Replay(letters[i], replayed, await RecordAt(replayed.Version), _fund);
+            if (complete[i] is Answer.Receipt { Replayed: true } replayed) complete[i] = await Replay(letters[i], replayed);
         return complete;
+    }
+
+    /// <summary>The receipt of one replay. What goes wrong with it takes no receipt from the others: theirs may have been appended just now.</summary>
+    private async Task<Answer> Replay(Letter letter, Answer.Receipt replayed)
+    {
+        try
+        {
+            return Round.Replay(letter, replayed, await RecordAt(replayed.Version), _fund);
+        }
+        catch (BrokenJournalException broken)
+        {
+            Break(broken);
+            return MayBeRecorded(broken.Message);
+        }
+        catch (Exception fault)
+        {
+            _report("The journal does not answer.", fault);
+            return new Answer.Unavailable(fault is JournalUnavailableException ? fault.Message : "the journal does not answer");
+        }
     }
 
     private async Task<Record?> RecordAt(long version)
@@ -183,6 +227,15 @@ public sealed class FundActor : IAsyncDisposable
         await foreach (var record in _journal.ReadAfter(_fund, version - 1)) return record;
         return null;
     }
+
+    /// <summary>"Nothing was recorded" is said only of a letter that was never sent to the journal, as far as this node knows.</summary>
+    private void AnswerBroken(List<Waiting> batch, string why)
+    {
+        foreach (var work in batch)
+            work.Answered.TrySetResult(work.Letter is { } letter && (_doubtful.Contains(letter.Id) || _desk.Find(letter.Id) is not null) ? MayBeRecorded(why) : new Answer.Failed($"the fund's journal is broken: {why}"));
+    }
+
+    private static Answer.Unavailable MayBeRecorded(string why) => new($"the fund's journal is broken: {why}: it may have been recorded, ask again under the same id");
 
     private static void Answer(List<Waiting> batch, Answer answer)
     {

@@ -33,23 +33,30 @@ public sealed class FundDirectory(IJournal journal, TimeProvider clock, FundActo
     }
 
     /// <summary>What a fund's journal amounts to now.</summary>
-    public async ValueTask<Confirmed> Read(FundId fund, CancellationToken cancellation = default)
+    public ValueTask<Confirmed> Read(FundId fund, CancellationToken cancellation = default) => Read(fund, true, cancellation);
+
+    /// <summary>The same for a look by the machine itself: it wakes a fund, and does not keep it awake.</summary>
+    public ValueTask<Confirmed> Look(FundId fund, CancellationToken cancellation = default) => Read(fund, false, cancellation);
+
+    private async ValueTask<Confirmed> Read(FundId fund, bool isUse, CancellationToken cancellation)
     {
         var actor = Of(fund);
         try
         {
-            return await actor.Read(cancellation);
+            return await ReadBy(actor);
         }
         catch (JournalUnavailableException) when (actor.Stopping)
         {
             // It was put to sleep between the look-up and the look: the next one reads.
-            return await Of(fund).Read(cancellation);
+            return await ReadBy(Of(fund));
         }
+
+        ValueTask<Confirmed> ReadBy(FundActor reader) => isUse ? reader.Read(cancellation) : reader.Look(cancellation);
     }
 
     /// <summary>
     /// Puts actors to sleep that were not used for a while; their next letter wakes a new one, which reads the journal. A fund with an open
-    /// vote stays awake: the hour of the vote must not pass unnoticed.
+    /// vote stays awake: the hour of the vote must not pass unnoticed. So does a broken one: a new actor would not know that it is broken.
     /// </summary>
     /// <returns>How many went to sleep.</returns>
     public async ValueTask<int> Passivate(TimeSpan idle)
@@ -58,7 +65,7 @@ public sealed class FundDirectory(IJournal journal, TimeProvider clock, FundActo
         lock (_gate)
         {
             foreach (var (fund, actor) in _actors)
-                if (clock.GetElapsedTime(actor.LastUsed) >= idle && !actor.Known.State.Proposals.Open.Any() && _actors.TryRemove(fund, out _)) asleep.Add(actor);
+                if (clock.GetElapsedTime(actor.LastUsed) >= idle && actor.Broken is null && !actor.Known.State.Proposals.Open.Any() && _actors.TryRemove(fund, out _)) asleep.Add(actor);
         }
         foreach (var actor in asleep) await actor.DisposeAsync();
         return asleep.Count;

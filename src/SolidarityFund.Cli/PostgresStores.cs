@@ -1,6 +1,7 @@
 // PostgresStores: the stores of the command line on PostgreSQL, as the application's role.
 using System.Collections.Immutable;
 using Npgsql;
+using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Storage;
 using SolidarityFund.Web.Doors;
@@ -68,10 +69,13 @@ internal sealed class PostgresLines(BankLineDetails store) : IErasableLines
 /// <summary>Verification of what stands in the database.</summary>
 internal sealed class PostgresVerification(Verification verification) : IVerification
 {
-    public async Task<VerificationOutcome> Verify(FundId fund, IProgress<(long Done, long Total)>? progress, CancellationToken cancellation)
+    /// <summary>The check of heads kept outside: without any, it says nothing.</summary>
+    private const string Anchors = "anchors";
+
+    public async Task<VerificationOutcome> Verify(FundId fund, IReadOnlyDictionary<long, ChainHash> heads, IProgress<(long Done, long Total)>? progress, CancellationToken cancellation)
     {
-        var report = await verification.VerifyAsync(fund, progress is null ? null : new Forward(progress), cancellation: cancellation);
-        return new VerificationOutcome(report.Records, report.Head.ToString(), [.. report.Findings.Select(f => new VerificationCheck(f.Check, f.Holds, f.FirstBrokenVersion, f.Sentence))]);
+        var report = await verification.VerifyAsync(fund, progress is null ? null : new Forward(progress), heads, cancellation);
+        return new VerificationOutcome(report.Records, report.Head.ToString(), [.. report.Findings.Where(f => heads.Count > 0 || f.Check != Anchors).Select(f => new VerificationCheck(f.Check, f.Holds, f.FirstBrokenVersion, f.Sentence))]);
     }
 
     private sealed class Forward(IProgress<(long Done, long Total)> to) : IProgress<VerificationProgress>

@@ -45,6 +45,9 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     /// <summary>The fund's state when it was chosen, or after the last write.</summary>
     public FundState State => _confirmed!.State;
 
+    /// <summary>The record on which <see cref="State"/> rests.</summary>
+    public long Version => _confirmed!.Version;
+
     public Currency Currency => State.Charter?.Currency ?? Currency.Euro;
 
     public ChartOfAccounts Chart => ChartFiles.Load(State.Charter!.ChartOfAccounts);

@@ -1,5 +1,6 @@
 // Surroundings: everything of the outside that the command line touches, so that a test can put its own in place.
 using SolidarityFund.Actors;
+using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Web.Doors;
 
@@ -34,7 +35,11 @@ internal sealed record Stores(IJournal Journal, IErasablePeople People, IErasabl
 /// <summary>Checks a fund's journal, its transfers and its laws.</summary>
 internal interface IVerification
 {
-    Task<VerificationOutcome> Verify(FundId fund, IProgress<(long Done, long Total)>? progress, CancellationToken cancellation);
+    /// <param name="fund">The fund.</param>
+    /// <param name="heads">Hashes by version that somebody kept outside.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Stops it.</param>
+    Task<VerificationOutcome> Verify(FundId fund, IReadOnlyDictionary<long, ChainHash> heads, IProgress<(long Done, long Total)>? progress, CancellationToken cancellation);
 }
 
 /// <summary>What a verification found.</summary>

@@ -263,7 +263,67 @@ public class FundActorTests
         await actor.Read(Cancellation);
         _stage.Journal.OnRead = r => r;
 
-        Assert.IsType<Answer.Failed>(await actor.Ask(gone));
+        // This node has read it as recorded: "nothing was recorded" is not for it to say.
+        Assert.IsType<Answer.Unavailable>(await actor.Ask(gone));
+        Assert.NotNull(actor.Broken);
+    }
+
+    [Fact]
+    public async Task An_append_in_doubt_in_a_journal_that_then_breaks_may_have_been_recorded()
+    {
+        await using var actor = _stage.Actor();
+        Once(async append =>
+        {
+            await append();
+            _stage.Journal.OnRead = r => r.Version > _stage.Founding ? new Actors.Records.Record(r.Fund, r.Version, r.Command, r.RecordedAt, Person("forger"), r.Kind, r.Body, r.Hash) : r;
+            return AppendOutcome.Unknown;
+        });
+        var letter = _stage.Letter();
+
+        Assert.Contains("may have been recorded", Assert.IsType<Answer.Unavailable>(await actor.Ask(letter)).Why, StringComparison.Ordinal);
+        Assert.NotNull(actor.Broken);
+        // Asked again, it is still in doubt; a letter that was never sent is not.
+        Assert.IsType<Answer.Unavailable>(await actor.Ask(letter));
+        Assert.IsType<Answer.Failed>(await actor.Ask(_stage.Letter()));
+    }
+
+    [Fact]
+    public async Task Of_an_append_in_doubt_the_part_behind_the_broken_record_may_have_been_recorded_too()
+    {
+        await using var actor = Blocked();
+        var first = actor.Ask(_stage.Letter());
+        await _entered.Task;
+        var batch = new[] { actor.Ask(_stage.Letter()), actor.Ask(_stage.Letter()) };
+        _stage.Journal.OnAppend = async (append, records) =>
+        {
+            await append();
+            return AppendOutcome.Unknown;
+        };
+        _stage.Journal.OnRead = r => r.Version == _stage.Founding + 3 ? throw new BrokenJournalException(r.Fund, r.Version, "the row cannot be read") : r;
+        _release.SetResult();
+        await first;
+
+        Assert.All(await Task.WhenAll(batch), answer => Assert.IsType<Answer.Unavailable>(answer));
+        Assert.Equal(_stage.Founding + 2, (await actor.Read(Cancellation)).Version);
+    }
+
+    [Fact]
+    public async Task What_was_appended_has_its_receipt_although_a_replay_of_the_same_batch_fails()
+    {
+        await using var actor = Blocked();
+        var old = _stage.Letter();
+        var first = actor.Ask(old);
+        await _entered.Task;
+        var batch = new[] { actor.Ask(_stage.Letter()), actor.Ask(old), actor.Ask(_stage.Letter()) };
+        _stage.Journal.OnRead = r => r.Command == old.Id ? new Actors.Records.Record(r.Fund, r.Version, new CommandId(Named("another")), r.RecordedAt, r.Author, r.Kind, r.Body, r.Hash) : r;
+        _release.SetResult();
+        await first;
+
+        var answers = await Task.WhenAll(batch);
+
+        Assert.Equal([typeof(Answer.Receipt), typeof(Answer.Unavailable), typeof(Answer.Receipt)], answers.Select(a => a.GetType()));
+        Assert.Equal([_stage.Founding + 2, _stage.Founding + 3], answers.OfType<Answer.Receipt>().Select(r => r.Version));
+        Assert.NotNull(actor.Broken);
     }
 
     [Fact]
@@ -353,6 +413,34 @@ public class FundActorTests
 
         Assert.Equal((before.Version, true), (after.Version, after.Replayed));
         Assert.Equal(before.Version + 1, Assert.IsType<Answer.Receipt>(await directory.Ask(_stage.Fund, _stage.Letter())).Version);
+    }
+
+    [Fact]
+    public async Task A_broken_fund_is_never_put_to_sleep_since_a_new_actor_would_heal_it_in_silence()
+    {
+        await using var directory = new FundDirectory(_stage.Journal, _stage.Clock);
+        _stage.Journal.OnRead = r => r.Version == 3 ? throw new BrokenJournalException(r.Fund, 3, "the row of version 3 cannot be read") : r;
+        await directory.Read(_stage.Fund, Cancellation);
+        _stage.Journal.OnRead = r => r;
+        _stage.Clock.Now += TimeSpan.FromHours(1);
+
+        Assert.Equal((0, 1), (await directory.Passivate(TimeSpan.FromMinutes(10)), directory.Awake));
+
+        Assert.Equal(_stage.Fund, Assert.Single(directory.Broken).Key);
+        Assert.IsType<Answer.Failed>(await directory.Ask(_stage.Fund, _stage.Letter()));
+    }
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_breaks_the_fund_and_the_reader_gets_what_is_known()
+    {
+        await using var actor = _stage.Actor();
+        await using var rival = _stage.Actor();
+        var known = await actor.Read(Cancellation);
+        await rival.Ask(_stage.Letter());
+        _stage.Journal.OnRead = r => throw new BrokenJournalException(r.Fund, r.Version, "the row cannot be read");
+
+        Assert.Equal(known.Version, (await actor.Read(Cancellation)).Version);
+        Assert.Contains("cannot be read", actor.Broken, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 // Fund: the command line in this process, over stores in memory, with what it wrote and its exit code.
 using System.Globalization;
 using SolidarityFund.Actors;
+using SolidarityFund.Actors.Records;
 using SolidarityFund.Cli;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Web.Doors;
@@ -77,7 +78,7 @@ internal sealed class Fund
     /// <summary>The chain alone: transfers and laws are verified on the true database.</summary>
     private sealed class ChainOnly(IJournal journal) : IVerification
     {
-        public async Task<VerificationOutcome> Verify(FundId fund, IProgress<(long Done, long Total)>? progress, CancellationToken cancellation)
+        public async Task<VerificationOutcome> Verify(FundId fund, IReadOnlyDictionary<long, ChainHash> heads, IProgress<(long Done, long Total)>? progress, CancellationToken cancellation)
         {
             var confirmed = Confirmed.Nothing;
             await foreach (var record in journal.ReadAfter(fund, 0, cancellation)) confirmed = confirmed.Then(record);

@@ -43,6 +43,15 @@ public class TourTests(PostgresServer server) : IAsyncLifetime
         Assert.Matches(@"550 +Banks .* 6,250\.00 +0\.00\n", output);
         Assert.Matches(@"\n +1  2026-04-03  416\.67  416\.67 +0\.00  paid\n", output);
         Assert.Contains("all checks hold", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("anchors", output, StringComparison.Ordinal);
+        var head = Regex.Match(error, "head (\\d+=[0-9a-f]{64})").Groups[1].Value;
+        var kept = await Shell($"./ops/fund verify --head {head}");
+        Assert.Equal(0, kept.Code);
+        Assert.Matches("anchors +yes", kept.Out);
+        var other = await Shell($"./ops/fund verify --head {head[..^1]}{(head[^1] == '0' ? '1' : '0')}");
+        Assert.Equal(3, other.Code);
+        Assert.Contains("outside it is known as", other.Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await Shell("./ops/fund verify --head 7=abc")).Code);
 
         // The tour a second time changes nothing: the fund is known by its name, the files by their lines.
         await _database.Owner.DisposeAsync();
@@ -55,6 +64,14 @@ public class TourTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(3, broken);
         Assert.Contains("BROKEN from record 12 on", said, StringComparison.Ordinal);
         Assert.Matches(@"chain +no +12 ", findings);
+        // A report ends with the last sound record, and its exit code tells a script that it is a part.
+        foreach (var report in (string[])["report trial-balance", "export hledger"])
+        {
+            var part = await Shell($"./ops/fund {report}");
+            Assert.Equal(3, part.Code);
+            Assert.Contains("this ends with record 11", part.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("6,250.00", part.Out, StringComparison.Ordinal);
+        }
         Assert.Contains("WARNING: the journal", (await Shell("./ops/fund loan list")).Error, StringComparison.Ordinal);
         Assert.Equal(1, (await Shell("./ops/fund contribution call --period 2026-Q2 --as treasurer")).Code);
     }

@@ -35,6 +35,24 @@ public sealed class DoorTests(FundHost host) : IClassFixture<FundHost>
     }
 
     [Fact]
+    public async Task A_fund_that_cannot_be_read_keeps_nobody_from_the_others()
+    {
+        await using var first = new FundHost();
+        await first.InitializeAsync();
+        var sound = await SampleFund.Open(first, "Sain");
+        var ill = await SampleFund.Open(first, "Malade");
+        await using var next = new FundHost(first.Journal);
+        next.Journal.Change = r => r.Fund.ToString() == ill.Id && r.Version == 7 ? throw new InvalidOperationException("not foreseen") : r;
+        await next.InitializeAsync();
+        Assert.Equal(sound.Id, (string?)Assert.Single((await next.As("chair").Get("/api/v1/funds")).Is(200)["data"].AsArray())!["id"]);
+        Assert.Equal($"/funds/{sound.Id}", (await next.As("chair").Get("/")).Is(302).Headers.Location?.ToString());
+        next.Journal.Change = _ => throw new InvalidOperationException("not foreseen");
+        await using var third = new FundHost(next.Journal);
+        await third.InitializeAsync();
+        (await third.As("chair").Get("/api/v1/funds")).Is(503, "Unavailable");
+    }
+
+    [Fact]
     public async Task Many_at_once_under_one_key_have_one_effect()
     {
         var fund = await SampleFund.Open(host);

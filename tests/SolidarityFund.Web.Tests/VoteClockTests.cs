@@ -33,12 +33,12 @@ public sealed class VoteClockTests : IAsyncLifetime
         var vote = await OpenVote();
 
         _host.Clock.Now = vote.ClosesAt.ToDateTimeOffset().AddMicroseconds(-1);
-        Assert.Equal(0, await Clock.Strike());
+        Assert.Equal(0, await Clock.Strike(TestContext.Current.CancellationToken));
         _host.Clock.Now = vote.ClosesAt.ToDateTimeOffset();
-        Assert.Equal(1, await Clock.Strike());
+        Assert.Equal(1, await Clock.Strike(TestContext.Current.CancellationToken));
 
         Assert.Equal(ProposalState.QuorumMissed, (await Vote(_host.Directory, vote.Id)).State);
-        Assert.Equal(0, await Clock.Strike());
+        Assert.Equal(0, await Clock.Strike(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -50,11 +50,62 @@ public sealed class VoteClockTests : IAsyncLifetime
         await using var second = new FundDirectory(_host.Journal, _host.Clock);
         var started = new VoteClock(second, _host.Clock, NullLogger<VoteClock>.Instance);
         await started.WakeAll(TestContext.Current.CancellationToken);
-        Assert.Equal(1, await started.Strike());
+        Assert.Equal(1, await started.Strike(TestContext.Current.CancellationToken));
 
         // The first node did not know yet; it closes nothing twice.
-        Assert.Equal(0, await Clock.Strike());
+        Assert.Equal(0, await Clock.Strike(TestContext.Current.CancellationToken));
         Assert.Equal(ProposalState.QuorumMissed, (await Vote(_host.Directory, vote.Id)).State);
+    }
+
+    [Fact]
+    public async Task A_fund_that_cannot_be_read_does_not_keep_the_votes_of_another_open()
+    {
+        var vote = await OpenVote();
+        var other = await SampleFund.Open(_host, "Autre");
+        var journal = new OneUnreadable(_host.Journal, Domain.Kernel.Id.Parse<FundId>(other.Id));
+        await using var second = new FundDirectory(journal, _host.Clock);
+        var clock = new VoteClock(second, _host.Clock, NullLogger<VoteClock>.Instance);
+        _host.Clock.Now = vote.ClosesAt.ToDateTimeOffset();
+
+        Assert.Equal(1, await clock.Strike(TestContext.Current.CancellationToken));
+        Assert.True(journal.Tried);
+    }
+
+    [Fact]
+    public async Task A_vote_that_another_node_opened_is_found_within_five_minutes_and_a_look_keeps_no_fund_awake()
+    {
+        await using var second = new FundDirectory(_host.Journal, _host.Clock);
+        var clock = new VoteClock(second, _host.Clock, NullLogger<VoteClock>.Instance);
+        await clock.Strike(TestContext.Current.CancellationToken);
+        var vote = await OpenVote();
+        // The first node is no more; the second has known the fund since before the vote.
+        _host.Clock.Now = vote.ClosesAt.ToDateTimeOffset();
+        Assert.Equal(1, await clock.Strike(TestContext.Current.CancellationToken));
+
+        await using var idle = new FundDirectory(_host.Journal, TimeProvider.System);
+        await idle.Look(Id, TestContext.Current.CancellationToken);
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        await idle.Look(Id, TestContext.Current.CancellationToken);
+        Assert.Equal(1, await idle.Passivate(TimeSpan.FromMilliseconds(40)));
+    }
+
+    /// <summary>A journal in which the records of one fund make the reader fail in a way that nobody foresaw.</summary>
+    private sealed class OneUnreadable(IJournal inner, FundId unreadable) : IJournal
+    {
+        public bool Tried { get; private set; }
+
+        public ValueTask<AppendOutcome> Append(FundId fund, long expectedVersion, IReadOnlyList<Actors.Records.Record> records) => inner.Append(fund, expectedVersion, records);
+
+        public IAsyncEnumerable<Actors.Records.Record> ReadAfter(FundId fund, long version, CancellationToken cancellation = default)
+        {
+            if (fund != unreadable) return inner.ReadAfter(fund, version, cancellation);
+            Tried = true;
+            throw new InvalidOperationException("not foreseen");
+        }
+
+        public ValueTask Barrier(FundId fund) => inner.Barrier(fund);
+
+        public IAsyncEnumerable<FundId> Funds(CancellationToken cancellation = default) => inner.Funds(cancellation);
     }
 
     [Fact]
@@ -63,7 +114,7 @@ public sealed class VoteClockTests : IAsyncLifetime
         var vote = await OpenVote();
         Assert.Equal(0, await _host.Directory.Passivate(TimeSpan.Zero));
         _host.Clock.Now = vote.ClosesAt.ToDateTimeOffset();
-        await Clock.Strike();
+        await Clock.Strike(TestContext.Current.CancellationToken);
         Assert.Equal(1, await _host.Directory.Passivate(TimeSpan.Zero));
     }
 

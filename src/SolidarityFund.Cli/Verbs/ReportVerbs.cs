@@ -1,6 +1,7 @@
 // Reports and checks: trial balance, a member's statement, the export, and the verification of the journal.
 using System.CommandLine;
 using System.Globalization;
+using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Doors;
@@ -26,7 +27,7 @@ internal static class ReportVerbs
                 if (!trial.OffBalance.IsEmpty) Add("total 0", "", trial.OffBalanceTotals);
                 session.Say($"{session.State.Name}: trial balance from {Day(trial.From)} to {Day(trial.AsOf)}, {books.Currency}, records 1 to {books.Version}{(trial.KnownAt is { } at ? $", as known at {at}" : "")}");
                 session.Show(sheet);
-                if (trial.Totals.Ties && trial.OffBalanceTotals.Ties) return ExitCodes.Done;
+                if (trial.Totals.Ties && trial.OffBalanceTotals.Ties) return Ended(session, books);
                 session.Say("debits and credits differ");
                 return ExitCodes.Refused;
 
@@ -37,9 +38,9 @@ internal static class ReportVerbs
             }));
 
         var which = new Argument<string>("member") { Description = "code (M0002), name, enterprise number or id" };
-        yield return shared.OnFund("statement", "What one member gave to the fund and what it received.", [which, asOf], (session, parsed) =>
+        yield return shared.OnFund("statement", "What one member gave to the fund and what it received, as of today.", [which], (session, parsed) =>
         {
-            var statement = MemberStatement.Of(session.State, session.Member(parsed.GetValue(which)!).Id, parsed.GetValue(asOf) is { } day ? Session.Date(day) : session.Today)!;
+            var statement = MemberStatement.Of(session.State, session.Member(parsed.GetValue(which)!).Id, session.Today)!;
             var sheet = new Sheet("what", "subject", "date", "amount:money", "settled:money", "open:money", "note");
             if (!statement.ContributedBefore.IsZero) sheet.Add("given", "contributions before these books", null, statement.ContributedBefore, statement.ContributedBefore, statement.ContributedBefore.Zero, "");
             foreach (var call in statement.Calls)
@@ -58,12 +59,15 @@ internal static class ReportVerbs
         yield return Shared.Noun("export", "The books in other programs' forms.",
             shared.OnFund("hledger", "Plain-text journal on stdout; 'fund export hledger | hledger -f - check -s ordereddates' recomputes it.", [asOf, knownAt], async (session, parsed) =>
             {
-                HledgerExport.Write(session.Around.Out, await Read(session), session.Chart, session.Wishes.Language, parsed.GetValue(asOf) is { } day ? Session.Date(day) : null, Moment(parsed.GetValue(knownAt)));
-                return ExitCodes.Done;
+                var books = await Read(session);
+                HledgerExport.Write(session.Around.Out, books, session.Chart, session.Wishes.Language, parsed.GetValue(asOf) is { } day ? Session.Date(day) : null, Moment(parsed.GetValue(knownAt)));
+                return Ended(session, books);
             }));
 
-        yield return shared.OnStores("verify", "Recompute the chain of hashes, the transfers and the laws of the books; names the first broken record. Exit code 3 when anything is broken.", [], async (session, _) =>
+        var head = new Option<string[]>("--head") { Description = "VERSION=HASH as an earlier verification gave it and somebody kept outside; may be given several times, for one fund", AllowMultipleArgumentsPerToken = false };
+        yield return shared.OnStores("verify", "Recompute the chain of hashes, the transfers and the laws of the books; names the first broken record. Exit code 3 when anything is broken.", [head], async (session, parsed) =>
         {
+            var heads = Heads(parsed.GetValue(head) ?? []);
             var funds = new List<FundId>();
             if (session.Wishes.Fund is { } wanted && Id.TryParse<FundId>(wanted, out var one)) funds.Add(one);
             else
@@ -72,16 +76,17 @@ internal static class ReportVerbs
                     if (session.Wishes.Fund is not { } named || string.Equals((await session.Directory.Read(fund, session.Cancellation)).State.Name, named, StringComparison.OrdinalIgnoreCase)) funds.Add(fund);
             }
             if (funds.Count == 0) throw CliException.NotFound("there is no fund to verify");
+            if (funds.Count > 1 && heads.Count > 0) throw CliException.Usage("a head belongs to one fund: say which one with --fund");
             var sheet = new Sheet("fund", "check", "holds", "first_broken_record", "finding");
             var sound = true;
             foreach (var fund in funds)
             {
-                var outcome = await session.Stores.Verification.Verify(fund, new Steps(session), session.Cancellation);
+                var outcome = await session.Stores.Verification.Verify(fund, heads, new Steps(session), session.Cancellation);
                 foreach (var check in outcome.Checks) sheet.Add(fund, check.Name, check.Holds, check.FirstBroken, check.Sentence);
                 var broken = outcome.Checks.Where(c => !c.Holds).ToArray();
                 sound &= broken.Length == 0;
                 session.Say(broken.Length == 0
-                    ? $"{fund}: {outcome.Records} records, all checks hold; head {outcome.Head}"
+                    ? $"{fund}: {outcome.Records} records, all checks hold; head {outcome.Records}={outcome.Head} (write it down outside; later, 'fund verify --head' finds it again)"
                     : $"{fund}: BROKEN{(broken.Min(c => c.FirstBroken) is { } first ? $" from record {first.ToString(CultureInfo.InvariantCulture)} on" : "")}: {string.Join("; ", broken.Select(c => c.Sentence))}");
             }
             session.Show(sheet);
@@ -89,7 +94,43 @@ internal static class ReportVerbs
         });
     }
 
-    private static Task<Books> Read(Session session) => Books.From(session.Stores.Journal.ReadAfter(session.Door.Fund, 0, session.Cancellation), session.Cancellation);
+    /// <summary>The books up to the record that was understood when the fund was chosen; what follows a broken record is nobody's books.</summary>
+    private static Task<Books> Read(Session session)
+    {
+        return Books.From(Understood(), session.Cancellation);
+
+        async IAsyncEnumerable<Record> Understood()
+        {
+            if (session.Version == 0) yield break;
+            await foreach (var record in session.Stores.Journal.ReadAfter(session.Door.Fund, 0, session.Cancellation))
+            {
+                yield return record;
+                if (record.Version == session.Version) yield break;
+            }
+        }
+    }
+
+    /// <summary>A report on a broken journal is a part, and a script must not take it for the whole.</summary>
+    private static int Ended(Session session, Books books)
+    {
+        if (session.Directory.Broken.All(b => b.Key != session.Door.Fund)) return ExitCodes.Done;
+        session.Say($"the journal is broken: this ends with record {books.Version.ToString(CultureInfo.InvariantCulture)}, the last one that is sound");
+        return ExitCodes.Refused;
+    }
+
+    private static Dictionary<long, ChainHash> Heads(string[] given)
+    {
+        var heads = new Dictionary<long, ChainHash>();
+        foreach (var text in given)
+        {
+            var pair = text.Split('=', 2);
+            if (pair.Length != 2 || !long.TryParse(pair[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < 1 || pair[1].Length != 2 * ChainHash.Length || !pair[1].All(char.IsAsciiHexDigit))
+                throw CliException.Usage($"'{text}' is no head: type it as VERSION=HASH with {2 * ChainHash.Length} hexadecimal digits, as 'fund verify' prints it");
+            var hash = ChainHash.From(Convert.FromHexString(pair[1]));
+            if (!heads.TryAdd(version, hash) && heads[version] != hash) throw CliException.Usage($"two heads of version {pair[0]} differ: one journal cannot have both");
+        }
+        return heads;
+    }
 
     /// <summary>A moment; a bare day is meant up to its end, in UTC.</summary>
     private static Instant? Moment(string? text)

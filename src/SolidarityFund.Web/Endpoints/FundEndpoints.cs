@@ -52,22 +52,38 @@ public static class FundEndpoints
         api.Get("/funds", async http =>
         {
             if (Api.Unfit(http) is { } unfit) return unfit;
-            var mine = await Of(http.RequestServices.GetRequiredService<FundDirectory>(), Gate.PersonOf(http.User)!.Value, http.RequestAborted);
+            var mine = await Of(http);
             return Results.Json(new Page<FundView>([.. mine.Select(View)], null, false, mine.Sum(s => s.Confirmed.Version)), ApiJson.Options);
         }).As("listFunds", "The funds in which the caller holds a mandate.", Permits.SignedIn).Produces<Page<FundView>>();
 
         fund.Read("", "getFund", "A fund: its charter, its figures and the caller's mandates.", Permits.SeeOwn, (_, standing) => View(standing));
     }
 
-    /// <summary>The funds in which a person holds a mandate, by name.</summary>
-    public static async Task<IReadOnlyList<Standing>> Of(FundDirectory directory, PersonId person, CancellationToken cancellation)
+    /// <summary>
+    /// The funds in which the caller holds a mandate, by name. A fund that cannot be read is logged and left out: it keeps nobody from the
+    /// others. Where none can be read, the journal does not answer, and that is said.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">No fund can be read.</exception>
+    public static async Task<IReadOnlyList<Standing>> Of(HttpContext http)
     {
+        var (directory, person, cancellation) = (http.RequestServices.GetRequiredService<FundDirectory>(), Gate.PersonOf(http.User)!.Value, http.RequestAborted);
         var mine = new List<Standing>();
+        var (read, unread) = (0, (Exception?)null);
         await foreach (var id in directory.Journal.Funds(cancellation))
         {
-            var standing = new Standing(id, person, await directory.Read(id, cancellation));
-            if (!standing.Mandates.IsEmpty) mine.Add(standing);
+            try
+            {
+                var standing = new Standing(id, person, await directory.Look(id, cancellation));
+                read++;
+                if (!standing.Mandates.IsEmpty) mine.Add(standing);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                unread = fault;
+                http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Fund").LogError(fault, "{Fund} cannot be read and is left out of the list", id);
+            }
         }
+        if (read == 0 && unread is not null) throw new JournalUnavailableException("no fund can be read", unread);
         return [.. mine.OrderBy(s => s.State.Name, StringComparer.Ordinal).ThenBy(s => s.Fund.ToString(), StringComparer.Ordinal)];
     }
 

@@ -9,33 +9,45 @@ namespace SolidarityFund.Web.Jobs;
 
 /// <summary>
 /// Every second, asks the funds that are awake to close the votes whose hour has passed. A fund with an open vote stays awake; at the start
-/// all funds are read once. Every node may do this: the command id follows from the proposal, so a vote is closed once.
+/// and every five minutes all funds are looked at, for votes that a node opened which is no more. Every node may do this: the command id
+/// follows from the proposal, so a vote is closed once. What goes wrong with one fund is logged and harms no other.
 /// </summary>
 public sealed class VoteClock(FundDirectory directory, TimeProvider clock, ILogger<VoteClock> log) : BackgroundService
 {
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookRhythm = TimeSpan.FromMinutes(5);
 
-    /// <summary>Closes what is due now.</summary>
+    private DateTimeOffset? _looked;
+
+    /// <summary>Looks at all funds if it is time to, then closes what is due now.</summary>
     /// <returns>How many votes were closed.</returns>
-    public async Task<int> Strike()
+    public async Task<int> Strike(CancellationToken cancellation = default)
     {
-        var now = Instant.From(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        if (_looked is not { } looked || now - looked >= LookRhythm)
+        {
+            await WakeAll(cancellation);
+            // Only now: a journal that does not answer is looked at again with the next strike.
+            _looked = now;
+        }
         var closed = 0;
         foreach (var (fund, known) in directory.Known)
-            foreach (var due in known.State.Proposals.Open.Where(p => p.ClosesAt <= now))
-                if (await directory.Ask(fund, Letter.For(CloseOf(fund, due.Id), Occasion.Fund, new GovernanceCommand.CloseProposal(due.Id))) is Answer.Receipt { Replayed: false }) closed++;
+            await Unharmed(fund, async () =>
+            {
+                foreach (var due in known.State.Proposals.Open.Where(p => p.ClosesAt <= Instant.From(now)))
+                    if (await directory.Ask(fund, Letter.For(CloseOf(fund, due.Id), Occasion.Fund, new GovernanceCommand.CloseProposal(due.Id))) is Answer.Receipt { Replayed: false }) closed++;
+            });
         return closed;
     }
 
-    /// <summary>Reads every fund once, so that those with an open vote are awake.</summary>
+    /// <summary>Looks at every fund once, so that those with an open vote are awake and known as they are.</summary>
     public async Task WakeAll(CancellationToken cancellation = default)
     {
-        await foreach (var fund in directory.Journal.Funds(cancellation)) await directory.Read(fund, cancellation);
+        await foreach (var fund in directory.Journal.Funds(cancellation)) await Unharmed(fund, async () => await directory.Look(fund, cancellation));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var all = false;
         using var timer = new PeriodicTimer(Rhythm, clock);
         try
         {
@@ -43,13 +55,11 @@ public sealed class VoteClock(FundDirectory directory, TimeProvider clock, ILogg
             {
                 try
                 {
-                    if (!all) await WakeAll(stoppingToken);
-                    all = true;
-                    await Strike();
+                    await Strike(stoppingToken);
                 }
-                catch (JournalUnavailableException e)
+                catch (Exception fault) when (fault is not OperationCanceledException)
                 {
-                    log.LogWarning("The journal does not answer; votes are closed when it does: {Why}", e.Message);
+                    log.LogWarning(fault, "The journal does not answer; votes are closed when it does");
                 }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -57,6 +67,18 @@ public sealed class VoteClock(FundDirectory directory, TimeProvider clock, ILogg
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host stops.
+        }
+    }
+
+    private async Task Unharmed(FundId fund, Func<Task> what)
+    {
+        try
+        {
+            await what();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogWarning(fault, "The votes of {Fund} cannot be looked at now; the other funds go on", fund);
         }
     }
 

@@ -1,5 +1,4 @@
 // PageEndpoints: the pages and who passes.
-using SolidarityFund.Actors;
 using SolidarityFund.Web.Access;
 using SolidarityFund.Web.Endpoints;
 
@@ -9,9 +8,9 @@ public static class PageEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/", async (HttpContext http, FundDirectory directory) =>
+        app.MapGet("/", async (HttpContext http) =>
         {
-            var funds = await FundEndpoints.Of(directory, Gate.PersonOf(http.User)!.Value, http.RequestAborted);
+            var funds = await FundEndpoints.Of(http);
             return funds is [var only] ? Results.Redirect($"/funds/{only.Fund}") : Shown.Page<FundsPage>(http, ("Funds", funds));
         }).With(Permits.SignedIn).ExcludeFromDescription();
 
