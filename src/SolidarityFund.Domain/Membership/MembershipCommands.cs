@@ -11,8 +11,7 @@ namespace SolidarityFund.Domain.Membership;
 /// <param name="JoinedOn">First day of membership.</param>
 /// <param name="Staff">Heads, 0 or more.</param>
 /// <param name="Turnover">Yearly turnover, 0 or more.</param>
-/// <param name="ContributedBefore">Contributions paid before the fund's books started here, taken over from older books. They
-/// count for a loan as if paid on the day of admission: older books give no dates, and they must leave the window at last.</param>
+/// <param name="ContributedBefore">Contributions from before these books; undated, they count for a loan as if paid on the day of admission.</param>
 public sealed record Organisation(
     string Name, string EnterpriseNumber, string Iban, PersonId Contact, DateOnly JoinedOn, int Staff, Money Turnover, Money ContributedBefore);
 
