@@ -56,7 +56,7 @@ public class TourTests(PostgresServer server) : IAsyncLifetime
         // The tour a second time changes nothing: the fund is known by its name, the files by their lines.
         await _database.Owner.DisposeAsync();
         var version = await Count();
-        await Shell("./ops/fund bank import samples/tour/2026-03-03.cod --as treasurer; ./ops/fund member import samples/tour/members.csv --as chair");
+        await Shell("./ops/fund bank import samples/tour/2026-03-03.cod --as tom; ./ops/fund member import samples/tour/members.csv --as chair");
         Assert.Equal(version, await Count());
 
         await Tamper();
@@ -73,7 +73,7 @@ public class TourTests(PostgresServer server) : IAsyncLifetime
             Assert.DoesNotContain("6,250.00", part.Out, StringComparison.Ordinal);
         }
         Assert.Contains("WARNING: the journal", (await Shell("./ops/fund loan list")).Error, StringComparison.Ordinal);
-        Assert.Equal(1, (await Shell("./ops/fund contribution call --period 2026-Q2 --as treasurer")).Code);
+        Assert.Equal(1, (await Shell("./ops/fund contribution call --period 2026-Q2 --as tom")).Code);
     }
 
     private async Task<long> Count()

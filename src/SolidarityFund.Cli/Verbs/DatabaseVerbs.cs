@@ -28,7 +28,7 @@ internal static class DatabaseVerbs
             await using var app = FundDatabase.Open(application);
             await Migrations.Check(app, cancellation);
             if (await Migrations.MayRewrite(app, cancellation))
-                shared.Around.Error.WriteLine($"warning: the role of {PostgresStores.DatabaseVariable} may change or remove journal rows; give the application a role of its own (docs/OPERATING.md)");
+                shared.Around.Error.WriteLine($"warning: the role of {PostgresStores.DatabaseVariable} may change or remove journal rows; give the application a role of its own, and 'fund migrate' the owner's in {PostgresStores.OwnerVariable}");
             return ExitCodes.Done;
         });
 
@@ -74,7 +74,7 @@ internal static class DatabaseVerbs
             var address = app.Urls.First();
             session.Around.Out.WriteLine(address);
             if (dev) await SayHints(session, address);
-            else session.Say("nobody can sign in without a sign-in of your own in front (docs/OPERATING.md); for a trial on this machine, add --dev");
+            else session.Say("nobody can sign in: this version has no sign-in of its own; for a trial on this machine, add --dev");
             await session.Around.Out.FlushAsync(session.Cancellation);
             try
             {

@@ -60,14 +60,14 @@ public static class DoorRefusals
         "The first line must name the columns; {column} is missing.",
         "La première ligne doit nommer les colonnes ; {column} manque.",
         "De eerste regel moet de kolommen noemen; {column} ontbreekt.",
-        "docs/guide, Members");
+        "samples/tour/members.csv");
 
     /// <summary>A column is not known or stands there twice.</summary>
     public static RefusalKind ColumnUnknown { get; } = new(nameof(ColumnUnknown),
         "Column {column} is not known or stands there twice; the columns are {known}.",
         "La colonne {column} est inconnue ou figure deux fois ; les colonnes sont {known}.",
         "Kolom {column} is onbekend of staat er twee keer; de kolommen zijn {known}.",
-        "docs/guide, Members");
+        "samples/tour/members.csv");
 
     /// <summary>A field cannot be read.</summary>
     public static RefusalKind FieldWrong { get; } = new(nameof(FieldWrong),
@@ -81,7 +81,7 @@ public static class DoorRefusals
         "The line has {found} fields; the header has {expected}.",
         "La ligne compte {found} champs ; l'en-tête en compte {expected}.",
         "De regel telt {found} velden; de koptekst telt er {expected}.",
-        "docs/guide, Members");
+        "samples/tour/members.csv");
 
     /// <summary>An enterprise number fails its check.</summary>
     public static RefusalKind EnterpriseNumberWrong { get; } = new(nameof(EnterpriseNumberWrong),
@@ -109,14 +109,14 @@ public static class DoorRefusals
         "{number} stood on line {line} already.",
         "{number} figurait déjà à la ligne {line}.",
         "{number} stond al op regel {line}.",
-        "docs/guide, Members");
+        "samples/tour/members.csv");
 
     /// <summary>The register has something else than the file. Nothing is overwritten.</summary>
     public static RefusalKind MemberDiffers { get; } = new(nameof(MemberDiffers),
         "{column}: the register says {register}, the file says {file}; nothing was changed.",
         "{column} : le registre dit {register}, le fichier dit {file} ; rien n'a été changé.",
         "{column}: het register zegt {register}, het bestand zegt {file}; er is niets gewijzigd.",
-        "docs/guide, Members");
+        "samples/tour/members.csv");
 
     /// <summary>The bank file cannot be read.</summary>
     public static RefusalKind BankFileWrong { get; } = new(nameof(BankFileWrong),
