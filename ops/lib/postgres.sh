@@ -347,8 +347,8 @@ leave_fund_database() {
 
 throwaway_folder=''
 
-# Same settings as the real one. Tests create and drop databases of their own, as fund_owner, who is no superuser here
-# either; to drop a database that fund_app still holds open, he may end its sessions.
+# Same settings as the real one. Tests create and drop databases and roles of their own and tamper with what nobody may
+# touch, so they come as the superuser; the cluster is theirs alone and gone afterwards.
 use_throwaway_cluster() {
     local base
     ensure_postgres
@@ -358,9 +358,9 @@ use_throwaway_cluster() {
     done
     [ -n "$throwaway_folder" ] || die "No temporary folder that $pg_owner can write: neither ${TMPDIR:-/tmp} nor /tmp."
     pg_home=$(readlink -f "$throwaway_folder")
-    start_cluster 'ALTER ROLE fund_owner CREATEDB;' 'GRANT pg_signal_backend TO fund_owner;'
+    start_cluster
     # shellcheck disable=SC2034 # for the scripts that source this
-    throwaway_database="Host=$pg_socket;Database=postgres;Username=fund_owner"
+    throwaway_database="Host=$pg_socket;Database=postgres;Username=postgres"
 }
 
 drop_throwaway_cluster() {
