@@ -82,11 +82,22 @@ public sealed class VoteClockTests : IAsyncLifetime
         _host.Clock.Now = vote.ClosesAt.ToDateTimeOffset();
         Assert.Equal(1, await clock.Strike(TestContext.Current.CancellationToken));
 
-        await using var idle = new FundDirectory(_host.Journal, TimeProvider.System);
+        var stopwatch = new Stopwatch();
+        await using var idle = new FundDirectory(_host.Journal, stopwatch);
         await idle.Look(Id, TestContext.Current.CancellationToken);
-        await Task.Delay(50, TestContext.Current.CancellationToken);
+        stopwatch.Seconds = 60;
         await idle.Look(Id, TestContext.Current.CancellationToken);
-        Assert.Equal(1, await idle.Passivate(TimeSpan.FromMilliseconds(40)));
+        Assert.Equal(1, await idle.Passivate(TimeSpan.FromSeconds(59)));
+    }
+
+    /// <summary>Elapsed time that a test moves by hand.</summary>
+    private sealed class Stopwatch : TimeProvider
+    {
+        public long Seconds { get; set; }
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Seconds;
     }
 
     /// <summary>A journal in which the records of one fund make the reader fail in a way that nobody foresaw.</summary>
