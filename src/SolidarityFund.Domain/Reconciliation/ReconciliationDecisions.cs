@@ -222,9 +222,9 @@ public static class ReconciliationRefusals
 
     /// <summary>Money out is not matched by a reference.</summary>
     public static RefusalKind MoneyOutNotMatched { get; } = new(nameof(MoneyOutNotMatched),
-        "Line {line} is money out ({amount}): it is recognised by its order, never by a reference.",
-        "La ligne {line} est une sortie ({amount}) : elle se reconnaît à son ordre, jamais à une communication.",
-        "Lijn {line} is een uitgave ({amount}): ze wordt herkend aan haar opdracht, nooit aan een mededeling.",
+        "Line {line} is money out ({amount}): it is recognised by its order, never by a reference. Clearing it by hand is not possible yet.",
+        "La ligne {line} est une sortie ({amount}) : elle se reconnaît à son ordre, jamais à une communication. L'apurer à la main n'est pas encore possible.",
+        "Lijn {line} is een uitgave ({amount}): ze wordt herkend aan haar opdracht, nooit aan een mededeling. Met de hand vereffenen kan nog niet.",
         "domain.md §6.4");
 
     /// <summary>A match names at least one part.</summary>

@@ -28,7 +28,7 @@ public sealed record RoleRow(AccountRole Role, Money Amount)
 /// <summary>The first page of a fund for one reader. Lists hold what the reader may see, the newest first, cut at <see cref="RowsMost"/>.</summary>
 public sealed record Home(
     IReadOnlyList<ToDo> ToDo, Figures Figures, bool ShowsSuspense, IReadOnlyList<OpenVote> Votes, IReadOnlyList<PaymentOrder> Payments, IReadOnlyList<SuspendedLine> Lines,
-    IReadOnlyList<PreparedEntry> Entries, IReadOnlyList<Aid> Aids, IReadOnlyList<Loan> Loans, int LoansLeftOut, IReadOnlyList<RoleRow> Balances, Money Total)
+    IReadOnlyList<PreparedEntry> Entries, IReadOnlyList<Aid> Aids, IReadOnlyList<Loan> Loans, int LoansLeftOut, IReadOnlyList<RoleRow> Balances, Money Total, IReadOnlyList<RoleRow> OffBalance)
 {
     public const int RowsMost = 50;
 
@@ -55,10 +55,12 @@ public sealed record Home(
             new("requests", "loans", standing.Holds([.. Permits.RunVotes.Roles]) ? loans.Count(l => l.State == LoanState.Requested && !IsProposed(l)) : 0),
             new("disbursements", "loans", standing.Holds(MandateRole.Treasurer) ? loans.Count(l => l.State == LoanState.Agreed && state.Payments.LastFor(new Obligation(ObligationKind.Loan, l.Id.Value)) is null or { State: PaymentState.Cancelled }) : 0),
         ];
-        var rows = AccountRoles.All.Select(r => new RoleRow(r, new Money(state.Balances.Net(r), currency))).Where(r => r.Cents != 0).ToArray();
+        // Class 0 stands apart: it is never part of a total (domain.md §3).
+        var all = AccountRoles.All.Select(r => new RoleRow(r, new Money(state.Balances.Net(r), currency))).Where(r => r.Cents != 0).ToLookup(r => r.Role.Kind() == AccountKind.OffBalance);
+        var rows = all[false].ToArray();
         return new Home(
             [.. tasks.Where(t => t.Count > 0)], Figures.Of(state), sees, votes, [.. payments.Take(RowsMost)], [.. lines.Take(RowsMost)], [.. entries.Take(RowsMost)], [.. aids.Take(RowsMost)],
-            [.. loans.Take(RowsMost)], Math.Max(0, loans.Length - RowsMost), rows, new Money(rows.Where(r => r.Cents > 0).Sum(r => r.Cents), currency));
+            [.. loans.Take(RowsMost)], Math.Max(0, loans.Length - RowsMost), rows, new Money(rows.Where(r => r.Cents > 0).Sum(r => r.Cents), currency), [.. all[true]]);
 
         bool IsMine(Proposal p) => p.Roll.Any(m => seats.Contains(m) && !p.Votes.ContainsKey(m)) && !(p.Applicant is { } applicant && state.Members.ActsFor(standing.Person, applicant));
         bool IsProposed(Loan l) => state.Proposals.Proposals.Values.Any(p => p.State == ProposalState.Open && p.Held is LoanCommand.AgreeLoan(var loan) && loan == l.Id);
