@@ -37,6 +37,22 @@ public sealed class PageTests(FundHost host) : IClassFixture<FundHost>
     }
 
     [Fact]
+    public async Task What_is_promised_stands_apart_and_in_no_total()
+    {
+        var fund = await SampleFund.Open(host);
+        var loan = await fund.RequestLoan();
+        var proposal = await fund.Propose(loan);
+        foreach (var (person, member) in new[] { ("verte committee", 0), ("nord committee", 2) })
+            (await fund.As(person).Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[member], Choice.For))).Is(200);
+
+        var page = Parse((await fund.As("auditor").Get($"/funds/{fund.Id}")).Is(200));
+        var tables = page.QuerySelectorAll("section[aria-labelledby=balances] table");
+        Assert.Equal(2, tables.Length);
+        Assert.Equal(["10000,00", "10000,00"], tables[0].QuerySelectorAll("tfoot td").Select(c => string.Concat(c.TextContent.Where(x => char.IsAsciiDigit(x) || x == ','))));
+        Assert.Equal(2, tables[1].QuerySelectorAll("tbody tr").Length);
+    }
+
+    [Fact]
     public async Task Each_role_finds_its_own_work_first()
     {
         var fund = await SampleFund.Open(host);
