@@ -19,12 +19,12 @@ public static class ValueConverters
     [
         new IdConverter<FundId>(), new IdConverter<CommandId>(), new IdConverter<PersonId>(), new IdConverter<MemberId>(),
         new IdConverter<ProposalId>(), new IdConverter<LoanId>(), new IdConverter<AidId>(), new IdConverter<PaymentId>(),
-        new IdConverter<StatementId>(), new IdConverter<LineId>(), new IdConverter<EntryId>(),
+        new IdConverter<StatementId>(), new IdConverter<LineId>(), new IdConverter<EntryId>(), new IdConverter<MeetingId>(), new IdConverter<FollowUpId>(), new IdConverter<TextId>(),
         Of(c => c.Code, text => Currency.Parse(text.ToString())),
         Of(r => r.ToString(), text => text.Length == 10 ? new PaymentReference(long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)) : throw new FormatException("a reference has ten digits")),
         Of(p => p.ToString(), text => ContributionPeriod.TryParse(text.ToString(), out var period) ? period : throw new FormatException($"'{text}' is no period")),
         Of(i => i.ToString(), text => Instant.From(DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal))),
-        new BasisPointsConverter(), new MoneyConverter(), new AccountConverter(), new TransferConverter(), new EntryConverter(), new HeldConverter(), new NamedEnumConverter(),
+        new BasisPointsConverter(), new MoneyConverter(), new AccountConverter(), new TransferConverter(), new EntryConverter(), new HeldConverter(), new NamedEnumConverter(), new EquatableArrayConverter(),
     ];
 
     private delegate T Reading<T>(ReadOnlySpan<char> text);
@@ -267,6 +267,24 @@ public static class ValueConverters
                     : throw new JsonException($"expected one of {string.Join(", ", ByName.Keys)}");
 
             public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Names[value]);
+        }
+    }
+
+    /// <summary>An array as an array.</summary>
+    private sealed class EquatableArrayConverter : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(EquatableArray<>);
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+
+        private sealed class Of<T> : JsonConverter<EquatableArray<T>>
+        {
+            public override EquatableArray<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+                EquatableArray.Of(JsonSerializer.Deserialize<ImmutableArray<T>>(ref reader, options).AsSpan());
+
+            public override void Write(Utf8JsonWriter writer, EquatableArray<T> value, JsonSerializerOptions options) =>
+                JsonSerializer.Serialize(writer, value.Items, options);
         }
     }
 }

@@ -59,4 +59,11 @@ public static class CommonRefusals
         "{command} ne prend effet que par une décision adoptée : mettez-le au vote.",
         "{command} krijgt alleen uitwerking door een aangenomen beslissing: leg het ter stemming voor.",
         "docs/ARCHITECTURE.md, Decide");
+
+    /// <summary>A reference to a text names no text or has no hash.</summary>
+    public static RefusalKind TextReferenceMalformed { get; } = new(nameof(TextReferenceMalformed),
+        "The reference to the text {text} is malformed.",
+        "La référence au texte {text} est mal formée.",
+        "De verwijzing naar de tekst {text} is onjuist gevormd.",
+        "docs/ARCHITECTURE.md, Records");
 }

@@ -218,3 +218,45 @@ public readonly record struct EntryId(Guid Value) : IId<EntryId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A meeting of a body. Written <c>mt_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct MeetingId(Guid Value) : IId<MeetingId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "mt";
+
+    /// <inheritdoc/>
+    public static MeetingId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A task that follows from a decision. Written <c>fu_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct FollowUpId(Guid Value) : IId<FollowUpId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "fu";
+
+    /// <inheritdoc/>
+    public static FollowUpId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A text in the erasable store. Written <c>tx_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct TextId(Guid Value) : IId<TextId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "tx";
+
+    /// <inheritdoc/>
+    public static TextId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
