@@ -1,5 +1,6 @@
 // Fund: the state of a whole fund and the two switches over it, Decide and Evolve (with React, what the fund does by itself).
 // It alone knows every room.
+using System.Collections.Immutable;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
@@ -53,8 +54,14 @@ public sealed record FundState
     /// <summary>Entries by hand that wait.</summary>
     public BookkeepingBook Entries { get; init; } = BookkeepingBook.Empty;
 
+    /// <summary>Every charter the fund has had, in order.</summary>
+    public ImmutableArray<Charter> Charters { get; init; } = [];
+
     /// <summary>Proposals and votes.</summary>
     public ProposalBook Proposals { get; init; } = ProposalBook.Empty;
+
+    /// <summary>Meetings and minutes.</summary>
+    public MeetingBook Meetings { get; init; } = MeetingBook.Empty;
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -72,20 +79,18 @@ public static class Fund
         if (command is IProposable) return CommonRefusals.DecisionNeeded.With(("command", command.GetType().Name));
         return command switch
         {
-            GovernanceCommand.Propose(var held) => GovernanceDecisions.Propose(
-                charter, state.Members, state.Proposals, held, ApplicantOf(state, held), DecideHeld(state, charter, held, occasion).Refusal, occasion),
-            GovernanceCommand.CastVote vote => GovernanceDecisions.Vote(state.Members, state.Proposals, vote, occasion),
-            GovernanceCommand.CloseProposal(var proposal) => GovernanceDecisions.Close(state.Members, state.Proposals, proposal, occasion),
             GovernanceCommand.EnactProposal(var proposal) => Enact(state, charter, proposal, occasion),
             _ => DecideInRoom(state, charter, command, occasion),
         };
     }
 
-    /// <summary>What the fund does by itself after an event: closes a vote in which everyone has voted, enacts what was adopted.</summary>
+    /// <summary>What the fund does by itself after an event: closes a vote that is settled, enacts what was adopted.</summary>
     public static Command? React(FundState state, Event e) => e switch
     {
-        GovernanceEvent.VoteCast(var id, _, _) when state.Proposals.Proposals[id].EveryoneVoted => new GovernanceCommand.CloseProposal(id),
-        GovernanceEvent.ProposalClosed(var id, Outcome.Adopted, _, _, _) => new GovernanceCommand.EnactProposal(id),
+        GovernanceEvent.VoteCast(var id, _, _, _, _, _, _) => CloseIfSettled(state, id),
+        GovernanceEvent.RankingCast(var id, _, _, _) => CloseIfSettled(state, id),
+        GovernanceEvent.ConflictDeclared(var id, _, _, _) => CloseIfSettled(state, id),
+        GovernanceEvent.ProposalClosed(var id, Outcome.Adopted, _, _, _, _, _) => new GovernanceCommand.EnactProposal(id),
         _ => null,
     };
 
@@ -105,8 +110,9 @@ public static class Fund
             AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by) },
             ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank) },
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
-            GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter },
-            GovernanceEvent governance => state with { Proposals = state.Proposals.Evolve(governance, at) },
+            GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
+            GovernanceEvent.CharterChanged(var charter) => state with { Charter = charter, Charters = state.Charters.Add(charter) },
+            GovernanceEvent governance => state with { Proposals = state.Proposals.Evolve(governance, by, at), Meetings = state.Meetings.Evolve(governance, by) },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return state with { LastAt = at, Balances = e.Books is { } entries ? state.Balances.Add(entries) : state.Balances };
@@ -121,6 +127,7 @@ public static class Fund
         AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, aid, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Bank, bank, occasion),
+        GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Bank, state.Entries, entry, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -129,21 +136,65 @@ public static class Fund
     private static Decision DecideHeld(FundState state, Charter charter, IProposable held, in Occasion occasion) =>
         DecideInRoom(state, charter, (Command)held, occasion with { By = Occasion.Fund });
 
+    /// <summary>In a meeting the chair closes, a secret vote is closed by whoever can open its seals; any other closes by itself.</summary>
+    private static GovernanceCommand.CloseProposal? CloseIfSettled(FundState state, ProposalId id) =>
+        state.Proposals.Proposals[id] is { State: ProposalState.Open, Meeting: null, Secret: false, IsSettled: true } ? new(id) : null;
+
+    private static GovernanceView View(FundState state, Charter charter, Occasion occasion) => new(
+        charter, state.Members, state.Proposals, state.Meetings, held => ConcernOf(state, held), held => DecideHeld(state, charter, held, OnItsDay(held, occasion)).Refusal);
+
+    /// <summary>A charter that is dated later is judged as on its day: whether it may be voted on does not wait for it.</summary>
+    private static Occasion OnItsDay(IProposable held, Occasion occasion) =>
+        held is GovernanceCommand.ChangeCharter({ EffectiveOn: var day }) && day > occasion.Today && day <= Plausible.LastDay ? occasion with { Today = day } : occasion;
+
     private static Decision Enact(FundState state, Charter charter, ProposalId id, in Occasion occasion)
     {
         var (proposal, refusal) = GovernanceDecisions.Enactable(state.Members, state.Proposals, id, occasion);
         if (proposal is null) return refusal!;
+        if (proposal is { Held: GovernanceCommand.ChooseAmong choose, Order: { } order }) return EnactInOrder(state, charter, proposal, choose, order, occasion);
         var decision = DecideHeld(state, charter, proposal.Held, occasion);
-        return decision.Refusal is { } refused
-            ? new GovernanceEvent.EnactmentRefused(id, RecordedRefusal.Of(refused))
-            : Decision.Accept([new GovernanceEvent.ProposalEnacted(id), .. decision.Events]);
+        if (decision.Refusal is { } refused) return new GovernanceEvent.EnactmentRefused(id, RecordedRefusal.Of(refused));
+        return Decision.Accept([new GovernanceEvent.ProposalEnacted(id), .. decision.Events, .. FollowUpsOf(proposal, occasion)]);
     }
 
-    /// <summary>Which member a held command concerns: that member is recused.</summary>
-    private static MemberId? ApplicantOf(FundState state, IProposable held) => held switch
+    /// <summary>The requests in the order of the ballots, as far as the envelope goes; one that is refused leaves its money to the next.</summary>
+    private static Decision EnactInOrder(FundState state, Charter charter, Proposal proposal, GovernanceCommand.ChooseAmong choose, EquatableArray<int> order, in Occasion occasion)
     {
-        LoanCommand.AgreeLoan(var loan) => state.Loans.Loans.GetValueOrDefault(loan)?.Terms.Member,
-        MembershipCommand.AdmitMember => null,
+        var events = new List<Event> { new GovernanceEvent.ProposalEnacted(proposal.Id) };
+        var left = choose.Envelope;
+        foreach (var option in order)
+        {
+            var held = choose.Options[option];
+            if (ConcernOf(state, held).Amount is not { } amount || amount > left) continue;
+            var decision = DecideHeld(state, charter, held, occasion);
+            if (decision.Refusal is { } refused)
+            {
+                events.Add(new GovernanceEvent.OptionRefused(proposal.Id, option, RecordedRefusal.Of(refused)));
+                continue;
+            }
+            left -= amount;
+            Event[] enacted = [new GovernanceEvent.OptionEnacted(proposal.Id, option), .. decision.Events];
+            foreach (var e in enacted) state = Evolve(state, e, occasion.By, occasion.At);
+            events.AddRange(enacted);
+        }
+        return Decision.Accept(events);
+    }
+
+    private static IEnumerable<Event> FollowUpsOf(Proposal proposal, Occasion occasion) => proposal.Held is GovernanceCommand.AdoptResolution resolution
+        ? resolution.Tasks.Select((task, i) => new GovernanceEvent.FollowUpAssigned(Id.Mint<FollowUpId>(occasion, i), proposal.Id, task))
+        : [];
+
+    /// <summary>What a held command is about: which row of the matrix it falls under, and who is recused.</summary>
+    public static Concern ConcernOf(FundState state, IProposable held) => held switch
+    {
+        LoanCommand.AgreeLoan(var id) => state.Loans.Loans.GetValueOrDefault(id) is { } loan
+            ? Concern.Of(DecisionKind.Loan, loan.Terms.Member, loan.Terms.Amount)
+            : Concern.Of(DecisionKind.Loan),
+        MembershipCommand.AdmitMember => Concern.Of(DecisionKind.Admission),
+        GovernanceCommand.ChangeCharter => Concern.Of(DecisionKind.Charter),
+        GovernanceCommand.AdoptResolution resolution => Concern.Of(resolution.Kind, resolution.Concerns, resolution.Amount),
+        GovernanceCommand.ChooseAmong choose => new Concern(DecisionKind.Ranking, choose.Envelope,
+            [.. choose.Options.SelectMany(o => ConcernOf(state, o).Members).Distinct()], [.. choose.Options.SelectMany(o => ConcernOf(state, o).Guarantors).Distinct()]),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -21,6 +21,7 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Liquidity">What must stay in the fund.</param>
 /// <param name="EmergencyAid">Limits of emergency aid.</param>
 /// <param name="Voting">How the committee decides.</param>
+/// <param name="Governance">Which decision is taken by whom and how; null for the plain rules of <paramref name="Voting"/>.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -33,8 +34,12 @@ public sealed record Charter(
     ExposureRules Exposure,
     LiquidityRules Liquidity,
     EmergencyAidRules EmergencyAid,
-    VotingRules Voting)
+    VotingRules Voting,
+    GovernanceRules? Governance = null)
 {
+    /// <summary>How the fund decides: as written, or what an unwritten matrix means.</summary>
+    public GovernanceRules Deciding => Governance ?? GovernanceRules.None;
+
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
     {
@@ -68,6 +73,8 @@ public sealed record Charter(
         Range("/voting/quorum/denominator", Voting.Quorum.Denominator, 1, 1000);
         Range("/voting/quorum/numerator", Voting.Quorum.Numerator, 0, Voting.Quorum.Denominator);
         Range("/voting/votingDays", Voting.VotingDays, 1, 365);
+        if (Voting.Rule is DecisionRule.RankedChoice or DecisionRule.Approvals) faults.Add(new("/voting/rule", CharterRefusals.CharterContradicts.With(("pointer", "/voting/rule"))));
+        if (Governance is not null) faults.AddRange(Governance.Faults(Currency));
         return faults.ToImmutable();
 
         void Range(string pointer, int value, int least, int most)
@@ -189,4 +196,25 @@ public static class CharterRefusals
         "Le montant de la charte à {pointer} est en {found} ; le fonds tient ses comptes en {expected}.",
         "Het bedrag van het charter op {pointer} is in {found}; het fonds houdt zijn boeken in {expected}.",
         "domain.md §2.3");
+
+    /// <summary>Two values of the charter cannot both hold.</summary>
+    public static RefusalKind CharterContradicts { get; } = new(nameof(CharterContradicts),
+        "The charter's value at {pointer} contradicts the rest of its row.",
+        "La valeur de la charte à {pointer} contredit le reste de sa ligne.",
+        "De waarde van het charter op {pointer} is in strijd met de rest van haar rij.",
+        "domain.md §5");
+
+    /// <summary>Charters are numbered without a gap.</summary>
+    public static RefusalKind CharterVersionWrong { get; } = new(nameof(CharterVersionWrong),
+        "The charter has version {version}; the next one is {expected}.",
+        "La charte porte la version {version} ; la suivante est {expected}.",
+        "Het charter heeft versie {version}; de volgende is {expected}.",
+        "docs/ARCHITECTURE.md, Charters");
+
+    /// <summary>Some values of a charter never change: the books rest on them.</summary>
+    public static RefusalKind CharterFixed { get; } = new(nameof(CharterFixed),
+        "The charter's value at {pointer} cannot change: everything recorded rests on it.",
+        "La valeur de la charte à {pointer} ne peut changer : tout ce qui est enregistré en dépend.",
+        "De waarde van het charter op {pointer} kan niet veranderen: alles wat is vastgelegd rust erop.",
+        "docs/ARCHITECTURE.md, Charters");
 }

@@ -76,6 +76,22 @@ public sealed record MembershipBook
         Mandates.Values.SelectMany(m => m).Where(m => m.Role == MandateRole.Committee && m.Member is not null)
             .Select(m => m.Member!.Value).Distinct().Select(id => Members[id]).OrderBy(m => m.Number);
 
+    /// <summary>TEMPORARY until the register lands.</summary>
+    public IEnumerable<Member> OnBody(string body, DateOnly today) => body == "assembly" ? Members.Values.OrderBy(m => m.Number) : OnCommittee();
+
+    /// <summary>TEMPORARY.</summary>
+    public bool SpeaksFor(PersonId person, string body, MemberId member, DateOnly today) =>
+        HoldsFor(person, MandateRole.Committee, member) || (body == "assembly" && HoldsFor(person, MandateRole.Delegate, member));
+
+    /// <summary>TEMPORARY.</summary>
+    public bool Conflicted(PersonId person, MemberId concerned, DateOnly today) => ActsFor(person, concerned);
+
+    /// <summary>TEMPORARY.</summary>
+    public IEnumerable<PersonId> Speakers(string body, MemberId member, DateOnly today) => Mandates.Keys.Where(p => SpeaksFor(p, body, member, today));
+
+    /// <summary>TEMPORARY.</summary>
+    public MemberId? ChairOf(string body, DateOnly today) => null;
+
     /// <summary>The book after an event.</summary>
     public MembershipBook Evolve(MembershipEvent e) => e switch
     {

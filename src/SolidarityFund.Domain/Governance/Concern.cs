@@ -1,0 +1,56 @@
+// Concern: what a held command is about. The matrix is entered with it, and recusal is computed from it.
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Membership;
+
+namespace SolidarityFund.Domain.Governance;
+
+/// <summary>What a held command is about.</summary>
+/// <param name="Kind">Its kind in the matrix.</param>
+/// <param name="Amount">Its amount; null for none.</param>
+/// <param name="Members">The members that it concerns.</param>
+/// <param name="Guarantors">The members that stand behind them.</param>
+public readonly record struct Concern(DecisionKind Kind, Money? Amount, EquatableArray<MemberId> Members, EquatableArray<MemberId> Guarantors)
+{
+    /// <summary>About nobody in particular.</summary>
+    public static Concern Of(DecisionKind kind, Money? amount = null) => new(kind, amount, [], []);
+
+    /// <summary>About one member.</summary>
+    public static Concern Of(DecisionKind kind, MemberId? member, Money? amount = null) => member is { } id ? new(kind, amount, [id], []) : Of(kind, amount);
+
+    /// <summary>The one member that it concerns, or null.</summary>
+    public MemberId? Applicant => Members.Count == 1 ? Members[0] : null;
+
+    /// <summary>Why a member takes no part, or null when it does (domain.md §5).</summary>
+    /// <param name="members">The register, which knows who speaks for whom and who has which interest.</param>
+    /// <param name="body">The body that decides.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="today">The day.</param>
+    public RecusalGround? RecusalOf(MembershipBook members, string body, MemberId member, DateOnly today)
+    {
+        if (Members.Contains(member)) return RecusalGround.Concerned;
+        if (Guarantors.Contains(member)) return RecusalGround.Guarantor;
+        var concerned = Members;
+        return concerned.Count > 0 && members.Speakers(body, member, today).All(person => concerned.Any(c => members.Conflicted(person, c, today))) ? RecusalGround.Interest : null;
+    }
+
+    /// <summary>The member in whose affairs a person is conflicted, or null.</summary>
+    public MemberId? ConflictOf(MembershipBook members, PersonId person, DateOnly today)
+    {
+        foreach (var member in Members)
+            if (members.Conflicted(person, member, today)) return member;
+        foreach (var member in Guarantors)
+            if (members.ActsFor(person, member)) return member;
+        return null;
+    }
+}
+
+/// <summary>What Governance looks at when it decides.</summary>
+/// <param name="Charter">The rules in force.</param>
+/// <param name="Members">The register.</param>
+/// <param name="Proposals">Proposals, proxies, follow-ups.</param>
+/// <param name="Meetings">Meetings and minutes.</param>
+/// <param name="ConcernOf">What a held command is about: Fund knows, which knows every room.</param>
+/// <param name="RefusedNow">Why a held command would be refused on a day, or null.</param>
+public readonly record struct GovernanceView(
+    Charter Charter, MembershipBook Members, ProposalBook Proposals, MeetingBook Meetings, Func<IProposable, Concern> ConcernOf, Func<IProposable, Refusal?> RefusedNow);

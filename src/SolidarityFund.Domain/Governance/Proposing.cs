@@ -1,0 +1,112 @@
+// Proposing: from a held command to a proposal on the right table: kind and amount pick the row, the row the body, rule, quorum and time.
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Membership;
+
+namespace SolidarityFund.Domain.Governance;
+
+/// <summary>How proposals are made, worded anew and taken back.</summary>
+public static class Proposing
+{
+    /// <summary>Puts a command to the vote.</summary>
+    public static Decision Propose(in GovernanceView view, GovernanceCommand.Propose propose, in Occasion occasion)
+    {
+        if (MembershipDecisions.Lacks(view.Members, occasion, MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator) is { } lacks) return lacks;
+        if (view.RefusedNow(propose.Held) is { } refusedNow) return refusedNow;
+        if (propose.Motive is { } motive && motive.Unfit() is { } unfit) return unfit;
+        if (propose.ReviewOn is { } review && Plausible.Unfit(review) is { } noDay) return noDay;
+        if (view.Proposals.Proposals.Values.FirstOrDefault(p => p.State is ProposalState.Open or ProposalState.AdoptedNotEnacted && p.Held.Equals(propose.Held)) is { } same)
+            return GovernanceRefusals.AlreadyProposed.With(("proposal", same.Id), ("number", same.Number));
+
+        var concern = view.ConcernOf(propose.Held);
+        var counted = Counted(view, concern, occasion.Today);
+        var rules = view.Charter.Deciding;
+        var roll = Roll.Of(view, concern, rules.RowOf(view.Charter.Voting, concern.Kind, counted), occasion.Today);
+        if (roll.Voters.IsEmpty) return GovernanceRefusals.NobodyMayVote.With();
+        var row = propose.Secret ? roll.Row with { Secret = true } : roll.Row;
+        if (row.Secret == true && row.Rule is DecisionRule.Consent or DecisionRule.LazyConsent or DecisionRule.Approvals or DecisionRule.RankedChoice)
+            return GovernanceRefusals.CannotBeSecret.With(("rule", row.Rule));
+
+        var closesAt = ClosesAt(view.Charter, row, occasion);
+        var day = occasion.Today;
+        if (propose.Meeting is { } id)
+        {
+            if (!view.Meetings.Meetings.TryGetValue(id, out var meeting)) return GovernanceRefusals.MeetingUnknown.With(("meeting", id));
+            if (meeting.State != MeetingState.Convened) return GovernanceRefusals.MeetingNotInState.With(("meeting", meeting.Code), ("state", meeting.State), ("needed", MeetingState.Convened));
+            if (meeting.Body != row.Body) return GovernanceRefusals.OtherBody.With(("meeting", meeting.Code), ("meets", meeting.Body), ("decides", row.Body));
+            var notice = rules.Meeting(meeting.Body).NoticeDays;
+            var clear = FundCalendar.ClearDays(occasion.Today, meeting.Day);
+            if (clear < notice) return GovernanceRefusals.NoticeTooShort.With(("clear", clear), ("needed", notice), ("day", meeting.Day));
+            // A meeting that is forgotten must not keep its items open for ever.
+            (closesAt, day) = (meeting.StartsAt.PlusDays(1), meeting.Day);
+        }
+        else if (row.MeetingOnly == true) return GovernanceRefusals.MeetingNeeded.With(("body", row.Body), ("kind", row.Kind));
+        if (propose.SecondCallOf is { } first && NoSecondCall(view, first, propose.Held, row, day) is { } none) return none;
+
+        return new GovernanceEvent.ProposalOpened(
+            Id.Mint<ProposalId>(occasion), view.Proposals.Proposals.Count + 1, propose.Held, concern.Applicant, roll.Voters, roll.Quorum(propose.SecondCallOf is not null), row.Rule, closesAt,
+            row, roll.Recused.Count == 0 ? null : roll.Recused, counted, propose.Meeting, propose.SecondCallOf, propose.Motive, propose.ReviewOn);
+    }
+
+    /// <summary>Words a proposal anew, between two rounds of objections: before anybody has voted in the new round.</summary>
+    public static Decision Amend(in GovernanceView view, GovernanceCommand.AmendProposal amend, in Occasion occasion)
+    {
+        if (!view.Proposals.Proposals.TryGetValue(amend.Proposal, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", amend.Proposal));
+        if (occasion.By != proposal.By) return GovernanceRefusals.NotTheirProposal.With(("person", occasion.By), ("number", proposal.Number));
+        if (Ballots.NotOpen(view, proposal, occasion, beforeMeeting: true) is { } closed) return closed;
+        if (proposal.Row.Rule != DecisionRule.Consent || !proposal.Ballots.IsEmpty)
+            return GovernanceRefusals.CannotBeAmended.With(("number", proposal.Number), ("rule", proposal.Row.Rule), ("voted", proposal.Ballots.Count));
+        if (view.RefusedNow(amend.Held) is { } refusedNow) return refusedNow;
+        // The same matter before the same people: another one is another proposal.
+        var (before, after) = (view.ConcernOf(proposal.Held), view.ConcernOf(amend.Held));
+        if (before.Kind != after.Kind || before.Members != after.Members || before.Guarantors != after.Guarantors
+            || view.Charter.Deciding.RowOf(view.Charter.Voting, after.Kind, Counted(view, after, occasion.Today, amend.Proposal)).Body != proposal.Row.Body)
+            return GovernanceRefusals.OtherMatter.With(("number", proposal.Number));
+
+        return new GovernanceEvent.ProposalAmended(amend.Proposal, amend.Held);
+    }
+
+    /// <summary>Takes a proposal back; whoever made it may, and an administrator.</summary>
+    public static Decision Withdraw(in GovernanceView view, ProposalId id, in Occasion occasion)
+    {
+        if (!view.Proposals.Proposals.TryGetValue(id, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", id));
+        if (occasion.By != proposal.By && MembershipDecisions.Lacks(view.Members, occasion, MandateRole.Administrator) is not null)
+            return GovernanceRefusals.NotTheirProposal.With(("person", occasion.By), ("number", proposal.Number));
+        if (Ballots.NotOpen(view, proposal, occasion, beforeMeeting: true) is { } closed) return closed;
+
+        return new GovernanceEvent.ProposalWithdrawn(id);
+    }
+
+    /// <summary>When a written vote closes: at the charter's hour of its last day in the fund's zone, or the same hour as now.</summary>
+    public static Instant ClosesAt(Charter charter, DecisionRow row, in Occasion occasion)
+    {
+        var rules = charter.Deciding;
+        var last = row.WorkingDays == true ? FundCalendar.WorkingDaysAfter(occasion.Today, row.VotingDays, rules.Holidays) : occasion.Today.AddDays(row.VotingDays);
+        return rules.ClosingHour is { } hour ? FundCalendar.At(last, hour, charter.TimeZone) : occasion.At.PlusDays(last.DayNumber - occasion.Today.DayNumber);
+    }
+
+    /// <summary>The amount that picks the row: with what the same member asked for of the same kind within the months of the charter, so that
+    /// a large request in small parts is a large request.</summary>
+    private static Money? Counted(in GovernanceView view, in Concern concern, DateOnly today, ProposalId? except = null)
+    {
+        if (concern.Amount is not { } amount || concern.Applicant is not { } applicant) return concern.Amount;
+        var since = today.AddMonths(-view.Charter.Deciding.SplitMonths);
+        foreach (var p in view.Proposals.Proposals.Values)
+        {
+            if (p.Id == except || p.Applicant != applicant || p.Row.Kind != concern.Kind || FundCalendar.Today(p.OpenedAt, view.Charter.TimeZone) <= since) continue;
+            if (p.State is ProposalState.Open or ProposalState.Adopted or ProposalState.AdoptedNotEnacted or ProposalState.Enacted && view.ConcernOf(p.Held).Amount is { } before && before.Currency == amount.Currency)
+                amount += before;
+        }
+        return amount;
+    }
+
+    private static Refusal? NoSecondCall(in GovernanceView view, ProposalId first, IProposable held, DecisionRow row, DateOnly day)
+    {
+        if (!view.Proposals.Proposals.TryGetValue(first, out var before)) return GovernanceRefusals.ProposalUnknown.With(("proposal", first));
+        if (before.State != ProposalState.QuorumMissed || !before.Held.Equals(held) || before.Row.Body != row.Body)
+            return GovernanceRefusals.NoSecondCall.With(("number", before.Number), ("state", before.State));
+        var clear = FundCalendar.ClearDays(before.Meeting is { } m ? view.Meetings.Meetings[m].Day : FundCalendar.Today(before.ClosedAt!.Value, view.Charter.TimeZone), day);
+        var needed = view.Charter.Deciding.Meeting(row.Body).SecondCallDays;
+        return clear < needed ? GovernanceRefusals.SecondCallTooEarly.With(("clear", clear), ("needed", needed), ("number", before.Number)) : null;
+    }
+}

@@ -1,0 +1,55 @@
+// Proxies: a member lets another vote for it, for one meeting or one written vote, within the limit that the charter sets.
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Domain.Governance;
+
+/// <summary>How proxies are given and taken back.</summary>
+public static class Proxies
+{
+    /// <summary>Gives a proxy.</summary>
+    public static Decision Give(in GovernanceView view, GovernanceCommand.GiveProxy give, in Occasion occasion)
+    {
+        if (NoScope(view, give.Meeting, give.Proposal, out var body) is { } noScope) return noScope;
+        if (!view.Members.SpeaksFor(occasion.By, body!, give.Giver, occasion.Today)) return GovernanceRefusals.NotTheirVote.With(("person", occasion.By), ("member", give.Giver));
+        var rules = view.Charter.Deciding.Proxies;
+        if (rules.Holders == ProxyHolders.Nobody) return GovernanceRefusals.NoProxies.With();
+        if (give.Holder == give.Giver || !view.Members.OnBody(body!, occasion.Today).Any(m => m.Id == give.Holder)) return GovernanceRefusals.CannotHoldProxy.With(("holder", give.Holder), ("body", body!));
+        if (view.Proposals.Proxies.ContainsKey(new ProxyKey(give.Giver, give.Meeting, give.Proposal))) return GovernanceRefusals.ProxyGivenAlready.With(("member", view.Members.Members[give.Giver].Code));
+        var held = view.Proposals.Proxies.Count(p => p.Value == give.Holder && (p.Key.Meeting, p.Key.Proposal) == (give.Meeting, give.Proposal));
+        if (held >= rules.PerHolder) return GovernanceRefusals.TooManyProxies.With(("holder", view.Members.Members[give.Holder].Code), ("held", held), ("most", rules.PerHolder));
+
+        return new GovernanceEvent.ProxyGiven(give.Giver, give.Holder, give.Meeting, give.Proposal);
+    }
+
+    /// <summary>Takes a proxy back; what its holder has voted with it stands until the member votes itself.</summary>
+    public static Decision Revoke(in GovernanceView view, GovernanceCommand.RevokeProxy revoke, in Occasion occasion)
+    {
+        if (NoScope(view, revoke.Meeting, revoke.Proposal, out var body) is { } noScope) return noScope;
+        if (!view.Members.SpeaksFor(occasion.By, body!, revoke.Giver, occasion.Today)) return GovernanceRefusals.NotTheirVote.With(("person", occasion.By), ("member", revoke.Giver));
+        if (!view.Proposals.Proxies.ContainsKey(new ProxyKey(revoke.Giver, revoke.Meeting, revoke.Proposal))) return GovernanceRefusals.ProxyNotGiven.With(("member", view.Members.Members[revoke.Giver].Code));
+
+        return new GovernanceEvent.ProxyRevoked(revoke.Giver, revoke.Meeting, revoke.Proposal);
+    }
+
+    private static Refusal? NoScope(in GovernanceView view, MeetingId? meetingId, ProposalId? proposalId, out string? body)
+    {
+        body = null;
+        switch (meetingId, proposalId)
+        {
+            case ({ } id, null):
+                if (!view.Meetings.Meetings.TryGetValue(id, out var meeting)) return GovernanceRefusals.MeetingUnknown.With(("meeting", id));
+                if (meeting.State is MeetingState.Closed or MeetingState.Cancelled) return GovernanceRefusals.MeetingNotInState.With(("meeting", meeting.Code), ("state", meeting.State), ("needed", MeetingState.Open));
+                body = meeting.Body;
+                return null;
+            case (null, { } id):
+                if (!view.Proposals.Proposals.TryGetValue(id, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", id));
+                if (proposal.State != ProposalState.Open) return GovernanceRefusals.VoteClosed.With(("number", proposal.Number), ("state", proposal.State));
+                if (proposal.Meeting is not null) return GovernanceRefusals.ProxyScopeWrong.With();
+                body = proposal.Row.Body;
+                return null;
+            default:
+                return GovernanceRefusals.ProxyScopeWrong.With();
+        }
+    }
+}
