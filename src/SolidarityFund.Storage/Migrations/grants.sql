@@ -15,5 +15,7 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON barrier TO %I', app);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON person, bank_line_detail TO %I', app);
     EXECUTE format('GRANT SELECT ON journal_readable, balance, schema_migration TO %I', app);
+    EXECUTE format('REVOKE ALL ON ballot_key FROM %I', app);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON ballot_key TO %I', app);
 END
 $$;
