@@ -132,6 +132,11 @@ public static class Fund
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>
+    /// A refusal that makes a vote useless. A member is heard between the notice of its exclusion and the vote: that one may still be met.
+    /// </summary>
+    private static Refusal? Hopeless(Refusal? now) => now?.Kind == MembershipRefusals.MemberNotHeard ? null : now;
+
     /// <summary>A held command is decided by the fund itself: the vote is the authority.</summary>
     private static Decision DecideHeld(FundState state, Charter charter, IProposable held, in Occasion occasion) =>
         DecideInRoom(state, charter, (Command)held, occasion with { By = Occasion.Fund });
@@ -141,7 +146,7 @@ public static class Fund
         state.Proposals.Proposals[id] is { State: ProposalState.Open, Meeting: null, Secret: false, IsSettled: true } ? new(id) : null;
 
     private static GovernanceView View(FundState state, Charter charter, Occasion occasion) => new(
-        charter, state.Members, state.Proposals, state.Meetings, held => ConcernOf(state, held), held => DecideHeld(state, charter, held, OnItsDay(held, occasion)).Refusal);
+        charter, state.Members, state.Proposals, state.Meetings, held => ConcernOf(state, held), held => Hopeless(DecideHeld(state, charter, held, OnItsDay(held, occasion)).Refusal));
 
     /// <summary>A charter that is dated later is judged as on its day: whether it may be voted on does not wait for it.</summary>
     private static Occasion OnItsDay(IProposable held, Occasion occasion) =>
@@ -191,6 +196,12 @@ public static class Fund
             ? Concern.Of(DecisionKind.Loan, loan.Terms.Member, loan.Terms.Amount)
             : Concern.Of(DecisionKind.Loan),
         MembershipCommand.AdmitMember => Concern.Of(DecisionKind.Admission),
+        MembershipCommand.AdmitApplicant(var applicant) => Concern.Of(DecisionKind.Admission, applicant),
+        MembershipCommand.RefuseApplicant(var applicant) => Concern.Of(DecisionKind.Admission, applicant),
+        MembershipCommand.SuspendMember(var member, _) => Concern.Of(DecisionKind.Standing, member),
+        MembershipCommand.ReinstateMember(var member) => Concern.Of(DecisionKind.Standing, member),
+        MembershipCommand.ChangeMemberKind(var member, _) => Concern.Of(DecisionKind.Standing, member),
+        MembershipCommand.ExcludeMember(var member, _) => Concern.Of(DecisionKind.Exclusion, member),
         GovernanceCommand.ChangeCharter => Concern.Of(DecisionKind.Charter),
         GovernanceCommand.AdoptResolution resolution => Concern.Of(resolution.Kind, resolution.Concerns, resolution.Amount),
         GovernanceCommand.ChooseAmong choose => new Concern(DecisionKind.Ranking, choose.Envelope,

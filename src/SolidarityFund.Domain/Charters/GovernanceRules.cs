@@ -125,18 +125,12 @@ public sealed record ProxyRules(ProxyHolders Holders, int PerHolder);
 public sealed record GovernanceRules(
     EquatableArray<DecisionRow> Decisions, EquatableArray<MeetingRules> Meetings, ProxyRules Proxies, int SplitMonths, TimeOnly? ClosingHour, EquatableArray<DateOnly> Holidays)
 {
-    /// <summary>Code of the body of all members that have a vote.</summary>
-    public const string Assembly = "assembly";
-
-    /// <summary>Code of the committee.</summary>
-    public const string Committee = "committee";
-
     /// <summary>What a charter without rules of its own means: no matrix, meetings at 15 clear days, one proxy a holder.</summary>
     public static GovernanceRules None { get; } = new([], [], new(ProxyHolders.SameBody, 1), 12, null, []);
 
     /// <summary>How a body meets: 15 clear days and a second call 15 days later for the assembly, the day after for the others, unless written.</summary>
     public MeetingRules Meeting(string body) =>
-        Meetings.FirstOrDefault(m => m.Body == body) ?? new MeetingRules(body, body == Assembly ? 15 : 0, body == Assembly ? 15 : 0);
+        Meetings.FirstOrDefault(m => m.Body == body) ?? new MeetingRules(body, body == BodyCodes.Assembly ? 15 : 0, body == BodyCodes.Assembly ? 15 : 0);
 
     /// <summary>
     /// The row that a decision falls under: of its kind, the one with the smallest limit that holds the amount. Above every limit the assembly
@@ -155,7 +149,7 @@ public sealed record GovernanceRules(
 
     /// <summary>The row of the assembly for a kind: the written one, or a plain one. Where most of a body is conflicted, this decides.</summary>
     public DecisionRow AssemblyRow(VotingRules voting, DecisionKind kind, Money? amount) =>
-        Decisions.Where(r => r.Kind == kind && r.Body == Assembly && (r.UpTo is not { } most || amount is not { } asked || asked.Cents <= most.Cents)).OrderBy(r => r.UpTo?.Cents ?? long.MaxValue).FirstOrDefault()
+        Decisions.Where(r => r.Kind == kind && r.Body == BodyCodes.Assembly && (r.UpTo is not { } most || amount is not { } asked || asked.Cents <= most.Cents)).OrderBy(r => r.UpTo?.Cents ?? long.MaxValue).FirstOrDefault()
             ?? ByAssembly(voting, kind);
 
     /// <summary>Majorities of CSA 9:21, 9:23 and 2:110; the charter may write others.</summary>
@@ -163,18 +157,18 @@ public sealed record GovernanceRules(
     {
         DecisionKind.Charter or DecisionKind.Exclusion or DecisionKind.Purpose or DecisionKind.Dissolution or DecisionKind.Budget or DecisionKind.Accounts or DecisionKind.Result or DecisionKind.Appointment => ByAssembly(voting, kind),
         DecisionKind.Loan or DecisionKind.Guarantee or DecisionKind.Grant or DecisionKind.EmergencyAid or DecisionKind.Admission or DecisionKind.Standing or DecisionKind.WriteOff or DecisionKind.Resolution =>
-            new DecisionRow(kind, null, Committee, voting.Rule, voting.Quorum, voting.VotingDays),
-        DecisionKind.Ranking => new DecisionRow(kind, null, Committee, DecisionRule.RankedChoice, voting.Quorum, voting.VotingDays),
+            new DecisionRow(kind, null, BodyCodes.Committee, voting.Rule, voting.Quorum, voting.VotingDays),
+        DecisionKind.Ranking => new DecisionRow(kind, null, BodyCodes.Committee, DecisionRule.RankedChoice, voting.Quorum, voting.VotingDays),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     private static DecisionRow ByAssembly(VotingRules voting, DecisionKind kind) => kind switch
     {
-        DecisionKind.Charter => new DecisionRow(kind, null, Assembly, DecisionRule.TwoThirds, new(2, 3), voting.VotingDays, SecondQuorum: new(0, 1)),
-        DecisionKind.Purpose or DecisionKind.Dissolution => new DecisionRow(kind, null, Assembly, DecisionRule.FourFifths, new(2, 3), voting.VotingDays, SecondQuorum: new(0, 1)),
-        DecisionKind.Exclusion => new DecisionRow(kind, null, Assembly, DecisionRule.TwoThirds, voting.Quorum, voting.VotingDays),
-        DecisionKind.Ranking => new DecisionRow(kind, null, Assembly, DecisionRule.RankedChoice, voting.Quorum, voting.VotingDays),
-        _ => new DecisionRow(kind, null, Assembly, voting.Rule, voting.Quorum, voting.VotingDays),
+        DecisionKind.Charter => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.TwoThirds, new(2, 3), voting.VotingDays, SecondQuorum: new(0, 1)),
+        DecisionKind.Purpose or DecisionKind.Dissolution => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.FourFifths, new(2, 3), voting.VotingDays, SecondQuorum: new(0, 1)),
+        DecisionKind.Exclusion => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.TwoThirds, voting.Quorum, voting.VotingDays),
+        DecisionKind.Ranking => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.RankedChoice, voting.Quorum, voting.VotingDays),
+        _ => new DecisionRow(kind, null, BodyCodes.Assembly, voting.Rule, voting.Quorum, voting.VotingDays),
     };
 
     /// <summary>Every value that is out of range, by JSON pointer below <c>/governance</c>.</summary>

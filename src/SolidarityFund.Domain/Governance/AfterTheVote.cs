@@ -30,7 +30,7 @@ public static class AfterTheVote
     public static Decision Finish(in GovernanceView view, FollowUpId id, in Occasion occasion)
     {
         if (!view.Proposals.FollowUps.TryGetValue(id, out var followUp)) return GovernanceRefusals.FollowUpUnknown.With(("followUp", id));
-        if (!(followUp.Task.Member is { } member && view.Members.ActsFor(occasion.By, member)) && Lacks(view, occasion) is { } lacks) return lacks;
+        if (!(followUp.Task.Member is { } member && view.Members.ActsFor(occasion.By, member, occasion.Today)) && Lacks(view, occasion) is { } lacks) return lacks;
         if (followUp.Done) return GovernanceRefusals.FollowUpDone.With(("followUp", id));
 
         return new GovernanceEvent.FollowUpFinished(id);

@@ -81,7 +81,7 @@ public static class Ballots
     public static Decision Comment(in GovernanceView view, GovernanceCommand.Comment comment, in Occasion occasion)
     {
         if (!view.Proposals.Proposals.TryGetValue(comment.Proposal, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", comment.Proposal));
-        if (view.Members.Of(occasion.By).IsEmpty) return MembershipRefusals.RoleMissing.With(("person", occasion.By), ("role", "any"));
+        if (!view.Members.Of(occasion.By, occasion.Today).Any()) return MembershipRefusals.RoleMissing.With(("person", occasion.By), ("role", "any"));
         if (NotOpen(view, proposal, occasion, beforeMeeting: true) is { } closed) return closed;
         if (Conflicted(view, proposal, default, occasion) is { } conflicted) return conflicted;
         if (comment.Text.Unfit() is { } unfit) return unfit;
@@ -128,7 +128,7 @@ public static class Ballots
     {
         var concern = view.ConcernOf(proposal.Held);
         if ((concern.Members.Contains(member) ? member : concern.ConflictOf(view.Members, occasion.By, occasion.Today)) is { } concerned)
-            return GovernanceRefusals.Recused.With(("person", occasion.By), ("applicant", view.Members.Members[concerned].Code), ("number", proposal.Number));
+            return GovernanceRefusals.Recused.With(("person", occasion.By), ("applicant", view.Members.Known(concerned)!.Code), ("number", proposal.Number));
         foreach (var recusal in proposal.Recused)
             if (recusal.Member == member) return GovernanceRefusals.MemberRecused.With(("member", view.Members.Members[member].Code), ("ground", recusal.Ground), ("number", proposal.Number));
         return null;

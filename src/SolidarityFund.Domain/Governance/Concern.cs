@@ -21,26 +21,13 @@ public readonly record struct Concern(DecisionKind Kind, Money? Amount, Equatabl
     /// <summary>The one member that it concerns, or null.</summary>
     public MemberId? Applicant => Members.Count == 1 ? Members[0] : null;
 
-    /// <summary>Why a member takes no part, or null when it does (domain.md §5).</summary>
-    /// <param name="members">The register, which knows who speaks for whom and who has which interest.</param>
-    /// <param name="body">The body that decides.</param>
-    /// <param name="member">The member.</param>
-    /// <param name="today">The day.</param>
-    public RecusalGround? RecusalOf(MembershipBook members, string body, MemberId member, DateOnly today)
-    {
-        if (Members.Contains(member)) return RecusalGround.Concerned;
-        if (Guarantors.Contains(member)) return RecusalGround.Guarantor;
-        var concerned = Members;
-        return concerned.Count > 0 && members.Speakers(body, member, today).All(person => concerned.Any(c => members.Conflicted(person, c, today))) ? RecusalGround.Interest : null;
-    }
-
     /// <summary>The member in whose affairs a person is conflicted, or null.</summary>
     public MemberId? ConflictOf(MembershipBook members, PersonId person, DateOnly today)
     {
         foreach (var member in Members)
             if (members.Conflicted(person, member, today)) return member;
         foreach (var member in Guarantors)
-            if (members.ActsFor(person, member)) return member;
+            if (members.ActsFor(person, member, today)) return member;
         return null;
     }
 }

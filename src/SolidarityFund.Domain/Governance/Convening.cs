@@ -16,7 +16,7 @@ public static class Convening
         if (Plausible.Unfit(convene.Day) is { } noDay) return noDay;
         if (convene.Place.Unfit() is { } unfit) return unfit;
         if (!view.Members.OnBody(convene.Body, occasion.Today).Any()) return GovernanceRefusals.BodyUnknown.With(("body", convene.Body));
-        var rules = view.Charter.Deciding.Meeting(convene.Body);
+        var rules = view.Charter.GovernanceRules.Meeting(convene.Body);
         var clear = FundCalendar.ClearDays(occasion.Today, convene.Day);
         if (convene.Day < occasion.Today || clear < rules.NoticeDays) return GovernanceRefusals.NoticeTooShort.With(("clear", clear), ("needed", rules.NoticeDays), ("day", convene.Day));
         if (convene.SecondCallOf is { } id)

@@ -263,7 +263,7 @@ public sealed record ProposalBook
 
     /// <summary>Before there was a matrix the committee decided on loans and admissions, and nothing else was put to the vote.</summary>
     private static DecisionRow Unwritten(GovernanceEvent.ProposalOpened e) => new(
-        e.Held is Membership.MembershipCommand.AdmitMember ? DecisionKind.Admission : DecisionKind.Loan, null, GovernanceRules.Committee, e.Rule, new Fraction(e.Quorum, Math.Max(1, e.Roll.Length)), 1);
+        e.Held is Membership.MembershipCommand.AdmitMember ? DecisionKind.Admission : DecisionKind.Loan, null, BodyCodes.Committee, e.Rule, new Fraction(e.Quorum, Math.Max(1, e.Roll.Length)), 1);
 
     private static Proposal Anew(Proposal p) => p with
     {

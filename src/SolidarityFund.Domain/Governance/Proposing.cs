@@ -20,7 +20,7 @@ public static class Proposing
 
         var concern = view.ConcernOf(propose.Held);
         var counted = Counted(view, concern, occasion.Today);
-        var rules = view.Charter.Deciding;
+        var rules = view.Charter.GovernanceRules;
         var roll = Roll.Of(view, concern, rules.RowOf(view.Charter.Voting, concern.Kind, counted), occasion.Today);
         if (roll.Voters.IsEmpty) return GovernanceRefusals.NobodyMayVote.With();
         var row = propose.Secret ? roll.Row with { Secret = true } : roll.Row;
@@ -60,7 +60,7 @@ public static class Proposing
         // The same matter before the same people: another one is another proposal.
         var (before, after) = (view.ConcernOf(proposal.Held), view.ConcernOf(amend.Held));
         if (before.Kind != after.Kind || before.Members != after.Members || before.Guarantors != after.Guarantors
-            || view.Charter.Deciding.RowOf(view.Charter.Voting, after.Kind, Counted(view, after, occasion.Today, amend.Proposal)).Body != proposal.Row.Body)
+            || view.Charter.GovernanceRules.RowOf(view.Charter.Voting, after.Kind, Counted(view, after, occasion.Today, amend.Proposal)).Body != proposal.Row.Body)
             return GovernanceRefusals.OtherMatter.With(("number", proposal.Number));
 
         return new GovernanceEvent.ProposalAmended(amend.Proposal, amend.Held);
@@ -80,7 +80,7 @@ public static class Proposing
     /// <summary>When a written vote closes: at the charter's hour of its last day in the fund's zone, or the same hour as now.</summary>
     public static Instant ClosesAt(Charter charter, DecisionRow row, in Occasion occasion)
     {
-        var rules = charter.Deciding;
+        var rules = charter.GovernanceRules;
         var last = row.WorkingDays == true ? FundCalendar.WorkingDaysAfter(occasion.Today, row.VotingDays, rules.Holidays) : occasion.Today.AddDays(row.VotingDays);
         return rules.ClosingHour is { } hour ? FundCalendar.At(last, hour, charter.TimeZone) : occasion.At.PlusDays(last.DayNumber - occasion.Today.DayNumber);
     }
@@ -90,7 +90,7 @@ public static class Proposing
     private static Money? Counted(in GovernanceView view, in Concern concern, DateOnly today, ProposalId? except = null)
     {
         if (concern.Amount is not { } amount || concern.Applicant is not { } applicant) return concern.Amount;
-        var since = today.AddMonths(-view.Charter.Deciding.SplitMonths);
+        var since = today.AddMonths(-view.Charter.GovernanceRules.SplitMonths);
         foreach (var p in view.Proposals.Proposals.Values)
         {
             if (p.Id == except || p.Applicant != applicant || p.Row.Kind != concern.Kind || FundCalendar.Today(p.OpenedAt, view.Charter.TimeZone) <= since) continue;
@@ -106,7 +106,7 @@ public static class Proposing
         if (before.State != ProposalState.QuorumMissed || !before.Held.Equals(held) || before.Row.Body != row.Body)
             return GovernanceRefusals.NoSecondCall.With(("number", before.Number), ("state", before.State));
         var clear = FundCalendar.ClearDays(before.Meeting is { } m ? view.Meetings.Meetings[m].Day : FundCalendar.Today(before.ClosedAt!.Value, view.Charter.TimeZone), day);
-        var needed = view.Charter.Deciding.Meeting(row.Body).SecondCallDays;
+        var needed = view.Charter.GovernanceRules.Meeting(row.Body).SecondCallDays;
         return clear < needed ? GovernanceRefusals.SecondCallTooEarly.With(("clear", clear), ("needed", needed), ("number", before.Number)) : null;
     }
 }

@@ -12,7 +12,7 @@ public static class Proxies
     {
         if (NoScope(view, give.Meeting, give.Proposal, out var body) is { } noScope) return noScope;
         if (!view.Members.SpeaksFor(occasion.By, body!, give.Giver, occasion.Today)) return GovernanceRefusals.NotTheirVote.With(("person", occasion.By), ("member", give.Giver));
-        var rules = view.Charter.Deciding.Proxies;
+        var rules = view.Charter.GovernanceRules.Proxies;
         if (rules.Holders == ProxyHolders.Nobody) return GovernanceRefusals.NoProxies.With();
         if (give.Holder == give.Giver || !view.Members.OnBody(body!, occasion.Today).Any(m => m.Id == give.Holder)) return GovernanceRefusals.CannotHoldProxy.With(("holder", give.Holder), ("body", body!));
         if (view.Proposals.Proxies.ContainsKey(new ProxyKey(give.Giver, give.Meeting, give.Proposal))) return GovernanceRefusals.ProxyGivenAlready.With(("member", view.Members.Members[give.Giver].Code));

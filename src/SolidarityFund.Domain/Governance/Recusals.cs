@@ -7,7 +7,7 @@ namespace SolidarityFund.Domain.Governance;
 
 /// <summary>Who decides a matter: the row of the matrix, the roll and the recused, with the quorum of those who are left (domain.md §5).</summary>
 /// <param name="Row">The row.</param>
-/// <param name="Roll">Who has a vote, in the order of the register.</param>
+/// <param name="Voters">Who has a vote, in the order of the register.</param>
 /// <param name="Recused">Who sits in the body and has none.</param>
 public readonly record struct Roll(DecisionRow Row, ImmutableArray<MemberId> Voters, EquatableArray<Recusal> Recused)
 {
@@ -17,9 +17,9 @@ public readonly record struct Roll(DecisionRow Row, ImmutableArray<MemberId> Vot
     public static Roll Of(in GovernanceView view, in Concern concern, DecisionRow row, DateOnly today)
     {
         var roll = InBody(view, concern, row, today);
-        return row.Body == GovernanceRules.Assembly || 2 * roll.Recused.Count <= roll.Recused.Count + roll.Voters.Length
+        return row.Body == BodyCodes.Assembly || 2 * roll.Recused.Count <= roll.Recused.Count + roll.Voters.Length
             ? roll
-            : InBody(view, concern, view.Charter.Deciding.AssemblyRow(view.Charter.Voting, row.Kind, concern.Amount), today);
+            : InBody(view, concern, view.Charter.GovernanceRules.AssemblyRow(view.Charter.Voting, row.Kind, concern.Amount), today);
     }
 
     /// <summary>How many must take part: readers, where silence consents.</summary>
@@ -30,12 +30,23 @@ public readonly record struct Roll(DecisionRow Row, ImmutableArray<MemberId> Vot
     {
         var voters = ImmutableArray.CreateBuilder<MemberId>();
         var recused = ImmutableArray.CreateBuilder<Recusal>();
+        var free = FreeToSpeak(view, concern, row.Body, today);
         foreach (var member in view.Members.OnBody(row.Body, today))
         {
-            if (concern.RecusalOf(view.Members, row.Body, member.Id, today) is { } ground) recused.Add(new Recusal(member.Id, ground));
+            if (concern.Members.Contains(member.Id)) recused.Add(new Recusal(member.Id, RecusalGround.Concerned));
+            else if (concern.Guarantors.Contains(member.Id)) recused.Add(new Recusal(member.Id, RecusalGround.Guarantor));
+            else if (free?.Contains(member.Id) == false) recused.Add(new Recusal(member.Id, RecusalGround.Interest));
             else voters.Add(member.Id);
         }
         return new Roll(row, voters.ToImmutable(), [.. recused]);
+    }
+
+    /// <summary>The members for which somebody can speak who is not conflicted; null when the matter concerns nobody in particular.</summary>
+    private static HashSet<MemberId>? FreeToSpeak(in GovernanceView view, in Concern concern, string body, DateOnly today)
+    {
+        if (concern.Members.Count == 0) return null;
+        var (members, concerned) = (view.Members, concern.Members);
+        return [.. members.Speakers(body, today).Where(s => !concerned.Any(c => members.Conflicted(s.Person, c, today))).Select(s => s.Member)];
     }
 }
 
@@ -58,10 +69,10 @@ public static class Recusals
             : (proposal.SecondCallOf is not null ? proposal.Row.SecondQuorum ?? proposal.Row.Quorum : proposal.Row.Quorum).Of(left);
         var declared = new GovernanceEvent.ConflictDeclared(declare.Proposal, declare.Member, declare.Statement, quorum);
         var recused = proposal.Recused.Count + 1;
-        if (proposal.Row.Body == GovernanceRules.Assembly || 2 * recused <= recused + left) return declared;
+        if (proposal.Row.Body == BodyCodes.Assembly || 2 * recused <= recused + left) return declared;
 
         var concern = view.ConcernOf(proposal.Held);
-        var row = view.Charter.Deciding.AssemblyRow(view.Charter.Voting, proposal.Row.Kind, proposal.Counted);
+        var row = view.Charter.GovernanceRules.AssemblyRow(view.Charter.Voting, proposal.Row.Kind, proposal.Counted);
         var roll = Roll.Of(view, concern, row, occasion.Today);
         var conflicted = proposal.Conflicts.Select(c => c.Member).Append(declare.Member).ToHashSet();
         ImmutableArray<MemberId> voters = [.. roll.Voters.Where(m => !conflicted.Contains(m))];
