@@ -30,7 +30,14 @@ public static class RecordCodec
     public static FrozenDictionary<string, Type> EventKinds { get; } = new[]
     {
         typeof(GovernanceEvent.FundOpened), typeof(GovernanceEvent.ProposalOpened), typeof(GovernanceEvent.VoteCast), typeof(GovernanceEvent.ProposalClosed),
-        typeof(GovernanceEvent.ProposalEnacted), typeof(GovernanceEvent.EnactmentRefused),
+        typeof(GovernanceEvent.ProposalEnacted), typeof(GovernanceEvent.EnactmentRefused), typeof(GovernanceEvent.OptionEnacted), typeof(GovernanceEvent.OptionRefused),
+        typeof(GovernanceEvent.SealedVoteCast), typeof(GovernanceEvent.RankingCast), typeof(GovernanceEvent.PaperVoteEntered), typeof(GovernanceEvent.ProposalRead),
+        typeof(GovernanceEvent.CommentMade), typeof(GovernanceEvent.ConflictDeclared), typeof(GovernanceEvent.ProposalEscalated), typeof(GovernanceEvent.RoundOpened),
+        typeof(GovernanceEvent.ProposalAmended), typeof(GovernanceEvent.ProposalWithdrawn), typeof(GovernanceEvent.ProxyGiven), typeof(GovernanceEvent.ProxyRevoked),
+        typeof(GovernanceEvent.CharterChanged), typeof(GovernanceEvent.ResolutionAdopted), typeof(GovernanceEvent.OutcomeStated),
+        typeof(GovernanceEvent.FollowUpAssigned), typeof(GovernanceEvent.FollowUpFinished),
+        typeof(GovernanceEvent.MeetingConvened), typeof(GovernanceEvent.MeetingCancelled), typeof(GovernanceEvent.MeetingOpened), typeof(GovernanceEvent.AttendanceRecorded),
+        typeof(GovernanceEvent.MeetingClosed), typeof(GovernanceEvent.MinutesIssued), typeof(GovernanceEvent.MinutesSigned),
         typeof(MembershipEvent.MemberAdmitted), typeof(MembershipEvent.MandateGranted), typeof(MembershipEvent.MandateEnded),
         typeof(MembershipEvent.MembershipApplied), typeof(MembershipEvent.ApplicantAdmitted), typeof(MembershipEvent.ApplicantRefused), typeof(MembershipEvent.CharterAccepted),
         typeof(MembershipEvent.MemberSuspended), typeof(MembershipEvent.MemberReinstated), typeof(MembershipEvent.NoticeGiven), typeof(MembershipEvent.NoticeWithdrawn),
@@ -51,6 +58,7 @@ public static class RecordCodec
     {
         typeof(LoanCommand.AgreeLoan), typeof(MembershipCommand.AdmitMember), typeof(MembershipCommand.AdmitApplicant), typeof(MembershipCommand.RefuseApplicant),
         typeof(MembershipCommand.SuspendMember), typeof(MembershipCommand.ReinstateMember), typeof(MembershipCommand.ExcludeMember), typeof(MembershipCommand.ChangeMemberKind),
+        typeof(GovernanceCommand.ChangeCharter), typeof(GovernanceCommand.AdoptResolution), typeof(GovernanceCommand.ChooseAmong),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

@@ -35,7 +35,7 @@ public sealed class VoteClock(FundDirectory directory, TimeProvider clock, ILogg
             await Unharmed(fund, async () =>
             {
                 foreach (var due in known.State.Proposals.Open.Where(p => p.ClosesAt <= Instant.From(now)))
-                    if (await directory.Ask(fund, Letter.For(CloseOf(fund, due.Id), Occasion.Fund, new GovernanceCommand.CloseProposal(due.Id))) is Answer.Receipt { Replayed: false }) closed++;
+                    if (await directory.Ask(fund, Letter.For(CloseOf(fund, due), Occasion.Fund, new GovernanceCommand.CloseProposal(due.Id))) is Answer.Receipt { Replayed: false }) closed++;
             });
         return closed;
     }
@@ -82,6 +82,6 @@ public sealed class VoteClock(FundDirectory directory, TimeProvider clock, ILogg
         }
     }
 
-    private static CommandId CloseOf(FundId fund, ProposalId proposal) =>
-        new(new Guid(SHA256.HashData(Encoding.ASCII.GetBytes($"close {fund} {proposal}")).AsSpan(0, 16), bigEndian: true));
+    private static CommandId CloseOf(FundId fund, Proposal proposal) =>
+        new(new Guid(SHA256.HashData(Encoding.ASCII.GetBytes(proposal.Round == 1 ? $"close {fund} {proposal.Id}" : $"close {fund} {proposal.Id} {proposal.Round}")).AsSpan(0, 16), bigEndian: true));
 }
