@@ -4,6 +4,7 @@ using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Cli;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Storage;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli.Tests;
@@ -16,7 +17,7 @@ internal sealed class Fund
 {
     private readonly MemoryPrivateStores _private = new();
 
-    public Fund() => Stores = new Stores(Journal, _private, _private, new ChainOnly(Journal));
+    public Fund() => Stores = new Stores(Journal, _private, _private, new MemoryTexts(), new ChainOnly(Journal));
 
     public IJournal Journal { get; } = new MemoryJournal();
 

@@ -19,6 +19,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Storage;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli.Demo;
@@ -74,7 +75,7 @@ internal sealed class DemoFund : IAsyncDisposable
     {
         var journal = new MemoryJournal();
         var names = new MemoryPrivateStores();
-        await using (var demo = new DemoFund(new Stores(journal, names, names, stores.Verification), cancellation)) await demo.Tell(today);
+        await using (var demo = new DemoFund(new Stores(journal, names, names, new MemoryTexts(), stores.Verification), cancellation)) await demo.Tell(today);
         var records = new List<Record>();
         await foreach (var record in journal.ReadAfter(Fund, 0, cancellation)) records.Add(record.After(records.Count == 0 ? ChainHash.Start : records[^1].Hash));
         foreach (var person in await names.Of(Fund, cancellation)) await stores.People.Keep(Fund, person, cancellation);

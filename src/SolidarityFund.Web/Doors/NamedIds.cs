@@ -14,6 +14,10 @@ public static class NamedIds
     /// <summary>The fund that is opened under a name by a person, for a first command that must be repeatable.</summary>
     public static FundId Fund(string name) => new(Uuid("fund", name));
 
+    /// <summary>The text that a command names: its first words, or those of a later attempt under the same command id.</summary>
+    public static TextId Text(CommandId command, int ordinal, int attempt) =>
+        new(Uuid("text", command.ToString(), ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture), attempt.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
     /// <summary>UUID version 8 of some words; no two lists of words share their bytes.</summary>
     public static Guid Uuid(params ReadOnlySpan<string> words)
     {
