@@ -5,7 +5,7 @@ using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Web.Doors;
 
-/// <summary>Ids made from names: UUID version 8 (RFC 9562) over SHA-256. Never for a person: see <see cref="KnownPerson.New"/>.</summary>
+/// <summary>Ids made from names: UUID version 8 (RFC 9562) over SHA-256. Never for a person: see <see cref="Storage.Person.New"/>.</summary>
 public static class NamedIds
 {
     /// <summary>The command id of an idempotency key. Keys are a person's own: nobody can block or probe another's.</summary>
