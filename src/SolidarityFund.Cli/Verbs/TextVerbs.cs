@@ -14,7 +14,7 @@ internal static class TextVerbs
             shared.OnFund("erase", "Erase the words for good. The records stay as they are, with an id that leads nowhere.", [text], async (session, parsed) =>
             {
                 if (!Id.TryParse<TextId>(parsed.GetValue(text)!, out var id)) throw CliException.Usage($"'{parsed.GetValue(text)}' is no id of a text: it begins with tx_");
-                if (!session.State.Members.Holds(session.By, MandateRole.Administrator)) return session.Refuse(MembershipRefusals.RoleMissing.With(("person", session.By), ("role", MandateRole.Administrator)));
+                if (!session.State.Members.Holds(session.By, MandateRole.Administrator, session.Today)) return session.Refuse(MembershipRefusals.RoleMissing.With(("person", session.By), ("role", MandateRole.Administrator)));
                 if (!(await session.Stores.Texts.Of(session.Door.Fund, [id], session.Cancellation)).TryGetValue(id, out var found)) throw CliException.NotFound($"there is no text {id}");
                 if (found.ErasedAt is not null) session.Say("it was erased before: nothing new");
                 else if (session.Wishes.DryRun) session.Say($"dry run, nothing was erased. This would be done: erase the words of {id}");
