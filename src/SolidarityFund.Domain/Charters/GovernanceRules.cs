@@ -199,7 +199,7 @@ public sealed record GovernanceRules(
             if (row.Rounds is { } rounds) Range($"{at}/rounds", rounds, 1, 20);
             if ((row.Rule == DecisionRule.RankedChoice) != (row.Kind == DecisionKind.Ranking)) Contradicts($"{at}/rule");
             // A ballot that gives a reason is not secret, and a fallback that needs another fallback never ends.
-            if (row.Secret == true && row.Rule is DecisionRule.Consent or DecisionRule.LazyConsent or DecisionRule.Approvals or DecisionRule.RankedChoice) Contradicts($"{at}/secret");
+            if (row.Secret == true && !row.Rule.CanBeSecret()) Contradicts($"{at}/secret");
             if (row.Fallback is DecisionRule.Consent or DecisionRule.LazyConsent or DecisionRule.RankedChoice or DecisionRule.Approvals) Contradicts($"{at}/fallback");
             if (Decisions.Items[..i].Any(r => r.Kind == row.Kind && r.UpTo == row.UpTo)) Contradicts($"{at}/upTo");
         }

@@ -58,6 +58,8 @@ public static class Ballots
         if (proposal.Secret) return GovernanceRefusals.VoteIsSecret.With(("number", proposal.Number));
         // A reason cannot be taken down by two people in the same words; an objection is cast by the objector.
         if (paper.Choice == Choice.Objection || NotOffered(proposal, paper.Choice) is not null) return GovernanceRefusals.ChoiceNotOffered.With(("choice", paper.Choice), ("rule", proposal.Rule), ("number", proposal.Number));
+        // Two people may correct what two people entered, and what a holder of a proxy voted; never what the member cast itself.
+        if (VotedItself(view, proposal, paper.Member, own => own is { Proxy: null, Medium: null }) is { } itself) return itself;
         if (!proposal.Papers.TryGetValue(paper.Member, out var first) || first.By == occasion.By)
             return first == new PaperEntry(occasion.By, paper.Choice, paper.Medium)
                 ? GovernanceRefusals.SecondPersonNeeded.With(("person", occasion.By), ("number", proposal.Number))
@@ -119,18 +121,23 @@ public static class Ballots
         if (Conflicted(view, proposal, member, occasion) is { } conflicted) return conflicted;
         if (!proposal.IsOnRoll(member)) return NotOnRoll(view, proposal, member);
         // Who came to vote itself has taken its vote back into its own hands.
-        if (proxy is not null && proposal.Ballots.TryGetValue(member, out var own) && own.Proxy is null)
-            return GovernanceRefusals.VotedItself.With(("member", view.Members.Members[member].Code), ("number", proposal.Number));
-        return null;
+        return proxy is not null ? VotedItself(view, proposal, member, own => own.Proxy is null) : null;
     }
+
+    private static Refusal? VotedItself(in GovernanceView view, Proposal proposal, MemberId member, Func<Ballot, bool> isOwn) =>
+        proposal.Ballots.TryGetValue(member, out var ballot) && isOwn(ballot)
+            ? GovernanceRefusals.VotedItself.With(("member", view.Members.Members[member].Code), ("number", proposal.Number))
+            : null;
 
     private static Refusal? Conflicted(in GovernanceView view, Proposal proposal, MemberId member, in Occasion occasion)
     {
         var concern = view.ConcernOf(proposal.Held);
         if ((concern.Members.Contains(member) ? member : concern.ConflictOf(view.Members, occasion.By, occasion.Today)) is { } concerned)
             return GovernanceRefusals.Recused.With(("person", occasion.By), ("applicant", view.Members.Known(concerned)!.Code), ("number", proposal.Number));
+        // Who acts for a recused member has no part in the vote of another either: its proxy would be a way around.
         foreach (var recusal in proposal.Recused)
-            if (recusal.Member == member) return GovernanceRefusals.MemberRecused.With(("member", view.Members.Members[member].Code), ("ground", recusal.Ground), ("number", proposal.Number));
+            if (recusal.Member == member || view.Members.ActsFor(occasion.By, recusal.Member, occasion.Today))
+                return GovernanceRefusals.MemberRecused.With(("member", view.Members.Members[recusal.Member].Code), ("ground", recusal.Ground), ("number", proposal.Number));
         return null;
     }
 

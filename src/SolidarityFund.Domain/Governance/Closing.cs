@@ -21,10 +21,10 @@ public static class Closing
         if (proposal.Secret != (close.Count is not null) || (close.Count is not null && occasion.By != Occasion.Fund)) return GovernanceRefusals.CountByFund.With(("number", proposal.Number));
 
         var tally = close.Count is { } count ? new Tally(count.For, count.Against, count.Abstained, proposal.Roll.Length) : proposal.Tally;
-        if (tally.Present != proposal.Ballots.Count) return GovernanceRefusals.CountWrong.With(("number", proposal.Number), ("counted", tally.Present), ("cast", proposal.Ballots.Count));
+        if (tally.Present != proposal.Ballots.Count || Math.Min(tally.For, Math.Min(tally.Against, tally.Abstain)) < 0) return GovernanceRefusals.CountWrong.With(("number", proposal.Number), ("counted", tally.Present), ("cast", proposal.Ballots.Count));
         var outcome = OutcomeOf(view, proposal, tally);
         if (outcome == Outcome.Rejected && NextRule(proposal) is { } rule)
-            return new GovernanceEvent.RoundOpened(proposal.Id, proposal.Round + 1, rule, Proposing.ClosesAt(view.Charter, proposal.Row, occasion));
+            return new GovernanceEvent.RoundOpened(proposal.Id, proposal.Round + 1, rule, Proposing.ClosesAt(view.Charter, proposal.Row, occasion), proposal.QuorumOf(rule, proposal.Roll.Length));
         if (outcome == Outcome.Rejected && proposal.Rule == DecisionRule.Consent) outcome = Outcome.Deferred;
 
         return new GovernanceEvent.ProposalClosed(
@@ -34,7 +34,8 @@ public static class Closing
     /// <summary>What the ballots amount to: first the quorum of those who took part, then the rule (domain.md §5).</summary>
     public static Outcome OutcomeOf(in GovernanceView view, Proposal proposal, in Tally tally)
     {
-        if (Attending(view, proposal) < proposal.Quorum) return Outcome.QuorumMissed;
+        // What concerns everybody is decided by nobody, whatever the quorum: silence of an empty roll is no consent.
+        if (Attending(view, proposal) < proposal.Quorum || proposal.Roll.IsEmpty) return Outcome.QuorumMissed;
         if (proposal.Rule.Adopts(tally, proposal.Row.Approvals ?? 1)) return Outcome.Adopted;
         return ByTheChair(view, proposal, tally) ? Outcome.Adopted : Outcome.Rejected;
     }

@@ -146,11 +146,18 @@ public sealed record Proposal(
     {
         // Silence needs its time.
         DecisionRule.LazyConsent => false,
-        DecisionRule.Approvals => EveryoneVoted || Count(Choice.For) >= (Row.Approvals ?? 1),
+        DecisionRule.Approvals => EveryoneVoted || (Count(Choice.For) >= (Row.Approvals ?? 1) && TookPart >= Quorum),
         DecisionRule.SimpleMajority or DecisionRule.AbsoluteMajority or DecisionRule.TwoThirds or DecisionRule.FourFifths or DecisionRule.Unanimity or DecisionRule.Consensus
             or DecisionRule.Consent or DecisionRule.RankedChoice => EveryoneVoted,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>True when most of a body is conflicted: the assembly decides instead (CSA 9:8).</summary>
+    public bool IsForAssembly => Row.Body != BodyCodes.Assembly && Recused.Count > Roll.Length;
+
+    /// <summary>How many of so many voters must take part under a rule: readers, where silence consents.</summary>
+    public int QuorumOf(DecisionRule rule, int voters) =>
+        rule == DecisionRule.LazyConsent ? Row.Readers ?? 0 : (SecondCallOf is not null ? Row.SecondQuorum ?? Row.Quorum : Row.Quorum).Of(voters);
 
     /// <summary>How many members count for the quorum of a written vote: who voted, and where silence consents also who has read.</summary>
     public int TookPart => Rule == DecisionRule.LazyConsent ? Readers.Union(Ballots.Keys).Count : Ballots.Count;
@@ -226,7 +233,7 @@ public sealed record ProposalBook
             Meeting = null,
             ClosesAt = closesAt,
         }),
-        GovernanceEvent.RoundOpened(var id, var round, var rule, var closesAt) => With(id, p => Anew(p) with { Round = round, Rule = rule, ClosesAt = closesAt }),
+        GovernanceEvent.RoundOpened(var id, var round, var rule, var closesAt, var quorum) => With(id, p => Anew(p) with { Round = round, Rule = rule, ClosesAt = closesAt, Quorum = quorum }),
         GovernanceEvent.ProposalAmended(var id, var held) => With(id, p => p with { Held = held }),
         GovernanceEvent.ProposalWithdrawn(var id) => With(id, p => p with { State = ProposalState.Withdrawn, ClosedAt = at }),
         GovernanceEvent.ProxyGiven(var giver, var holder, var meeting, var proposal) => this with { Proxies = Proxies.SetItem(new ProxyKey(giver, meeting, proposal), holder) },

@@ -21,10 +21,10 @@ public static class Proposing
         var concern = view.ConcernOf(propose.Held);
         var counted = Counted(view, concern, occasion.Today);
         var rules = view.Charter.GovernanceRules;
-        var roll = Roll.Of(view, concern, rules.RowOf(view.Charter.Voting, concern.Kind, counted), occasion.Today);
+        var roll = Roll.Of(view, concern, rules.RowOf(view.Charter.Voting, concern.Kind, counted), counted, occasion.Today);
         if (roll.Voters.IsEmpty) return GovernanceRefusals.NobodyMayVote.With();
         var row = propose.Secret ? roll.Row with { Secret = true } : roll.Row;
-        if (row.Secret == true && row.Rule is DecisionRule.Consent or DecisionRule.LazyConsent or DecisionRule.Approvals or DecisionRule.RankedChoice)
+        if (row.Secret == true && !row.Rule.CanBeSecret())
             return GovernanceRefusals.CannotBeSecret.With(("rule", row.Rule));
 
         var closesAt = ClosesAt(view.Charter, row, occasion);
@@ -57,10 +57,10 @@ public static class Proposing
         if (proposal.Row.Rule != DecisionRule.Consent || !proposal.Ballots.IsEmpty)
             return GovernanceRefusals.CannotBeAmended.With(("number", proposal.Number), ("rule", proposal.Row.Rule), ("voted", proposal.Ballots.Count));
         if (view.RefusedNow(amend.Held) is { } refusedNow) return refusedNow;
-        // The same matter before the same people: another one is another proposal.
+        // The same matter before the same people, within the limit of the row: another one is another proposal.
         var (before, after) = (view.ConcernOf(proposal.Held), view.ConcernOf(amend.Held));
         if (before.Kind != after.Kind || before.Members != after.Members || before.Guarantors != after.Guarantors
-            || view.Charter.GovernanceRules.RowOf(view.Charter.Voting, after.Kind, Counted(view, after, occasion.Today, amend.Proposal)).Body != proposal.Row.Body)
+            || (proposal.Row.UpTo is { } most && Counted(view, after, occasion.Today, amend.Proposal) is { } counted && counted > most))
             return GovernanceRefusals.OtherMatter.With(("number", proposal.Number));
 
         return new GovernanceEvent.ProposalAmended(amend.Proposal, amend.Held);

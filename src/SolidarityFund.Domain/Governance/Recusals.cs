@@ -14,12 +14,12 @@ public readonly record struct Roll(DecisionRow Row, ImmutableArray<MemberId> Vot
     /// <summary>
     /// The roll of a matter. Where most of a body is recused, the assembly decides (CSA 9:8): its row and its roll are taken instead.
     /// </summary>
-    public static Roll Of(in GovernanceView view, in Concern concern, DecisionRow row, DateOnly today)
+    public static Roll Of(in GovernanceView view, in Concern concern, DecisionRow row, Money? counted, DateOnly today)
     {
         var roll = InBody(view, concern, row, today);
         return row.Body == BodyCodes.Assembly || 2 * roll.Recused.Count <= roll.Recused.Count + roll.Voters.Length
             ? roll
-            : InBody(view, concern, view.Charter.GovernanceRules.AssemblyRow(view.Charter.Voting, row.Kind, concern.Amount), today);
+            : InBody(view, concern, view.Charter.GovernanceRules.AssemblyRow(view.Charter.Voting, row.Kind, counted), today);
     }
 
     /// <summary>How many must take part: readers, where silence consents.</summary>
@@ -30,23 +30,23 @@ public readonly record struct Roll(DecisionRow Row, ImmutableArray<MemberId> Vot
     {
         var voters = ImmutableArray.CreateBuilder<MemberId>();
         var recused = ImmutableArray.CreateBuilder<Recusal>();
-        var free = FreeToSpeak(view, concern, row.Body, today);
+        var silenced = Silenced(view, concern, row.Body, today);
         foreach (var member in view.Members.OnBody(row.Body, today))
         {
             if (concern.Members.Contains(member.Id)) recused.Add(new Recusal(member.Id, RecusalGround.Concerned));
             else if (concern.Guarantors.Contains(member.Id)) recused.Add(new Recusal(member.Id, RecusalGround.Guarantor));
-            else if (free?.Contains(member.Id) == false) recused.Add(new Recusal(member.Id, RecusalGround.Interest));
+            else if (silenced.Contains(member.Id)) recused.Add(new Recusal(member.Id, RecusalGround.Interest));
             else voters.Add(member.Id);
         }
         return new Roll(row, voters.ToImmutable(), [.. recused]);
     }
 
-    /// <summary>The members for which somebody can speak who is not conflicted; null when the matter concerns nobody in particular.</summary>
-    private static HashSet<MemberId>? FreeToSpeak(in GovernanceView view, in Concern concern, string body, DateOnly today)
+    /// <summary>The members for which somebody can speak, and nobody who is not conflicted. One that named nobody yet keeps its vote.</summary>
+    private static HashSet<MemberId> Silenced(in GovernanceView view, in Concern concern, string body, DateOnly today)
     {
-        if (concern.Members.Count == 0) return null;
-        var (members, concerned) = (view.Members, concern.Members);
-        return [.. members.Speakers(body, today).Where(s => !concerned.Any(c => members.Conflicted(s.Person, c, today))).Select(s => s.Member)];
+        if (concern.Members.Count == 0) return [];
+        var (members, about) = (view.Members, concern);
+        return [.. members.Speakers(body, today).GroupBy(s => s.Member, s => s.Person).Where(m => m.All(person => about.ConflictOf(members, person, today) is not null)).Select(m => m.Key)];
     }
 }
 
@@ -64,16 +64,15 @@ public static class Recusals
         if (declare.Statement.Unfit() is { } unfit) return unfit;
 
         var left = proposal.Roll.Length - 1;
-        var quorum = proposal.Rule == DecisionRule.LazyConsent
-            ? proposal.Quorum
-            : (proposal.SecondCallOf is not null ? proposal.Row.SecondQuorum ?? proposal.Row.Quorum : proposal.Row.Quorum).Of(left);
-        var declared = new GovernanceEvent.ConflictDeclared(declare.Proposal, declare.Member, declare.Statement, quorum);
+        var declared = new GovernanceEvent.ConflictDeclared(declare.Proposal, declare.Member, declare.Statement, proposal.QuorumOf(proposal.Rule, left));
         var recused = proposal.Recused.Count + 1;
         if (proposal.Row.Body == BodyCodes.Assembly || 2 * recused <= recused + left) return declared;
 
         var concern = view.ConcernOf(proposal.Held);
         var row = view.Charter.GovernanceRules.AssemblyRow(view.Charter.Voting, proposal.Row.Kind, proposal.Counted);
-        var roll = Roll.Of(view, concern, row, occasion.Today);
+        // What was opened as a secret vote stays one.
+        if (proposal.Secret && row.Rule.CanBeSecret()) row = row with { Secret = true };
+        var roll = Roll.Of(view, concern, row, proposal.Counted, occasion.Today);
         var conflicted = proposal.Conflicts.Select(c => c.Member).Append(declare.Member).ToHashSet();
         ImmutableArray<MemberId> voters = [.. roll.Voters.Where(m => !conflicted.Contains(m))];
         EquatableArray<Recusal> all = [.. roll.Recused, .. roll.Voters.Where(conflicted.Contains).Select(m => new Recusal(m, RecusalGround.Declared))];
