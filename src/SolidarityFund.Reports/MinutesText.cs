@@ -70,7 +70,12 @@ public static partial class MinutesText
         Id.TryParse<TextId>(match.Groups["text"].Value, out var id) ? words(id) ?? match.Value
         : Id.TryParse<PersonId>(match.Value, out var person) ? name(person) ?? match.Value : match.Value);
 
-    [GeneratedRegex(@"«(?<text>tx_[0-9a-f]{32}) [0-9a-f]{64}»|pe_[0-9a-f]{32}")]
+    /// <summary>The kept texts that minutes name, in their order.</summary>
+    /// <param name="text">The minutes.</param>
+    public static IEnumerable<KeptText> TextsOf(string text) =>
+        References().Matches(text).Where(m => m.Groups["text"].Success).Select(m => new KeptText(Id.Parse<TextId>(m.Groups["text"].Value), m.Groups["hash"].Value));
+
+    [GeneratedRegex(@"«(?<text>tx_[0-9a-f]{32}) (?<hash>[0-9a-f]{64})»|pe_[0-9a-f]{32}")]
     private static partial Regex References();
 
     private static string Reference(KeptText text) => $"«{text.Id} {text.Hash}»";

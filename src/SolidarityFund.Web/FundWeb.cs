@@ -28,6 +28,12 @@ public sealed record FundWebSettings
     /// <summary>Where the other sides of bank lines are kept, which the journal must not know.</summary>
     public required IErasableLines Lines { get; init; }
 
+    /// <summary>Where free words are kept, which the journal must not know.</summary>
+    public required ITexts Texts { get; init; }
+
+    /// <summary>Where the keys of secret ballots stand until they are counted.</summary>
+    public required IBallotKeys BallotKeys { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Development, or anything else. Only Development shows the API's document.</summary>
@@ -99,6 +105,8 @@ public static class FundWeb
         services.AddSingleton(settings.Clock);
         services.AddSingleton(settings.People);
         services.AddSingleton(settings.Lines);
+        services.AddSingleton(settings.Texts);
+        services.AddSingleton(settings.BallotKeys);
         services.AddSingleton(provider =>
         {
             var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Fund");
@@ -116,6 +124,8 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<LineId>>("bl");
             routes.SetParameterPolicy<IdConstraint<EntryId>>("je");
             routes.SetParameterPolicy<IdConstraint<ProposalId>>("pr");
+            routes.SetParameterPolicy<IdConstraint<MeetingId>>("mt");
+            routes.SetParameterPolicy<IdConstraint<FollowUpId>>("fu");
         });
     }
 
@@ -153,6 +163,11 @@ public static class FundWeb
         Room(fund, "Bank").MapBank();
         Room(fund, "Entries").MapEntries();
         Room(fund, "Proposals").MapProposals();
+        Room(fund, "Meetings").MapMeetings();
+        Room(fund, "Minutes").MapMinutes();
+        Room(fund, "Decisions").MapDecisions();
+        Room(fund, "Charters").MapCharters();
+        Room(fund, "Calendars").MapCalendars();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

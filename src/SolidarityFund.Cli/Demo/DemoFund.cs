@@ -75,7 +75,7 @@ internal sealed class DemoFund : IAsyncDisposable
     {
         var journal = new MemoryJournal();
         var (people, lines) = (new MemoryPeople(), new MemoryLines());
-        await using (var demo = new DemoFund(new Stores(journal, people, lines, new MemoryTexts(), stores.Verification), cancellation)) await demo.Tell(today);
+        await using (var demo = new DemoFund(new Stores(journal, people, lines, new MemoryTexts(), new MemoryBallotKeys(), stores.Verification), cancellation)) await demo.Tell(today);
         var records = new List<Record>();
         await foreach (var record in journal.ReadAfter(Fund, 0, cancellation)) records.Add(record.After(records.Count == 0 ? ChainHash.Start : records[^1].Hash));
         foreach (var person in await people.Of(Fund, cancellation)) await stores.People.Keep(Fund, person, cancellation);

@@ -21,6 +21,8 @@ public static class Closing
         if (proposal.Secret != (close.Count is not null) || (close.Count is not null && occasion.By != Occasion.Fund)) return GovernanceRefusals.CountByFund.With(("number", proposal.Number));
 
         var tally = close.Count is { } count ? new Tally(count.For, count.Against, count.Abstained, proposal.Roll.Length) : proposal.Tally;
+        // A vote that was changed while the others were counted counts as it is now: the count is made again.
+        if (close.Count?.Of is { } counted && counted != proposal.BallotsHash()) return GovernanceRefusals.CountWrong.With(("number", proposal.Number), ("counted", tally.Present), ("cast", proposal.Ballots.Count));
         if (tally.Present != proposal.Ballots.Count || Math.Min(tally.For, Math.Min(tally.Against, tally.Abstain)) < 0) return GovernanceRefusals.CountWrong.With(("number", proposal.Number), ("counted", tally.Present), ("cast", proposal.Ballots.Count));
         var outcome = OutcomeOf(view, proposal, tally);
         if (outcome == Outcome.Rejected && NextRule(proposal) is { } rule)

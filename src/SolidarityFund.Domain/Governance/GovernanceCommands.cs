@@ -60,7 +60,8 @@ public enum Attendance
 /// <param name="For">Ballots for.</param>
 /// <param name="Against">Ballots against.</param>
 /// <param name="Abstained">Abstentions.</param>
-public readonly record struct SecretCount(int For, int Against, int Abstained);
+/// <param name="Of">Which ballots were counted, see <see cref="Proposal.BallotsHash"/>; null where nobody can vote any more.</param>
+public readonly record struct SecretCount(int For, int Against, int Abstained, string? Of = null);
 
 /// <summary>A task that follows from a decision.</summary>
 /// <param name="Member">Which organisation does it; null for the fund itself.</param>

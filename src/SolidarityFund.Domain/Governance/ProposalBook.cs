@@ -1,6 +1,8 @@
 // The proposals, their ballots, proxies and follow-ups, and where each stands.
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Kernel;
 
@@ -161,6 +163,10 @@ public sealed record Proposal(
 
     /// <summary>How many members count for the quorum of a written vote: who voted, and where silence consents also who has read.</summary>
     public int TookPart => Rule == DecisionRule.LazyConsent ? Readers.Union(Ballots.Keys).Count : Ballots.Count;
+
+    /// <summary>Names the sealed ballots as they stand: SHA-256 of voters and seals in the order of the voters, as 64 lower-case hexadecimal digits.</summary>
+    public string BallotsHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(
+        string.Join('\n', Ballots.Where(b => b.Value.Seal is not null).OrderBy(b => b.Key.Value).Select(b => $"{b.Key} {b.Value.Seal}")))));
 
     private int Count(Choice choice) => Ballots.Values.Count(b => b.Choice == choice);
 }

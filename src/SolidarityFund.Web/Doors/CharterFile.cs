@@ -118,7 +118,8 @@ public static class CharterFile
         foreach (var found in element.EnumerateObject())
         {
             var at = $"{pointer}/{Escaped(found.Name)}";
-            if (!members.TryGetValue(found.Name, out var member)) faults.Add(new(at, LineOf(lines, at), DoorRefusals.JsonMemberUnknown.With(("pointer", at), ("line", LineOf(lines, at)))));
+            if (!members.TryGetValue(found.Name, out var member))
+                faults.Add(new(at, LineOf(lines, at), (WeighsVotes(at, found.Name) ? DoorRefusals.VotesNotWeighted : DoorRefusals.JsonMemberUnknown).With(("pointer", at), ("line", LineOf(lines, at)))));
             else if (seen.Add(found.Name)) Walk(found.Value, RecordCodec.Options.GetTypeInfo(member.PropertyType), at, lines, faults);
         }
         // The reader fills a small struct member by member and would let one be missing; a charter leaves nothing to guess.
@@ -126,6 +127,13 @@ public static class CharterFile
             faults.Add(new($"{pointer}/{missing.Name}", LineOf(lines, pointer),
                 DoorRefusals.JsonMemberMissing.With(("pointer", $"{pointer}/{missing.Name}"), ("line", LineOf(lines, pointer)), ("example", Example(missing.PropertyType)))));
     }
+
+    /// <summary>True for a member that would let money or size weigh a vote: somebody tries what the charter has no place for, and is told so.</summary>
+    private static bool WeighsVotes(string pointer, string name) =>
+        (pointer.StartsWith("/voting/", StringComparison.Ordinal) || pointer.StartsWith("/governance/", StringComparison.Ordinal))
+        && Weights.Any(w => name.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Weights = ["weight", "poids", "gewicht", "share"];
 
     private static bool Reads(JsonElement element, Type type)
     {

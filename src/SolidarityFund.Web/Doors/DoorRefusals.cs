@@ -159,4 +159,18 @@ public static class DoorRefusals
         "Sous l'identifiant {command}, des mots gardés ont été effacés, ou d'autres mots ont été essayés trop souvent : redemandez sous une nouvelle clé.",
         "Onder de id {command} zijn bewaarde woorden gewist, of te vaak andere woorden geprobeerd: vraag opnieuw onder een nieuwe sleutel.",
         "docs/ARCHITECTURE.md, The path of a command");
+
+    /// <summary>Money weighs no vote: a charter cannot say that it does.</summary>
+    public static RefusalKind VotesNotWeighted { get; } = new(nameof(VotesNotWeighted),
+        "{pointer} (line {line}) would weigh votes: each member has one, whatever it contributed.",
+        "{pointer} (ligne {line}) pondérerait les voix : chaque membre en a une, quoi qu'il ait versé.",
+        "{pointer} (regel {line}) zou stemmen wegen: elk lid heeft er één, wat het ook heeft bijgedragen.",
+        "domain.md §5");
+
+    /// <summary>Not one seal of a secret vote opens: its key is lost, or another one stands in its place.</summary>
+    public static RefusalKind SealsUnreadable { get; } = new(nameof(SealsUnreadable),
+        "None of the {ballots} sealed ballots on proposal {number} can be opened: their key is lost. The vote stays open; take the proposal back and vote anew.",
+        "Aucun des {ballots} bulletins scellés sur la proposition {number} ne s'ouvre : leur clé est perdue. Le vote reste ouvert ; retirez la proposition et votez à nouveau.",
+        "Geen van de {ballots} verzegelde stembrieven over voorstel {number} gaat open: hun sleutel is verloren. De stemming blijft open; trek het voorstel in en stem opnieuw.",
+        "docs/ARCHITECTURE.md, Secret ballots");
 }
