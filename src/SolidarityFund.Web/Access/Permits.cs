@@ -51,6 +51,18 @@ public static class Permits
     /// <summary>Puts to the vote, closes and enacts.</summary>
     public static Permit RunVotes { get; } = Of(nameof(RunVotes), MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator);
 
+    /// <summary>Casts the vote of a member, in the assembly or in a body, and gives and holds its proxy.</summary>
+    public static Permit Vote { get; } = Of(nameof(Vote), MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
+
+    /// <summary>Says something about what is put to the vote: any mandate, observers included; the rules keep out who is conflicted.</summary>
+    public static Permit Speak { get; } = SeeOwn with { Name = nameof(Speak) };
+
+    /// <summary>Calls meetings and leads them.</summary>
+    public static Permit RunMeetings { get; } = Of(nameof(RunMeetings), MandateRole.Administrator, MandateRole.Committee);
+
+    /// <summary>Says that a task is done: who acts for the member that has it, or whoever gives tasks.</summary>
+    public static Permit DoTasks { get; } = Of(nameof(DoTasks), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
+
     private static Permit Of(string name, params ReadOnlySpan<MandateRole> roles) => new(name, false, [.. roles]);
 
     /// <summary>Gives an endpoint its permit.</summary>

@@ -25,7 +25,8 @@ public sealed record Page<T>(IReadOnlyList<T> Data, string? Next, bool HasMore, 
 public sealed record NoBody;
 
 /// <summary>What a body amounts to: a command, or why none can be made of it.</summary>
-public readonly record struct Asked(Command? Command, Refusal? Refusal, ImmutableArray<Fault> Faults)
+/// <param name="Then">What is still done with the answer of the fund, where the door knows more than it.</param>
+public readonly record struct Asked(Command? Command, Refusal? Refusal, ImmutableArray<Fault> Faults, Func<Answer, Task<Answer>>? Then = null)
 {
     public static implicit operator Asked(Command command) => new(command, null, []);
 
@@ -82,6 +83,11 @@ public static class Api
     /// <param name="creates">The path below the fund of what an event created; null for what creates nothing.</param>
     public static RouteHandlerBuilder Command<TBody>(
         this IEndpointRouteBuilder fund, string pattern, string name, string summary, Permit permit, Func<HttpContext, TBody, Asked> command, Func<Event, string?>? creates = null)
+        where TBody : class => fund.Command<TBody>(pattern, name, summary, permit, (http, body) => Task.FromResult(command(http, body)), creates);
+
+    /// <summary>Maps a command whose words or seals are kept before it is asked.</summary>
+    public static RouteHandlerBuilder Command<TBody>(
+        this IEndpointRouteBuilder fund, string pattern, string name, string summary, Permit permit, Func<HttpContext, TBody, Task<Asked>> command, Func<Event, string?>? creates = null)
         where TBody : class
     {
         var endpoint = fund.Post(pattern, async http =>
@@ -90,9 +96,9 @@ public static class Api
             if (Unfit(http, "dryRun") is { } unfit) return unfit;
             var (body, fault) = await Read<TBody>(http);
             if (body is null) return fault!;
-            return command(http, body) switch
+            return await command(http, body) switch
             {
-                { Command: { } asked } => await Ask(http, standing.Fund, standing.Confirmed, standing.Person, asked, creates),
+                { Command: { } asked, Then: var then } => await Ask(http, standing.Fund, standing.Confirmed, standing.Person, asked, creates, then),
                 { Refusal: { } refusal } => Problems.Of(refusal),
                 { Faults: var faults } => Problems.Of(faults),
             };
@@ -110,6 +116,16 @@ public static class Api
             if (Unfit(http) is { } unfit) return Task.FromResult(unfit);
             return Task.FromResult(view(http, standing) is { } found ? AtVersion(http, standing.Confirmed.Version, () => found) : Problems.Of(WebRefusals.NotFound.With()));
         }).As(name, summary, permit).Produces<TView>();
+
+    /// <summary>Maps a reading that needs more than the state: kept words, the journal, a query; null is 404.</summary>
+    public static RouteHandlerBuilder Look<TView>(
+        this IEndpointRouteBuilder fund, string pattern, string name, string summary, Permit permit, Func<HttpContext, Standing, Task<TView?>> view, params string[] query) where TView : class =>
+        fund.Get(pattern, async http =>
+        {
+            var standing = Standing.Of(http);
+            if (Unfit(http, query) is { } unfit) return unfit;
+            return await view(http, standing) is { } found ? AtVersion(http, standing.Confirmed.Version, () => found) : Problems.Of(WebRefusals.NotFound.With());
+        }).As(name, summary, permit, query).Produces<TView>();
 
     /// <summary>Maps a list of a fund.</summary>
     /// <param name="fund">The group <c>/funds/{fund}</c>.</param>
@@ -218,7 +234,7 @@ public static class Api
     }
 
     /// <summary>Asks the fund and words its answer; with dryRun=true, decides on what is read and records nothing.</summary>
-    public static async Task<IResult> Ask(HttpContext http, FundId fund, Confirmed confirmed, PersonId by, Command command, Func<Event, string?>? creates)
+    public static async Task<IResult> Ask(HttpContext http, FundId fund, Confirmed confirmed, PersonId by, Command command, Func<Event, string?>? creates, Func<Answer, Task<Answer>>? then = null)
     {
         var letter = Letter.For(CommandOf(http, fund, by), by, command);
         if (IsDryRun(http))
@@ -231,6 +247,7 @@ public static class Api
             };
         }
         var answer = await http.RequestServices.GetRequiredService<FundDirectory>().Ask(fund, letter);
+        if (then is not null) answer = await then(answer);
         if (answer is not Answer.Receipt receipt) return Problems.Of(answer);
         if (receipt.Replayed) http.Response.Headers[ReplayedHeader] = "true";
         http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{receipt.Version}\"");
@@ -247,6 +264,9 @@ public static class Api
 
     /// <summary>The id of the path; the route has checked its form.</summary>
     public static T Route<T>(this HttpContext http, string name) where T : struct, IId<T> => Id.Parse<T>((string)http.GetRouteValue(name)!);
+
+    /// <summary>The number of the path; the route has checked its form.</summary>
+    public static int Number(this HttpContext http, string name) => int.Parse((string)http.GetRouteValue(name)!, CultureInfo.InvariantCulture);
 
     public static bool IsDryRun(HttpContext http) => http.Request.Query["dryRun"].ToString() == "true";
 

@@ -19,6 +19,9 @@ public static partial class ApiDocument
         [typeof(PersonId)] = PersonId.Prefix,
         [typeof(MemberId)] = MemberId.Prefix,
         [typeof(ProposalId)] = ProposalId.Prefix,
+        [typeof(MeetingId)] = MeetingId.Prefix,
+        [typeof(FollowUpId)] = FollowUpId.Prefix,
+        [typeof(TextId)] = TextId.Prefix,
         [typeof(LoanId)] = LoanId.Prefix,
         [typeof(AidId)] = AidId.Prefix,
         [typeof(PaymentId)] = PaymentId.Prefix,
@@ -38,7 +41,12 @@ public static partial class ApiDocument
         ["line"] = "bl",
         ["entry"] = "je",
         ["proposal"] = "pr",
+        ["meeting"] = "mt",
+        ["task"] = "fu",
     };
+
+    /// <summary>Parts of a path that are numbers.</summary>
+    private static readonly string[] NumbersOfRoute = ["number", "version"];
 
     private static readonly Dictionary<string, string> QueryMeanings = new(StringComparer.Ordinal)
     {
@@ -47,6 +55,12 @@ public static partial class ApiDocument
         ["dryRun"] = "true decides without recording: what would happen, or why not.",
         ["asOf"] = "The last day whose entries count, as 2026-03-31.",
         ["knownAt"] = "What was recorded until this instant, as 2026-04-02T10:00:00Z.",
+        ["language"] = "en, fr or nl; usually what Accept-Language says.",
+        ["from"] = "The first day, as 2026-01-01.",
+        ["to"] = "The last day, as 2026-12-31.",
+        ["text"] = "Words that a title must hold, in any of the three languages; capitals make no difference.",
+        ["since"] = "The version to compare with; usually the one before.",
+        ["body"] = "Only those of this body, such as assembly or committee.",
     };
 
     public static void Add(IServiceCollection services)
@@ -132,7 +146,9 @@ public static partial class ApiDocument
                 Name = match.Groups[1].Value,
                 In = ParameterLocation.Path,
                 Required = true,
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = $"^{PrefixOfRoute[match.Groups[1].Value]}_[0-9a-f]{{32}}$" },
+                Schema = NumbersOfRoute.Contains(match.Groups[1].Value)
+                    ? new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" }
+                    : new OpenApiSchema { Type = JsonSchemaType.String, Pattern = $"^{PrefixOfRoute[match.Groups[1].Value]}_[0-9a-f]{{32}}$" },
             });
         foreach (var name in description.ActionDescriptor.EndpointMetadata.OfType<Query>().SelectMany(q => q.Names))
             operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = QueryMeanings.GetValueOrDefault(name, $"Only those whose {name} is this."), Schema = QuerySchema(name) });
@@ -181,7 +197,10 @@ public static partial class ApiDocument
         "limit" => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" },
         "dryRun" => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         "asOf" => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
+        "from" or "to" => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
         "knownAt" => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+        "since" => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
+        "language" => new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["en", "fr", "nl"] },
         _ => new OpenApiSchema { Type = JsonSchemaType.String },
     };
 

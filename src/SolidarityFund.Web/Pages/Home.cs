@@ -8,6 +8,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Reports;
 using SolidarityFund.Web.Access;
 using SolidarityFund.Web.Endpoints;
 
@@ -17,7 +18,7 @@ namespace SolidarityFund.Web.Pages;
 public sealed record ToDo(string Word, string Anchor, int Count);
 
 /// <summary>An open vote as the page shows it.</summary>
-public sealed record OpenVote(int Number, string About, Instant ClosesAt, int Cast, int Roll, int Quorum, bool Mine);
+public sealed record OpenVote(int Number, string About, string Body, Instant ClosesAt, int Cast, int Roll, int Quorum, bool Mine);
 
 /// <summary>The balance of a role; above zero is a debit balance.</summary>
 public sealed record RoleRow(AccountRole Role, Money Amount)
@@ -37,9 +38,8 @@ public sealed record Home(
         var state = standing.State;
         var currency = state.Charter!.Currency;
         var sees = standing.SeesAll;
-        var seats = standing.Seats.ToHashSet();
-        var votes = state.Proposals.Proposals.Values.Where(p => sees && p.State == ProposalState.Open).OrderBy(p => p.ClosesAt)
-            .Select(p => new OpenVote(p.Number, About(standing, p, text), p.ClosesAt, p.Ballots.Count, p.Roll.Length, p.Quorum, IsMine(p))).ToArray();
+        var votes = state.Proposals.Open.Where(p => VoteSight.Shows(standing, p)).OrderBy(p => p.ClosesAt).ThenBy(p => p.Number)
+            .Select(p => new OpenVote(p.Number, About(standing, p, text), p.Row.Body, p.ClosesAt, p.Ballots.Count, p.Roll.Length, p.Quorum, IsMine(p))).ToArray();
         var payments = state.Payments.Orders.Values.Where(o => sees && o.State == PaymentState.Prepared).OrderByDescending(o => o.Id.ToString(), StringComparer.Ordinal).ToArray();
         var lines = state.Bank.Suspended.Values.Where(_ => sees).OrderBy(l => l.Facts.BookedOn).ThenBy(l => l.Id.ToString(), StringComparer.Ordinal).ToArray();
         var entries = state.Entries.Waiting.Values.Where(_ => sees).OrderBy(e => e.Id.ToString(), StringComparer.Ordinal).ToArray();
@@ -62,7 +62,7 @@ public sealed record Home(
             [.. tasks.Where(t => t.Count > 0)], Figures.Of(state), sees, votes, [.. payments.Take(RowsMost)], [.. lines.Take(RowsMost)], [.. entries.Take(RowsMost)], [.. aids.Take(RowsMost)],
             [.. loans.Take(RowsMost)], Math.Max(0, loans.Length - RowsMost), rows, new Money(rows.Where(r => r.Cents > 0).Sum(r => r.Cents), currency), [.. all[true]]);
 
-        bool IsMine(Proposal p) => p.Roll.Any(m => seats.Contains(m) && !p.Ballots.ContainsKey(m)) && !(p.Applicant is { } applicant && standing.Conflicted(applicant));
+        bool IsMine(Proposal p) => VoteSight.Own(standing, p).Any(m => !p.Ballots.ContainsKey(m)) && !VoteSight.IsConflicted(standing, p);
         bool IsProposed(Loan l) => state.Proposals.Proposals.Values.Any(p => p.State == ProposalState.Open && p.Held is LoanCommand.AgreeLoan(var loan) && loan == l.Id);
     }
 
@@ -70,6 +70,6 @@ public sealed record Home(
     {
         LoanCommand.AgreeLoan(var id) when standing.State.Loans.Loans.TryGetValue(id, out var loan) => text.Say("vote.loan", loan.Code, standing.State.Members.Members[loan.Terms.Member].Organisation.Name),
         MembershipCommand.AdmitMember(var organisation) => text.Say("vote.admit", organisation.Name),
-        _ => "",
+        _ => ProposalTitles.Of(standing.State, proposal.Held, text.Language),
     };
 }

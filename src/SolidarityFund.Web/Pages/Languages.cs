@@ -56,8 +56,12 @@ public sealed class Text
     private Text(Language language)
     {
         using var stream = typeof(Text).Assembly.GetManifestResourceStream($"words.{Languages.Tag(language)}.json")!;
+        Language = language;
         Words = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>Which language it is.</summary>
+    public Language Language { get; }
 
     /// <summary>All words by key.</summary>
     public FrozenDictionary<string, string> Words { get; }

@@ -1,0 +1,148 @@
+// Proposed: what is put to the vote, as it is written on the wire: one member for each kind of command that a proposal may hold.
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using SolidarityFund.Actors.Records;
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Web.Doors;
+
+namespace SolidarityFund.Web.Endpoints;
+
+/// <summary>
+/// What is put to the vote: exactly one of these. A member whose type is the held command is read and shown as it is: another kind is one more
+/// line here. Only what holds words, numbers to check or other proposals has a form of its own below.
+/// </summary>
+public record Proposed
+{
+    /// <summary>Agree a requested loan.</summary>
+    public LoanCommand.AgreeLoan? AgreeLoan { get; init; }
+
+    /// <summary>Admit an organisation as a member.</summary>
+    public Organisation? AdmitMember { get; init; }
+
+    /// <summary>Admit an applicant.</summary>
+    public MembershipCommand.AdmitApplicant? AdmitApplicant { get; init; }
+
+    /// <summary>Refuse an application.</summary>
+    public MembershipCommand.RefuseApplicant? RefuseApplicant { get; init; }
+
+    /// <summary>Suspend a member.</summary>
+    public MembershipCommand.SuspendMember? SuspendMember { get; init; }
+
+    /// <summary>End a suspension.</summary>
+    public MembershipCommand.ReinstateMember? ReinstateMember { get; init; }
+
+    /// <summary>Exclude a member.</summary>
+    public MembershipCommand.ExcludeMember? ExcludeMember { get; init; }
+
+    /// <summary>Make a member one of another kind.</summary>
+    public MembershipCommand.ChangeMemberKind? ChangeMemberKind { get; init; }
+
+    /// <summary>Another charter: the charter file itself, in which amounts are {cents, currency}.</summary>
+    public JsonElement? ChangeCharter { get; init; }
+
+    /// <summary>A decision in words, with its tasks.</summary>
+    public ResolutionBody? Resolution { get; init; }
+
+    /// <summary>Choose among requests when money is short.</summary>
+    public ChooseBody? ChooseAmong { get; init; }
+
+    private static readonly ImmutableArray<PropertyInfo> Kinds = [.. typeof(Proposed).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
+
+    /// <summary>A held command as it is shown; words that are erased stay references.</summary>
+    public static Proposed Of(IProposable held, Func<KeptText, TextView> words)
+    {
+        return held switch
+        {
+            MembershipCommand.AdmitMember(var organisation) => new() { AdmitMember = organisation },
+            GovernanceCommand.ChangeCharter(var charter) => new() { ChangeCharter = JsonSerializer.SerializeToElement(charter, RecordCodec.Options) },
+            GovernanceCommand.AdoptResolution r => new() { Resolution = new(r.Kind, Shown(r.Text), r.Amount, r.Concerns, [.. r.Tasks.Select(t => new TaskBody(t.Member, Shown(t.What), t.Due))]) },
+            GovernanceCommand.ChooseAmong(var options, var envelope) => new() { ChooseAmong = new([.. options.Select(o => Of(o, words))], envelope) },
+            _ => Plain(held),
+        };
+
+        string Shown(KeptText text) => words(text) is { Text: { } known } ? known : text.Id.ToString();
+    }
+
+    /// <summary>The texts that a held command names.</summary>
+    public static IEnumerable<KeptText?> TextsOf(IProposable held) => held switch
+    {
+        GovernanceCommand.AdoptResolution r => [r.Text, .. r.Tasks.Select(t => (KeptText?)t.What)],
+        GovernanceCommand.ChooseAmong(var options, _) => options.SelectMany(TextsOf),
+        _ => [],
+    };
+
+    /// <summary>The held command, or what is wrong below a pointer.</summary>
+    internal async Task<(IProposable? Held, ImmutableArray<Fault> Faults)> Read(WordsOfRequest words, string below = "")
+    {
+        if (Kinds.Where(k => k.GetValue(this) is not null).ToArray() is not [var kind])
+            return (null, [new Fault(below, "Missing", $"exactly one of {string.Join(", ", Kinds.Select(NameOf))} is needed")]);
+        var at = $"{below}/{NameOf(kind)}";
+        switch (kind.GetValue(this))
+        {
+            case IProposable held:
+                return (held, []);
+            case Organisation written:
+                return OrganisationText.Read(written, out var organisation) is { IsEmpty: false } numbers ? (null, Api.Faults(at, numbers).Faults) : (new MembershipCommand.AdmitMember(organisation), []);
+            case JsonElement file:
+                var (charter, faults) = Charter(file, at);
+                return (charter is null ? null : new GovernanceCommand.ChangeCharter(charter), faults);
+            case ResolutionBody r:
+                var text = await words.Keep(r.Text);
+                var tasks = ImmutableArray.CreateBuilder<FollowUpTask>();
+                foreach (var task in r.Tasks ?? []) tasks.Add(new FollowUpTask(task.Member, await words.Keep(task.What), task.Due));
+                return (new GovernanceCommand.AdoptResolution(r.Kind, text, r.Amount, r.Concerns, [.. tasks]), []);
+            case ChooseBody choose:
+                var options = ImmutableArray.CreateBuilder<IProposable>();
+                foreach (var (place, option) in choose.Options.Index())
+                {
+                    var (held, wrong) = await option.Read(words, $"{at}/options/{place}");
+                    if (held is null) return (null, wrong);
+                    options.Add(held);
+                }
+                return (new GovernanceCommand.ChooseAmong([.. options], choose.Envelope), []);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>A charter file within a request, or its faults below a pointer.</summary>
+    internal static (Charter? Charter, ImmutableArray<Fault> Faults) Charter(JsonElement file, string below)
+    {
+        var reading = CharterFile.Read(Encoding.UTF8.GetBytes(file.GetRawText()));
+        return (reading.Charter, [.. reading.Faults.Select(f => new Fault(below + f.Pointer, f.Refusal.Code, f.Refusal.Say(Language.English)))]);
+    }
+
+    private static Proposed Plain(IProposable held)
+    {
+        var proposed = new Proposed();
+        Kinds.Single(k => k.PropertyType == held.GetType()).SetValue(proposed, held);
+        return proposed;
+    }
+
+    private static string NameOf(PropertyInfo kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.Name);
+}
+
+/// <summary>A decision in words.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Text">The words; erased ones are shown as their id.</param>
+/// <param name="Amount">The amount that picks the row of the matrix.</param>
+/// <param name="Concerns">The member that it concerns and that is recused.</param>
+/// <param name="Tasks">Who does what by when.</param>
+public sealed record ResolutionBody(DecisionKind Kind, string Text, Money? Amount = null, MemberId? Concerns = null, IReadOnlyList<TaskBody>? Tasks = null);
+
+/// <summary>A task that follows from a decision.</summary>
+/// <param name="Member">Which organisation does it; none for the fund itself.</param>
+/// <param name="What">What is to be done.</param>
+/// <param name="Due">By when.</param>
+public sealed record TaskBody(MemberId? Member, string What, DateOnly Due);
+
+/// <summary>A choice among requests.</summary>
+/// <param name="Options">The requests, 2 to 50.</param>
+/// <param name="Envelope">How much there is for them.</param>
+public sealed record ChooseBody(IReadOnlyList<Proposed> Options, Money Envelope);
