@@ -1,9 +1,7 @@
 // VoteClock: closes votes at their hour, inside the program. A missed hour is made up at the next start, with the same result.
-using System.Security.Cryptography;
-using System.Text;
 using SolidarityFund.Actors;
-using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Jobs;
 
@@ -34,8 +32,9 @@ public sealed class VoteClock(FundDirectory directory, TimeProvider clock, ILogg
         foreach (var (fund, known) in directory.Known)
             await Unharmed(fund, async () =>
             {
+                var door = new FundDoor(directory, fund, clock);
                 foreach (var due in known.State.Proposals.Open.Where(p => p.ClosesAt <= Instant.From(now)))
-                    if (await directory.Ask(fund, Letter.For(CloseOf(fund, due.Id), Occasion.Fund, new GovernanceCommand.CloseProposal(due.Id))) is Answer.Receipt { Replayed: false }) closed++;
+                    if (await door.CloseVote(due.Id) is Answer.Receipt { Replayed: false }) closed++;
             });
         return closed;
     }
@@ -81,7 +80,4 @@ public sealed class VoteClock(FundDirectory directory, TimeProvider clock, ILogg
             log.LogWarning(fault, "The votes of {Fund} cannot be looked at now; the other funds go on", fund);
         }
     }
-
-    private static CommandId CloseOf(FundId fund, ProposalId proposal) =>
-        new(new Guid(SHA256.HashData(Encoding.ASCII.GetBytes($"close {fund} {proposal}")).AsSpan(0, 16), bigEndian: true));
 }
