@@ -28,6 +28,9 @@ public sealed record FundWebSettings
     /// <summary>Where the other sides of bank lines are kept, which the journal must not know.</summary>
     public required IErasableLines Lines { get; init; }
 
+    /// <summary>Where free words are kept, of which the journal knows id and hash only.</summary>
+    public required ITexts Texts { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Development, or anything else. Only Development shows the API's document.</summary>
@@ -99,6 +102,7 @@ public static class FundWeb
         services.AddSingleton(settings.Clock);
         services.AddSingleton(settings.People);
         services.AddSingleton(settings.Lines);
+        services.AddSingleton(settings.Texts);
         services.AddSingleton(provider =>
         {
             var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Fund");

@@ -64,6 +64,7 @@ internal static class DatabaseVerbs
                 Journal = session.Stores.Journal,
                 People = session.Stores.People,
                 Lines = session.Stores.Lines,
+                Texts = session.Stores.Texts,
                 Clock = session.Around.Clock,
                 Port = parsed.GetValue(port),
                 Environment = dev ? "Development" : "Production",
