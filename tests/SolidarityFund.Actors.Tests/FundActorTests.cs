@@ -4,6 +4,7 @@ using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Testing;
 using static SolidarityFund.Testing.FundInMemory;
 
 namespace SolidarityFund.Actors.Tests;

@@ -7,7 +7,7 @@ using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Testing;
-using static SolidarityFund.Actors.Tests.FoundedFund;
+using static SolidarityFund.Testing.FoundedFund;
 using static SolidarityFund.Testing.FundInMemory;
 
 namespace SolidarityFund.Actors.Tests;

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
@@ -12,6 +11,7 @@ using SolidarityFund.Domain.Membership;
 using SolidarityFund.Storage;
 using SolidarityFund.Storage.Tests;
 using SolidarityFund.Testing;
+using SolidarityFund.Web.Doors;
 using SolidarityFund.Web.Endpoints;
 using SolidarityFund.Web.Tests;
 
@@ -230,12 +230,7 @@ public sealed class CrashTests : IAsyncLifetime
 
     /// <summary>Every key that was answered, by the command id under which the journal knows it.</summary>
     private Dictionary<Guid, (string Key, long Version)> Told() => _asked.Where(a => a.Told is not null).ToDictionary(
-        a =>
-        {
-            var http = new DefaultHttpContext();
-            http.Request.Headers[Api.KeyHeader] = a.Key;
-            return Api.CommandOf(http, _fund, FundInMemory.Person(a.Person)).Value;
-        },
+        a => NamedIds.Requested(_fund, FundInMemory.Person(a.Person), a.Key).Value,
         a => (a.Key, (long)a.Told!["version"]));
 
     /// <summary>The journal of the whole database: there is one fund in it.</summary>

@@ -1,5 +1,6 @@
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Testing;
 
 namespace SolidarityFund.Reports.Tests;
 
@@ -22,11 +23,11 @@ public class BooksTests
     {
         var story = new Story();
         var books = await story.Books();
-        Assert.Equal(5_470_68, books.Balances().Of(story.Bank).Net);
-        Assert.Equal(5_262_34, books.Balances(asOf: new DateOnly(2026, 2, 19)).Of(story.Bank).Net);
-        Assert.Equal(5_470_68, books.Balances(asOf: new DateOnly(2026, 2, 20)).Of(story.Bank).Net);
+        Assert.Equal(5_470_68, books.Balances().Of(FoundedFund.Bank).Net);
+        Assert.Equal(5_262_34, books.Balances(asOf: new DateOnly(2026, 2, 19)).Of(FoundedFund.Bank).Net);
+        Assert.Equal(5_470_68, books.Balances(asOf: new DateOnly(2026, 2, 20)).Of(FoundedFund.Bank).Net);
         // On the twentieth the money was at the bank, and the books did not know it yet.
-        Assert.Equal(5_262_34, books.Balances(new DateOnly(2026, 2, 20), Instant.AtStartOf(new DateOnly(2026, 2, 21))).Of(story.Bank).Net);
+        Assert.Equal(5_262_34, books.Balances(new DateOnly(2026, 2, 20), Instant.AtStartOf(new DateOnly(2026, 2, 21))).Of(FoundedFund.Bank).Net);
         Assert.Equal(story.Fund.State.Balances.Accounts.OrderBy(a => a.Key.ToString()), books.Balances().Accounts.OrderBy(a => a.Key.ToString()));
     }
 

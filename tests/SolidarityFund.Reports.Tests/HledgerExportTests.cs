@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Testing;
 
 namespace SolidarityFund.Reports.Tests;
 
@@ -16,7 +17,7 @@ public class HledgerExportTests
             .Select(l => l.Trim('"').Split("\",\"")).ToDictionary(c => c[0], c => decimal.Parse(c[1].Split(' ')[0], CultureInfo.InvariantCulture));
         var ours = books.BalancesBy(a => HledgerExport.AccountName(a, Story.Chart, books.State)).ToDictionary(b => b.Key, b => b.Value.Net / 100m);
         Assert.Equal(ours.OrderBy(o => o.Key, StringComparer.Ordinal), theirs.OrderBy(t => t.Key, StringComparer.Ordinal));
-        Assert.Equal(5_470.68m, theirs[$"Assets:C5:550:{Story.Iban}"]);
+        Assert.Equal(5_470.68m, theirs[$"Assets:C5:550:{FoundedFund.Iban}"]);
     }
 
     [Fact]

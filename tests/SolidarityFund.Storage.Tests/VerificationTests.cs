@@ -199,7 +199,7 @@ public sealed class VerificationTests(TestDatabase database) : IClassFixture<Tes
         var rogue = Entry.On(new DateOnly(2026, 1, 1), new Transfer(Of(debit), Of(credit), Money.Euro(1_000_000_00)));
         Assert.NotNull(FundLaws.All.Single(l => l.Name == law).Broken(_story.State with { Balances = _story.State.Balances.Add(rogue) }));
 
-        static Account Of(AccountRole role) => new(role, Subject: role is AccountRole.Bank or AccountRole.Suspense ? Story.Iban : null);
+        static Account Of(AccountRole role) => new(role, Subject: role is AccountRole.Bank or AccountRole.Suspense ? FoundedFund.Iban : null);
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class VerificationTests(TestDatabase database) : IClassFixture<Tes
 
         FundState Spent(string? purpose) => _story.State with
         {
-            Balances = _story.State.Balances.Add(Entry.On(new DateOnly(2026, 1, 1), new Transfer(new(AccountRole.AssociationFunds), new(AccountRole.Bank, Subject: Story.Iban, Purpose: purpose), Money.Euro(1_000_000_00)))),
+            Balances = _story.State.Balances.Add(Entry.On(new DateOnly(2026, 1, 1), new Transfer(new(AccountRole.AssociationFunds), new(AccountRole.Bank, Subject: FoundedFund.Iban, Purpose: purpose), Money.Euro(1_000_000_00)))),
         };
     }
 

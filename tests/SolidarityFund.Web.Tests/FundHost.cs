@@ -35,6 +35,7 @@ public sealed class FundHost : IAsyncLifetime
             Journal = Journal,
             People = People,
             Lines = Lines,
+            Texts = Texts,
             Clock = Clock,
             Port = 0,
             Environment = "Development",
@@ -54,6 +55,9 @@ public sealed class FundHost : IAsyncLifetime
 
     /// <summary>The other sides of the bank lines.</summary>
     public MemoryLines Lines { get; } = new();
+
+    /// <summary>The free words.</summary>
+    public MemoryTexts Texts { get; } = new();
 
     /// <summary>Who the people of the funds are.</summary>
     public MemoryPeople People { get; } = new();

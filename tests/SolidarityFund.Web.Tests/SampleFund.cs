@@ -16,7 +16,7 @@ namespace SolidarityFund.Web.Tests;
 
 public sealed class SampleFund
 {
-    public const string Iban = "BE68539007547034";
+    public const string Iban = FoundedFund.Iban;
     public static readonly DateOnly Start = new(2026, 1, 5);
 
     private readonly FundHost _host;
@@ -39,11 +39,7 @@ public sealed class SampleFund
     public ApiClient As(string person) => _host.As(person);
 
     /// <summary>The charter file of the tests.</summary>
-    public static JsonNode Charter => JsonSerializer.SerializeToNode(SampleCharter.Belgian with
-    {
-        Loans = SampleCharter.Belgian.Loans with { OwnFundsBasisPoints = new(6_000) },
-        Exposure = new(new(6_000), new(9_000)),
-    }, RecordCodec.Options)!;
+    public static JsonNode Charter => JsonSerializer.SerializeToNode(FoundedFund.Charter, RecordCodec.Options)!;
 
     public static async Task<SampleFund> Open(FundHost host, string name = "Fonds Solidaire ASBL")
     {
@@ -54,9 +50,9 @@ public sealed class SampleFund
         await fund.Grant("treasurer", MandateRole.Treasurer);
         await fund.Grant("auditor", MandateRole.Auditor);
         var members = new List<MemberId>();
-        foreach (var (person, organisation, number, iban) in new[] { ("verte", "Maison Verte ASBL", "0403200393", "BE71096123456769"), ("sud", "Atelier Sud ASBL", "0478450619", "BE62510007547061"), ("nord", "Noordwind VZW", "0876543270", "BE43068999999501") })
+        foreach (var (person, organisation) in FoundedFund.Delegates.Zip(FoundedFund.Organisations))
         {
-            var admitted = (await fund.Chair.Post($"{fund.Path}/members/founding", new Organisation(organisation, number, iban, FundInMemory.Person(person), new DateOnly(2025, 1, 1), 3, Money.Euro(100_000_00), Money.Euro(2_000_00)))).Is(201);
+            var admitted = (await fund.Chair.Post($"{fund.Path}/members/founding", organisation)).Is(201);
             members.Add(Domain.Kernel.Id.Parse<MemberId>(admitted.Id));
             await fund.Grant(person, MandateRole.Delegate, members[^1]);
             await fund.Grant($"{person} committee", MandateRole.Committee, members[^1]);

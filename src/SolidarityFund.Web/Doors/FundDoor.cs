@@ -19,19 +19,28 @@ public sealed class FundDoor(FundDirectory directory, FundId fund, TimeProvider 
     /// <summary>The journal behind it, for reports.</summary>
     public IJournal Journal => directory.Journal;
 
-    /// <summary>Asks under an idempotency key.</summary>
-    public Task<Answer> Ask(PersonId by, string key, Command command) => directory.Ask(Fund, Letter(by, key, command));
+    /// <summary>Asks under a key of the command line, or of a file.</summary>
+    public Task<Answer> Ask(PersonId by, string key, Command command) => Ask(Letter(by, key, command));
 
-    /// <summary>The letter that <see cref="Ask"/> sends. Nobody asks in the name of the fund itself: it may do what no person may.</summary>
+    /// <summary>Sends a letter that this door has made.</summary>
+    public Task<Answer> Ask(Letter letter) => directory.Ask(Fund, letter);
+
+    /// <summary>A letter under a key of the command line, or of a file.</summary>
+    public Letter Letter(PersonId by, string key, Command command) => Letter(by, NamedIds.Command(Fund, by, key), command);
+
+    /// <summary>A letter under an id of <see cref="NamedIds"/>. Nobody asks in the name of the fund itself: it may do what no person may.</summary>
     /// <exception cref="ArgumentException">The author is the fund itself: a bug of the caller.</exception>
-    public Letter Letter(PersonId by, string key, Command command) => by == Occasion.Fund ? throw new ArgumentException("nobody asks in the name of the fund itself", nameof(by)) : Actors.Letter.For(NamedIds.Command(Fund, by, key), by, command);
+    public Letter Letter(PersonId by, CommandId id, Command command) => by == Occasion.Fund ? throw new ArgumentException("nobody asks in the name of the fund itself", nameof(by)) : Actors.Letter.For(id, by, command);
 
     /// <summary>What the journal amounts to now.</summary>
     public ValueTask<Confirmed> Read(CancellationToken cancellation = default) => directory.Read(Fund, cancellation);
 
     /// <summary>What would be answered if these letters were sent now, in this order. Nothing is recorded.</summary>
     public async ValueTask<IReadOnlyList<Answer>> Try(IReadOnlyList<Letter> letters, CancellationToken cancellation = default) =>
-        Turn.Take(Fund, await Read(cancellation), letters, Instant.From(Clock.GetUtcNow()), _ => null).Answers;
+        Try(await Read(cancellation), letters);
+
+    /// <summary>The same against what was read before.</summary>
+    public IReadOnlyList<Answer> Try(Confirmed confirmed, IReadOnlyList<Letter> letters) => Turn.Take(Fund, confirmed, letters, Instant.From(Clock.GetUtcNow()), _ => null).Answers;
 
     /// <summary>Today in the fund's own zone.</summary>
     public async ValueTask<DateOnly> Today(CancellationToken cancellation = default) =>

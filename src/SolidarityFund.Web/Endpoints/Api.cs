@@ -1,8 +1,6 @@
 // Api: the shape that all endpoints share. A room says what it maps; here stands how it is asked, answered, paged and replayed.
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
@@ -236,17 +234,17 @@ public static class Api
     /// <summary>Asks the fund and words its answer; with dryRun=true, decides on what is read and records nothing.</summary>
     public static async Task<IResult> Ask(HttpContext http, FundId fund, Confirmed confirmed, PersonId by, Command command, Func<Event, string?>? creates, Func<Answer, Task<Answer>>? then = null)
     {
-        var letter = Letter.For(CommandOf(http, fund, by), by, command);
+        var door = DoorOf(http, fund);
+        var letter = door.Letter(by, CommandOf(http, fund, by), command);
         if (IsDryRun(http))
         {
-            var now = Instant.From(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
-            return Turn.Take(fund, confirmed, [letter], now, _ => null).Answers[0] switch
+            return door.Try(confirmed, [letter])[0] switch
             {
                 Answer.Receipt would => Results.Json(new Receipt(fund, confirmed.Version, null, true, Views(would.Events)), ApiJson.Options),
                 var no => Problems.Of(no),
             };
         }
-        var answer = await http.RequestServices.GetRequiredService<FundDirectory>().Ask(fund, letter);
+        var answer = await door.Ask(letter);
         if (then is not null) answer = await then(answer);
         if (answer is not Answer.Receipt receipt) return Problems.Of(answer);
         if (receipt.Replayed) http.Response.Headers[ReplayedHeader] = "true";
@@ -274,21 +272,12 @@ public static class Api
     public static string? KeyOf(HttpContext http) =>
         http.Request.Headers[KeyHeader] is [{ Length: > 0 and <= 255 } key] && key.All(c => c is > ' ' and < '\x7f') ? key : null;
 
-    /// <summary>The command id of (fund, caller, key): nobody can meet, or guess at, the key of another.</summary>
-    public static CommandId CommandOf(HttpContext http, FundId fund, PersonId by) => new(Derive($"command\n{fund}\n{by}\n{KeyOf(http)}\n0"));
+    /// <summary>The door of a fund, for a request.</summary>
+    public static FundDoor DoorOf(HttpContext http, FundId fund) =>
+        new(http.RequestServices.GetRequiredService<FundDirectory>(), fund, http.RequestServices.GetRequiredService<TimeProvider>());
 
-    /// <summary>The id of a fund that is opened under a key: the same key names the same fund.</summary>
-    public static FundId FundOf(HttpContext http, PersonId by) => new(Derive($"fund\n{by}\n{KeyOf(http)}"));
-
-    /// <summary>A UUIDv8 (RFC 9562) of SHA-256.</summary>
-    private static Guid Derive(string seed)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes(seed), hash);
-        hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
-        return new Guid(hash[..16], bigEndian: true);
-    }
+    /// <summary>The command id of a request whose key was looked at.</summary>
+    public static CommandId CommandOf(HttpContext http, FundId fund, PersonId by) => NamedIds.Requested(fund, by, KeyOf(http)!);
 }
 
 /// <summary>A route value that is a typed id; any other text finds no endpoint: 404.</summary>

@@ -1,6 +1,5 @@
 // BankEndpoints: bank accounts, statements and the lines that wait for a person.
 using Microsoft.AspNetCore.Mvc;
-using SolidarityFund.Actors;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Web.Access;
@@ -72,8 +71,7 @@ public static class BankEndpoints
         var (file, problem) = await Api.Bytes(http, FileBytesMost);
         if (file is null) return problem!;
         var (services, dryRun) = (http.RequestServices, Api.IsDryRun(http));
-        var door = new FundDoor(services.GetRequiredService<FundDirectory>(), standing.Fund, services.GetRequiredService<TimeProvider>());
-        var report = await new StatementImport(door, services.GetRequiredService<IErasableLines>()).Run(standing.Person, file, dryRun, cancellation: http.RequestAborted);
+        var report = await new StatementImport(Api.DoorOf(http, standing.Fund), services.GetRequiredService<IErasableLines>()).Run(standing.Person, file, dryRun, cancellation: http.RequestAborted);
         if (!report.Faults.IsEmpty) return Problems.Of([.. report.Faults.Select(f => new Fault("", f.Code, f.Say(Language.English)))]);
         if (report.Statements is [{ Outcome: StatementOutcome.Refused, Why: { } why }, ..]) return Problems.Of(why);
         if (!dryRun && report.Statements.All(s => s.Outcome == StatementOutcome.Known)) http.Response.Headers[Api.ReplayedHeader] = "true";

@@ -95,7 +95,7 @@ public static class FundEndpoints
         var reading = CharterFile.Read(Encoding.UTF8.GetBytes(body.Charter.GetRawText()));
         if (reading.Charter is not { } charter) return Problems.Of([.. reading.Faults.Select(f => new Fault("/charter" + f.Pointer, f.Refusal.Code, f.Refusal.Say(Language.English)))]);
         var person = Gate.PersonOf(http.User)!.Value;
-        return await Api.Ask(http, Api.FundOf(http, person), Confirmed.Nothing, person, new GovernanceCommand.OpenFund(body.Name, charter), e => e is GovernanceEvent.FundOpened ? "{fund}" : null);
+        return await Api.Ask(http, NamedIds.RequestedFund(person, Api.KeyOf(http)!), Confirmed.Nothing, person, new GovernanceCommand.OpenFund(body.Name, charter), e => e is GovernanceEvent.FundOpened ? "{fund}" : null);
     }
 
     private static FundView View(Standing standing) => new(
