@@ -89,7 +89,8 @@ public static class Fund
     {
         GovernanceEvent.VoteCast(var id, _, _, _, _, _, _) => CloseIfSettled(state, id),
         GovernanceEvent.RankingCast(var id, _, _, _) => CloseIfSettled(state, id),
-        GovernanceEvent.ConflictDeclared(var id, _, _, _) => CloseIfSettled(state, id),
+        // Where most are recused the assembly takes over: what follows is a new vote.
+        GovernanceEvent.ConflictDeclared(var id, _, _, _) => state.Proposals.Proposals[id].IsMostlyRecused ? null : CloseIfSettled(state, id),
         GovernanceEvent.ProposalClosed(var id, Outcome.Adopted, _, _, _, _, _) => new GovernanceCommand.EnactProposal(id),
         _ => null,
     };

@@ -29,7 +29,7 @@ public sealed partial class Auditor
             case GovernanceEvent.ProposalOpened opened:
                 ReadOpening(opened);
                 break;
-            case GovernanceEvent.VoteCast(var id, var member, var choice):
+            case GovernanceEvent.VoteCast(var id, var member, var choice, _, _, _, _):
                 ReadBallot(_polls[id], member, choice);
                 break;
             case GovernanceEvent.ProposalClosed closed:

@@ -108,7 +108,7 @@ public sealed class CommandStream
             case 6 or 7 or 8 or 9 or 10 or 25 or 26 or 27 or 28 or 29:
                 if (One(state.Proposals.Proposals.Values.Where(p => p.State == ProposalState.Open)) is not { } open) return null;
                 if (now >= open.ClosesAt) return (Any([Chair, Treasurer, default]), new GovernanceCommand.CloseProposal(open.Id));
-                var silent = open.Roll.Where(m => !open.Votes.ContainsKey(m)).ToArray();
+                var silent = open.Roll.Where(m => !open.Ballots.ContainsKey(m)).ToArray();
                 var voter = state.Members.Members[silent.Length > 0 && Chance(80) ? Any(silent) : Any([.. open.Roll])];
                 return (CommitteeOf(voter), new GovernanceCommand.CastVote(open.Id, voter.Id, Any([Choice.For, Choice.For, Choice.For, Choice.Against, Choice.Abstain])));
             case 11:

@@ -14,39 +14,47 @@ public readonly record struct Roll(DecisionRow Row, ImmutableArray<MemberId> Vot
     /// <summary>
     /// The roll of a matter. Where most of a body is recused, the assembly decides (CSA 9:8): its row and its roll are taken instead.
     /// </summary>
-    public static Roll Of(in GovernanceView view, in Concern concern, DecisionRow row, DateOnly today)
+    /// <param name="view">What Governance looks at.</param>
+    /// <param name="concern">What the matter is about.</param>
+    /// <param name="row">The row that it falls under.</param>
+    /// <param name="counted">The amount that picked the row, other requests of the same member included.</param>
+    /// <param name="today">The day.</param>
+    public static Roll Of(in GovernanceView view, in Concern concern, DecisionRow row, Money? counted, DateOnly today)
     {
         var roll = InBody(view, concern, row, today);
-        return row.Body == BodyCodes.Assembly || 2 * roll.Recused.Count <= roll.Recused.Count + roll.Voters.Length
-            ? roll
-            : InBody(view, concern, view.Charter.GovernanceRules.AssemblyRow(view.Charter.Voting, row.Kind, concern.Amount), today);
+        return IsMostlyRecused(row.Body, roll.Recused.Count, roll.Voters.Length)
+            ? InBody(view, concern, view.Charter.GovernanceRules.AssemblyRow(view.Charter.Voting, row.Kind, counted), today)
+            : roll;
     }
 
-    /// <summary>How many must take part: readers, where silence consents.</summary>
-    public int Quorum(bool secondCall) =>
-        Row.Rule == DecisionRule.LazyConsent ? Row.Readers ?? 0 : (secondCall ? Row.SecondQuorum ?? Row.Quorum : Row.Quorum).Of(Voters.Length);
+    /// <summary>How many must take part.</summary>
+    public int Quorum(bool secondCall) => Row.QuorumOf(Row.Rule, secondCall, Voters.Length);
+
+    /// <summary>True when more than half of a body is recused and the assembly can decide instead.</summary>
+    internal static bool IsMostlyRecused(string body, int recused, int voters) => body != BodyCodes.Assembly && recused > voters;
 
     private static Roll InBody(in GovernanceView view, in Concern concern, DecisionRow row, DateOnly today)
     {
         var voters = ImmutableArray.CreateBuilder<MemberId>();
         var recused = ImmutableArray.CreateBuilder<Recusal>();
-        var free = FreeToSpeak(view, concern, row.Body, today);
+        var tied = Tied(view, concern, row.Body, today);
         foreach (var member in view.Members.OnBody(row.Body, today))
         {
             if (concern.Members.Contains(member.Id)) recused.Add(new Recusal(member.Id, RecusalGround.Concerned));
             else if (concern.Guarantors.Contains(member.Id)) recused.Add(new Recusal(member.Id, RecusalGround.Guarantor));
-            else if (free?.Contains(member.Id) == false) recused.Add(new Recusal(member.Id, RecusalGround.Interest));
+            else if (tied.Contains(member.Id)) recused.Add(new Recusal(member.Id, RecusalGround.Interest));
             else voters.Add(member.Id);
         }
         return new Roll(row, voters.ToImmutable(), [.. recused]);
     }
 
-    /// <summary>The members for which somebody can speak who is not conflicted; null when the matter concerns nobody in particular.</summary>
-    private static HashSet<MemberId>? FreeToSpeak(in GovernanceView view, in Concern concern, string body, DateOnly today)
+    /// <summary>The members for which only people speak who are conflicted. One for which nobody speaks is absent, not recused.</summary>
+    private static HashSet<MemberId> Tied(in GovernanceView view, in Concern concern, string body, DateOnly today)
     {
-        if (concern.Members.Count == 0) return null;
+        if (concern.Members.Count == 0) return [];
         var (members, concerned) = (view.Members, concern.Members);
-        return [.. members.Speakers(body, today).Where(s => !concerned.Any(c => members.Conflicted(s.Person, c, today))).Select(s => s.Member)];
+        return [.. members.Speakers(body, today).GroupBy(s => s.Member, s => s.Person)
+            .Where(people => people.All(person => concerned.Any(c => members.Conflicted(person, c, today)))).Select(people => people.Key)];
     }
 }
 
@@ -64,16 +72,17 @@ public static class Recusals
         if (declare.Statement.Unfit() is { } unfit) return unfit;
 
         var left = proposal.Roll.Length - 1;
-        var quorum = proposal.Rule == DecisionRule.LazyConsent
-            ? proposal.Quorum
-            : (proposal.SecondCallOf is not null ? proposal.Row.SecondQuorum ?? proposal.Row.Quorum : proposal.Row.Quorum).Of(left);
+        var quorum = proposal.Row.QuorumOf(proposal.Rule, proposal.SecondCallOf is not null, left);
         var declared = new GovernanceEvent.ConflictDeclared(declare.Proposal, declare.Member, declare.Statement, quorum);
-        var recused = proposal.Recused.Count + 1;
-        if (proposal.Row.Body == BodyCodes.Assembly || 2 * recused <= recused + left) return declared;
+        if (!Roll.IsMostlyRecused(proposal.Row.Body, proposal.Recused.Count + 1, left)) return declared;
 
         var concern = view.ConcernOf(proposal.Held);
         var row = view.Charter.GovernanceRules.AssemblyRow(view.Charter.Voting, proposal.Row.Kind, proposal.Counted);
-        var roll = Roll.Of(view, concern, row, occasion.Today);
+        // The assembly decides this in a meeting only: it is proposed anew for one.
+        if (row.MeetingOnly == true) return Decision.Accept(declared, new GovernanceEvent.ProposalClosed(declare.Proposal, Outcome.Deferred, 0, 0, 0));
+        // What was opened as a secret vote stays one.
+        if (proposal.Secret && GovernanceRules.CanBeSecret(row.Rule)) row = row with { Secret = true };
+        var roll = Roll.Of(view, concern, row, proposal.Counted, occasion.Today);
         var conflicted = proposal.Conflicts.Select(c => c.Member).Append(declare.Member).ToHashSet();
         ImmutableArray<MemberId> voters = [.. roll.Voters.Where(m => !conflicted.Contains(m))];
         EquatableArray<Recusal> all = [.. roll.Recused, .. roll.Voters.Where(conflicted.Contains).Select(m => new Recusal(m, RecusalGround.Declared))];
