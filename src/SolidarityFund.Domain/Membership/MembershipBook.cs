@@ -78,6 +78,8 @@ public readonly record struct Mandate(
 }
 
 /// <summary>Who holds a mandate.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Mandate">What.</param>
 public readonly record struct HeldMandate(PersonId Person, Mandate Mandate);
 
 /// <summary>A declared interest of a person in a member or applicant.</summary>
