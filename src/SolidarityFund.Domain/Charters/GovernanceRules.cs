@@ -152,7 +152,7 @@ public sealed record GovernanceRules(
         Decisions.Where(r => r.Kind == kind && r.Body == BodyCodes.Assembly && (r.UpTo is not { } most || amount is not { } asked || asked.Cents <= most.Cents)).OrderBy(r => r.UpTo?.Cents ?? long.MaxValue).FirstOrDefault()
             ?? ByAssembly(voting, kind);
 
-    /// <summary>Majorities of CSA 9:21, 9:23 and 2:110; the charter may write others.</summary>
+    /// <summary>Quorums and majorities of CSA 9:21, 9:23 (a member is excluded as statutes are changed) and 2:110; the charter may write others.</summary>
     private static DecisionRow Unwritten(VotingRules voting, DecisionKind kind) => kind switch
     {
         DecisionKind.Charter or DecisionKind.Exclusion or DecisionKind.Purpose or DecisionKind.Dissolution or DecisionKind.Budget or DecisionKind.Accounts or DecisionKind.Result or DecisionKind.Appointment => ByAssembly(voting, kind),
@@ -164,9 +164,8 @@ public sealed record GovernanceRules(
 
     private static DecisionRow ByAssembly(VotingRules voting, DecisionKind kind) => kind switch
     {
-        DecisionKind.Charter => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.TwoThirds, new(2, 3), voting.VotingDays, SecondQuorum: new(0, 1)),
+        DecisionKind.Charter or DecisionKind.Exclusion => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.TwoThirds, new(2, 3), voting.VotingDays, SecondQuorum: new(0, 1)),
         DecisionKind.Purpose or DecisionKind.Dissolution => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.FourFifths, new(2, 3), voting.VotingDays, SecondQuorum: new(0, 1)),
-        DecisionKind.Exclusion => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.TwoThirds, voting.Quorum, voting.VotingDays),
         DecisionKind.Ranking => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.RankedChoice, voting.Quorum, voting.VotingDays),
         _ => new DecisionRow(kind, null, BodyCodes.Assembly, voting.Rule, voting.Quorum, voting.VotingDays),
     };

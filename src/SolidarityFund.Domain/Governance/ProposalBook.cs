@@ -231,6 +231,7 @@ public sealed record ProposalBook
             Rule = row.Rule,
             Recused = recused,
             Meeting = null,
+            SecondCallOf = null,
             ClosesAt = closesAt,
         }),
         GovernanceEvent.RoundOpened(var id, var round, var rule, var closesAt, var quorum) => With(id, p => Anew(p) with { Round = round, Rule = rule, ClosesAt = closesAt, Quorum = quorum }),
