@@ -48,6 +48,16 @@ public class CodeReproductions
         Assert.Equal(ContributionRefusals.PeriodUnsound.With(("period", period)), fund.Refuse(Person("Tom"), new ContributionCommand.CallContributions(period)));
     }
 
+    /// <summary>A door makes the reference from words that it kept: only a program can get it wrong.</summary>
+    [Fact]
+    public void A_reference_that_names_no_text_is_refused()
+    {
+        var sound = KeptText.Of(new(Named("text")), new byte[16], "words");
+        Assert.Null(sound.Unfit());
+        foreach (var malformed in new[] { default, sound with { Id = default }, sound with { Hash = "" }, sound with { Hash = sound.Hash[1..] }, sound with { Hash = new string('G', 64) }, sound with { Hash = new string('A', 64) } })
+            Assert.Equal(CommonRefusals.TextReferenceMalformed.With(("text", malformed.Id)), malformed.Unfit());
+    }
+
     [Fact]
     public async Task A_full_mailbox_refuses_at_once()
     {
