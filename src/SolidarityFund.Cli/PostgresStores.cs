@@ -1,5 +1,4 @@
 // PostgresStores: the stores of the command line on PostgreSQL, as the application's role.
-using System.Collections.Immutable;
 using Npgsql;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
@@ -30,26 +29,11 @@ internal static class PostgresStores
     }
 
     public static Stores Of(NpgsqlDataSource source) =>
-        new(new PostgresJournal(source), new PostgresPeople(new PeopleStore(source)), new PostgresLines(new BankLineDetails(source)), new PostgresVerification(new Verification(source))) { Close = source.DisposeAsync };
+        new(new PostgresJournal(source), new PeopleStore(source), new PostgresLines(new BankLineDetails(source)), new TextStore(source), new PostgresVerification(new Verification(source))) { Close = source.DisposeAsync };
 
     public static string Required(Func<string, string?> variable, string name) => variable(name) is { Length: > 0 } value
         ? value
         : throw CliException.Usage($"{name} is not set: it is the connection string of the database, such as 'Host=localhost;Username=fund_app;Database=fund'");
-}
-
-/// <summary>People in the table of persons.</summary>
-internal sealed class PostgresPeople(PeopleStore store) : IErasablePeople
-{
-    public async Task<KnownPerson> Keep(FundId fund, KnownPerson person, CancellationToken cancellation = default)
-    {
-        if (await store.Add(fund, new Person(person.Id, person.Handle, person.Name ?? person.Handle), cancellation)) return person;
-        var known = await store.WithHandle(fund, person.Handle, cancellation) ?? throw new InvalidOperationException($"the id of {person.Handle} is in use under another handle");
-        if (person.Name is not null && person.Name != known.DisplayName) await store.Correct(fund, known = known with { DisplayName = person.Name }, cancellation);
-        return new KnownPerson(known.Id, known.Handle, known.DisplayName);
-    }
-
-    public async Task<ImmutableArray<KnownPerson>> Of(FundId fund, CancellationToken cancellation = default) =>
-        [.. (await store.List(fund, cancellation)).Select(p => new KnownPerson(p.Id, p.Handle, p.DisplayName))];
 }
 
 /// <summary>The other sides of bank lines, and the secret that goes into their keys.</summary>

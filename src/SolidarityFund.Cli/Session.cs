@@ -15,6 +15,7 @@ using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Reports;
+using SolidarityFund.Storage;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli;
@@ -27,7 +28,7 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 {
     private FundDoor? _door;
     private Confirmed? _confirmed;
-    private ImmutableArray<KnownPerson> _people = [];
+    private ImmutableArray<Person> _people = [];
 
     public Surroundings Around { get; } = around;
 
@@ -52,7 +53,7 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public ChartOfAccounts Chart => ChartFiles.Load(State.Charter!.ChartOfAccounts);
 
-    public ImmutableArray<KnownPerson> People => _people;
+    public ImmutableArray<Person> People => _people;
 
     public ValueTask DisposeAsync() => Directory.DisposeAsync();
 
@@ -89,9 +90,9 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     public PersonId By => Person(Wishes.As ?? throw CliException.Usage("say who you are: --as HANDLE or FUND_AS")).Id;
 
     /// <summary>The person with a handle.</summary>
-    public KnownPerson Person(string handle) =>
+    public Person Person(string handle) =>
         Handle.TryParse(handle, out var plain) && _people.FirstOrDefault(p => p.Handle == plain) is { } person ? person
-        : Id.TryParse<PersonId>(handle, out var id) && id != Occasion.Fund ? new KnownPerson(id, handle, null)
+        : Id.TryParse<PersonId>(handle, out var id) && id != Occasion.Fund ? new Person(id, handle)
         : throw CliException.NotFound($"nobody here has the handle '{handle}': 'fund person list' shows who is known");
 
     public string HandleOf(PersonId person) => person == Occasion.Fund ? "fund" : _people.FirstOrDefault(p => p.Id == person)?.Handle ?? person.ToString();

@@ -2,6 +2,7 @@
 using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Storage;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli;
@@ -24,7 +25,7 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, TextReader
 }
 
 /// <summary>The stores behind all funds.</summary>
-internal sealed record Stores(IJournal Journal, IErasablePeople People, IErasableLines Lines, IVerification Verification) : IAsyncDisposable
+internal sealed record Stores(IJournal Journal, IPeople People, IErasableLines Lines, ITexts Texts, IVerification Verification) : IAsyncDisposable
 {
     /// <summary>Closes what was opened for them.</summary>
     public Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;

@@ -1,4 +1,4 @@
-// Verification: is the journal whole, do the transfers follow from it, do the laws hold? It names what is broken first and never stops
+// Verification: is the journal whole, do the transfers follow from it, are the kept texts those it names, do the laws hold? It names what is broken first and never stops
 // at broken data. It reads in pages: memory does not grow with the journal, only with the state that the journal amounts to.
 using System.Collections.Immutable;
 using System.Data;
@@ -70,6 +70,7 @@ public sealed class Verification(NpgsqlDataSource source)
             after = records[^1].Version;
             await CompareTransfers(connection, fund, transfersAfter, after, reading, cancellation);
             transfersAfter = after;
+            await CompareTexts(connection, fund, reading, cancellation);
             progress?.Report(new VerificationProgress(after, last));
         }
         await CompareTransfers(connection, fund, transfersAfter, long.MaxValue, reading, cancellation);
@@ -129,6 +130,11 @@ public sealed class Verification(NpgsqlDataSource source)
         reading.EndOfTransfers();
     }
 
+    private static async Task CompareTexts(NpgsqlConnection connection, FundId fund, Reading reading, CancellationToken cancellation)
+    {
+        if (reading.Named.Count > 0) reading.Compare(await TextStore.Of(connection, fund, [.. reading.Named.Select(n => n.Text.Id).Distinct()], cancellation));
+    }
+
     private static AccountColumns AccountOf(NpgsqlDataReader reader, int column) =>
         new(reader.GetString(column), reader.IsDBNull(column + 1) ? null : reader.GetGuid(column + 1), reader.TextOrNull(column + 2), reader.TextOrNull(column + 3));
 
@@ -147,7 +153,7 @@ public sealed class Verification(NpgsqlDataSource source)
         private FundState _state = FundState.Empty;
         private ChainHash _head = ChainHash.Start;
         private Instant _lastAt = new(long.MinValue);
-        private long _version, _records, _transfers;
+        private long _version, _records, _transfers, _texts, _textsErased, _textsMissing;
         private long? _contentEndsAt;
 
         /// <summary>True when a row stands in the way that is no record: what follows is not looked at.</summary>
@@ -156,9 +162,13 @@ public sealed class Verification(NpgsqlDataSource source)
         /// <summary>True when the transfers need not be compared any further.</summary>
         public bool TransfersDone => _broken.ContainsKey("transfers");
 
+        /// <summary>The texts that the records of this page name.</summary>
+        public List<(long Version, KeptText Text)> Named { get; } = [];
+
         public void Next(Record record)
         {
             _records++;
+            foreach (var text in TextReferences.In(record.Body.Span)) Named.Add((record.Version, text));
             var gap = record.Version != _version + 1;
             if (gap) Broken("versions", _version + 1, record.Version == _version ? $"version {_version} stands there twice" : $"version {_version + 1} is missing: version {record.Version} follows {_version}");
             if (!record.Follows(_head))
@@ -199,6 +209,17 @@ public sealed class Verification(NpgsqlDataSource source)
             _compared = 0;
         }
 
+        /// <summary>The named texts as the store has them. An erased one is as it should be; one that the store does not know proves nothing wrong.</summary>
+        public void Compare(ImmutableDictionary<TextId, StoredText> stored)
+        {
+            foreach (var (version, text) in Named)
+                if (!stored.TryGetValue(text.Id, out var found)) _textsMissing++;
+                else if (found.Words is null) _textsErased++;
+                else if (found.Reference == text) _texts++;
+                else Broken("texts", version, $"the words kept as {text.Id} are not those that version {version} names: they do not fit its hash");
+            Named.Clear();
+        }
+
         public void CannotRead(long version, Exception why)
         {
             Unreadable = true;
@@ -219,6 +240,7 @@ public sealed class Verification(NpgsqlDataSource source)
                 Of("time", "Time never runs backwards."),
                 Of("content", "Every record is understood."),
                 Of("transfers", $"{_transfers} rows of transfers are what the journal says, and no row more."),
+                Of("texts", $"{_texts} kept texts fit their hashes; {_textsErased} were erased, {_textsMissing} are not kept here."),
             ];
             foreach (var law in FundLaws.All)
                 findings.Add(_contentEndsAt is { } end

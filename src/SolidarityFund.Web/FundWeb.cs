@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Storage;
 using SolidarityFund.Web.Access;
 using SolidarityFund.Web.Doors;
 using SolidarityFund.Web.Endpoints;

@@ -40,12 +40,20 @@ public static class HotFund
         return new Result([.. fund], [.. pgbench], Decide.Median([.. p99]));
     }
 
-    private static async Task<(double PerSecond, int Body)> Run(BenchDatabase database, int commands, List<double> latencies)
+    public static async Task<(double PerSecond, int Body)> Run(BenchDatabase database, int commands, List<double> latencies)
     {
         var fund = new FundId(Guid.CreateVersion7());
         var journal = new PostgresJournal(database.Source);
         await using var actor = new FundActor(fund, journal, TimeProvider.System);
         var entries = await Load.PrepareAll(actor, commands);
+        var perSecond = await Drive(actor, commands, i => Load.Approve(entries[i]), latencies);
+        await foreach (var record in journal.ReadAfter(fund, commands + 2)) return (perSecond, record.Body.Length);
+        throw new InvalidOperationException("nothing was recorded");
+    }
+
+    /// <summary>Commands per second when 64 callers each ask, wait for the answer and ask again; every command must be accepted.</summary>
+    public static async Task<double> Drive(FundActor actor, int commands, Func<int, Letter> command, List<double> latencies)
+    {
         GC.Collect();
         var next = -1;
         var start = Stopwatch.GetTimestamp();
@@ -56,14 +64,13 @@ public static class HotFund
             while ((mineNext = Interlocked.Increment(ref next)) < commands)
             {
                 var asked = Stopwatch.GetTimestamp();
-                if (await actor.Ask(Load.Approve(entries[mineNext])) is not Answer.Receipt) throw new InvalidOperationException("an approval was refused");
+                var answer = await actor.Ask(command(mineNext));
+                if (answer is not Answer.Receipt) throw new InvalidOperationException($"a command was not accepted: {answer}");
                 mine.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
             }
             lock (latencies) latencies.AddRange(mine);
         })));
-        var perSecond = commands / Stopwatch.GetElapsedTime(start).TotalSeconds;
-        await foreach (var record in journal.ReadAfter(fund, commands + 2)) return (perSecond, record.Body.Length);
-        throw new InvalidOperationException("nothing was recorded");
+        return commands / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     /// <summary>One statement, one transaction per command: a row of the same size in the journal and two transfers. Each client has a fund of its own, so none waits for another.</summary>

@@ -34,16 +34,19 @@ public static class Load
     /// <summary>Opens a fund and prepares entries in it.</summary>
     public static async Task<EntryId[]> PrepareAll(FundActor actor, int entries)
     {
-        foreach (var letter in Opening())
-            if (await actor.Ask(letter) is not Answer.Receipt) throw new InvalidOperationException("the fund was not opened");
-        var ids = new EntryId[entries];
-        for (var from = 0; from < entries; from += 4096)
-        {
-            var answers = await Task.WhenAll(Enumerable.Range(from, Math.Min(4096, entries - from)).Select(i => actor.Ask(Prepare(i))));
-            for (var i = 0; i < answers.Length; i++) ids[from + i] = Prepared(answers[i]);
-        }
-        return ids;
+        await Accepted(actor, Opening());
+        return [.. (await Accepted(actor, Enumerable.Range(0, entries).Select(Prepare))).Select(Prepared)];
     }
 
-    private static Letter Letter(PersonId by, Command command) => Actors.Letter.For(new CommandId(Guid.CreateVersion7()), by, command);
+    /// <summary>Asks for many things that must be accepted, as fast as the mailbox takes them.</summary>
+    public static async Task<List<Answer.Receipt>> Accepted(FundActor actor, IEnumerable<Letter> letters)
+    {
+        var receipts = new List<Answer.Receipt>();
+        foreach (var some in letters.Chunk(4096))
+            foreach (var answer in await Task.WhenAll(some.Select(actor.Ask)))
+                receipts.Add(answer as Answer.Receipt ?? throw new InvalidOperationException($"{answer}"));
+        return receipts;
+    }
+
+    public static Letter Letter(PersonId by, Command command) => Actors.Letter.For(new CommandId(Guid.CreateVersion7()), by, command);
 }

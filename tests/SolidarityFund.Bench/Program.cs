@@ -7,7 +7,7 @@ var quick = args.Contains("--quick");
 var json = args.Contains("--json");
 if (args.FirstOrDefault(a => a is not ("--quick" or "--json") && !a.StartsWith("--only=", StringComparison.Ordinal)) is { } unknown)
 {
-    Console.Error.WriteLine($"unknown argument {unknown}; known are --quick, --json, --only=hot|decide|replay");
+    Console.Error.WriteLine($"unknown argument {unknown}; known are --quick, --json, --only=hot|decide|replay|votes");
     return 2;
 }
 var only = args.FirstOrDefault(a => a.StartsWith("--only=", StringComparison.Ordinal))?["--only=".Length..];
@@ -26,6 +26,8 @@ var decide = only is null or "decide" ? Decide.Measure(quick) : [];
 if (decide.Length > 0) say($"decide_per_second: {Decide.Median(decide):F0} ({Goal(Decide.Median(decide) >= 200_000)}: at least 200000)");
 var replay = only is null or "replay" ? await Replay.Measure(database, quick) : [];
 if (replay.Length > 0) say($"replay_100k_seconds: {Decide.Median(replay):F2} ({Goal(Decide.Median(replay) < 2)}: below 2)");
+Votes.Result? votes = only is null or "votes" ? await Votes.Measure(database, quick, say) : null;
+if (votes is not null) say($"votes_10k_vs_plain_commands: {votes.Ratio:F2} ({Goal(votes.Ratio >= 0.8)}: at least 0.8); ballots {votes.BallotMedian:F0}/s, plain commands {votes.PlainMedian:F0}/s");
 
 if (json)
 {
@@ -34,11 +36,14 @@ if (json)
         ["hot_fund_64_vs_pgbench_64"] = hot is null ? null : Math.Round(hot.Ratio, 3),
         ["decide_per_second"] = decide.Length == 0 ? null : Math.Round(Decide.Median(decide)),
         ["replay_100k_seconds"] = replay.Length == 0 ? null : Math.Round(Decide.Median(replay), 3),
-        ["goals_hold"] = (hot is null || hot.Ratio >= 2) && (decide.Length == 0 || Decide.Median(decide) >= 200_000) && (replay.Length == 0 || Decide.Median(replay) < 2),
+        ["votes_10k_vs_plain_commands"] = votes is null ? null : Math.Round(votes.Ratio, 3),
+        ["goals_hold"] = (hot is null || hot.Ratio >= 2) && (decide.Length == 0 || Decide.Median(decide) >= 200_000) && (replay.Length == 0 || Decide.Median(replay) < 2) && (votes is null || votes.Ratio >= 0.8),
         ["medians"] = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["fund_commands_per_second"] = hot is null ? null : Math.Round(hot.FundMedian),
             ["pgbench_commands_per_second"] = hot is null ? null : Math.Round(hot.PgbenchMedian),
+            ["ballots_per_second"] = votes is null ? null : Math.Round(votes.BallotMedian),
+            ["plain_commands_per_second"] = votes is null ? null : Math.Round(votes.PlainMedian),
             ["fund_p99_milliseconds"] = hot is null ? null : Math.Round(hot.P99Milliseconds, 2),
             ["commit_microseconds"] = Math.Round(commit),
         },
@@ -48,6 +53,8 @@ if (json)
             ["pgbench_commands_per_second"] = hot?.Pgbench.Select(r => Math.Round(r)),
             ["decide_per_second"] = decide.Select(r => Math.Round(r)),
             ["replay_100k_seconds"] = replay.Select(r => Math.Round(r, 3)),
+            ["ballots_per_second"] = votes?.Ballots.Select(r => Math.Round(r)),
+            ["plain_commands_per_second"] = votes?.Plain.Select(r => Math.Round(r)),
         },
         ["cores"] = Environment.ProcessorCount,
         ["load_average_at_start"] = load,

@@ -4,6 +4,7 @@ using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Cli;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Storage;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli.Tests;
@@ -14,9 +15,7 @@ internal sealed record Said(int Code, string Out, string Error);
 /// <summary>A database that lives as long as a test.</summary>
 internal sealed class Fund
 {
-    private readonly MemoryPrivateStores _private = new();
-
-    public Fund() => Stores = new Stores(Journal, _private, _private, new ChainOnly(Journal));
+    public Fund() => Stores = new Stores(Journal, new MemoryPeople(), new MemoryLines(), new MemoryTexts(), new ChainOnly(Journal));
 
     public IJournal Journal { get; } = new MemoryJournal();
 

@@ -103,7 +103,7 @@ public class MemberImportTests
         Assert.Equal(before, (await Members(fund)).First().Organisation.Contact);
         Assert.Equal(before, await PersonAdded());
 
-        ((MemoryPrivateStores)fund.Stores.People).Erase(id, "verte");
+        Assert.True(await fund.Stores.People.Erase(id, before, TestContext.Current.CancellationToken));
         var said = await fund.Run($"member import {Fund.Sample("tour/members.csv")} --as chair");
         Assert.Equal(3, said.Code);
         Assert.Contains("MemberDiffers: contact", said.Out, StringComparison.Ordinal);

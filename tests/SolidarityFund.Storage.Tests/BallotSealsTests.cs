@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Npgsql;
+using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Storage.Tests;
@@ -78,6 +79,9 @@ public abstract class BallotSealsContract
             Assert.Matches($@"\A[A-Za-z0-9_-]{{{BallotSeals.SealCharacters}}}\z", await Seals.Seal(Fund, Proposal, Ada, Command, new byte[length]));
         await Assert.ThrowsAsync<ArgumentException>(() => Seals.Seal(Fund, Proposal, Ada, Command, new byte[BallotSeals.ChoiceBytesMost + 1]));
     }
+
+    [Fact]
+    public void The_longest_ranking_has_room_with_a_byte_for_what_it_is() => Assert.True(1 + RankedChoice.OptionsMost <= BallotSeals.ChoiceBytesMost && RankedChoice.OptionsMost <= byte.MaxValue);
 
     [Fact]
     public async Task A_retry_has_the_same_seal_and_everything_else_another()

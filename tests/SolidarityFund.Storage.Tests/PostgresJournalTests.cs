@@ -63,7 +63,7 @@ public sealed class PostgresJournalTests(TestDatabase database) : IClassFixture<
         Assert.Equal(0, await database.Ask<long>(
             """
             SELECT count(*) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
-            WHERE c.relname IN ('journal', 'transfers', 'barrier', 'person', 'bank_line_detail') AND (col_description(c.oid, a.attnum) IS NULL OR obj_description(c.oid) IS NULL)
+            WHERE c.relname IN ('journal', 'transfers', 'barrier', 'person', 'bank_line_detail', 'kept_text') AND (col_description(c.oid, a.attnum) IS NULL OR obj_description(c.oid) IS NULL)
             """));
     }
 

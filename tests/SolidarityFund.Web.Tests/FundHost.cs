@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Storage;
 using SolidarityFund.Testing;
-using SolidarityFund.Web.Access;
 using SolidarityFund.Web.Doors;
 using Record = SolidarityFund.Actors.Records.Record;
 
@@ -34,7 +34,7 @@ public sealed class FundHost : IAsyncLifetime
         {
             Journal = Journal,
             People = People,
-            Lines = Private,
+            Lines = Lines,
             Clock = Clock,
             Port = 0,
             Environment = "Development",
@@ -53,11 +53,17 @@ public sealed class FundHost : IAsyncLifetime
     }
 
     /// <summary>The other sides of the bank lines.</summary>
-    public MemoryPrivateStores Private { get; } = new();
+    public MemoryLines Lines { get; } = new();
 
-    private static PeopleInMemory People { get; } = new(
-        new[] { ("chair", "Camille Roche"), ("treasurer", "Tom Desmet"), ("auditor", "Aïcha Benali"), ("verte", "Lou Vermeulen"), ("sud", "Sofia Martins"), ("nord", "Noor Peeters"), ("verte committee", "Éva Lambert"), ("sud committee", "Sam Dubois"), ("nord committee", "Niels Claes") }
-            .Select(p => new Person(FundInMemory.Person(p.Item1), p.Item1.Replace(' ', '-'), p.Item2)));
+    /// <summary>Who the people of the funds are.</summary>
+    public MemoryPeople People { get; } = new();
+
+    /// <summary>Makes the people of the tests known in a fund.</summary>
+    public async Task Introduce(FundId fund)
+    {
+        foreach (var (person, name) in new[] { ("chair", "Camille Roche"), ("treasurer", "Tom Desmet"), ("auditor", "Aïcha Benali"), ("verte", "Lou Vermeulen"), ("sud", "Sofia Martins"), ("nord", "Noor Peeters"), ("verte committee", "Éva Lambert"), ("sud committee", "Sam Dubois"), ("nord committee", "Niels Claes") })
+            await People.Keep(fund, new Person(FundInMemory.Person(person), person.Replace(' ', '-'), name));
+    }
 }
 
 /// <summary>A clock that a test moves; it starts at noon UTC of 5 January 2026.</summary>

@@ -50,6 +50,7 @@ public sealed class SampleFund
         var opened = (await host.As("chair").Post("/api/v1/funds", new JsonObject { ["name"] = name, ["charter"] = Charter })).Is(201);
         var fund = new SampleFund(host, opened.Header("Location")!);
         Assert.Equal(fund.Id, opened.Id);
+        await host.Introduce(Domain.Kernel.Id.Parse<FundId>(fund.Id));
         await fund.Grant("treasurer", MandateRole.Treasurer);
         await fund.Grant("auditor", MandateRole.Auditor);
         var members = new List<MemberId>();

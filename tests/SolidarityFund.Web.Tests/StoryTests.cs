@@ -94,7 +94,7 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         Assert.Equal(2, await Waiting());
         var id = Id.Parse<FundId>(fund.Id);
         var keys = (await host.Directory.Read(id, TestContext.Current.CancellationToken)).State.Bank.Suspended.Values.Select(l => l.Facts.Key).ToArray();
-        Assert.Equal(["x", "y"], (await host.Private.Of(id, keys, TestContext.Current.CancellationToken)).Values.Select(d => d.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(["x", "y"], (await host.Lines.Of(id, keys, TestContext.Current.CancellationToken)).Values.Select(d => d.Text).Order(StringComparer.Ordinal));
 
         async Task<int> Waiting() => (await fund.Treasurer.Get($"{fund.Path}/bank-lines")).Is(200)["data"].AsArray().Count;
 

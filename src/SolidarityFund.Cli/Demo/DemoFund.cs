@@ -19,6 +19,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Storage;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli.Demo;
@@ -73,18 +74,18 @@ internal sealed class DemoFund : IAsyncDisposable
     public static async Task Load(Stores stores, DateOnly today, CancellationToken cancellation)
     {
         var journal = new MemoryJournal();
-        var names = new MemoryPrivateStores();
-        await using (var demo = new DemoFund(new Stores(journal, names, names, stores.Verification), cancellation)) await demo.Tell(today);
+        var (people, lines) = (new MemoryPeople(), new MemoryLines());
+        await using (var demo = new DemoFund(new Stores(journal, people, lines, new MemoryTexts(), stores.Verification), cancellation)) await demo.Tell(today);
         var records = new List<Record>();
         await foreach (var record in journal.ReadAfter(Fund, 0, cancellation)) records.Add(record.After(records.Count == 0 ? ChainHash.Start : records[^1].Hash));
-        foreach (var person in await names.Of(Fund, cancellation)) await stores.People.Keep(Fund, person, cancellation);
+        foreach (var person in await people.Of(Fund, cancellation)) await stores.People.Keep(Fund, person, cancellation);
         var keys = records.SelectMany(r => r.Events).OfType<ReconciliationEvent>().Select(e => e switch
         {
             ReconciliationEvent.LineMatched(_, _, var facts) => facts.Key,
             ReconciliationEvent.LineSuspended(_, _, var facts, _, _, _) => facts.Key,
             _ => null,
         }).OfType<string>().ToArray();
-        await stores.Lines.Keep(Fund, [.. (await names.Of(Fund, keys, cancellation)).Values], cancellation);
+        await stores.Lines.Keep(Fund, [.. (await lines.Of(Fund, keys, cancellation)).Values], cancellation);
         if (await stores.Journal.Append(Fund, 0, records) != AppendOutcome.Appended) throw new JournalUnavailableException("the demonstration may not have been recorded: look with 'fund list'");
     }
 
@@ -292,7 +293,7 @@ internal sealed class DemoFund : IAsyncDisposable
     /// <summary>The same wherever it is loaded: these people are invented, and nobody will ask to be forgotten.</summary>
     private static PersonId Person(string handle) => new(NamedIds.Uuid("person of the demonstration", handle));
 
-    private Task<KnownPerson> Know(string handle, string name) => _stores.People.Keep(Fund, new KnownPerson(Person(handle), handle, name), _cancellation);
+    private Task<Person> Know(string handle, string name) => _stores.People.Keep(Fund, new Person(Person(handle), handle, name), _cancellation);
 
     private async Task Mandates(string slug)
     {

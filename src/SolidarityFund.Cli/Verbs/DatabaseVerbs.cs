@@ -62,7 +62,7 @@ internal static class DatabaseVerbs
             await using var app = FundWeb.Build(Quiet, new FundWebSettings
             {
                 Journal = session.Stores.Journal,
-                People = new WebPeople(session.Stores),
+                People = session.Stores.People,
                 Lines = session.Stores.Lines,
                 Clock = session.Around.Clock,
                 Port = parsed.GetValue(port),

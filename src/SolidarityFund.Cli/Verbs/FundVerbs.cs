@@ -2,6 +2,7 @@
 using System.CommandLine;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Storage;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli.Verbs;
@@ -30,7 +31,7 @@ internal static class FundVerbs
             session.Use(NamedIds.Fund($"{key} {called}"));
             await session.Refresh();
             // Kept by an earlier attempt under this key, or somebody new.
-            var person = (await session.Stores.People.Of(session.Door.Fund, session.Cancellation)).FirstOrDefault(p => p.Handle == handle) ?? KnownPerson.New(handle, null, session.Around.Clock);
+            var person = (await session.Stores.People.Of(session.Door.Fund, session.Cancellation)).FirstOrDefault(p => p.Handle == handle) ?? Person.New(handle, null, session.Around.Clock);
             return await session.Write($"open the fund '{called}' under the charter {file.Name}, with {handle} as its administrator", new GovernanceCommand.OpenFund(called, sound), _ =>
             {
                 var sheet = new Sheet("fund", "name", "administrator");

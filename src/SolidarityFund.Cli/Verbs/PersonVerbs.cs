@@ -2,6 +2,7 @@
 using System.CommandLine;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Storage;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli.Verbs;
@@ -18,7 +19,7 @@ internal static class PersonVerbs
                 if (!Handle.TryParse(parsed.GetValue(handle), out var plain)) return session.Refuse(DoorRefusals.HandleWrong.With(("handle", parsed.GetValue(handle)!), ("most", Handle.LengthMost)));
                 if (!session.State.Members.Holds(session.By, MandateRole.Administrator, session.Today)) return session.Refuse(MembershipRefusals.RoleMissing.With(("person", session.By), ("role", MandateRole.Administrator)));
                 var known = session.People.FirstOrDefault(p => p.Handle == plain);
-                var person = known is null ? KnownPerson.New(plain, parsed.GetValue(name), session.Around.Clock) : known with { Name = parsed.GetValue(name) ?? known.Name };
+                var person = known is null ? Person.New(plain, parsed.GetValue(name), session.Around.Clock) : known with { Name = parsed.GetValue(name) ?? known.Name };
                 if (session.Wishes.DryRun) session.Say("dry run, nothing was kept");
                 else if (session.Confirm($"keep the person {plain}")) person = await session.Stores.People.Keep(session.Door.Fund, person, session.Cancellation);
                 var sheet = new Sheet("handle", "name", "person");

@@ -42,9 +42,9 @@ internal static class ProposalVerbs
             {
                 var proposal = session.Proposal(parsed.GetValue(which), _ => true);
                 var sheet = new Sheet("member", "name", "vote");
-                foreach (var id in proposal.Roll) sheet.Add(session.Code(id), session.NameOf(id), proposal.Votes.TryGetValue(id, out var choice) ? choice.ToString().ToLowerInvariant() : "not yet");
+                foreach (var id in proposal.Roll) sheet.Add(session.Code(id), session.NameOf(id), proposal.Ballots.TryGetValue(id, out var ballot) ? $"{ballot.Choice}".ToLowerInvariant() : "not yet");
                 if (proposal.Applicant is { } applicant) sheet.Add(session.Code(applicant), session.NameOf(applicant), "takes no part");
-                session.Say($"proposal {proposal.Number}: {Title(session, proposal)} - {proposal.State}, {proposal.Votes.Count} of {proposal.Roll.Length} voted, quorum {proposal.Quorum}, closes at {proposal.ClosesAt}");
+                session.Say($"proposal {proposal.Number}: {Title(session, proposal)} - {proposal.State}, {proposal.Ballots.Count} of {proposal.Roll.Length} voted, quorum {proposal.Quorum}, closes at {proposal.ClosesAt}");
                 return Task.FromResult(session.Show(sheet));
             }),
             shared.OnFund("close", "Close a vote whose time is over.", [which], (session, parsed) =>
@@ -81,7 +81,7 @@ internal static class ProposalVerbs
     {
         var sheet = new Sheet("proposal", "about", "state", "for", "against", "abstain", "voted", "quorum", "closes_at", "note");
         foreach (var p in session.State.Proposals.Proposals.Values.Where(which).OrderBy(p => p.Number))
-            sheet.Add(p.Number, Title(session, p), p.State, p.Tally.For, p.Tally.Against, p.Tally.Abstain, $"{p.Votes.Count} of {p.Roll.Length}", p.Quorum, p.ClosesAt, p.Refusal?.Code);
+            sheet.Add(p.Number, Title(session, p), p.State, p.Tally.For, p.Tally.Against, p.Tally.Abstain, $"{p.Ballots.Count} of {p.Roll.Length}", p.Quorum, p.ClosesAt, p.Refusal?.Code);
         return sheet;
     }
 

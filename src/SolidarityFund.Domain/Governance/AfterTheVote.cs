@@ -56,7 +56,7 @@ public static class AfterTheVote
         if (view.Meetings.Minutes.FirstOrDefault(m => (m.Meeting, m.Proposal) == (issue.Meeting, issue.Proposal)) is { } before) return GovernanceRefusals.MinutesIssuedAlready.With(("number", before.Number));
         if (!AreHashes(issue.Hashes)) return GovernanceRefusals.HashMalformed.With();
 
-        return new GovernanceEvent.MinutesIssued(view.Meetings.Minutes.Length + 1, issue.Meeting, issue.Proposal, issue.Hashes);
+        return new GovernanceEvent.MinutesIssued(view.Meetings.Minutes.Length + 1, issue.Meeting, issue.Proposal, issue.AsOf, issue.Hashes);
     }
 
     /// <summary>Signs minutes as the chair: another person, the same texts.</summary>

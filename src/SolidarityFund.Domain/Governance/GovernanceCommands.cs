@@ -177,7 +177,11 @@ public abstract record GovernanceCommand : Command
     public sealed record FinishFollowUp(FollowUpId FollowUp) : GovernanceCommand;
 
     /// <summary>Numbers the minutes of a closed meeting or of a written vote, by their hashes; the secretary's signature.</summary>
-    public sealed record IssueMinutes(MeetingId? Meeting, ProposalId? Proposal, MinutesHashes Hashes) : GovernanceCommand;
+    /// <param name="Meeting">Of which meeting; null for a written vote.</param>
+    /// <param name="Proposal">Of which written vote; null for a meeting.</param>
+    /// <param name="AsOf">The newest record that the texts know, so that they can be made again word for word.</param>
+    /// <param name="Hashes">What proves the texts.</param>
+    public sealed record IssueMinutes(MeetingId? Meeting, ProposalId? Proposal, long AsOf, MinutesHashes Hashes) : GovernanceCommand;
 
     /// <summary>The chair's signature under minutes: another person than the secretary, the same hashes.</summary>
     public sealed record SignMinutes(int Number, MinutesHashes Hashes) : GovernanceCommand;

@@ -211,7 +211,7 @@ public abstract record GovernanceEvent : Event
     public sealed record MeetingClosed(MeetingId Meeting) : GovernanceEvent;
 
     /// <summary>Minutes were numbered and signed by the secretary.</summary>
-    public sealed record MinutesIssued(int Number, MeetingId? Meeting, ProposalId? Proposal, MinutesHashes Hashes) : GovernanceEvent;
+    public sealed record MinutesIssued(int Number, MeetingId? Meeting, ProposalId? Proposal, long AsOf, MinutesHashes Hashes) : GovernanceEvent;
 
     /// <summary>Minutes were signed by the chair.</summary>
     public sealed record MinutesSigned(int Number) : GovernanceEvent;

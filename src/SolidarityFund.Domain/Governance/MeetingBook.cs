@@ -44,10 +44,11 @@ public sealed record Meeting(
 /// <param name="Number">Their number, from 1 without a gap.</param>
 /// <param name="Meeting">Of which meeting; null for a written vote.</param>
 /// <param name="Proposal">Of which written vote; null for a meeting.</param>
+/// <param name="AsOf">The newest record that the texts know.</param>
 /// <param name="Hashes">What proves the texts.</param>
 /// <param name="Secretary">Who signed first.</param>
 /// <param name="Chair">Who signed second; null before.</param>
-public sealed record Minutes(int Number, MeetingId? Meeting, ProposalId? Proposal, MinutesHashes Hashes, PersonId Secretary, PersonId? Chair);
+public sealed record Minutes(int Number, MeetingId? Meeting, ProposalId? Proposal, long AsOf, MinutesHashes Hashes, PersonId Secretary, PersonId? Chair);
 
 /// <summary>All meetings and minutes.</summary>
 public sealed record MeetingBook
@@ -72,7 +73,7 @@ public sealed record MeetingBook
         GovernanceEvent.MeetingOpened(var id) => With(Meetings[id] with { State = MeetingState.Open }),
         GovernanceEvent.AttendanceRecorded(var id, var member, var attendance) => With(Meetings[id] with { Attendance = Meetings[id].Attendance.SetItem(member, attendance) }),
         GovernanceEvent.MeetingClosed(var id) => With(Meetings[id] with { State = MeetingState.Closed }),
-        GovernanceEvent.MinutesIssued(var number, var meeting, var proposal, var hashes) => this with { Minutes = Minutes.Add(new Minutes(number, meeting, proposal, hashes, by, null)) },
+        GovernanceEvent.MinutesIssued(var number, var meeting, var proposal, var asOf, var hashes) => this with { Minutes = Minutes.Add(new Minutes(number, meeting, proposal, asOf, hashes, by, null)) },
         GovernanceEvent.MinutesSigned(var number) => this with { Minutes = Minutes.SetItem(number - 1, Minutes[number - 1] with { Chair = by }) },
         // What happens to proposals stands in the book of proposals.
         GovernanceEvent => this,

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Storage;
 using SolidarityFund.Web.Pages;
 
 namespace SolidarityFund.Web.Access;
@@ -25,17 +26,25 @@ public sealed class DevelopmentSignIn
 
     internal static ClaimsPrincipal Principal(PersonId person, string scheme) =>
         new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.ToString())], scheme));
+
+    /// <summary>Who has a handle in any fund: the first one, since nothing is proved here anyway.</summary>
+    internal static async Task<PersonId?> WithHandle(FundDirectory directory, IPeople people, string handle, CancellationToken cancellation)
+    {
+        await foreach (var fund in directory.Journal.Funds(cancellation))
+            if ((await people.Of(fund, cancellation)).FirstOrDefault(p => string.Equals(p.Handle, handle, StringComparison.OrdinalIgnoreCase)) is { } person) return person.Id;
+        return null;
+    }
 }
 
 /// <summary>Reads <c>Authorization: Dev handle-or-person-id</c>.</summary>
-public sealed class DevelopmentScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IPeople people)
+public sealed class DevelopmentScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, FundDirectory directory, IPeople people)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith("Dev ", StringComparison.Ordinal)) return AuthenticateResult.NoResult();
         var name = header[4..].Trim();
-        PersonId? person = Id.TryParse<PersonId>(name, out var id) ? id : (await people.WithHandle(name, Context.RequestAborted))?.Id;
+        PersonId? person = Id.TryParse<PersonId>(name, out var id) ? id : await DevelopmentSignIn.WithHandle(directory, people, name, Context.RequestAborted);
         return person is { } found && found != Occasion.Fund
             ? AuthenticateResult.Success(new AuthenticationTicket(DevelopmentSignIn.Principal(found, Scheme.Name), Scheme.Name))
             : AuthenticateResult.Fail("nobody has this handle");
@@ -50,17 +59,17 @@ public static class DevelopmentSignInEndpoints
         app.MapGet("/dev/sign-in", async (HttpContext http, FundDirectory directory, IPeople people, IAntiforgery antiforgery, TimeProvider clock) =>
         {
             // A link for one role shows that one person: signing in itself takes a form, never a link.
-            var only = http.Request.Query["as"] is [{ Length: > 0 } handle] ? (await people.WithHandle(handle, http.RequestAborted))?.Id : null;
+            var only = http.Request.Query["as"] is [{ Length: > 0 } handle] ? await DevelopmentSignIn.WithHandle(directory, people, handle, http.RequestAborted) : null;
             var funds = new List<(string Name, IReadOnlyList<(PersonId Person, string Name, string Role)> People)>();
             await foreach (var fund in directory.Journal.Funds(http.RequestAborted))
             {
                 var state = (await directory.Read(fund, http.RequestAborted)).State;
                 if (state.Name is null) continue;
                 var held = state.Members.MandatesOn(FundCalendar.Today(Instant.From(clock.GetUtcNow()), state.Charter?.TimeZone)).Where(h => only is null || h.Person == only).ToArray();
-                var names = await people.Find([.. held.Select(h => h.Person).Distinct()], http.RequestAborted);
+                var names = (await people.Of(fund, http.RequestAborted)).ToDictionary(p => p.Id, p => p.Shown);
                 funds.Add((state.Name, [.. held.Select(h => (Key: h.Person, m: h.Mandate))
                     .OrderBy(x => x.m.Role).ThenBy(x => x.m.Member is { } member ? state.Members.Members[member].Number : 0)
-                    .Select(x => (x.Key, names.TryGetValue(x.Key, out var known) ? known.Name : x.Key.ToString(),
+                    .Select(x => (x.Key, names.TryGetValue(x.Key, out var name) ? name : x.Key.ToString(),
                         Text.In(Languages.Of(http))[$"role.{x.m.Role}"] + (x.m.Member is { } of ? $" – {state.Members.Members[of].Organisation.Name}" : "")))]));
             }
             return Shown.Page<SignInPage>(http, ("Funds", funds), ("Return", Local(http.Request.Query["return"])), ("Token", antiforgery.GetAndStoreTokens(http).RequestToken));

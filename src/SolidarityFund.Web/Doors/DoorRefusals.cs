@@ -145,4 +145,18 @@ public static class DoorRefusals
         "L'écriture n'est pas équilibrée : débits {debit}, crédits {credit}.",
         "De boeking is niet in evenwicht: debet {debit}, credit {credit}.",
         "domain.md §3");
+
+    /// <summary>Free words are empty, too long or hide something.</summary>
+    public static RefusalKind WordsUnfit { get; } = new(nameof(WordsUnfit),
+        "The text must have 1 to {most} visible characters; line breaks are welcome, hidden characters are not.",
+        "Le texte doit avoir de 1 à {most} caractères visibles ; les retours à la ligne sont bienvenus, les caractères cachés ne le sont pas.",
+        "De tekst moet 1 tot {most} zichtbare tekens hebben; regeleinden mogen, verborgen tekens niet.",
+        "docs/ARCHITECTURE.md, Personal data");
+
+    /// <summary>Under the command id, words were kept that are erased since, or too many other words.</summary>
+    public static RefusalKind WordsKeptOtherwise { get; } = new(nameof(WordsKeptOtherwise),
+        "Under the id {command}, words were kept that have been erased, or other words too often: ask again under a new key.",
+        "Sous l'identifiant {command}, des mots gardés ont été effacés, ou d'autres mots ont été essayés trop souvent : redemandez sous une nouvelle clé.",
+        "Onder de id {command} zijn bewaarde woorden gewist, of te vaak andere woorden geprobeerd: vraag opnieuw onder een nieuwe sleutel.",
+        "docs/ARCHITECTURE.md, The path of a command");
 }

@@ -8,6 +8,7 @@ using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Storage;
 
 namespace SolidarityFund.Web.Doors;
 
@@ -50,7 +51,7 @@ public sealed record MemberImportReport(ImmutableArray<Refusal> Faults, Immutabl
 }
 
 /// <summary>Imports members from CSV with comma, semicolon or tab. Command ids follow from the content: a crash and a retry are harmless.</summary>
-public sealed class MemberImport(FundDoor door, IErasablePeople people)
+public sealed class MemberImport(FundDoor door, IPeople people)
 {
     /// <summary>The columns, all required; their order is free.</summary>
     public static ImmutableArray<string> Columns { get; } = ["name", "enterprise_number", "iban", "contact", "joined_on", "staff", "turnover", "contributed_before"];
@@ -87,7 +88,7 @@ public sealed class MemberImport(FundDoor door, IErasablePeople people)
                 {
                     // The person is known before the journal names it: a crash between the two leaves a name without a use, never a use
                     // without a name, and the next try finds the same person by the handle.
-                    contact = KnownPerson.New(line.Handle, null, door.Clock);
+                    contact = Person.New(line.Handle, null, door.Clock);
                     if (!dryRun) contact = await people.Keep(door.Fund, contact, cancellation);
                     contacts.Add(line.Handle, contact);
                 }
@@ -126,7 +127,7 @@ public sealed class MemberImport(FundDoor door, IErasablePeople people)
     private static string? Code(Answer.Receipt receipt) =>
         receipt.Events.OfType<MembershipEvent.MemberAdmitted>().FirstOrDefault() is { } admitted ? new Member(admitted.Member, admitted.Number, admitted.Organisation, admitted.AdmittedOn).Code : null;
 
-    private static MemberImportRow Known(Line line, Organisation file, KnownPerson? contact, Member known)
+    private static MemberImportRow Known(Line line, Organisation file, Person? contact, Member known)
     {
         var register = known.Organisation;
         var differs = ImmutableArray.CreateBuilder<Refusal>();

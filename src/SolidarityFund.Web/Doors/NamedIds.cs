@@ -5,7 +5,7 @@ using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Web.Doors;
 
-/// <summary>Ids made from names: UUID version 8 (RFC 9562) over SHA-256. Never for a person: see <see cref="KnownPerson.New"/>.</summary>
+/// <summary>Ids made from names: UUID version 8 (RFC 9562) over SHA-256. Never for a person: see <see cref="Storage.Person.New"/>.</summary>
 public static class NamedIds
 {
     /// <summary>The command id of an idempotency key. Keys are a person's own: nobody can block or probe another's.</summary>
@@ -13,6 +13,10 @@ public static class NamedIds
 
     /// <summary>The fund that is opened under a name by a person, for a first command that must be repeatable.</summary>
     public static FundId Fund(string name) => new(Uuid("fund", name));
+
+    /// <summary>The text that a command names: its first words, or those of a later attempt under the same command id.</summary>
+    public static TextId Text(CommandId command, int ordinal, int attempt) =>
+        new(Uuid("text", command.ToString(), ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture), attempt.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>UUID version 8 of some words; no two lists of words share their bytes.</summary>
     public static Guid Uuid(params ReadOnlySpan<string> words)

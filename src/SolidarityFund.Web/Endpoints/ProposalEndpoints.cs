@@ -73,5 +73,5 @@ public static class ProposalEndpoints
     private static ProposalView View(Standing standing, Proposal p) => new(
         p.Id, p.Number, p.State, Proposed.Of(p.Held), p.Applicant, p.Roll, p.Quorum, p.Rule, p.OpenedAt, p.ClosesAt, standing.State.Charter!.TimeZone,
         p.Tally.For, p.Tally.Against, p.Tally.Abstain,
-        [.. p.Votes.OrderBy(v => v.Key.ToString(), StringComparer.Ordinal).Select(v => new VoteView(v.Key, v.Value))], p.Refusal);
+        [.. p.Ballots.Where(b => b.Value.Choice is not null).OrderBy(b => b.Key.ToString(), StringComparer.Ordinal).Select(b => new VoteView(b.Key, b.Value.Choice!.Value))], p.Refusal);
 }

@@ -1,8 +1,5 @@
 // VoteClock: closes votes at their hour, inside the program. A missed hour is made up at the next start, with the same result.
-using System.Security.Cryptography;
-using System.Text;
 using SolidarityFund.Actors;
-using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Web.Jobs;
@@ -10,7 +7,7 @@ namespace SolidarityFund.Web.Jobs;
 /// <summary>
 /// Every second, asks the funds that are awake to close the votes whose hour has passed. A fund with an open vote stays awake; at the start
 /// and every five minutes all funds are looked at, for votes that a node opened which is no more. Every node may do this: the command id
-/// follows from the proposal, so a vote is closed once. What goes wrong with one fund is logged and harms no other.
+/// follows from the proposal and its round, so each round is closed once. What goes wrong with one fund is logged and harms no other.
 /// </summary>
 public sealed class VoteClock(FundDirectory directory, TimeProvider clock, ILogger<VoteClock> log) : BackgroundService
 {
@@ -35,7 +32,7 @@ public sealed class VoteClock(FundDirectory directory, TimeProvider clock, ILogg
             await Unharmed(fund, async () =>
             {
                 foreach (var due in known.State.Proposals.Open.Where(p => p.ClosesAt <= Instant.From(now)))
-                    if (await directory.Ask(fund, Letter.For(CloseOf(fund, due), Occasion.Fund, new GovernanceCommand.CloseProposal(due.Id))) is Answer.Receipt { Replayed: false }) closed++;
+                    if (await directory.Ask(fund, ClosingLetter.For(fund, due)) is Answer.Receipt { Replayed: false }) closed++;
             });
         return closed;
     }
@@ -81,7 +78,4 @@ public sealed class VoteClock(FundDirectory directory, TimeProvider clock, ILogg
             log.LogWarning(fault, "The votes of {Fund} cannot be looked at now; the other funds go on", fund);
         }
     }
-
-    private static CommandId CloseOf(FundId fund, Proposal proposal) =>
-        new(new Guid(SHA256.HashData(Encoding.ASCII.GetBytes(proposal.Round == 1 ? $"close {fund} {proposal.Id}" : $"close {fund} {proposal.Id} {proposal.Round}")).AsSpan(0, 16), bigEndian: true));
 }

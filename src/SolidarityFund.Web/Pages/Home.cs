@@ -39,7 +39,7 @@ public sealed record Home(
         var sees = standing.SeesAll;
         var seats = standing.Seats.ToHashSet();
         var votes = state.Proposals.Proposals.Values.Where(p => sees && p.State == ProposalState.Open).OrderBy(p => p.ClosesAt)
-            .Select(p => new OpenVote(p.Number, About(standing, p, text), p.ClosesAt, p.Votes.Count, p.Roll.Length, p.Quorum, IsMine(p))).ToArray();
+            .Select(p => new OpenVote(p.Number, About(standing, p, text), p.ClosesAt, p.Ballots.Count, p.Roll.Length, p.Quorum, IsMine(p))).ToArray();
         var payments = state.Payments.Orders.Values.Where(o => sees && o.State == PaymentState.Prepared).OrderByDescending(o => o.Id.ToString(), StringComparer.Ordinal).ToArray();
         var lines = state.Bank.Suspended.Values.Where(_ => sees).OrderBy(l => l.Facts.BookedOn).ThenBy(l => l.Id.ToString(), StringComparer.Ordinal).ToArray();
         var entries = state.Entries.Waiting.Values.Where(_ => sees).OrderBy(e => e.Id.ToString(), StringComparer.Ordinal).ToArray();
@@ -62,7 +62,7 @@ public sealed record Home(
             [.. tasks.Where(t => t.Count > 0)], Figures.Of(state), sees, votes, [.. payments.Take(RowsMost)], [.. lines.Take(RowsMost)], [.. entries.Take(RowsMost)], [.. aids.Take(RowsMost)],
             [.. loans.Take(RowsMost)], Math.Max(0, loans.Length - RowsMost), rows, new Money(rows.Where(r => r.Cents > 0).Sum(r => r.Cents), currency), [.. all[true]]);
 
-        bool IsMine(Proposal p) => p.Roll.Any(m => seats.Contains(m) && !p.Votes.ContainsKey(m)) && !(p.Applicant is { } applicant && standing.Conflicted(applicant));
+        bool IsMine(Proposal p) => p.Roll.Any(m => seats.Contains(m) && !p.Ballots.ContainsKey(m)) && !(p.Applicant is { } applicant && standing.Conflicted(applicant));
         bool IsProposed(Loan l) => state.Proposals.Proposals.Values.Any(p => p.State == ProposalState.Open && p.Held is LoanCommand.AgreeLoan(var loan) && loan == l.Id);
     }
 

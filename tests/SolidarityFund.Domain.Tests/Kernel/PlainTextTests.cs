@@ -46,4 +46,12 @@ public class PlainTextTests
         Assert.False(PlainText.Is(string.Concat(Enumerable.Repeat("🌱", 11)), 10));
         Assert.False(PlainText.Is("", 0));
     }
+
+    [Fact]
+    public void Prose_may_break_its_lines_and_hides_nothing_either()
+    {
+        Assert.True(PlainText.IsProse("Le loyer\n\nest dû.", 20));
+        Assert.True(PlainText.IsProse("x", 1));
+        foreach (var bad in new[] { null, "", " x", "x\n", "\nx", "a\r\nb", "a\tb", "a\u2028b", "a\u202eb", "12345678901" }) Assert.False(PlainText.IsProse(bad, 10));
+    }
 }

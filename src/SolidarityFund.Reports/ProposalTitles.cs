@@ -1,0 +1,53 @@
+// ProposalTitles: what a proposal is about, in a few words of each language.
+using System.Globalization;
+using SolidarityFund.Domain;
+using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+
+namespace SolidarityFund.Reports;
+
+/// <summary>Titles of proposals. They name organisations and amounts; words that people wrote stay references.</summary>
+public static class ProposalTitles
+{
+    /// <summary>What a held command would do.</summary>
+    /// <param name="state">The fund.</param>
+    /// <param name="held">The command.</param>
+    /// <param name="language">The language.</param>
+    public static string Of(FundState state, IProposable held, Language language) => held switch
+    {
+        LoanCommand.AgreeLoan(var id) when state.Loans.Loans.GetValueOrDefault(id) is { } loan =>
+            $"{Say(language, "Loan", "Prêt", "Lening")} {loan.Code}, {Amount(loan.Terms.Amount)}, {Name(state, loan.Terms.Member)}",
+        LoanCommand.AgreeLoan(var id) => $"{Say(language, "Loan", "Prêt", "Lening")} {id}",
+        MembershipCommand.AdmitMember(var organisation) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {organisation.Name}",
+        MembershipCommand.AdmitApplicant(var member) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {Name(state, member)}",
+        MembershipCommand.RefuseApplicant(var member) => $"{Say(language, "Refusal of the application of", "Refus de la candidature de", "Weigering van de aanvraag van")} {Name(state, member)}",
+        MembershipCommand.SuspendMember(var member, var reason) => $"{Say(language, "Suspension of", "Suspension de", "Schorsing van")} {Name(state, member)} ({reason})",
+        MembershipCommand.ReinstateMember(var member) => $"{Say(language, "End of the suspension of", "Fin de la suspension de", "Einde van de schorsing van")} {Name(state, member)}",
+        MembershipCommand.ExcludeMember(var member, var ground) => $"{Say(language, "Exclusion of", "Exclusion de", "Uitsluiting van")} {Name(state, member)} ({ground})",
+        MembershipCommand.ChangeMemberKind(var member, var kind) => $"{Say(language, "Another kind of membership for", "Autre qualité de membre pour", "Andere soort lidmaatschap voor")} {Name(state, member)} ({kind})",
+        GovernanceCommand.ChangeCharter(var charter) => string.Create(CultureInfo.InvariantCulture, $"{Say(language, "Charter, version", "Charte, version", "Charter, versie")} {charter.Version}"),
+        GovernanceCommand.AdoptResolution resolution => $"{Say(language, "Resolution", "Résolution", "Besluit")} ({resolution.Kind}{(resolution.Amount is { } amount ? $", {Amount(amount)}" : "")})",
+        GovernanceCommand.ChooseAmong choose => string.Create(CultureInfo.InvariantCulture,
+            $"{Say(language, "Choice among requests", "Choix entre demandes", "Keuze uit aanvragen")} ({choose.Options.Count}, {Amount(choose.Envelope)})"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>One of three texts.</summary>
+    internal static string Say(Language language, string english, string french, string dutch) => language switch
+    {
+        Language.English => english,
+        Language.French => french,
+        Language.Dutch => dutch,
+        _ => throw new ArgumentOutOfRangeException(nameof(language)),
+    };
+
+    /// <summary>An amount as no language changes it: 12 000.00 EUR.</summary>
+    internal static string Amount(Money amount) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(amount.IsNegative ? "-" : "")}{Math.Abs(amount.Cents) / 100:# ##0}.{Math.Abs(amount.Cents) % 100:00} {amount.Currency}").Replace(',', ' ');
+
+    /// <summary>Number and name of a member; the name alone for an applicant.</summary>
+    internal static string Name(FundState state, MemberId id) =>
+        state.Members.Known(id) is not { } member ? id.ToString() : member.Number == 0 ? member.Organisation.Name : $"{member.Code} {member.Organisation.Name}";
+}
