@@ -29,6 +29,7 @@ public static class Steps
 
     private static readonly (Regex Pattern, Func<World, Match, Step, Asked> Make)[] Verbs =
     [
+        .. MembershipSteps.Verbs.Select(v => Verb(v.Pattern, (w, m, _) => v.Make(w, m))),
         Verb("opens the fund \"(?<name>[^\"]*)\"", (w, m, _) => new(new GovernanceCommand.OpenFund(m.Groups["name"].Value, w.Charter))),
         Verb($"makes (?<person>{N}) {Role}", (w, m, _) => new(new MembershipCommand.GrantMandate(Person(m), RoleOf(m), MemberOf(w, m)))),
         Verb($"ends the mandate of (?<person>{N}) as {Role}", (w, m, _) => new(new MembershipCommand.EndMandate(Person(m), RoleOf(m), MemberOf(w, m)))),
@@ -47,8 +48,6 @@ public static class Steps
                 Call<LoanEvent.LoanRequested, LoanId>(w, m, "loan", e => e.Loan))),
         Verb($"withdraws loan (?<loan>{N})", (w, m, _) => new(new LoanCommand.WithdrawLoan(w.Of<LoanId>(m.Groups["loan"].Value)))),
         Verb($"agrees loan (?<loan>{N}) without a vote", (w, m, _) => new(new LoanCommand.AgreeLoan(w.Of<LoanId>(m.Groups["loan"].Value)))),
-        Verb($"proposes (?<proposal>{N}) to agree loan (?<loan>{N})", (w, m, _) => new(
-            new GovernanceCommand.Propose(new LoanCommand.AgreeLoan(w.Of<LoanId>(m.Groups["loan"].Value))), Call<GovernanceEvent.ProposalOpened, ProposalId>(w, m, "proposal", e => e.Proposal))),
         Verb($"proposes (?<proposal>{N}) to admit (?<member>{N})(?<facts>.*)", (w, m, _) => new(
             new GovernanceCommand.Propose(new MembershipCommand.AdmitMember(Organisation(m))), Call<GovernanceEvent.ProposalOpened, ProposalId>(w, m, "proposal", e => e.Proposal))),
         Verb($"votes (?<choice>for|against) (?<proposal>{N}) as (?<member>{N})", (w, m, _) => Vote(w, m, m.Groups["choice"].Value == "for" ? Choice.For : Choice.Against)),
@@ -65,16 +64,17 @@ public static class Steps
         Verb($"imports statement (?<year>\\d{{4}})/(?<number>\\d+)(?: of (?<account>\\S+?))?(?: from (?<from>{A}) to (?<to>{A}))?:?", Import),
         Verb($"matches line (?<line>{N}) to nothing", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), []))),
         Verb($"matches line (?<line>{N}):(?<parts>.+)", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), Parts(w, m.Groups["parts"].Value)))),
+        .. GovernanceSteps.Verbs,
     ];
 
-    /// <summary>Who asks, what, and under which command id if the line says so.</summary>
+    /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
     public static (PersonId By, Asked Asked, CommandId? Id) Read(World world, Step step)
     {
         var line = Regex.Match(step.Text, $"^(?<who>{N}) (?<what>.+?)(?: as command (?<id>{N}))?$");
         if (!line.Success) throw new StepException("a person and what he or she asks", step.Text);
         foreach (var (pattern, make) in Verbs)
             if (pattern.Match(line.Groups["what"].Value) is { Success: true } match)
-                return (FundInMemory.Person(line.Groups["who"].Value), make(world, match, step), line.Groups["id"].Success ? new CommandId(FundInMemory.Named($"id {line.Groups["id"].Value}")) : null);
+                return (line.Groups["who"].Value == "Fund" ? Occasion.Fund : FundInMemory.Person(line.Groups["who"].Value), make(world, match, step), line.Groups["id"].Success ? new CommandId(FundInMemory.Named($"id {line.Groups["id"].Value}")) : null);
         throw new StepException("one of the lines of Scenarios/README.md", line.Groups["what"].Value);
     }
 
@@ -111,7 +111,7 @@ public static class Steps
     }
 
     /// <summary>joined, contributed, staff, turnover, number, account, called: what is not said is sound and its own.</summary>
-    private static Organisation Organisation(Match m)
+    internal static Organisation Organisation(Match m)
     {
         var (name, facts) = (m.Groups["member"].Value, m.Groups["facts"].Value);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
