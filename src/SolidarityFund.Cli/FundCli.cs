@@ -30,7 +30,7 @@ internal static class FundCli
         foreach (var verb in (IEnumerable<Verb>)
             [
                 .. DatabaseVerbs.All(shared), .. FundVerbs.All(shared), MemberVerbs.All(shared), .. PersonVerbs.All(shared), AccountVerbs.All(shared), EntryVerbs.All(shared),
-                ContributionVerbs.All(shared), BankVerbs.All(shared), LoanVerbs.All(shared), AidVerbs.All(shared), .. ProposalVerbs.All(shared), PaymentVerbs.All(shared), TextVerbs.All(shared), .. ReportVerbs.All(shared),
+                ContributionVerbs.All(shared), BankVerbs.All(shared), LoanVerbs.All(shared), AidVerbs.All(shared), ProposalVerbs.All(shared), .. VoteVerbs.All(shared), .. MeetingVerbs.All(shared), .. DecisionVerbs.All(shared), CharterVerbs.All(shared), PaymentVerbs.All(shared), TextVerbs.All(shared), .. ReportVerbs.All(shared),
             ])
             root.Add(verb);
         var parsed = root.Parse(arguments);
@@ -131,7 +131,8 @@ internal sealed class Shared
 
     private string? Given(string variable) => Around.Variable(variable) is { Length: > 0 } value ? value : null;
 
-    private static Language? LanguageOf(string? text) => text?.ToLowerInvariant() switch
+    /// <summary>The language with a tag, or null.</summary>
+    public static Language? LanguageOf(string? text) => text?.ToLowerInvariant() switch
     {
         { Length: >= 2 } code when code.StartsWith("fr", StringComparison.Ordinal) => Language.French,
         { Length: >= 2 } code when code.StartsWith("nl", StringComparison.Ordinal) => Language.Dutch,

@@ -16,6 +16,7 @@ using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Reports;
 using SolidarityFund.Storage;
+using SolidarityFund.Web.Access;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli;
@@ -48,6 +49,9 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     /// <summary>The record on which <see cref="State"/> rests.</summary>
     public long Version => _confirmed!.Version;
+
+    /// <summary>The same with the record on which it rests.</summary>
+    public Confirmed Confirmed => _confirmed!;
 
     public Currency Currency => State.Charter?.Currency ?? Currency.Euro;
 
@@ -82,6 +86,9 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public async Task Refresh() => _confirmed = await Door.Read(Cancellation);
 
+    /// <summary>A moment as the clocks of the fund show it: a vote closes at an hour that people know.</summary>
+    public string At(Instant at) => Sheet.Shown(at, _confirmed?.State.Charter?.TimeZone);
+
     public DateOnly Today => FundCalendar.Today(Instant.From(Around.Clock.GetUtcNow()), State.Charter?.TimeZone);
 
     // ---- who and what --------------------------------------------------------------------------------------------------------------
@@ -95,16 +102,23 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
         : Id.TryParse<PersonId>(handle, out var id) && id != Occasion.Fund ? new Person(id, handle)
         : throw CliException.NotFound($"nobody here has the handle '{handle}': 'fund person list' shows who is known");
 
+    /// <summary>Where the person who asks stands: what votes and words show depends on it.</summary>
+    public Standing Reader => Standing.Now(Door.Fund, By, Confirmed, Around.Clock);
+
     public string HandleOf(PersonId person) => person == Occasion.Fund ? "fund" : _people.FirstOrDefault(p => p.Id == person)?.Handle ?? person.ToString();
 
     /// <summary>A member by code, id, enterprise number or name; a part of a name is enough when it fits one member only.</summary>
-    public Member Member(string text)
+    public Member Member(string text) => Organisation(State.Members.Members.Values, "member", text);
+
+    /// <summary>Who has applied, by the same means.</summary>
+    public Member Applicant(string text) => Organisation(State.Members.Applicants.Values, "applicant", text);
+
+    private static Member Organisation(IEnumerable<Member> all, string what, string text)
     {
-        var all = State.Members.Members.Values;
         var found = all.Where(m => m.Code.Equals(text, StringComparison.OrdinalIgnoreCase) || m.Id.ToString() == text || m.Organisation.EnterpriseNumber == text.Replace(".", "", StringComparison.Ordinal)).ToArray();
         if (found.Length == 0) found = [.. all.Where(m => m.Organisation.Name.Equals(text, StringComparison.OrdinalIgnoreCase))];
         if (found.Length == 0) found = [.. all.Where(m => m.Organisation.Name.Contains(text, StringComparison.OrdinalIgnoreCase))];
-        return One(found, "member", text, m => $"{m.Code} {m.Organisation.Name}");
+        return One(found, what, text, m => m.Number == 0 ? m.Organisation.Name : $"{m.Code} {m.Organisation.Name}");
     }
 
     /// <summary>A member by id as it is printed.</summary>
@@ -118,14 +132,25 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public PaymentOrder Payment(string? text, Func<PaymentOrder, bool> waiting) => Pick(State.Payments.Orders.Values, text, "payment order", p => p.Id.ToString(), p => p.EndToEndId, waiting);
 
+    /// <summary>A proposal that the person who asks may know of.</summary>
     public Proposal Proposal(string? text, Func<Proposal, bool> fits) =>
-        Pick(State.Proposals.Proposals.Values, text, "proposal", p => p.Id.ToString(), p => p.Number.ToString(CultureInfo.InvariantCulture), fits);
+        Pick(State.Proposals.Proposals.Values.Where(p => VoteSight.Shows(Reader, p)), text, "proposal", p => p.Id.ToString(), p => p.Number.ToString(CultureInfo.InvariantCulture), fits);
+
+    /// <summary>A meeting that the person who asks may know of.</summary>
+    public Meeting Meeting(string? text, Func<Meeting, bool> fits) =>
+        Pick(State.Meetings.Meetings.Values.Where(m => VoteSight.Shows(Reader, m)), text, "meeting", m => m.Id.ToString(), m => m.Code, fits);
+
+    public FollowUp FollowUp(string? text) => Pick(State.Proposals.FollowUps.Values, text, "task", f => f.Id.ToString(), _ => "", f => !f.Done);
 
     public PreparedEntry Entry(string? text) => Pick(State.Entries.Waiting.Values, text, "entry that waits", e => e.Id.ToString(), _ => "");
 
     public SuspendedLine Line(string? text) => Pick(State.Bank.Suspended.Values, text, "line in suspense", l => l.Id.ToString(), l => l.Facts.Key);
 
     public Money Amount(string text) => AmountText.TryParse(text, Currency, out var amount) ? amount : throw CliException.Usage($"'{text}' is no amount: type it as 2500, 2 500,50 or 2,500.50");
+
+    public Money? AnyAmount(string? text) => text is null ? null : Amount(text);
+
+    public static DateOnly? AnyDate(string? text) => text is null ? null : Date(text);
 
     public static DateOnly Date(string text) => DateText.TryParse(text, out var date) ? date : throw CliException.Usage($"'{text}' is no date: type it as 2026-03-03 or 3/03/2026");
 
@@ -149,7 +174,7 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public int Show(Sheet sheet)
     {
-        sheet.Write(Around.Out, Wishes.Form, Wishes.Language);
+        sheet.Write(Around.Out, Wishes.Form, Wishes.Language, _confirmed?.State.Charter?.TimeZone);
         return ExitCodes.Done;
     }
 
@@ -158,17 +183,18 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     /// <summary>Says a refusal: code, sentence and facts on stderr.</summary>
     public int Refuse(Refusal refusal)
     {
-        if (Wishes.Form == OutputForm.Json)
-        {
-            var problem = new { code = refusal.Code, sentence = SentenceOf(refusal), facts = refusal.Facts.ToDictionary(f => f.Name, f => f.Plain), source = refusal.Kind.Source };
-            Say(JsonSerializer.Serialize(problem, JsonForm));
-        }
-        else
-        {
-            Say($"{refusal.Code}: {SentenceOf(refusal)}");
-            foreach (var fact in refusal.Facts) Say($"  {fact.Name} = {Shown(fact)}");
-        }
+        Say(Worded(refusal));
         return ExitCodes.Of(refusal);
+    }
+
+    /// <summary>Ends the invocation with what is refused before anything is asked of the fund.</summary>
+    public CliException Refusing(Refusal refusal) => new(ExitCodes.Of(refusal), Worded(refusal));
+
+    private string Worded(Refusal refusal)
+    {
+        if (Wishes.Form != OutputForm.Json) return string.Join('\n', [$"{refusal.Code}: {SentenceOf(refusal)}", .. refusal.Facts.Select(fact => $"  {fact.Name} = {Shown(fact)}")]);
+        var problem = new { code = refusal.Code, sentence = SentenceOf(refusal), facts = refusal.Facts.ToDictionary(f => f.Name, f => f.Plain), source = refusal.Kind.Source };
+        return JsonSerializer.Serialize(problem, JsonForm);
     }
 
     public string SentenceOf(Refusal refusal) => refusal.Say(Wishes.Language, Shown);
@@ -178,6 +204,9 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
         Money money => $"{Sheet.Shown(money, Wishes.Language)} {money.Currency}",
         PersonId person => HandleOf(person),
         MemberId member when _confirmed is not null && State.Members.Members.ContainsKey(member) => Code(member),
+        MeetingId meeting when _confirmed is not null && State.Meetings.Meetings.TryGetValue(meeting, out var known) => known.Code,
+        ProposalId proposal when _confirmed is not null && State.Proposals.Proposals.TryGetValue(proposal, out var known) => known.Number.ToString(CultureInfo.InvariantCulture),
+        Instant at => At(at),
         LoanId loan when _confirmed is not null && State.Loans.Loans.TryGetValue(loan, out var known) => known.Code,
         _ => fact.Plain,
     };
@@ -186,20 +215,47 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     /// Asks the fund. Says what will be done and waits for a yes, unless told so; prints the key under which the same command can be
     /// given again without a second effect.
     /// </summary>
-    public async Task<int> Write(string intent, Command command, Func<Answer.Receipt, Sheet> show, PersonId? by = null, string? keyed = null, Func<Task>? before = null)
+    public Task<int> Write(string intent, Command command, Func<Answer.Receipt, Sheet> show, PersonId? by = null, string? keyed = null, Func<Task>? before = null) =>
+        Write(intent, async words =>
+        {
+            if (before is not null && !words.DryRun) await before();
+            return command;
+        }, show, by, keyed);
+
+    /// <summary>
+    /// The same for a command that is made after the yes, because it names words that are kept first, or holds what the fund makes itself.
+    /// </summary>
+    /// <param name="intent">What will be done.</param>
+    /// <param name="make">Makes the command, with the words that it names.</param>
+    /// <param name="show">What is shown when it is done.</param>
+    /// <param name="by">Who asks, when it is not <see cref="By"/>.</param>
+    /// <param name="keyed">The key, when it was needed before.</param>
+    /// <param name="then">What becomes of the answer before it is told.</param>
+    public Task<int> Write(
+        string intent, Func<WordsOfLine, Task<Command>> make, Func<Answer.Receipt, Sheet> show, PersonId? by = null, string? keyed = null, Func<WordsOfLine, Command, Answer, Task<Answer>>? then = null) =>
+        WriteShown(intent, make, receipt => Task.FromResult(show(receipt)), by, keyed, then);
+
+    /// <summary>The same where words are read to show what was done.</summary>
+    public async Task<int> WriteShown(
+        string intent, Func<WordsOfLine, Task<Command>> make, Func<Answer.Receipt, Task<Sheet>> show, PersonId? by = null, string? keyed = null, Func<WordsOfLine, Command, Answer, Task<Answer>>? then = null)
     {
-        var author = by ?? By;
-        if (Wishes.DryRun) return Tried(await Door.Try([Door.Letter(author, "dry run", command)], Cancellation), intent);
-        if (!Confirm(intent)) return ExitCodes.Done;
         var key = keyed ?? Wishes.Key ?? NewKey();
-        Say($"idempotency key: {key}");
-        if (before is not null) await before();
-        switch (await Door.Ask(author, key, command))
+        var words = new WordsOfLine(this, by ?? By, key);
+        if (!Wishes.DryRun)
+        {
+            if (!Confirm(intent)) return ExitCodes.Done;
+            Say($"idempotency key: {key}");
+        }
+        var command = await make(words);
+        if (words.Refusal is { } unfit) return Refuse(unfit);
+        if (Wishes.DryRun) return Tried(await Door.Try([Door.Letter(words.By, words.Command, command)], Cancellation), intent);
+        var answer = await Door.Ask(Door.Letter(words.By, words.Command, command));
+        switch (then is null ? answer : await then(words, command, answer))
         {
             case Answer.Receipt receipt:
                 if (receipt.Replayed) Say("this had been done before under the same key: nothing new");
                 await Refresh();
-                return Show(show(receipt));
+                return Show(await show(receipt));
             case Answer.Refused refused: return Refuse(refused.Refusal);
             case Answer.Unavailable(var why): throw new CliException(ExitCodes.Failed, $"the journal does not answer ({why}): give the same command again with --idempotency-key {key}");
             case Answer.Failed(var why): throw new CliException(ExitCodes.Failed, $"a fault of the program, nothing was recorded: {why}");

@@ -30,11 +30,11 @@ internal sealed class Sheet(params string[] columns)
     public void Add(params object?[] row) =>
         _rows.Add(row.Length == columns.Length ? row : throw new ArgumentException($"{columns.Length} values are needed, not {row.Length}", nameof(row)));
 
-    public void Write(TextWriter to, OutputForm form, Language language)
+    public void Write(TextWriter to, OutputForm form, Language language, string? timeZone = null)
     {
         switch (form)
         {
-            case OutputForm.Table: WriteTable(to, language); break;
+            case OutputForm.Table: WriteTable(to, language, timeZone); break;
             case OutputForm.Json: to.Write(Json() + "\n"); break;
             case OutputForm.Csv: WriteCsv(to); break;
             default: throw new ArgumentOutOfRangeException(nameof(form));
@@ -53,13 +53,18 @@ internal sealed class Sheet(params string[] columns)
     /// <summary>An amount for eyes: digits in groups, two decimals, no sign of currency (the column or sentence names it).</summary>
     public static string Shown(Money amount, Language language) => (amount.Cents / 100m).ToString("N2", Culture(language));
 
+    /// <summary>A moment for eyes, as the clocks of the fund show it: a vote closes at an hour that people know.</summary>
+    public static string Shown(Instant at, string? timeZone) => timeZone is null
+        ? at.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)
+        : TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), TimeZoneInfo.FindSystemTimeZoneById(timeZone)).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+
     private static bool IsMoney(string column) => column.EndsWith(MoneyMark, StringComparison.Ordinal);
 
     private static string Name(string column) => IsMoney(column) ? column[..^MoneyMark.Length] : column;
 
-    private void WriteTable(TextWriter to, Language language)
+    private void WriteTable(TextWriter to, Language language, string? timeZone)
     {
-        var cells = _rows.Select(r => r.Select(v => v switch { Money money => Shown(money, language), Instant at => at.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), _ => Plain(v) }).ToArray()).ToArray();
+        var cells = _rows.Select(r => r.Select(v => v switch { Money money => Shown(money, language), Instant at => Shown(at, timeZone), _ => Plain(v) }).ToArray()).ToArray();
         var widths = columns.Select((c, i) => cells.Select(r => r[i].Length).Append(Name(c).Length).Max()).ToArray();
         var right = columns.Select((c, i) => IsMoney(c) || (_rows.Count > 0 && _rows.All(r => r[i] is int or long or null))).ToArray();
         Line(columns.Select(c => Name(c).Replace('_', ' ')).ToArray());

@@ -10,7 +10,10 @@ namespace SolidarityFund.Storage;
 public sealed class TextStore(NpgsqlDataSource source) : ITexts
 {
     /// <inheritdoc/>
-    public async Task<StoredText> Keep(FundId fund, TextId id, string words, CancellationToken cancellation = default)
+    public Task<StoredText> Keep(FundId fund, TextId id, string words, CancellationToken cancellation = default) => Keep(fund, new StoredText(id, StoredText.NewSalt(), words, null), cancellation);
+
+    /// <inheritdoc/>
+    public async Task<StoredText> Keep(FundId fund, StoredText text, CancellationToken cancellation = default)
     {
         await using var command = source.CreateCommand(
             """
@@ -18,9 +21,9 @@ public sealed class TextStore(NpgsqlDataSource source) : ITexts
             SELECT text_id, salt, words, erased_at FROM made UNION ALL SELECT text_id, salt, words, erased_at FROM kept_text WHERE fund_id = $1 AND text_id = $2 LIMIT 1
             """);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = fund.Value });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id.Value });
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = StoredText.NewSalt() });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = words });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = text.Id.Value });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = text.Salt.ToArray() });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = text.Words! });
         // A rival's row that is not visible to this statement yet is visible to the next one.
         return await One(command, cancellation) ?? (await One(command, cancellation))!;
     }

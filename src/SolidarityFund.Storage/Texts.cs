@@ -30,6 +30,10 @@ public interface ITexts
     /// <returns>What stands under the id now.</returns>
     Task<StoredText> Keep(FundId fund, TextId id, string words, CancellationToken cancellation = default);
 
+    /// <summary>The same for words that have their salt already: those of a history that was lived elsewhere and is recorded as a whole.</summary>
+    /// <returns>What stands under the id now.</returns>
+    Task<StoredText> Keep(FundId fund, StoredText text, CancellationToken cancellation = default);
+
     /// <summary>The texts that are known among these, erased ones included.</summary>
     Task<ImmutableDictionary<TextId, StoredText>> Of(FundId fund, IReadOnlyCollection<TextId> ids, CancellationToken cancellation = default);
 
@@ -45,7 +49,10 @@ public sealed class MemoryTexts(TimeProvider? clock = null) : ITexts
 
     /// <inheritdoc/>
     public Task<StoredText> Keep(FundId fund, TextId id, string words, CancellationToken cancellation = default) =>
-        Task.FromResult(_texts.GetOrAdd((fund, id), new StoredText(id, StoredText.NewSalt(), words, null)));
+        Keep(fund, new StoredText(id, StoredText.NewSalt(), words, null), cancellation);
+
+    /// <inheritdoc/>
+    public Task<StoredText> Keep(FundId fund, StoredText text, CancellationToken cancellation = default) => Task.FromResult(_texts.GetOrAdd((fund, text.Id), text));
 
     /// <inheritdoc/>
     public Task<ImmutableDictionary<TextId, StoredText>> Of(FundId fund, IReadOnlyCollection<TextId> ids, CancellationToken cancellation = default) =>

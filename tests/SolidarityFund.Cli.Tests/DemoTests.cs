@@ -1,5 +1,6 @@
 using SolidarityFund.Actors;
 using SolidarityFund.Cli.Demo;
+using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -27,7 +28,12 @@ public class DemoTests
         Assert.Equal(Enum.GetValues<LoanState>(), state.Loans.Loans.Values.Select(l => l.State).Distinct().Order());
         var today = new DateOnly(2026, 11, 20);
         Assert.Single(state.Loans.Loans.Values, l => l.State == LoanState.Active && l.Schedule.Any(i => i.DueOn < today.AddDays(-31) && !i.Open.IsZero));
-        Assert.Single(state.Proposals.Proposals.Values, p => p.State == ProposalState.Open && p.ClosesAt > Instant.AtStartOf(today.AddDays(1)));
+        Assert.Equal([DecisionRule.TwoThirds, DecisionRule.LazyConsent], state.Proposals.Open.Where(p => p.ClosesAt > Instant.AtStartOf(today.AddDays(1))).OrderBy(p => p.Number).Select(p => p.Rule));
+        Assert.Contains(state.Proposals.Proposals.Values, p => p.State == ProposalState.Enacted && p.Rule == DecisionRule.Consent);
+        Assert.Equal((MeetingState.Closed, 1), (state.Meetings.Meetings.Values.Single().State, state.Meetings.Minutes.Count(m => m.Chair is not null)));
+        var minutes = await fund.Do("minutes show 1 --language fr --as auditor");
+        Assert.Contains("Le comité a besoin d'un cadre", minutes, StringComparison.Ordinal);
+        Assert.DoesNotContain("tx_", minutes, StringComparison.Ordinal);
         Assert.Single(state.Proposals.Proposals.Values, p => p.State == ProposalState.QuorumMissed);
         Assert.Contains(state.Aids.Aids.Values, a => a.State == AidState.Paid);
         Assert.Contains(state.Bank.Suspended.Values, l => l.Reason == SuspenseReason.NoReference);

@@ -1,5 +1,6 @@
 // Fund: the command line in this process, over stores in memory, with what it wrote and its exit code.
 using System.Globalization;
+using System.Text.Json.Nodes;
 using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Cli;
@@ -25,6 +26,9 @@ internal sealed class Fund
 
     public TimeProvider Clock { get; set; } = new Noon(new DateOnly(2026, 4, 30));
 
+    /// <summary>True for the database that FUND_DATABASE names, instead of the stores in memory.</summary>
+    public bool OnDatabase => Variables.ContainsKey("FUND_DATABASE");
+
     public bool IsTerminal { get; set; }
 
     public string Typed { get; set; } = "";
@@ -41,7 +45,7 @@ internal sealed class Fund
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var input = new StringReader(Typed);
-        var around = new Surroundings(output, error, input, name => Variables.GetValueOrDefault(name)) { Clock = Clock, IsTerminal = IsTerminal, Open = _ => Task.FromResult(Stores) };
+        var around = new Surroundings(output, error, input, name => Variables.GetValueOrDefault(name)) { Clock = Clock, IsTerminal = IsTerminal, Open = OnDatabase ? null : _ => Task.FromResult(Stores) };
         var code = await FundCli.Run(arguments, around, cancellation);
         return new Said(code, output.ToString(), error.ToString());
     }
@@ -54,10 +58,30 @@ internal sealed class Fund
         return said.Out;
     }
 
+    /// <summary>Runs what must end with this exit code and one of these sentences.</summary>
+    public async Task Refuses(int code, string sentence, string line, params string[] orElse)
+    {
+        var said = await Run(line);
+        Assert.True(said.Code == code && orElse.Append(sentence).Any(s => said.Error.Contains(s, StringComparison.Ordinal)), $"fund {line}: {said.Code}\n{said.Out}{said.Error}");
+    }
+
+    /// <summary>The next charter of the fund, with one row of a decision matrix, in a file.</summary>
+    public async Task<string> NextCharter(DirectoryInfo folder, string row)
+    {
+        var file = Path.Combine(folder.FullName, "charter.json");
+        var charter = JsonNode.Parse(await Do("charter show"))!.AsObject();
+        charter["version"] = charter["version"]!.GetValue<int>() + 1;
+        charter["effectiveOn"] = Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        charter["governance"] = JsonNode.Parse($$"""{"decisions":[{{row}}],"meetings":[],"proxies":{"holders":"SameBody","perHolder":1},"splitMonths":12,"closingHour":"18:00:00","holidays":[]}""");
+        await File.WriteAllTextAsync(file, charter.ToJsonString(), TestContext.Current.CancellationToken);
+        return file;
+    }
+
     /// <summary>A fund with its people, the tour's members and its account.</summary>
-    public static async Task<Fund> Open(string account = "BE68539007547034", bool members = true)
+    public static async Task<Fund> Open(string account = "BE68539007547034", bool members = true, string? database = null)
     {
         var fund = new Fund();
+        if (database is not null) fund.Variables["FUND_DATABASE"] = database;
         await fund.Do($"open --charter {Sample("tour/charter.json")} --name \"Fonds Solidaire ASBL\" --as chair");
         await fund.Do("person add treasurer --name \"Tom Desmet\" --as chair");
         await fund.Do("mandate grant treasurer treasurer --as chair");

@@ -176,7 +176,7 @@ public class StatementImportTests
         await fund.Do("entry approve --as chair");
         Assert.Contains("+++202/6000/00192+++", await fund.Do("contribution call --period 2026-Q1 --as treasurer"), StringComparison.Ordinal);
         await fund.Do("loan request \"5 000,00\" --member \"Atelier Sud\" --instalments 12 --needed 2026-03-03 --on 2026-02-20 --as sud");
-        await fund.Do("proposal open --loan 2026-001 --as treasurer");
+        await fund.Do("proposal loan 2026-001 --as treasurer");
         await fund.Do("vote cast 1 for --as verte");
         await fund.Do("vote cast 1 for --as nord");
         await fund.Do("loan pay 2026-001 --as treasurer");

@@ -1,5 +1,5 @@
-// DemoFund: about nineteen months in the life of an invented fund, made through the same commands as a true one, under a clock that is told
-// the time. It depends on nothing but the day on which it is loaded.
+// DemoFund: about nineteen months in the life of an invented fund, its votes and its assembly included, made through the same commands as a
+// true one, under a clock that is told the time. It depends on nothing but the day on which it is loaded.
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -47,6 +47,7 @@ internal sealed class DemoFund : IAsyncDisposable
     private readonly FundDirectory _directory;
     private readonly Dictionary<string, MemberId> _members = new(StringComparer.Ordinal);
     private readonly List<(DateOnly On, long Cents, PaymentReference? Reference, string? EndToEndId, string Who, string Text)> _bank = [];
+    private readonly List<StoredText> _texts = [];
     private readonly CancellationToken _cancellation;
     private long _balance;
     private int _commands;
@@ -75,7 +76,11 @@ internal sealed class DemoFund : IAsyncDisposable
     {
         var journal = new MemoryJournal();
         var (people, lines) = (new MemoryPeople(), new MemoryLines());
-        await using (var demo = new DemoFund(new Stores(journal, people, lines, new MemoryTexts(), new MemoryBallotKeys(), stores.Verification), cancellation)) await demo.Tell(today);
+        await using (var demo = new DemoFund(new Stores(journal, people, lines, new MemoryTexts(), new MemoryBallotKeys(), stores.Verification), cancellation))
+        {
+            await demo.Tell(today);
+            foreach (var text in demo._texts) await stores.Texts.Keep(Fund, text, cancellation);
+        }
         var records = new List<Record>();
         await foreach (var record in journal.ReadAfter(Fund, 0, cancellation)) records.Add(record.After(records.Count == 0 ? ChainHash.Start : records[^1].Hash));
         foreach (var person in await people.Of(Fund, cancellation)) await stores.People.Keep(Fund, person, cancellation);
@@ -106,6 +111,7 @@ internal sealed class DemoFund : IAsyncDisposable
         QuorumMissed("ecoute", 2_400_00, first.AddMonths(3).AddDays(6));
         Aid("tuin", 1_500_00, first.AddMonths(8).AddDays(11));
         Admit(first.AddMonths(5).AddDays(3));
+        Assembly(first.AddMonths(9).AddDays(5), first.AddMonths(9).AddDays(25));
         for (var month = first; month < today; month = month.AddMonths(1)) At(month.AddMonths(1).AddDays(-1), () => Statement(_clock.Day));
         // A step may put later ones into the script.
         while (script.Count > 0 && script.Keys.First() is var day && day < today.AddDays(-6))
@@ -192,6 +198,17 @@ internal sealed class DemoFund : IAsyncDisposable
             Send(asked.AddDays(1), order, NameOf(slug));
         });
 
+        void Assembly(DateOnly convened, DateOnly held) => At(convened, async () =>
+        {
+            var meeting = (await Do<GovernanceEvent.MeetingConvened>("chair", new GovernanceCommand.ConveneMeeting(BodyCodes.Assembly, held, new TimeOnly(18, 30), await Words("Maison Verte, grande salle, et en ligne"), null))).Meeting;
+            var budget = (await Do<GovernanceEvent.ProposalOpened>("treasurer", new GovernanceCommand.Propose(
+                new GovernanceCommand.AdoptResolution(DecisionKind.Budget, await Words("L'assemblée adopte le budget de l'année : 20 000 euros de prêts nouveaux, 3 000 euros d'aide d'urgence."), null, null,
+                    [new FollowUpTask(_members["together"], await Words("Présenter l'exécution du budget à mi-année."), held.AddMonths(12))]),
+                meeting, Motive: await Words("Le comité a besoin d'un cadre pour l'année.")))).Proposal;
+            At(held.AddDays(-3), () => Do("delegate-tuin", new GovernanceCommand.GiveProxy(_members["tuin"], _members["kring"], meeting, null)));
+            At(held, () => Meet(meeting, budget));
+        });
+
         // Two organisations are founding members less: the tenth and the last joined later, by a decision.
         void Admit(DateOnly day) => At(day, async () =>
         {
@@ -199,6 +216,23 @@ internal sealed class DemoFund : IAsyncDisposable
             _members["sterk"] = events.OfType<MembershipEvent.MemberAdmitted>().Single().Member;
             await Mandates("sterk");
         });
+    }
+
+    /// <summary>The budget of the year, and a task that follows from it; one member votes for another that could not come.</summary>
+    private async Task Meet(MeetingId meeting, ProposalId budget)
+    {
+        string[] present = ["verte", "sud", "noord", "phare", "kring", "together", "lune", "sterk"];
+        await Do("chair", new GovernanceCommand.OpenMeeting(meeting));
+        foreach (var slug in present) await Do("chair", new GovernanceCommand.RecordAttendance(meeting, _members[slug], Attendance.Present));
+        await Do("chair", new GovernanceCommand.RecordAttendance(meeting, _members["ecoute"], Attendance.Excused));
+        foreach (var slug in present) await Do($"delegate-{slug}", new GovernanceCommand.CastVote(budget, _members[slug], slug switch { "lune" => Choice.Against, "phare" => Choice.Abstain, _ => Choice.For }));
+        await Do("delegate-kring", new GovernanceCommand.CastVote(budget, _members["tuin"], Choice.For));
+        await Do("chair", new GovernanceCommand.CloseProposal(budget));
+        await Do("chair", new GovernanceCommand.StateOutcome(budget, await Words("Le budget est adopté. La remarque de Crèche La Lune sur les frais de comptabilité est reprise dans le rapport.")));
+        await Do("chair", new GovernanceCommand.CloseMeeting(meeting));
+        var minutes = MinutesDoor.Issue(await Door.Read(_cancellation), meeting, null);
+        await Do("chair", minutes);
+        await Do("committee-verte", new GovernanceCommand.SignMinutes(1, minutes.Hashes));
     }
 
     private async Task Found(DateOnly day)
@@ -241,6 +275,10 @@ internal sealed class DemoFund : IAsyncDisposable
         _clock.MoveTo(today.AddDays(-2));
         var proposal = (await Do<GovernanceEvent.ProposalOpened>("chair", new GovernanceCommand.Propose(new LoanCommand.AgreeLoan(asked)))).Proposal;
         await Do("committee-phare", new GovernanceCommand.CastVote(proposal, _members["phare"], Choice.For));
+        // What is adopted by silence, once two have read it and nobody objects.
+        var silent = (await Do<GovernanceEvent.ProposalOpened>("treasurer", new GovernanceCommand.Propose(new GovernanceCommand.AdoptResolution(
+            DecisionKind.Resolution, await Words("Le fonds s'abonne à la revue des finances solidaires."), Money.Euro(48_00), null, []), Motive: await Words("Deux articles par an nous concernent.")))).Proposal;
+        await Do("committee-noord", new GovernanceCommand.MarkRead(silent, _members["noord"]));
         _clock.MoveTo(today.AddDays(-1));
         Receive(today.AddDays(-2), 75_00, null, "J. Vandenberghe", "Bon courage à toutes et tous");
         await Statement(today.AddDays(-1));
@@ -318,7 +356,24 @@ internal sealed class DemoFund : IAsyncDisposable
         1, day.AddYears(-2), Currency.Euro, "Europe/Brussels", "be-asbl", PaymentReferenceFormat.BelgianStructured,
         new(Money.Euro(120_00), Money.Euro(15_00), new(0), Money.Euro(150_00), Money.Euro(2_500_00)),
         new(6, 5, 36, new(1_000), Money.Euro(50_000_00), 36, 12), new(new(1_500), new(5_000)), new(new(1_500), new(2_500)),
-        new(Money.Euro(2_500_00), 2, 1, 12), new(new(1, 2), DecisionRule.SimpleMajority, 14));
+        new(Money.Euro(2_500_00), 2, 1, 12), new(new(1, 2), DecisionRule.SimpleMajority, 14), Governance: new(
+        [
+            new(DecisionKind.Loan, Money.Euro(5_000_00), BodyCodes.Committee, DecisionRule.Consent, new(1, 2), 14, Rounds: 2, Fallback: DecisionRule.TwoThirds),
+            new(DecisionKind.Loan, Money.Euro(25_000_00), BodyCodes.Committee, DecisionRule.TwoThirds, new(1, 2), 14),
+            new(DecisionKind.Loan, null, BodyCodes.Assembly, DecisionRule.SimpleMajority, new(1, 2), 14, MeetingOnly: true, SecondQuorum: new(0, 1)),
+            new(DecisionKind.Budget, null, BodyCodes.Assembly, DecisionRule.SimpleMajority, new(1, 2), 14, MeetingOnly: true, SecondQuorum: new(0, 1)),
+            new(DecisionKind.Resolution, null, BodyCodes.Committee, DecisionRule.LazyConsent, new(0, 1), 14, Readers: 2, Fallback: DecisionRule.TwoThirds),
+        ],
+        [new(BodyCodes.Assembly, 15, 15), new(BodyCodes.Committee, 3, 3)], new(ProxyHolders.SameBody, 1), 12, new TimeOnly(18, 0), []));
+
+    /// <summary>Words with a salt that is the same wherever it is loaded: the journal names them by their hash, and nobody wrote them.</summary>
+    private async Task<KeptText> Words(string words)
+    {
+        var name = $"text {_texts.Count}";
+        var text = new StoredText(new TextId(NamedIds.Uuid("text of the demonstration", name)), SHA256.HashData(Encoding.UTF8.GetBytes($"salt of the demonstration {name}")).AsMemory(0, StoredText.SaltLength), words, null);
+        _texts.Add(text);
+        return (await _stores.Texts.Keep(Fund, text, _cancellation)).Reference!.Value;
+    }
 
     private async Task<TEvent> Do<TEvent>(string by, Command command) where TEvent : Event => (await Do(by, command)).OfType<TEvent>().Single();
 

@@ -16,13 +16,7 @@ internal static class FundVerbs
         yield return shared.OnStores("open", "Open a fund under a charter. Who opens it becomes its first administrator.", [charter, name], async (session, parsed) =>
         {
             var file = parsed.GetValue(charter)!;
-            if (!file.Exists) throw CliException.NotFound($"there is no file {file}");
-            var reading = CharterFile.Read(await File.ReadAllBytesAsync(file.FullName, session.Cancellation));
-            if (reading.Charter is not { } sound)
-            {
-                foreach (var fault in reading.Faults) session.Say($"{file.Name}:{fault.Line}: {(fault.Pointer.Length == 0 ? "/" : fault.Pointer)}: {fault.Refusal.Code}: {session.SentenceOf(fault.Refusal)}");
-                return ExitCodes.Refused;
-            }
+            var sound = await CharterVerbs.Read(session, file);
             if (!Handle.TryParse(session.Wishes.As ?? throw CliException.Usage("say who you are: --as HANDLE or FUND_AS"), out var handle))
                 return session.Refuse(DoorRefusals.HandleWrong.With(("handle", session.Wishes.As), ("most", Handle.LengthMost)));
             var called = parsed.GetValue(name)!;

@@ -20,7 +20,7 @@ internal static class LoanVerbs
         var purpose = new Option<LoanPurpose>("--purpose") { Description = "what for: cashflow, subsidybridge, investment or other" };
         var which = new Argument<string>("loan") { Description = "its number (2026-001) or its id" };
         return Shared.Noun("loan", "Zero-rate loans to members.",
-            shared.OnFund("request", "Ask for a loan in the name of a member. The committee decides: 'fund proposal open --loan'.", [amount, member, instalments, grace, needed, on, purpose], (session, parsed) =>
+            shared.OnFund("request", "Ask for a loan in the name of a member. The committee decides: 'fund proposal loan'.", [amount, member, instalments, grace, needed, on, purpose], (session, parsed) =>
             {
                 var terms = new LoanTerms(
                     session.Member(parsed.GetValue(member)!).Id, session.Amount(parsed.GetValue(amount)!), parsed.GetValue(instalments), parsed.GetValue(grace), Session.Date(parsed.GetValue(needed)!),

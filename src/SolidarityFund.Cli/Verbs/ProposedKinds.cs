@@ -1,0 +1,124 @@
+// ProposedKinds: what can be put to the vote, one verb for each kind of command that a proposal may hold. 'proposal' and 'proposal amend' offer
+// the same ones.
+using System.CommandLine;
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Reports;
+using SolidarityFund.Web.Doors;
+
+namespace SolidarityFund.Cli.Verbs;
+
+/// <summary>What somebody wants to put to the vote, read from the line.</summary>
+/// <param name="About">In a few words.</param>
+/// <param name="Make">Makes the held command, with the words that it names.</param>
+internal sealed record Wanted(string About, Func<WordsOfLine, Task<IProposable>> Make);
+
+/// <summary>A kind of proposal.</summary>
+/// <param name="Name">Its verb.</param>
+/// <param name="Help">What it decides.</param>
+/// <param name="Symbols">What it is made of.</param>
+/// <param name="Read">Reads it from the line.</param>
+internal sealed record ProposedKind(string Name, string Help, IReadOnlyList<Symbol> Symbols, Func<Session, ParseResult, Task<Wanted>> Read);
+
+internal static class ProposedKinds
+{
+    public static IEnumerable<ProposedKind> All()
+    {
+        var member = new Argument<string>("member") { Description = "code (M0002), name or id" };
+
+        var loan = new Argument<string>("loan") { Description = "its number (2026-001) or id" };
+        yield return Plain("loan", "Agree a loan that was asked for.", [loan], (session, parsed) => new LoanCommand.AgreeLoan(session.Loan(parsed.GetValue(loan)).Id));
+
+        yield return Admission();
+
+        var applicant = new Argument<string>("applicant") { Description = "name, enterprise number or id of who has applied" };
+        var refuse = new Option<bool>("--refuse") { Description = "to refuse the application instead" };
+        yield return Plain("applicant", "Admit an applicant, or refuse the application.", [applicant, refuse], (session, parsed) =>
+        {
+            var who = session.Applicant(parsed.GetValue(applicant)!).Id;
+            return parsed.GetValue(refuse) ? new MembershipCommand.RefuseApplicant(who) : new MembershipCommand.AdmitApplicant(who);
+        });
+
+        var reason = new Option<string>("--reason") { Description = "code of a reason that the charter names", Required = true };
+        yield return Plain("suspension", "Suspend a member.", [member, reason], (session, parsed) => new MembershipCommand.SuspendMember(session.Member(parsed.GetValue(member)!).Id, parsed.GetValue(reason)!));
+        yield return Plain("reinstatement", "End the suspension of a member.", [member], (session, parsed) => new MembershipCommand.ReinstateMember(session.Member(parsed.GetValue(member)!).Id));
+
+        var ground = new Option<string>("--ground") { Description = "code of a ground that the charter names", Required = true };
+        yield return Plain("exclusion", "Exclude a member, which was heard before.", [member, ground], (session, parsed) => new MembershipCommand.ExcludeMember(session.Member(parsed.GetValue(member)!).Id, parsed.GetValue(ground)!));
+
+        var kind = new Argument<MemberKind>("kind") { Description = string.Join(", ", Enum.GetNames<MemberKind>()).ToLowerInvariant() };
+        yield return Plain("kind", "Make a member one of another kind.", [member, kind], (session, parsed) => new MembershipCommand.ChangeMemberKind(session.Member(parsed.GetValue(member)!).Id, parsed.GetValue(kind)));
+
+        var file = new Argument<FileInfo>("file") { Description = "the charter, a JSON file; its version is one more than that in force" };
+        yield return new ProposedKind("charter", "Adopt another charter.", [file], async (session, parsed) =>
+        {
+            var command = new GovernanceCommand.ChangeCharter(await CharterVerbs.Read(session, parsed.GetValue(file)!));
+            return new Wanted(TitleOf(session, command), _ => Task.FromResult<IProposable>(command));
+        });
+
+        yield return Resolution();
+
+        var envelope = new Option<string>("--envelope") { Description = "how much there is for all of them", Required = true };
+        var among = new Option<string[]>("--loan") { Description = "a loan that was asked for; as often as needed, they are numbered from 1 in this order", Required = true, AllowMultipleArgumentsPerToken = true };
+        yield return Plain("choice", "Choose among requests when money is short; members rank them ('fund vote rank').", [envelope, among], (session, parsed) =>
+            new GovernanceCommand.ChooseAmong([.. parsed.GetValue(among)!.Select(text => (IProposable)new LoanCommand.AgreeLoan(session.Loan(text).Id))], session.Amount(parsed.GetValue(envelope)!)));
+    }
+
+    public static string TitleOf(Session session, IProposable held) => ProposalTitles.Of(session.State, held, session.Wishes.Language);
+
+    /// <summary>A task as it is typed: DUE=WHAT, or DUE:MEMBER=WHAT.</summary>
+    public static (MemberId? Member, string What, DateOnly Due) TaskOf(Session session, string text)
+    {
+        if (text.Split('=', 2) is not [var when, var what]) throw CliException.Usage($"'{text}' is no task: type it as 2026-12-31=WHAT or 2026-12-31:M0002=WHAT");
+        var parts = when.Split(':', 2);
+        return (parts is [_, var member] ? session.Member(member.Trim()).Id : null, what, Session.Date(parts[0].Trim()));
+    }
+
+    private static ProposedKind Plain(string name, string help, IReadOnlyList<Symbol> symbols, Func<Session, ParseResult, IProposable> read) => new(name, help, symbols, (session, parsed) =>
+    {
+        var command = read(session, parsed);
+        return Task.FromResult(new Wanted(TitleOf(session, command), _ => Task.FromResult(command)));
+    });
+
+    private static ProposedKind Admission()
+    {
+        var name = new Argument<string>("name") { Description = "name of the organisation" };
+        var number = new Option<string?>("--enterprise-number") { Description = "its enterprise number" };
+        var iban = new Option<string?>("--iban") { Description = "its account" };
+        var contact = new Option<string>("--contact") { Description = "the handle of who is called first ('fund person add' makes one known)", Required = true };
+        var joined = new Option<string?>("--joined-on") { Description = "first day of membership (today when left out)" };
+        var staff = new Option<int>("--staff") { Description = "heads" };
+        var turnover = new Option<string?>("--turnover") { Description = "yearly turnover" };
+        return Plain("admission", "Admit an organisation as a member.", [name, number, iban, contact, joined, staff, turnover], (session, parsed) =>
+        {
+            if (OrganisationText.Numbers(parsed.GetValue(number), parsed.GetValue(iban), out var enterprise, out var account) is [var fault, ..]) throw session.Refusing(fault.Refusal);
+            var zero = new Money(0, session.Currency);
+            return new MembershipCommand.AdmitMember(new Organisation(parsed.GetValue(name)!, enterprise, account, session.Person(parsed.GetValue(contact)!).Id,
+                Session.AnyDate(parsed.GetValue(joined)) ?? session.Today, parsed.GetValue(staff), session.AnyAmount(parsed.GetValue(turnover)) ?? zero, zero));
+        });
+    }
+
+    private static ProposedKind Resolution()
+    {
+        var kind = new Option<DecisionKind>("--kind") { Description = "resolution (when left out), budget, accounts, result, writeoff, appointment or purpose", DefaultValueFactory = _ => DecisionKind.Resolution };
+        var text = new Option<string>("--text") { Description = "the words that are decided", Required = true };
+        var amount = new Option<string?>("--amount") { Description = "the amount that it is about" };
+        var concerns = new Option<string?>("--concerns") { Description = "the member that it concerns and that takes no part" };
+        var task = new Option<string[]>("--task") { Description = "DUE=WHAT for the fund, DUE:MEMBER=WHAT for a member; as often as needed", AllowMultipleArgumentsPerToken = false };
+        return new ProposedKind("resolution", "Decide something in words, with the tasks that follow from it.", [kind, text, amount, concerns, task], (session, parsed) =>
+        {
+            var asked = (Kind: parsed.GetValue(kind), Amount: session.AnyAmount(parsed.GetValue(amount)), Concerns: parsed.GetValue(concerns) is { } of ? session.Member(of).Id : (MemberId?)null);
+            var tasks = (parsed.GetValue(task) ?? []).Select(t => TaskOf(session, t)).ToArray();
+            return Task.FromResult(new Wanted($"a {asked.Kind.ToString().ToLowerInvariant()}", async words =>
+            {
+                var decided = await words.Keep(parsed.GetValue(text)!);
+                var follow = new List<FollowUpTask>();
+                foreach (var (member, what, due) in tasks) follow.Add(new FollowUpTask(member, await words.Keep(what), due));
+                return new GovernanceCommand.AdoptResolution(asked.Kind, decided, asked.Amount, asked.Concerns, [.. follow]);
+            }));
+        });
+    }
+}
