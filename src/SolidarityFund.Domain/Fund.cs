@@ -89,7 +89,8 @@ public static class Fund
     {
         GovernanceEvent.VoteCast(var id, _, _, _, _, _, _) => CloseIfSettled(state, id),
         GovernanceEvent.RankingCast(var id, _, _, _) => CloseIfSettled(state, id),
-        GovernanceEvent.ConflictDeclared(var id, _, _, _) => CloseIfSettled(state, id),
+        // Where most are recused the assembly takes over: what follows is a new vote.
+        GovernanceEvent.ConflictDeclared(var id, _, _, _) => state.Proposals.Proposals[id].IsMostlyRecused ? null : CloseIfSettled(state, id),
         GovernanceEvent.ProposalClosed(var id, Outcome.Adopted, _, _, _, _, _) => new GovernanceCommand.EnactProposal(id),
         _ => null,
     };
@@ -143,7 +144,7 @@ public static class Fund
 
     /// <summary>In a meeting the chair closes, a secret vote is closed by whoever can open its seals; any other closes by itself.</summary>
     private static GovernanceCommand.CloseProposal? CloseIfSettled(FundState state, ProposalId id) =>
-        state.Proposals.Proposals[id] is { State: ProposalState.Open, Meeting: null, Secret: false, IsSettled: true, IsForAssembly: false } ? new(id) : null;
+        state.Proposals.Proposals[id] is { State: ProposalState.Open, Meeting: null, Secret: false, IsSettled: true } ? new(id) : null;
 
     private static GovernanceView View(FundState state, Charter charter, Occasion occasion) => new(
         charter, state.Members, state.Proposals, state.Meetings, held => ConcernOf(state, held), held => Hopeless(DecideHeld(state, charter, held, OnItsDay(held, occasion)).Refusal));

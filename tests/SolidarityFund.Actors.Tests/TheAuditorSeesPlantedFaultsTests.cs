@@ -122,7 +122,7 @@ public class TheAuditorSeesPlantedFaultsTests
     {
         GovernanceEvent.FundOpened(var name, var charter) => new GovernanceCommand.OpenFund(name, charter),
         GovernanceEvent.ProposalOpened { Held: var held } => new GovernanceCommand.Propose(held),
-        GovernanceEvent.VoteCast(var proposal, var member, var choice) => new GovernanceCommand.CastVote(proposal, member, choice),
+        GovernanceEvent.VoteCast { Proposal: var proposal, Member: var member, Choice: var choice } => new GovernanceCommand.CastVote(proposal, member, choice),
         MembershipEvent.MemberAdmitted(_, _, var organisation, _) => new MembershipCommand.AdmitFoundingMember(organisation),
         MembershipEvent.MandateGranted g => new MembershipCommand.GrantMandate(g.Person, g.Role, g.Member, g.Until, g.Body, g.Office, g.Quality),
         LoanEvent.LoanRequested(_, _, var terms) => new LoanCommand.RequestLoan(terms),

@@ -1,5 +1,5 @@
-// Auditor, part two: votes (domain.md §5). One member, one vote; who is concerned is not counted.
-using System.Collections.Immutable;
+// Auditor, part two: how the fund decides (domain.md §5). Here: which event goes where, the charter, and which matter comes before whom.
+// Auditor.Votes.cs: a vote from its opening to its count. Auditor.Meetings.cs: meetings, proxies, and what follows from a vote.
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
@@ -11,9 +11,15 @@ namespace SolidarityFund.Testing;
 
 public sealed partial class Auditor
 {
+    /// <summary>What associations law keeps to the assembly, domain.md §5.</summary>
+    private static readonly DecisionKind[] KeptToAssembly =
+    [
+        DecisionKind.Charter, DecisionKind.Purpose, DecisionKind.Exclusion, DecisionKind.Dissolution, DecisionKind.Budget, DecisionKind.Accounts, DecisionKind.Result, DecisionKind.Appointment,
+    ];
+
     private readonly Dictionary<MemberId, (int Number, Organisation Organisation)> _members = [];
     private readonly Dictionary<MemberId, DateOnly> _admittedOn = [];
-    private readonly Dictionary<ProposalId, Poll> _polls = [];
+    private readonly List<Charter> _charters = [];
     private IProposable? _authority;
 
     private void ReadGovernance(GovernanceEvent e)
@@ -24,117 +30,130 @@ public sealed partial class Auditor
                 Law(_charter is null && _version == 0, $"a fund is opened once, first of all");
                 Law(_command is GovernanceCommand.OpenFund open && open.Charter == charter, $"the charter is the one that was asked for");
                 _charter = charter;
-                _today = Day(_at);
+                _charters.Add(charter);
                 break;
-            case GovernanceEvent.ProposalOpened opened:
-                ReadOpening(opened);
+            case GovernanceEvent.CharterChanged(var charter):
+                Decided<GovernanceCommand.ChangeCharter>(held => held.Charter with { EffectiveOn = _today } == charter && held.Charter.EffectiveOn <= _today, "another charter");
+                Law(charter.Version == _charters.Count + 1, $"charters are numbered without a gap: {charter.Version}");
+                Law((charter.Currency, charter.TimeZone) == (_charter!.Currency, _charter.TimeZone), $"the books keep their currency and their calendar");
+                _charter = charter;
+                _charters.Add(charter);
                 break;
-            case GovernanceEvent.VoteCast(var id, var member, var choice):
-                ReadBallot(_polls[id], member, choice);
+            case GovernanceEvent.ResolutionAdopted(var kind, var text, var amount, var concerns):
+                Decided<GovernanceCommand.AdoptResolution>(held => (held.Kind, held.Text, held.Amount, held.Concerns) == (kind, text, amount, concerns), "a resolution");
                 break;
-            case GovernanceEvent.ProposalClosed closed:
-                ReadCount(_polls[closed.Proposal], closed);
+            case GovernanceEvent.ProposalOpened or GovernanceEvent.ProposalAmended or GovernanceEvent.ProposalWithdrawn or GovernanceEvent.ProposalEscalated or GovernanceEvent.RoundOpened
+                or GovernanceEvent.ProposalClosed or GovernanceEvent.ProposalEnacted or GovernanceEvent.EnactmentRefused or GovernanceEvent.OptionEnacted or GovernanceEvent.OptionRefused:
+                ReadProposal(e);
                 break;
-            case GovernanceEvent.ProposalEnacted(var id):
-                Law(_polls[id].State is ProposalState.Adopted or ProposalState.AdoptedNotEnacted, $"only what was adopted is enacted: {_polls[id].State}");
-                _polls[id].State = ProposalState.Enacted;
-                _authority = _polls[id].Held;
-                break;
-            case GovernanceEvent.EnactmentRefused(var id, _):
-                Law(_polls[id].State is ProposalState.Adopted or ProposalState.AdoptedNotEnacted, $"only what was adopted can fail to be enacted: {_polls[id].State}");
-                _polls[id].State = ProposalState.AdoptedNotEnacted;
+            case GovernanceEvent.VoteCast or GovernanceEvent.SealedVoteCast or GovernanceEvent.RankingCast or GovernanceEvent.PaperVoteEntered or GovernanceEvent.ProposalRead
+                or GovernanceEvent.CommentMade or GovernanceEvent.ConflictDeclared:
+                ReadVoice(e);
                 break;
             default:
-                throw new AuditException($"the auditor does not know {e.GetType().Name}");
+                ReadMeeting(e);
+                break;
         }
     }
 
-    private void ReadOpening(GovernanceEvent.ProposalOpened e)
+    private (DecisionKind Kind, Money? Amount, MemberId[] About) Matter(IProposable held) => held switch
     {
-        Law(_command is GovernanceCommand.Propose propose && propose.Held.Equals(e.Held), $"what is put to the vote is what was proposed");
-        Law(_by != default, $"a person proposes, the fund does not");
-        MemberId? applicant = e.Held switch
-        {
-            LoanCommand.AgreeLoan(var loan) => _loans[loan].Terms.Member,
-            MembershipCommand.AdmitApplicant(var who) => who,
-            MembershipCommand.RefuseApplicant(var who) => who,
-            MembershipCommand.SuspendMember(var who, _) => who,
-            MembershipCommand.ReinstateMember(var who) => who,
-            MembershipCommand.ExcludeMember(var who, _) => who,
-            MembershipCommand.ChangeMemberKind(var who, _) => who,
-            _ => null,
-        };
-        Law(e.Applicant == applicant, $"the applicant is recused: {applicant}");
-        MemberId[] roll = [.. _members.Where(m => m.Key != applicant && HasVote(m.Key) && On(_today).Any(x => x.Role == MandateRole.Committee && x.Member == m.Key)).OrderBy(m => m.Value.Number).Select(m => m.Key)];
-        Law(e.Roll.SequenceEqual(roll) && roll.Length > 0, $"the roll is the committee without the applicant, one vote a member: {e.Roll.Length} and {roll.Length}");
-        var share = _charter!.Voting.Quorum;
-        Law((long)e.Quorum * share.Denominator >= (long)roll.Length * share.Numerator && (long)(e.Quorum - 1) * share.Denominator < (long)roll.Length * share.Numerator,
-            $"the quorum {e.Quorum} is the least that reaches {share} of {roll.Length}");
-        Law(e.ClosesAt.UnixMicroseconds - _at.UnixMicroseconds == _charter.Voting.VotingDays * 86_400_000_000L, $"a vote stays open {_charter.Voting.VotingDays} days");
-        Law(e.Number == _polls.Count + 1, $"proposals are numbered without a gap: {e.Number}");
-        Law(e.Rule == _charter.Voting.Rule, $"the rule is the charter's {_charter.Voting.Rule}, recorded {e.Rule}");
-        _polls.Add(e.Proposal, new Poll(e.Held, applicant, e.Roll, e.Quorum, e.Rule, e.ClosesAt));
+        LoanCommand.AgreeLoan(var loan) => (DecisionKind.Loan, _loans[loan].Terms.Amount, [_loans[loan].Terms.Member]),
+        MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
+        MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),
+        MembershipCommand.RefuseApplicant(var who) => (DecisionKind.Admission, null, [who]),
+        MembershipCommand.SuspendMember(var who, _) => (DecisionKind.Standing, null, [who]),
+        MembershipCommand.ReinstateMember(var who) => (DecisionKind.Standing, null, [who]),
+        MembershipCommand.ChangeMemberKind(var who, _) => (DecisionKind.Standing, null, [who]),
+        MembershipCommand.ExcludeMember(var who, _) => (DecisionKind.Exclusion, null, [who]),
+        GovernanceCommand.ChangeCharter => (DecisionKind.Charter, null, []),
+        GovernanceCommand.AdoptResolution(var kind, _, var amount, var concerns, _) => (kind, amount, concerns is { } who ? [who] : []),
+        GovernanceCommand.ChooseAmong(var options, var envelope) => (DecisionKind.Ranking, envelope, [.. options.SelectMany(o => Matter(o).About).Distinct()]),
+        _ => throw new AuditException($"the auditor does not know what {held.GetType().Name} is about"),
+    };
+
+    /// <summary>The row of the matrix for a kind and amount: the closest written limit; above every limit the assembly.</summary>
+    private DecisionRow RowFor(DecisionKind kind, Money? amount)
+    {
+        var written = _charter!.GovernanceRules.Decisions.Where(r => r.Kind == kind).ToArray();
+        if (written.Length > 0) return written.Where(r => Reaches(r, amount)).MinBy(r => r.UpTo?.Cents ?? long.MaxValue) ?? ByLaw(kind);
+        if (KeptToAssembly.Contains(kind)) return ByLaw(kind);
+        return ByLaw(kind) with { Body = "committee" };
     }
 
-    private void ReadBallot(Poll poll, MemberId member, Choice choice)
+    private DecisionRow AssemblyRowFor(DecisionKind kind, Money? amount) =>
+        _charter!.GovernanceRules.Decisions.Where(r => r.Kind == kind && r.Body == "assembly" && Reaches(r, amount)).MinBy(r => r.UpTo?.Cents ?? long.MaxValue) ?? ByLaw(kind);
+
+    /// <summary>What has no amount is below no limit.</summary>
+    private static bool Reaches(DecisionRow row, Money? amount) => row.UpTo is null || (amount is { } asked && asked.Cents <= row.UpTo.Value.Cents);
+
+    /// <summary>The table of domain.md §5: statutes and exclusion two thirds of two thirds, purpose and dissolution four fifths of two thirds, then no quorum at the second call.</summary>
+    private DecisionRow ByLaw(DecisionKind kind)
     {
-        Law(_command is GovernanceCommand.CastVote cast && (cast.Member, cast.Choice) == (member, choice), $"the ballot is the one that was cast");
-        Law(poll.State == ProposalState.Open && _at < poll.ClosesAt, $"votes count while the vote is open: {_at}");
-        Law(poll.Roll.Contains(member), $"{member} is on the roll");
-        Law(member != poll.Applicant, $"the applicant does not vote: {member}");
-        Law(SitsFor(_by, MandateRole.Committee, member), $"{_by} votes for its own member {member}");
-        Law(poll.Applicant is null || !Tied(_by, poll.Applicant.Value), $"who is tied to the applicant does not vote: {_by}");
-        poll.Ballots.Add((member, choice));
+        var (quorum, rule, days) = _charter!.Voting;
+        return kind switch
+        {
+            DecisionKind.Charter or DecisionKind.Exclusion => new(kind, null, "assembly", DecisionRule.TwoThirds, new(2, 3), days, SecondQuorum: new(0, 1)),
+            DecisionKind.Purpose or DecisionKind.Dissolution => new(kind, null, "assembly", DecisionRule.FourFifths, new(2, 3), days, SecondQuorum: new(0, 1)),
+            _ => new(kind, null, "assembly", kind == DecisionKind.Ranking ? DecisionRule.RankedChoice : rule, quorum, days),
+        };
     }
 
-    /// <summary>The last ballot of each member counts, in whatever order, whatever it contributed.</summary>
-    private void ReadCount(Poll poll, GovernanceEvent.ProposalClosed e)
+    /// <summary>With what the same member asked for of the same kind before: a large request in small parts is a large request.</summary>
+    private Money? CountedFor(DecisionKind kind, Money? amount, MemberId[] about, ProposalId? except = null)
     {
-        Law(poll.State == ProposalState.Open, $"a vote is closed once: {poll.State}");
-        var last = poll.Ballots.GroupBy(b => b.Member).Select(b => b.Last().Choice).ToArray();
-        int votesFor = last.Count(c => c == Choice.For), against = last.Count(c => c == Choice.Against), abstained = last.Count(c => c == Choice.Abstain);
-        Law(_at >= poll.ClosesAt || last.Length == poll.Roll.Length, $"a vote is closed at its hour or when everyone has voted");
-        Law((e.For, e.Against, e.Abstained) == (votesFor, against, abstained), $"the count is {votesFor}-{against}-{abstained}, recorded {e.For}-{e.Against}-{e.Abstained}");
-        // Shares of the votes cast, or of the roll, as fractions brought to one denominator: 15 serves halves, thirds and fifths.
-        int cast = votesFor + against, roll = poll.Roll.Length;
-        var adopted = votesFor > 0 && poll.Rule switch
+        if (amount is not { } sum || about.Length != 1) return amount;
+        foreach (var (id, poll) in _polls)
+            if (id != except && poll.Kind == kind && poll.About.SequenceEqual(about) && poll.State is not (ProposalState.Rejected or ProposalState.QuorumMissed or ProposalState.Deferred or ProposalState.Withdrawn)
+                && _today.AddMonths(-_charter!.GovernanceRules.SplitMonths) < poll.OpenedOn && Matter(poll.Held).Amount is { } before)
+                sum += before;
+        return sum;
+    }
+
+    private bool IsOn(string body, MemberId member) => HasVote(member) && (body == "assembly" || On(_today).Any(g => g.Member == member && SitsIn(g) == body));
+
+    private static string? SitsIn(Grant g) => g.Role == MandateRole.Committee ? "committee" : g.Role == MandateRole.Seat ? g.Body : null;
+
+    private PersonId[] VoicesOf(string body, MemberId member) =>
+        [.. On(_today).Where(g => g.Member == member && (body == "assembly" ? g.Role != MandateRole.Observer : SitsIn(g) == body)).Select(g => g.Person).Distinct()];
+
+    /// <summary>Who has a vote in a body on a matter, in the order of the register, and who has none and why.</summary>
+    private (MemberId[] Roll, Recusal[] Recused) RollOf(string body, MemberId[] about)
+    {
+        List<MemberId> roll = [];
+        List<Recusal> recused = [];
+        foreach (var member in _members.Keys.Where(m => IsOn(body, m)).OrderBy(m => _members[m].Number))
         {
-            DecisionRule.SimpleMajority => votesFor > against,
-            DecisionRule.AbsoluteMajority => votesFor > roll - votesFor,
-            DecisionRule.TwoThirds => 15 * votesFor >= 10 * cast,
-            DecisionRule.FourFifths => 15 * votesFor >= 12 * cast,
-            DecisionRule.Unanimity => votesFor == cast,
-            DecisionRule.Consensus => last.All(c => c == Choice.For) && last.Length == roll,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-        var outcome = last.Length < poll.Quorum ? Outcome.QuorumMissed : adopted ? Outcome.Adopted : Outcome.Rejected;
-        Law(e.Outcome == outcome, $"{votesFor} for, {against} against, {abstained} abstained, quorum {poll.Quorum}: {outcome}, recorded {e.Outcome}");
-        poll.State = outcome switch { Outcome.Adopted => ProposalState.Adopted, Outcome.Rejected => ProposalState.Rejected, _ => ProposalState.QuorumMissed };
+            var voices = VoicesOf(body, member);
+            if (about.Contains(member)) recused.Add(new(member, RecusalGround.Concerned));
+            else if (voices.Length > 0 && voices.All(p => about.Any(a => Tied(p, a)))) recused.Add(new(member, RecusalGround.Interest));
+            else roll.Add(member);
+        }
+        return ([.. roll], [.. recused]);
+    }
+
+    private bool HoldsOffice(PersonId person) => person == default || Held(person, MandateRole.Committee) || Held(person, MandateRole.Treasurer) || Held(person, MandateRole.Administrator);
+
+    /// <summary>The least number that reaches a share.</summary>
+    private static int Least(Fraction share, int of)
+    {
+        var least = 0;
+        while ((long)least * share.Denominator < (long)of * share.Numerator) least++;
+        return least;
+    }
+
+    private static int DaysBetween(DateOnly first, DateOnly last)
+    {
+        var days = 0;
+        for (var day = first.AddDays(1); day < last; day = day.AddDays(1)) days++;
+        return days;
     }
 
     private void CompareGovernance(FundState state)
     {
         CompareMembership(state);
-        Law(state.Proposals.Proposals.Count == _polls.Count, $"the fund counts {state.Proposals.Proposals.Count} proposals, recomputed {_polls.Count}");
-        foreach (var (id, poll) in _polls) Law(state.Proposals.Proposals[id].State == poll.State, $"{id}: the fund says {state.Proposals.Proposals[id].State}, recomputed {poll.State}");
-    }
-
-    private sealed class Poll(IProposable held, MemberId? applicant, ImmutableArray<MemberId> roll, int quorum, DecisionRule rule, Instant closesAt)
-    {
-        public IProposable Held { get; } = held;
-
-        public MemberId? Applicant { get; } = applicant;
-
-        public ImmutableArray<MemberId> Roll { get; } = roll;
-
-        public int Quorum { get; } = quorum;
-
-        public DecisionRule Rule { get; } = rule;
-
-        public Instant ClosesAt { get; } = closesAt;
-
-        public List<(MemberId Member, Choice Choice)> Ballots { get; } = [];
-
-        public ProposalState State { get; set; } = ProposalState.Open;
+        CompareVotes(state);
+        CompareMeetings(state);
+        Law(state.Charters.Length == _charters.Count && state.Charter == _charter, $"the fund has had {_charters.Count} charters, it says {state.Charters.Length}");
     }
 }

@@ -9,7 +9,7 @@ namespace SolidarityFund.Testing;
 
 public sealed partial class Auditor
 {
-    private sealed record Grant(PersonId Person, MandateRole Role, MemberId? Member, string? Body, DateOnly From, DateOnly? Until, DateOnly? Ended = null);
+    private sealed record Grant(PersonId Person, MandateRole Role, MemberId? Member, string? Body, DateOnly From, DateOnly? Until, Office? Office = null, DateOnly? Ended = null);
 
     private readonly List<Grant> _grants = [];
     private readonly List<(DateOnly On, MemberId Member, MemberStanding Standing, MemberKind Kind)> _lives = [];
@@ -172,7 +172,7 @@ public sealed partial class Auditor
 
     private void ReadGrant(MembershipEvent.MandateGranted granted, MembershipRules rules)
     {
-        var (person, role, member, from, until, body, _, quality) = granted;
+        var (person, role, member, from, until, body, office, quality) = granted;
         if (_previous is GovernanceEvent.FundOpened) Law((person, role) == (_by, MandateRole.Administrator), $"who opens the fund is its first administrator");
         else Acts(_by, MandateRole.Administrator, "granting a mandate");
         Law(from == _today && (until is null || until >= from), $"a mandate begins on the day of its record and ends after it: {from} to {until}");
@@ -180,7 +180,7 @@ public sealed partial class Auditor
         Law((role == MandateRole.Seat) == body is not null && (member is not null || role != MandateRole.Seat || quality is not (null or SeatQuality.Member)), $"a seat is one in a body: {role} {body}");
         Law(member is null || Now(member.Value).Standing is not (MemberStanding.Left or MemberStanding.Excluded or MemberStanding.Applied or MemberStanding.Refused), $"mandates are for members: {member}");
         Law(!On(_today).Any(g => (g.Person, g.Role, g.Member, g.Body) == (person, role, member, body)), $"a mandate is held once: {person} {role}");
-        _grants.Add(new(person, role, member, body, from, until));
+        _grants.Add(new(person, role, member, body, from, until, office));
         Law(On(_today).Where(m => m.Person == person).Select(m => m.Role == MandateRole.Auditor).Distinct().Count() == 1, $"who checks does not act: {person}");
         foreach (var limited in rules.Bodies)
         {

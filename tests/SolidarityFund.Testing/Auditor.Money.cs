@@ -40,6 +40,7 @@ public sealed partial class Auditor
 
     private void EndRecord()
     {
+        EndVotes();
         Law(_authority is null, $"what was enacted took place: {_authority}");
         Law(_executed is null, $"an executed order pays what was owed: {_executed?.EndToEndId}");
         Law(_parts.Count == 0, $"every part of a cleared line is booked: {_parts.Count} left");

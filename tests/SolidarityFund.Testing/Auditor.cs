@@ -1,7 +1,7 @@
 // Auditor: recomputes the truth of a fund from what was asked and what was recorded, by its own naive arithmetic.
 // Written from domain.md §2.3-2.6, §3 and §5. It shares no code with Decide or the books: commands, events and transfers are data to it.
-// Auditor.cs: the record and the ledger. Auditor.Governance.cs: votes. Auditor.Membership.cs: members, mandates, interests.
-// Auditor.Money.cs: loans, aid, payments, bank.
+// Auditor.cs: the record and the ledger. Auditor.Governance.cs, Auditor.Votes.cs, Auditor.Meetings.cs: who decides, votes, meetings.
+// Auditor.Membership.cs: members, mandates, interests. Auditor.Money.cs: loans, aid, payments, bank.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;

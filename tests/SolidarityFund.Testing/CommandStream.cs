@@ -1,5 +1,6 @@
 // CommandStream: an endless stream of commands for one fund, drawn from a seed. Most make sense against the fund as it stands, so that loans
 // are agreed, paid out, repaid and overpaid; some are nonsense, and some come again under an id that was used.
+// CommandStream.Governance.cs: what is put to the vote, how it is voted on, and in which meetings.
 using System.Collections.Immutable;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain;
@@ -25,7 +26,7 @@ public sealed record Asked(CommandId Id, PersonId By, Instant At, Command Comman
 }
 
 /// <summary>Draws commands. The same seed and the same states give the same stream.</summary>
-public sealed class CommandStream
+public sealed partial class CommandStream
 {
     private static readonly PersonId Chair = FundInMemory.Person("chair"), Treasurer = FundInMemory.Person("treasurer"), Second = FundInMemory.Person("second treasurer"), Checker = FundInMemory.Person("auditor"), Adviser = FundInMemory.Person("adviser");
     private static readonly string[] Banks = ["BE68539007547034", "BE43068999999501"];
@@ -87,6 +88,9 @@ public sealed class CommandStream
             if (!state.Members.HoldsFor(forIt, MandateRole.Delegate, member.Id, today)) return (Chair, new MembershipCommand.GrantMandate(forIt, MandateRole.Delegate, member.Id));
             if (!state.Members.HoldsFor(onCommittee, MandateRole.Committee, member.Id, today)) return (Chair, new MembershipCommand.GrantMandate(onCommittee, MandateRole.Committee, member.Id));
         }
+        foreach (var seated in state.Members.OnBody(BodyCodes.Assembly, today).Take(3))
+            if (Cast[seated.Number - 1].Committee is var sits && !state.Members.Of(sits, today).Any(m => m.Body == "board"))
+                return (Chair, new MembershipCommand.GrantMandate(sits, MandateRole.Seat, seated.Id, today.AddMonths(40), "board", seated.Number == 1 ? Office.Chair : null));
         if (state.Bank.Accounts.IsEmpty) return (Treasurer, new ReconciliationCommand.RegisterBankAccount(Banks[0], "Compte à vue"));
         if (state.Balances.IsEmpty)
             return One(state.Entries.Waiting.Values) is { } waiting
@@ -97,20 +101,22 @@ public sealed class CommandStream
 
     private (PersonId, Command)? Draw(FundState state, DateOnly today, Instant now)
     {
-        switch (_random.Next(38))
+        switch (_random.Next(50))
         {
             case 0 or 1:
                 return One(state.Members.Members.Values) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(NewTerms(borrower.Id, today))) : null;
             case 2 or 3 or 4:
-                return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested)) is { } requested ? (Any([Chair, Treasurer]), new GovernanceCommand.Propose(new LoanCommand.AgreeLoan(requested.Id))) : null;
+                return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested)) is { } requested ? (Any([Chair, Treasurer]), Proposing(state, new LoanCommand.AgreeLoan(requested.Id))) : null;
             case 5:
-                return Chance(30) ? (Chair, new GovernanceCommand.Propose(new MembershipCommand.AdmitMember(NewOrganisation(today)))) : null;
-            case 6 or 7 or 8 or 9 or 10 or 25 or 26 or 27 or 28 or 29:
-                if (One(state.Proposals.Proposals.Values.Where(p => p.State == ProposalState.Open)) is not { } open) return null;
-                if (now >= open.ClosesAt) return (Any([Chair, Treasurer, default]), new GovernanceCommand.CloseProposal(open.Id));
-                var silent = open.Roll.Where(m => !open.Votes.ContainsKey(m)).ToArray();
-                var voter = state.Members.Members[silent.Length > 0 && Chance(80) ? Any(silent) : Any([.. open.Roll])];
-                return (CommitteeOf(voter), new GovernanceCommand.CastVote(open.Id, voter.Id, Any([Choice.For, Choice.For, Choice.For, Choice.Against, Choice.Abstain])));
+                return Chance(30) ? (Chair, Proposing(state, new MembershipCommand.AdmitMember(NewOrganisation(today)))) : null;
+            case 6 or 7 or 8 or 9 or 10 or 25 or 26 or 27 or 28 or 29 or 38 or 39 or 40 or 41:
+                return One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null;
+            case >= 42 and <= 45:
+                return Meeting(state, today);
+            case >= 46 and <= 47:
+                return Afterwards(state, today);
+            case >= 48:
+                return Proposal(state, today);
             case 11:
                 return One(state.Proposals.Proposals.Values.Where(p => p.State == ProposalState.AdoptedNotEnacted)) is { } again ? (Any([Chair, default]), new GovernanceCommand.EnactProposal(again.Id)) : null;
             case 12 or 13:
@@ -137,7 +143,7 @@ public sealed class CommandStream
             case 23:
                 if (Chance(40) && One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested)) is { } regretted) return (DelegateOf(state.Members.Members[regretted.Terms.Member]), new LoanCommand.WithdrawLoan(regretted.Id));
                 return Chance(30) && state.Members.Mandates.ElementAt(_random.Next(state.Members.Mandates.Count)) is { Value: [.., var mandate] } held ? (Chair, new MembershipCommand.EndMandate(held.Key, mandate.Role, mandate.Member, mandate.Body)) : null;
-            case >= 32:
+            case >= 32 and < 38:
                 return Belonging(state, today);
             default:
                 return (Treasurer, Import(state, today));
@@ -203,7 +209,7 @@ public sealed class CommandStream
         var amount = new Money(Any([0, -1, 1, long.MaxValue, long.MinValue, 9_000_000_000_000_000_00, 100_00]), Any([Currency.Euro, Currency.Euro, Currency.Parse("USD"), default]));
         var date = Any([today, today.AddDays(1), DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2999, 12, 31), today.AddYears(-3)]);
         var bank = new Account(AccountRole.Bank, Subject: Any([Banks[0], Banks[1], "BE00"]));
-        Command command = _random.Next(30) switch
+        Command command = _random.Next(42) switch
         {
             0 => new GovernanceCommand.OpenFund("Autre fonds", NewCharter()),
             1 => new LoanCommand.AgreeLoan(Any([.. state.Loans.Loans.Keys, new LoanId(NewGuid())])),
@@ -234,13 +240,14 @@ public sealed class CommandStream
             26 => new MembershipCommand.GrantMandate(stranger, Any(Enum.GetValues<MandateRole>()), Any<MemberId?>([null, member]), Any<DateOnly?>([null, date]), Any(["board", "assembly", "committee", "moon"]), Any<Office?>([null, Office.Secretary]), Any<SeatQuality?>([null, SeatQuality.Member])),
             27 => new MembershipCommand.DeclareInterest(stranger, member, InterestKind.Family, Any<KeptText?>([null, new KeptText(new(NewGuid()), "")])),
             28 => new MembershipCommand.EndInterest(stranger, member, InterestKind.Family),
+            >= 30 => Unsound(state, member, amount, date),
             _ => new MembershipCommand.GrantMandate(stranger, Any([MandateRole.Auditor, MandateRole.Committee, MandateRole.Treasurer]), Any<MemberId?>([null, member])),
         };
         var asker = Chance(50) ? stranger : command switch
         {
             LoanCommand.RequestLoan or AidCommand.RequestAid when state.Members.Members.TryGetValue(member, out var known) => DelegateOf(known),
             MembershipCommand => Chair,
-            GovernanceCommand.CastVote when state.Members.Members.TryGetValue(member, out var known) => CommitteeOf(known),
+            GovernanceCommand.CastVote or GovernanceCommand.CastRanking or GovernanceCommand.CastSealedVote or GovernanceCommand.GiveProxy when state.Members.Members.TryGetValue(member, out var known) => CommitteeOf(known),
             _ => Treasurer,
         };
         return (asker, command);
@@ -330,8 +337,9 @@ public sealed class CommandStream
         Exposure = new(new(Any([0, 4_000, 6_000])), new(Any([0, 9_000, 10_000]))),
         Liquidity = new(new(Any([0, 1_500, 10_000])), new(2_500)),
         EmergencyAid = SampleCharter.Belgian.EmergencyAid with { PerMember = 2, Approvals = Any([1, 2]) },
-        Voting = new(new Fraction(Any([0, 1, 2]), 2), Any([DecisionRule.SimpleMajority, .. Enum.GetValues<DecisionRule>()]), Any([1, 7])),
-        Membership = MembershipRules.Default(Currency.Euro) with { NoticeMonths = Any([0, 1]), Bodies = [new("board", 3, 48, 1, 1)] },
+        Voting = new(new Fraction(Any([0, 1, 2]), 2), Any([DecisionRule.SimpleMajority, DecisionRule.SimpleMajority, .. Enum.GetValues<DecisionRule>()]), Any([1, 7])),
+        Membership = MembershipRules.Default(Currency.Euro) with { NoticeMonths = Any([0, 1]), Bodies = [new("board", 5, 48, 1, 1)] },
+        Governance = Chance(80) ? NewMatrix() : null,
     };
 
     private Organisation NewOrganisation(DateOnly today)

@@ -79,7 +79,7 @@ public sealed record Charter(
         Range("/voting/quorum/numerator", Voting.Quorum.Numerator, 0, Voting.Quorum.Denominator);
         Range("/voting/votingDays", Voting.VotingDays, 1, 365);
         if (Voting.Rule is DecisionRule.RankedChoice or DecisionRule.Approvals) faults.Add(new("/voting/rule", CharterRefusals.CharterContradicts.With(("pointer", "/voting/rule"))));
-        if (Governance is not null) faults.AddRange(Governance.Faults(Currency));
+        if (Governance is not null) faults.AddRange(Governance.Faults(Currency, MembershipRules.Knows));
         if (Membership is { } membership) Belonging(membership);
         return faults.ToImmutable();
 

@@ -53,9 +53,6 @@ public enum DecisionRule
 /// <summary>The arithmetic of the rules.</summary>
 public static class DecisionRules
 {
-    /// <summary>True when ballots under the rule can be secret: they give no reasons, and nothing happens before all are counted.</summary>
-    public static bool CanBeSecret(this DecisionRule rule) => rule is not (DecisionRule.Consent or DecisionRule.LazyConsent or DecisionRule.Approvals or DecisionRule.RankedChoice);
-
     /// <summary>
     /// True when the count adopts under the rule; the quorum is looked at before. Under the rules that count votes, a count without a single
     /// vote for never adopts.

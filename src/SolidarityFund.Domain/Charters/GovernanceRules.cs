@@ -92,7 +92,18 @@ public enum ResultsShown
 /// <param name="CastingVote">True when the chair's vote decides a tie; never in a body of two.</param>
 public sealed record DecisionRow(
     DecisionKind Kind, Money? UpTo, string Body, DecisionRule Rule, Fraction Quorum, int VotingDays, bool? WorkingDays = null, bool? MeetingOnly = null, Fraction? SecondQuorum = null,
-    bool? Secret = null, ResultsShown? Results = null, int? Approvals = null, int? Readers = null, int? Rounds = null, DecisionRule? Fallback = null, bool? CastingVote = null);
+    bool? Secret = null, ResultsShown? Results = null, int? Approvals = null, int? Readers = null, int? Rounds = null, DecisionRule? Fallback = null, bool? CastingVote = null)
+{
+    /// <summary>How many must take part under a rule: readers, where silence consents, otherwise the share of the roll.</summary>
+    /// <param name="rule">The rule of the round: the row's own, or its fallback.</param>
+    /// <param name="secondCall">True after a missed quorum.</param>
+    /// <param name="roll">How many could vote.</param>
+    public int QuorumOf(DecisionRule rule, bool secondCall, int roll) =>
+        rule == DecisionRule.LazyConsent ? Readers ?? 0 : (secondCall ? SecondQuorum ?? Quorum : Quorum).Of(roll);
+
+    /// <summary>True for what a decision of this amount may fall under. One without an amount falls under no limit: nobody chooses a lower bar by leaving the amount out.</summary>
+    internal bool Holds(Money? amount) => UpTo is not { } most || (amount is { } asked && asked.Cents <= most.Cents);
+}
 
 /// <summary>How a body meets.</summary>
 /// <param name="Body">Its code.</param>
@@ -143,14 +154,12 @@ public sealed record GovernanceRules(
     {
         var rows = Decisions.Where(r => r.Kind == kind).ToArray();
         if (rows.Length == 0) return Unwritten(voting, kind);
-        return rows.Where(r => r.UpTo is not { } most || amount is not { } asked || asked.Cents <= most.Cents).OrderBy(r => r.UpTo?.Cents ?? long.MaxValue).FirstOrDefault()
-            ?? ByAssembly(voting, kind);
+        return rows.Where(r => r.Holds(amount)).OrderBy(r => r.UpTo?.Cents ?? long.MaxValue).FirstOrDefault() ?? ByAssembly(voting, kind);
     }
 
     /// <summary>The row of the assembly for a kind: the written one, or a plain one. Where most of a body is conflicted, this decides.</summary>
     public DecisionRow AssemblyRow(VotingRules voting, DecisionKind kind, Money? amount) =>
-        Decisions.Where(r => r.Kind == kind && r.Body == BodyCodes.Assembly && (r.UpTo is not { } most || amount is not { } asked || asked.Cents <= most.Cents)).OrderBy(r => r.UpTo?.Cents ?? long.MaxValue).FirstOrDefault()
-            ?? ByAssembly(voting, kind);
+        Decisions.Where(r => r.Kind == kind && r.Body == BodyCodes.Assembly && r.Holds(amount)).OrderBy(r => r.UpTo?.Cents ?? long.MaxValue).FirstOrDefault() ?? ByAssembly(voting, kind);
 
     /// <summary>Majorities of CSA 9:21, 9:23 and 2:110; the charter may write others.</summary>
     private static DecisionRow Unwritten(VotingRules voting, DecisionKind kind) => kind switch
@@ -164,15 +173,20 @@ public sealed record GovernanceRules(
 
     private static DecisionRow ByAssembly(VotingRules voting, DecisionKind kind) => kind switch
     {
-        DecisionKind.Charter => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.TwoThirds, new(2, 3), voting.VotingDays, SecondQuorum: new(0, 1)),
+        // An exclusion is voted on as the statutes are (CSA 9:23).
+        DecisionKind.Charter or DecisionKind.Exclusion => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.TwoThirds, new(2, 3), voting.VotingDays, SecondQuorum: new(0, 1)),
         DecisionKind.Purpose or DecisionKind.Dissolution => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.FourFifths, new(2, 3), voting.VotingDays, SecondQuorum: new(0, 1)),
-        DecisionKind.Exclusion => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.TwoThirds, voting.Quorum, voting.VotingDays),
         DecisionKind.Ranking => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.RankedChoice, voting.Quorum, voting.VotingDays),
-        _ => new DecisionRow(kind, null, BodyCodes.Assembly, voting.Rule, voting.Quorum, voting.VotingDays),
+        DecisionKind.Loan or DecisionKind.Guarantee or DecisionKind.Grant or DecisionKind.EmergencyAid or DecisionKind.Admission or DecisionKind.Standing or DecisionKind.WriteOff
+            or DecisionKind.Resolution or DecisionKind.Budget or DecisionKind.Accounts or DecisionKind.Result or DecisionKind.Appointment =>
+            new DecisionRow(kind, null, BodyCodes.Assembly, voting.Rule, voting.Quorum, voting.VotingDays),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>Every value that is out of range, by JSON pointer below <c>/governance</c>.</summary>
-    public ImmutableArray<CharterFault> Faults(Currency currency)
+    /// <param name="currency">The fund's currency.</param>
+    /// <param name="knows">True for the code of a body that the charter knows.</param>
+    public ImmutableArray<CharterFault> Faults(Currency currency, Func<string, bool> knows)
     {
         var faults = ImmutableArray.CreateBuilder<CharterFault>();
         for (var i = 0; i < Decisions.Count; i++)
@@ -186,6 +200,8 @@ public sealed record GovernanceRules(
                 else Range($"{at}/upTo", most.Cents, 0, Plausible.CentsMost);
             }
             if (!IsBody(row.Body)) faults.Add(new($"{at}/body", CharterRefusals.CharterValueMissing.With(("pointer", $"{at}/body"))));
+            // Before a body that does not exist nothing could ever be decided.
+            else if (!knows(row.Body)) Contradicts($"{at}/body");
             Range($"{at}/quorum/denominator", row.Quorum.Denominator, 1, 1000);
             Range($"{at}/quorum/numerator", row.Quorum.Numerator, 0, row.Quorum.Denominator);
             if (row.SecondQuorum is { } second)
@@ -199,7 +215,7 @@ public sealed record GovernanceRules(
             if (row.Rounds is { } rounds) Range($"{at}/rounds", rounds, 1, 20);
             if ((row.Rule == DecisionRule.RankedChoice) != (row.Kind == DecisionKind.Ranking)) Contradicts($"{at}/rule");
             // A ballot that gives a reason is not secret, and a fallback that needs another fallback never ends.
-            if (row.Secret == true && !row.Rule.CanBeSecret()) Contradicts($"{at}/secret");
+            if (row.Secret == true && !CanBeSecret(row.Rule)) Contradicts($"{at}/secret");
             if (row.Fallback is DecisionRule.Consent or DecisionRule.LazyConsent or DecisionRule.RankedChoice or DecisionRule.Approvals) Contradicts($"{at}/fallback");
             if (Decisions.Items[..i].Any(r => r.Kind == row.Kind && r.UpTo == row.UpTo)) Contradicts($"{at}/upTo");
         }
@@ -221,6 +237,9 @@ public sealed record GovernanceRules(
 
         void Contradicts(string pointer) => faults.Add(new(pointer, CharterRefusals.CharterContradicts.With(("pointer", pointer))));
     }
+
+    /// <summary>True for a rule that counts votes without looking at who gave them and why.</summary>
+    public static bool CanBeSecret(DecisionRule rule) => rule is not (DecisionRule.Consent or DecisionRule.LazyConsent or DecisionRule.Approvals or DecisionRule.RankedChoice);
 
     /// <summary>A code of a body: small letters, digits and hyphens, at most 40.</summary>
     public static bool IsBody(string? code) => code is { Length: > 0 and <= 40 } && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');

@@ -17,8 +17,13 @@ public static class Ballots
         if (NoVoter(view, vote.Proposal, vote.Member, occasion, out var proposal, out var proxy) is { } refusal) return refusal;
         if (proposal!.Secret) return GovernanceRefusals.VoteIsSecret.With(("number", proposal.Number));
         if (NotOffered(proposal, vote.Choice) is { } notOffered) return notOffered;
-        if ((vote.Choice == Choice.Objection) != (vote.Ground is not null && vote.Reason is not null)) return GovernanceRefusals.ObjectionNeedsReason.With(("number", proposal.Number));
+        var objects = vote.Choice == Choice.Objection;
+        if ((vote.Ground is not null) != objects || (vote.Reason is not null) != objects) return GovernanceRefusals.ObjectionNeedsReason.With(("number", proposal.Number));
         if (vote.Reason is { } reason && reason.Unfit() is { } unfit) return unfit;
+        // Approvals are given by different people, none of whom made the proposal: whoever speaks for two members is still one pair of eyes.
+        if (proposal.Rule == DecisionRule.Approvals && vote.Choice == Choice.For
+            && (occasion.By == proposal.By || HasApproved(proposal, occasion.By, vote.Member)))
+            return GovernanceRefusals.SecondPersonNeeded.With(("person", occasion.By), ("number", proposal.Number));
 
         return new GovernanceEvent.VoteCast(vote.Proposal, vote.Member, vote.Choice, vote.Ground, vote.Reason, proxy);
     }
@@ -54,12 +59,13 @@ public static class Ballots
         if (!view.Proposals.Proposals.TryGetValue(paper.Proposal, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", paper.Proposal));
         if (NotOpen(view, proposal, occasion) is { } closed) return closed;
         if (Conflicted(view, proposal, paper.Member, occasion) is { } conflicted) return conflicted;
-        if (!proposal.IsOnRoll(paper.Member)) return NotOnRoll(view, proposal, paper.Member);
+        if (NoVote(view, proposal, paper.Member, occasion) is { } noVote) return noVote;
         if (proposal.Secret) return GovernanceRefusals.VoteIsSecret.With(("number", proposal.Number));
         // A reason cannot be taken down by two people in the same words; an objection is cast by the objector.
         if (paper.Choice == Choice.Objection || NotOffered(proposal, paper.Choice) is not null) return GovernanceRefusals.ChoiceNotOffered.With(("choice", paper.Choice), ("rule", proposal.Rule), ("number", proposal.Number));
-        // Two people may correct what two people entered, and what a holder of a proxy voted; never what the member cast itself.
-        if (VotedItself(view, proposal, paper.Member, own => own is { Proxy: null, Medium: null }) is { } itself) return itself;
+        // Two people at a desk do not vote over the head of who has voted itself.
+        if (proposal.Ballots.TryGetValue(paper.Member, out var own) && own is { Proxy: null, Medium: null })
+            return GovernanceRefusals.VotedItself.With(("member", view.Members.Members[paper.Member].Code), ("number", proposal.Number));
         if (!proposal.Papers.TryGetValue(paper.Member, out var first) || first.By == occasion.By)
             return first == new PaperEntry(occasion.By, paper.Choice, paper.Medium)
                 ? GovernanceRefusals.SecondPersonNeeded.With(("person", occasion.By), ("number", proposal.Number))
@@ -70,11 +76,15 @@ public static class Ballots
         return new GovernanceEvent.VoteCast(paper.Proposal, paper.Member, paper.Choice, Medium: paper.Medium);
     }
 
-    /// <summary>Notes that a member has read a proposal.</summary>
+    /// <summary>Notes that a member has read a proposal; nobody reads by proxy, and an agenda is read before its meeting.</summary>
     public static Decision MarkRead(in GovernanceView view, GovernanceCommand.MarkRead read, in Occasion occasion)
     {
-        if (NoVoter(view, read.Proposal, read.Member, occasion, out var proposal, out _) is { } refusal) return refusal;
-        if (proposal!.Readers.Contains(read.Member)) return GovernanceRefusals.ReadAlready.With(("member", view.Members.Members[read.Member].Code), ("number", proposal.Number));
+        if (!view.Proposals.Proposals.TryGetValue(read.Proposal, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", read.Proposal));
+        if (!view.Members.SpeaksFor(occasion.By, proposal.Row.Body, read.Member, occasion.Today)) return GovernanceRefusals.NotTheirVote.With(("person", occasion.By), ("member", read.Member));
+        if (NotOpen(view, proposal, occasion, beforeMeeting: true) is { } closed) return closed;
+        if (Conflicted(view, proposal, read.Member, occasion) is { } conflicted) return conflicted;
+        if (NoVote(view, proposal, read.Member, occasion) is { } noVote) return noVote;
+        if (proposal.Readers.Contains(read.Member)) return GovernanceRefusals.ReadAlready.With(("member", view.Members.Members[read.Member].Code), ("number", proposal.Number));
 
         return new GovernanceEvent.ProposalRead(read.Proposal, read.Member);
     }
@@ -119,25 +129,27 @@ public static class Ballots
         }
         if (NotOpen(view, proposal, occasion) is { } closed) return closed;
         if (Conflicted(view, proposal, member, occasion) is { } conflicted) return conflicted;
-        if (!proposal.IsOnRoll(member)) return NotOnRoll(view, proposal, member);
+        if (NoVote(view, proposal, member, occasion) is { } noVote) return noVote;
+        // A member that is suspended or gone votes for nobody else either.
+        if (proxy is { } voter && !view.Members.HasVote(voter, occasion.Today)) return NoVoteNow(view, voter);
         // Who came to vote itself has taken its vote back into its own hands.
-        return proxy is not null ? VotedItself(view, proposal, member, own => own.Proxy is null) : null;
+        if (proxy is not null && proposal.Ballots.TryGetValue(member, out var own) && own.Proxy is null)
+            return GovernanceRefusals.VotedItself.With(("member", view.Members.Members[member].Code), ("number", proposal.Number));
+        return null;
     }
 
-    private static Refusal? VotedItself(in GovernanceView view, Proposal proposal, MemberId member, Func<Ballot, bool> isOwn) =>
-        proposal.Ballots.TryGetValue(member, out var ballot) && isOwn(ballot)
-            ? GovernanceRefusals.VotedItself.With(("member", view.Members.Members[member].Code), ("number", proposal.Number))
-            : null;
-
-    private static Refusal? Conflicted(in GovernanceView view, Proposal proposal, MemberId member, in Occasion occasion)
+    /// <summary>Why a person or member is kept out of a matter, or null.</summary>
+    internal static Refusal? Conflicted(in GovernanceView view, Proposal proposal, MemberId member, in Occasion occasion)
     {
         var concern = view.ConcernOf(proposal.Held);
         if ((concern.Members.Contains(member) ? member : concern.ConflictOf(view.Members, occasion.By, occasion.Today)) is { } concerned)
             return GovernanceRefusals.Recused.With(("person", occasion.By), ("applicant", view.Members.Known(concerned)!.Code), ("number", proposal.Number));
-        // Who acts for a recused member has no part in the vote of another either: its proxy would be a way around.
+        // Who declared a conflict for one organisation is not without it when he or she speaks for another.
+        foreach (var (declared, _) in proposal.Conflicts)
+            if (declared != member && view.Members.ActsFor(occasion.By, declared, occasion.Today))
+                return GovernanceRefusals.Recused.With(("person", occasion.By), ("applicant", view.Members.Members[declared].Code), ("number", proposal.Number));
         foreach (var recusal in proposal.Recused)
-            if (recusal.Member == member || view.Members.ActsFor(occasion.By, recusal.Member, occasion.Today))
-                return GovernanceRefusals.MemberRecused.With(("member", view.Members.Members[recusal.Member].Code), ("ground", recusal.Ground), ("number", proposal.Number));
+            if (recusal.Member == member) return GovernanceRefusals.MemberRecused.With(("member", view.Members.Members[member].Code), ("ground", recusal.Ground), ("number", proposal.Number));
         return null;
     }
 
@@ -153,6 +165,16 @@ public static class Ballots
         };
         return offered ? null : GovernanceRefusals.ChoiceNotOffered.With(("choice", choice), ("rule", proposal.Rule), ("number", proposal.Number));
     }
+
+    private static bool HasApproved(Proposal proposal, PersonId person, MemberId member) =>
+        proposal.Ballots.Any(b => b.Key != member && b.Value is { Choice: Choice.For, Medium: null } && b.Value.By == person);
+
+    /// <summary>Why a member has no vote on a proposal, or null: the roll is fixed when it opens, and a standing can be lost after that.</summary>
+    private static Refusal? NoVote(in GovernanceView view, Proposal proposal, MemberId member, in Occasion occasion) =>
+        !proposal.IsOnRoll(member) ? NotOnRoll(view, proposal, member) : view.Members.HasVote(member, occasion.Today) ? null : NoVoteNow(view, member);
+
+    private static Refusal NoVoteNow(in GovernanceView view, MemberId member) => MembershipRefusals.MemberNotInStanding.With(
+        ("member", view.Members.Members[member].Code), ("standing", view.Members.Members[member].Standing), ("needed", "Active/NoticeGiven"));
 
     private static Refusal NotOnRoll(in GovernanceView view, Proposal proposal, MemberId member) => GovernanceRefusals.NotOnRoll.With(
         ("member", view.Members.Members.TryGetValue(member, out var known) ? known.Code : member), ("number", proposal.Number));

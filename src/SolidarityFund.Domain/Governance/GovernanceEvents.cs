@@ -139,8 +139,8 @@ public abstract record GovernanceEvent : Event
     /// <summary>Most of the body is conflicted: the assembly decides instead, from the beginning.</summary>
     public sealed record ProposalEscalated(ProposalId Proposal, DecisionRow Row, EquatableArray<MemberId> Roll, EquatableArray<Recusal> Recused, int Quorum, Instant ClosesAt) : GovernanceEvent;
 
-    /// <summary>Objections stood: a new round begins, with no ballots, under this rule and its quorum.</summary>
-    public sealed record RoundOpened(ProposalId Proposal, int Round, DecisionRule Rule, Instant ClosesAt, int Quorum) : GovernanceEvent;
+    /// <summary>Objections stood: a new round begins, with no ballots, under this rule.</summary>
+    public sealed record RoundOpened(ProposalId Proposal, int Round, DecisionRule Rule, Instant ClosesAt) : GovernanceEvent;
 
     /// <summary>The proposal has another wording.</summary>
     public sealed record ProposalAmended(ProposalId Proposal, IProposable Held) : GovernanceEvent;

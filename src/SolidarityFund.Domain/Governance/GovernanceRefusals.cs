@@ -23,16 +23,16 @@ public static class GovernanceRefusals
 
     /// <summary>No member of the committee is left to vote.</summary>
     public static RefusalKind NobodyMayVote { get; } = new(nameof(NobodyMayVote),
-        "Nobody on the committee may vote on this: give other organisations a seat first.",
-        "Personne au comité ne peut voter : donnez d'abord un siège à d'autres organisations.",
-        "Niemand in het comité mag hierover stemmen: geef eerst andere organisaties een zetel.",
+        "Nobody may vote on this: give other organisations a seat first.",
+        "Personne ne peut voter sur ceci : donnez d'abord un siège à d'autres organisations.",
+        "Niemand mag hierover stemmen: geef eerst andere organisaties een zetel.",
         "domain.md §5");
 
     /// <summary>The person holds no committee seat of this organisation.</summary>
     public static RefusalKind NotTheirVote { get; } = new(nameof(NotTheirVote),
-        "{person} does not sit on the committee for {member}.",
-        "{person} ne siège pas au comité pour {member}.",
-        "{person} zetelt niet in het comité voor {member}.",
+        "{person} cannot cast the vote of {member}.",
+        "{person} ne peut exprimer la voix de {member}.",
+        "{person} kan de stem van {member} niet uitbrengen.",
         "domain.md §5");
 
     /// <summary>The vote is closed.</summary>
@@ -191,9 +191,9 @@ public static class GovernanceRefusals
 
     /// <summary>Two persons are needed.</summary>
     public static RefusalKind SecondPersonNeeded { get; } = new(nameof(SecondPersonNeeded),
-        "{person} has done this already for {number}: another person must do the same.",
-        "{person} l'a déjà fait pour {number} : une autre personne doit faire de même.",
-        "{person} heeft dit al gedaan voor {number}: een andere persoon moet hetzelfde doen.",
+        "{person} has had a hand in {number} already: this needs another person.",
+        "{person} est déjà intervenu pour {number} : il faut une autre personne.",
+        "{person} is al opgetreden voor {number}: hiervoor is een andere persoon nodig.",
         "domain.md §1 row 17");
 
     /// <summary>Two persons entered different votes.</summary>
@@ -212,9 +212,9 @@ public static class GovernanceRefusals
 
     /// <summary>Who votes itself needs no proxy.</summary>
     public static RefusalKind VotedItself { get; } = new(nameof(VotedItself),
-        "{member} has voted itself on proposal {number}: its proxy ends there.",
-        "{member} a voté lui-même sur la proposition {number} : sa procuration s'arrête là.",
-        "{member} heeft zelf gestemd over voorstel {number}: de volmacht houdt daar op.",
+        "{member} has voted itself on proposal {number}: nobody votes for it any more.",
+        "{member} a voté lui-même sur la proposition {number} : plus personne ne vote pour lui.",
+        "{member} heeft zelf gestemd over voorstel {number}: niemand stemt er nog voor.",
         "domain.md §5");
 
     /// <summary>The charter knows no proxies.</summary>

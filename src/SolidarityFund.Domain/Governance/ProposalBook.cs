@@ -45,7 +45,11 @@ public enum ProposalState
 /// <param name="Seal">A secret ballot's content, sealed.</param>
 /// <param name="Order">A ranking.</param>
 public sealed record Ballot(
-    Choice? Choice, ObjectionGround? Ground = null, KeptText? Reason = null, MemberId? Proxy = null, VoteMedium? Medium = null, string? Seal = null, EquatableArray<int>? Order = null);
+    Choice? Choice, ObjectionGround? Ground = null, KeptText? Reason = null, MemberId? Proxy = null, VoteMedium? Medium = null, string? Seal = null, EquatableArray<int>? Order = null)
+{
+    /// <summary>The person that cast it.</summary>
+    public PersonId By { get; init; }
+}
 
 /// <summary>A vote on paper or by telephone that one person entered.</summary>
 /// <param name="By">Who entered it.</param>
@@ -140,6 +144,9 @@ public sealed record Proposal(
         ? new Tally(Ballots.Count, 0, 0, Roll.Length)
         : new Tally(Count(Choice.For), Count(Choice.Against), Count(Choice.Abstain), Roll.Length, Count(Choice.Objection)));
 
+    /// <summary>True when more than half of the body is recused: then the assembly decides, unless it is the assembly (CSA 9:8).</summary>
+    public bool IsMostlyRecused => Governance.Roll.IsMostlyRecused(Row.Body, Recused.Count, Roll.Length);
+
     /// <summary>True when nobody is left who could still vote.</summary>
     public bool EveryoneVoted => Ballots.Count == Roll.Length;
 
@@ -148,18 +155,11 @@ public sealed record Proposal(
     {
         // Silence needs its time.
         DecisionRule.LazyConsent => false,
-        DecisionRule.Approvals => EveryoneVoted || (Count(Choice.For) >= (Row.Approvals ?? 1) && TookPart >= Quorum),
+        DecisionRule.Approvals => EveryoneVoted || (Count(Choice.For) >= (Row.Approvals ?? 1) && Ballots.Count >= Quorum),
         DecisionRule.SimpleMajority or DecisionRule.AbsoluteMajority or DecisionRule.TwoThirds or DecisionRule.FourFifths or DecisionRule.Unanimity or DecisionRule.Consensus
             or DecisionRule.Consent or DecisionRule.RankedChoice => EveryoneVoted,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
-
-    /// <summary>True when most of a body is conflicted: the assembly decides instead (CSA 9:8).</summary>
-    public bool IsForAssembly => Row.Body != BodyCodes.Assembly && Recused.Count > Roll.Length;
-
-    /// <summary>How many of so many voters must take part under a rule: readers, where silence consents.</summary>
-    public int QuorumOf(DecisionRule rule, int voters) =>
-        rule == DecisionRule.LazyConsent ? Row.Readers ?? 0 : (SecondCallOf is not null ? Row.SecondQuorum ?? Row.Quorum : Row.Quorum).Of(voters);
 
     /// <summary>How many members count for the quorum of a written vote: who voted, and where silence consents also who has read.</summary>
     public int TookPart => Rule == DecisionRule.LazyConsent ? Readers.Union(Ballots.Keys).Count : Ballots.Count;
@@ -215,17 +215,18 @@ public sealed record ProposalBook
         GovernanceEvent.ProposalOpened opened => With(Opened(opened, by, at)),
         GovernanceEvent.VoteCast cast => With(cast.Proposal, p => p with
         {
-            Ballots = p.Ballots.SetItem(cast.Member, new Ballot(cast.Choice, cast.Ground, cast.Reason, cast.Proxy, cast.Medium)),
+            Ballots = p.Ballots.SetItem(cast.Member, new Ballot(cast.Choice, cast.Ground, cast.Reason, cast.Proxy, cast.Medium) { By = by }),
             Papers = p.Papers.Remove(cast.Member),
         }),
-        GovernanceEvent.SealedVoteCast(var id, var member, var seal, var proxy) => With(id, p => p with { Ballots = p.Ballots.SetItem(member, new Ballot(null, Proxy: proxy, Seal: seal)) }),
-        GovernanceEvent.RankingCast(var id, var member, var order, var proxy) => With(id, p => p with { Ballots = p.Ballots.SetItem(member, new Ballot(null, Proxy: proxy, Order: order)) }),
+        GovernanceEvent.SealedVoteCast(var id, var member, var seal, var proxy) => With(id, p => p with { Ballots = p.Ballots.SetItem(member, new Ballot(null, Proxy: proxy, Seal: seal) { By = by }) }),
+        GovernanceEvent.RankingCast(var id, var member, var order, var proxy) => With(id, p => p with { Ballots = p.Ballots.SetItem(member, new Ballot(null, Proxy: proxy, Order: order) { By = by }) }),
         GovernanceEvent.PaperVoteEntered(var id, var member, var choice, var medium) => With(id, p => p with { Papers = p.Papers.SetItem(member, new PaperEntry(by, choice, medium)) }),
         GovernanceEvent.ProposalRead(var id, var member) => With(id, p => p with { Readers = p.Readers.Add(member) }),
         GovernanceEvent.CommentMade(var id, var text) => With(id, p => p with { Comments = [.. p.Comments, (by, at, text)] }),
         GovernanceEvent.ConflictDeclared(var id, var member, var statement, var quorum) => With(id, p => p.WithRoll(p.Roll.Remove(member), quorum) with
         {
-            Ballots = p.Ballots.Remove(member),
+            // What it voted for others is as void as its own ballot; they can vote themselves.
+            Ballots = p.Ballots.Remove(member).RemoveRange(p.Ballots.Where(b => b.Value.Proxy == member).Select(b => b.Key)),
             Papers = p.Papers.Remove(member),
             Readers = p.Readers.Remove(member),
             Recused = [.. p.Recused, new Recusal(member, RecusalGround.Declared)],
@@ -237,9 +238,14 @@ public sealed record ProposalBook
             Rule = row.Rule,
             Recused = recused,
             Meeting = null,
+            // The assembly is called for the first time.
+            SecondCallOf = null,
             ClosesAt = closesAt,
         }),
-        GovernanceEvent.RoundOpened(var id, var round, var rule, var closesAt, var quorum) => With(id, p => Anew(p) with { Round = round, Rule = rule, ClosesAt = closesAt, Quorum = quorum }),
+        GovernanceEvent.RoundOpened(var id, var round, var rule, var closesAt) => With(id, p => Anew(p) with
+        {
+            Round = round, Rule = rule, ClosesAt = closesAt, Quorum = p.Row.QuorumOf(rule, p.SecondCallOf is not null, p.Roll.Length),
+        }),
         GovernanceEvent.ProposalAmended(var id, var held) => With(id, p => p with { Held = held }),
         GovernanceEvent.ProposalWithdrawn(var id) => With(id, p => p with { State = ProposalState.Withdrawn, ClosedAt = at }),
         GovernanceEvent.ProxyGiven(var giver, var holder, var meeting, var proposal) => this with { Proxies = Proxies.SetItem(new ProxyKey(giver, meeting, proposal), holder) },

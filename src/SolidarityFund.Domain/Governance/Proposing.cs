@@ -24,8 +24,7 @@ public static class Proposing
         var roll = Roll.Of(view, concern, rules.RowOf(view.Charter.Voting, concern.Kind, counted), counted, occasion.Today);
         if (roll.Voters.IsEmpty) return GovernanceRefusals.NobodyMayVote.With();
         var row = propose.Secret ? roll.Row with { Secret = true } : roll.Row;
-        if (row.Secret == true && !row.Rule.CanBeSecret())
-            return GovernanceRefusals.CannotBeSecret.With(("rule", row.Rule));
+        if (row.Secret == true && !GovernanceRules.CanBeSecret(row.Rule)) return GovernanceRefusals.CannotBeSecret.With(("rule", row.Rule));
 
         var closesAt = ClosesAt(view.Charter, row, occasion);
         var day = occasion.Today;
@@ -54,13 +53,13 @@ public static class Proposing
         if (!view.Proposals.Proposals.TryGetValue(amend.Proposal, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", amend.Proposal));
         if (occasion.By != proposal.By) return GovernanceRefusals.NotTheirProposal.With(("person", occasion.By), ("number", proposal.Number));
         if (Ballots.NotOpen(view, proposal, occasion, beforeMeeting: true) is { } closed) return closed;
-        if (proposal.Row.Rule != DecisionRule.Consent || !proposal.Ballots.IsEmpty)
-            return GovernanceRefusals.CannotBeAmended.With(("number", proposal.Number), ("rule", proposal.Row.Rule), ("voted", proposal.Ballots.Count));
+        if (proposal.Rule != DecisionRule.Consent || !proposal.Ballots.IsEmpty)
+            return GovernanceRefusals.CannotBeAmended.With(("number", proposal.Number), ("rule", proposal.Rule), ("voted", proposal.Ballots.Count));
         if (view.RefusedNow(amend.Held) is { } refusedNow) return refusedNow;
-        // The same matter before the same people, within the limit of the row: another one is another proposal.
+        // The same matter before the same people under the same rule: another one is another proposal.
         var (before, after) = (view.ConcernOf(proposal.Held), view.ConcernOf(amend.Held));
         if (before.Kind != after.Kind || before.Members != after.Members || before.Guarantors != after.Guarantors
-            || (proposal.Row.UpTo is { } most && Counted(view, after, occasion.Today, amend.Proposal) is { } counted && counted > most))
+            || RowOf(view, after.Kind, Counted(view, after, occasion.Today, amend.Proposal)) != RowOf(view, before.Kind, proposal.Counted))
             return GovernanceRefusals.OtherMatter.With(("number", proposal.Number));
 
         return new GovernanceEvent.ProposalAmended(amend.Proposal, amend.Held);
@@ -84,6 +83,8 @@ public static class Proposing
         var last = row.WorkingDays == true ? FundCalendar.WorkingDaysAfter(occasion.Today, row.VotingDays, rules.Holidays) : occasion.Today.AddDays(row.VotingDays);
         return rules.ClosingHour is { } hour ? FundCalendar.At(last, hour, charter.TimeZone) : occasion.At.PlusDays(last.DayNumber - occasion.Today.DayNumber);
     }
+
+    private static DecisionRow RowOf(in GovernanceView view, DecisionKind kind, Money? counted) => view.Charter.GovernanceRules.RowOf(view.Charter.Voting, kind, counted);
 
     /// <summary>The amount that picks the row: with what the same member asked for of the same kind within the months of the charter, so that
     /// a large request in small parts is a large request.</summary>

@@ -14,39 +14,47 @@ public readonly record struct Roll(DecisionRow Row, ImmutableArray<MemberId> Vot
     /// <summary>
     /// The roll of a matter. Where most of a body is recused, the assembly decides (CSA 9:8): its row and its roll are taken instead.
     /// </summary>
+    /// <param name="view">What Governance looks at.</param>
+    /// <param name="concern">What the matter is about.</param>
+    /// <param name="row">The row that it falls under.</param>
+    /// <param name="counted">The amount that picked the row, other requests of the same member included.</param>
+    /// <param name="today">The day.</param>
     public static Roll Of(in GovernanceView view, in Concern concern, DecisionRow row, Money? counted, DateOnly today)
     {
         var roll = InBody(view, concern, row, today);
-        return row.Body == BodyCodes.Assembly || 2 * roll.Recused.Count <= roll.Recused.Count + roll.Voters.Length
-            ? roll
-            : InBody(view, concern, view.Charter.GovernanceRules.AssemblyRow(view.Charter.Voting, row.Kind, counted), today);
+        return IsMostlyRecused(row.Body, roll.Recused.Count, roll.Voters.Length)
+            ? InBody(view, concern, view.Charter.GovernanceRules.AssemblyRow(view.Charter.Voting, row.Kind, counted), today)
+            : roll;
     }
 
-    /// <summary>How many must take part: readers, where silence consents.</summary>
-    public int Quorum(bool secondCall) =>
-        Row.Rule == DecisionRule.LazyConsent ? Row.Readers ?? 0 : (secondCall ? Row.SecondQuorum ?? Row.Quorum : Row.Quorum).Of(Voters.Length);
+    /// <summary>How many must take part.</summary>
+    public int Quorum(bool secondCall) => Row.QuorumOf(Row.Rule, secondCall, Voters.Length);
+
+    /// <summary>True when more than half of a body is recused and the assembly can decide instead.</summary>
+    internal static bool IsMostlyRecused(string body, int recused, int voters) => body != BodyCodes.Assembly && recused > voters;
 
     private static Roll InBody(in GovernanceView view, in Concern concern, DecisionRow row, DateOnly today)
     {
         var voters = ImmutableArray.CreateBuilder<MemberId>();
         var recused = ImmutableArray.CreateBuilder<Recusal>();
-        var silenced = Silenced(view, concern, row.Body, today);
+        var tied = Tied(view, concern, row.Body, today);
         foreach (var member in view.Members.OnBody(row.Body, today))
         {
             if (concern.Members.Contains(member.Id)) recused.Add(new Recusal(member.Id, RecusalGround.Concerned));
             else if (concern.Guarantors.Contains(member.Id)) recused.Add(new Recusal(member.Id, RecusalGround.Guarantor));
-            else if (silenced.Contains(member.Id)) recused.Add(new Recusal(member.Id, RecusalGround.Interest));
+            else if (tied.Contains(member.Id)) recused.Add(new Recusal(member.Id, RecusalGround.Interest));
             else voters.Add(member.Id);
         }
         return new Roll(row, voters.ToImmutable(), [.. recused]);
     }
 
-    /// <summary>The members for which somebody can speak, and nobody who is not conflicted. One that named nobody yet keeps its vote.</summary>
-    private static HashSet<MemberId> Silenced(in GovernanceView view, in Concern concern, string body, DateOnly today)
+    /// <summary>The members for which only people speak who are conflicted. One for which nobody speaks is absent, not recused.</summary>
+    private static HashSet<MemberId> Tied(in GovernanceView view, in Concern concern, string body, DateOnly today)
     {
         if (concern.Members.Count == 0) return [];
-        var (members, about) = (view.Members, concern);
-        return [.. members.Speakers(body, today).GroupBy(s => s.Member, s => s.Person).Where(m => m.All(person => about.ConflictOf(members, person, today) is not null)).Select(m => m.Key)];
+        var (members, concerned) = (view.Members, concern.Members);
+        return [.. members.Speakers(body, today).GroupBy(s => s.Member, s => s.Person)
+            .Where(people => people.All(person => concerned.Any(c => members.Conflicted(person, c, today)))).Select(people => people.Key)];
     }
 }
 
@@ -64,14 +72,16 @@ public static class Recusals
         if (declare.Statement.Unfit() is { } unfit) return unfit;
 
         var left = proposal.Roll.Length - 1;
-        var declared = new GovernanceEvent.ConflictDeclared(declare.Proposal, declare.Member, declare.Statement, proposal.QuorumOf(proposal.Rule, left));
-        var recused = proposal.Recused.Count + 1;
-        if (proposal.Row.Body == BodyCodes.Assembly || 2 * recused <= recused + left) return declared;
+        var quorum = proposal.Row.QuorumOf(proposal.Rule, proposal.SecondCallOf is not null, left);
+        var declared = new GovernanceEvent.ConflictDeclared(declare.Proposal, declare.Member, declare.Statement, quorum);
+        if (!Roll.IsMostlyRecused(proposal.Row.Body, proposal.Recused.Count + 1, left)) return declared;
 
         var concern = view.ConcernOf(proposal.Held);
         var row = view.Charter.GovernanceRules.AssemblyRow(view.Charter.Voting, proposal.Row.Kind, proposal.Counted);
+        // The assembly decides this in a meeting only: it is proposed anew for one.
+        if (row.MeetingOnly == true) return Decision.Accept(declared, new GovernanceEvent.ProposalClosed(declare.Proposal, Outcome.Deferred, 0, 0, 0));
         // What was opened as a secret vote stays one.
-        if (proposal.Secret && row.Rule.CanBeSecret()) row = row with { Secret = true };
+        if (proposal.Secret && GovernanceRules.CanBeSecret(row.Rule)) row = row with { Secret = true };
         var roll = Roll.Of(view, concern, row, proposal.Counted, occasion.Today);
         var conflicted = proposal.Conflicts.Select(c => c.Member).Append(declare.Member).ToHashSet();
         ImmutableArray<MemberId> voters = [.. roll.Voters.Where(m => !conflicted.Contains(m))];

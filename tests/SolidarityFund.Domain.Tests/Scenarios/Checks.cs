@@ -57,6 +57,13 @@ public static class Checks
     public static void Check(World world, Step step)
     {
         if (world.Answer is null) throw new StepException("something asked before it", "nothing");
+        foreach (var (pattern, look) in GovernanceChecks.Lines)
+            if (pattern.Match(step.Text) is { Success: true } match)
+            {
+                var (expected, found) = look(world, match);
+                Same(expected, found);
+                return;
+            }
         foreach (var (pattern, check) in Lines)
             if (pattern.Match(step.Text) is { Success: true } match)
             {

@@ -20,7 +20,7 @@ public sealed class StepException(string expected, string found) : Exception($"e
 /// <summary>One line of a scenario, with the indented lines that belong to it.</summary>
 /// <param name="File">The file, from the folder of scenarios.</param>
 /// <param name="Line">The line in the file, from 1.</param>
-/// <param name="Word">given, when, then or on.</param>
+/// <param name="Word">given, when, then, on or at.</param>
 /// <param name="Text">The rest of the line.</param>
 /// <param name="Under">The indented lines.</param>
 public sealed record Step(string File, int Line, string Word, string Text, List<string> Under);
@@ -28,7 +28,7 @@ public sealed record Step(string File, int Line, string Word, string Text, List<
 /// <summary>Reads and runs scenario files.</summary>
 public static class Scenario
 {
-    private static readonly string[] Words = ["given", "when", "then", "on"];
+    private static readonly string[] Words = ["given", "when", "then", "on", "at"];
 
     /// <summary>Reads the lines of a file: blank lines and lines that open with # are for people.</summary>
     public static IReadOnlyList<Step> Read(string file)
@@ -48,7 +48,7 @@ public static class Scenario
             var blank = line.IndexOf(' ', StringComparison.Ordinal);
             var word = blank < 0 ? line : line[..blank];
             if (word == "and" && steps.Count > 0) word = steps[^1].Word;
-            if (!Words.Contains(word)) throw new ScenarioFailedException(file, number, line, "given, when, then, and, on, or # for a remark", word);
+            if (!Words.Contains(word)) throw new ScenarioFailedException(file, number, line, "given, when, then, and, on, at, or # for a remark", word);
             steps.Add(new Step(file, number, word, line[(blank + 1)..].Trim(), []));
         }
         return steps;
@@ -72,6 +72,7 @@ public static class Scenario
                 if (step.Word == "given" && step.Text.StartsWith("the story of ", StringComparison.Ordinal)) Run(world, Read(step.Text["the story of ".Length..]));
                 else if (step.Word == "then") Checks.Check(world, step);
                 else if (step.Word == "on") world.Fund.On(Word.Date(step.Text));
+                else if (step.Word == "at") world.Fund.At(Word.Moment(step.Text, world.Charter.TimeZone));
                 else if (!Setup.TryApply(world, step)) Ask(world, step);
                 if (step.Word == "given") NothingUnexpected(world);
             }

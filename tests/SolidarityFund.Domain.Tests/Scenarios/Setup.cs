@@ -21,6 +21,24 @@ public static class Setup
             world.Charter = With(world.Charter, charter.Groups["pointer"].Value, charter.Groups["value"].Value);
             return true;
         }
+        if (Regex.Match(step.Text, @"^the next charter says (?<pointer>/\S+) (?<value>.+)$") is { Success: true } next)
+        {
+            world.NextCharter = With(world.NextCharter, next.Groups["pointer"].Value, next.Groups["value"].Value);
+            return true;
+        }
+        if (Regex.Match(step.Text, Row) is { Success: true } row)
+        {
+            var governance = world.Charter.GovernanceRules;
+            world.Charter = world.Charter with { Governance = governance with { Decisions = [.. governance.Decisions, RowOf(row)] } };
+            return true;
+        }
+        if (Regex.Match(step.Text, @"^the charter calls the (?<body>\S+) (?<notice>\d+) days ahead, again after (?<again>\d+)$") is { Success: true } call)
+        {
+            var governance = world.Charter.GovernanceRules;
+            var meeting = new MeetingRules(call.Groups["body"].Value, Word.Number(call.Groups["notice"].Value), Word.Number(call.Groups["again"].Value));
+            world.Charter = world.Charter with { Governance = governance with { Meetings = [.. governance.Meetings, meeting] } };
+            return true;
+        }
         if (Regex.Match(step.Text, $"^the bank opens at (?<amount>{Word.Amount})$") is { Success: true } opening)
         {
             var entry = Entry.On(world.Today, new Transfer(ReconciliationDecisions.BankOf(World.CurrentAccount), new Account(AccountRole.SolidarityFund), Word.Money(opening.Groups["amount"].Value)));
@@ -31,9 +49,38 @@ public static class Setup
         return false;
     }
 
+    /// <summary>the charter decides Loan up to 5 000.00 by committee under Approvals, quorum 0/1, 7 days, approvals 2</summary>
+    private const string Row = $@"^the charter decides (?<kind>\w+)(?: up to (?<most>{Word.Amount}))? by (?<body>\S+) under (?<rule>\w+), quorum (?<quorum>\d+/\d+)(?: then (?<second>\d+/\d+))?, (?<days>\d+)(?<working> working)? days(?<more>(?:, [\w ]+)*)$";
+
+    private static DecisionRow RowOf(Match m)
+    {
+        var row = new DecisionRow(
+            Enum.Parse<DecisionKind>(m.Groups["kind"].Value), m.Groups["most"].Success ? Word.Money(m.Groups["most"].Value) : null, m.Groups["body"].Value, Enum.Parse<DecisionRule>(m.Groups["rule"].Value),
+            Share(m.Groups["quorum"].Value), Word.Number(m.Groups["days"].Value), WorkingDays: m.Groups["working"].Success ? true : null,
+            SecondQuorum: m.Groups["second"].Success ? Share(m.Groups["second"].Value) : null);
+        foreach (var more in m.Groups["more"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries))
+            row = more.Split(' ') switch
+            {
+                ["approvals", var number] => row with { Approvals = Word.Number(number) },
+                ["readers", var number] => row with { Readers = Word.Number(number) },
+                ["rounds", var number] => row with { Rounds = Word.Number(number) },
+                ["then", var rule] => row with { Fallback = Enum.Parse<DecisionRule>(rule) },
+                ["secret"] => row with { Secret = true },
+                ["in", "meetings"] => row with { MeetingOnly = true },
+                ["casting", "vote"] => row with { CastingVote = true },
+                _ => throw new StepException("approvals 2, readers 2, rounds 2, then SimpleMajority, secret, in meetings or casting vote", more),
+            };
+        return row;
+
+        static Fraction Share(string text) => new(Word.Number(text.Split('/')[0]), Word.Number(text.Split('/')[1]));
+    }
+
     /// <summary>The charter with another value at a JSON pointer, as a charter's file would say it.</summary>
     private static Charter With(Charter charter, string pointer, string value)
     {
+        // What is not written has no place in the file: it is written here before it is changed.
+        if (pointer.StartsWith("/governance/", StringComparison.Ordinal)) charter = charter with { Governance = charter.GovernanceRules };
+        if (pointer == "/governance/closingHour") charter = charter with { Governance = charter.GovernanceRules with { ClosingHour = default(TimeOnly) } };
         var root = JsonSerializer.SerializeToNode(charter, RecordCodec.Options)!;
         var path = pointer[1..].Split('/');
         var parent = path[..^1].Aggregate(root, (node, name) => node[name] ?? throw new StepException($"a place in the charter", pointer));

@@ -47,8 +47,6 @@ public static class Steps
                 Call<LoanEvent.LoanRequested, LoanId>(w, m, "loan", e => e.Loan))),
         Verb($"withdraws loan (?<loan>{N})", (w, m, _) => new(new LoanCommand.WithdrawLoan(w.Of<LoanId>(m.Groups["loan"].Value)))),
         Verb($"agrees loan (?<loan>{N}) without a vote", (w, m, _) => new(new LoanCommand.AgreeLoan(w.Of<LoanId>(m.Groups["loan"].Value)))),
-        Verb($"proposes (?<proposal>{N}) to agree loan (?<loan>{N})", (w, m, _) => new(
-            new GovernanceCommand.Propose(new LoanCommand.AgreeLoan(w.Of<LoanId>(m.Groups["loan"].Value))), Call<GovernanceEvent.ProposalOpened, ProposalId>(w, m, "proposal", e => e.Proposal))),
         Verb($"proposes (?<proposal>{N}) to admit (?<member>{N})(?<facts>.*)", (w, m, _) => new(
             new GovernanceCommand.Propose(new MembershipCommand.AdmitMember(Organisation(m))), Call<GovernanceEvent.ProposalOpened, ProposalId>(w, m, "proposal", e => e.Proposal))),
         Verb($"votes (?<choice>for|against) (?<proposal>{N}) as (?<member>{N})", (w, m, _) => Vote(w, m, m.Groups["choice"].Value == "for" ? Choice.For : Choice.Against)),
@@ -65,16 +63,17 @@ public static class Steps
         Verb($"imports statement (?<year>\\d{{4}})/(?<number>\\d+)(?: of (?<account>\\S+?))?(?: from (?<from>{A}) to (?<to>{A}))?:?", Import),
         Verb($"matches line (?<line>{N}) to nothing", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), []))),
         Verb($"matches line (?<line>{N}):(?<parts>.+)", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), Parts(w, m.Groups["parts"].Value)))),
+        .. GovernanceSteps.Verbs,
     ];
 
-    /// <summary>Who asks, what, and under which command id if the line says so.</summary>
+    /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
     public static (PersonId By, Asked Asked, CommandId? Id) Read(World world, Step step)
     {
         var line = Regex.Match(step.Text, $"^(?<who>{N}) (?<what>.+?)(?: as command (?<id>{N}))?$");
         if (!line.Success) throw new StepException("a person and what he or she asks", step.Text);
         foreach (var (pattern, make) in Verbs)
             if (pattern.Match(line.Groups["what"].Value) is { Success: true } match)
-                return (FundInMemory.Person(line.Groups["who"].Value), make(world, match, step), line.Groups["id"].Success ? new CommandId(FundInMemory.Named($"id {line.Groups["id"].Value}")) : null);
+                return (line.Groups["who"].Value == "Fund" ? Occasion.Fund : FundInMemory.Person(line.Groups["who"].Value), make(world, match, step), line.Groups["id"].Success ? new CommandId(FundInMemory.Named($"id {line.Groups["id"].Value}")) : null);
         throw new StepException("one of the lines of Scenarios/README.md", line.Groups["what"].Value);
     }
 

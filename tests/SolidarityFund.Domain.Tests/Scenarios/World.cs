@@ -16,10 +16,18 @@ public sealed class World
     public const string CurrentAccount = "BE68539007547034";
 
     private readonly Dictionary<(Type, string), object> _named = [];
+    private Charter? _next;
 
     public FundInMemory Fund { get; } = new();
 
     public Charter Charter { get; set; } = SampleCharter.Belgian;
+
+    /// <summary>What is proposed as the next charter: the one in force under the next number, until a line changes it.</summary>
+    public Charter NextCharter
+    {
+        get => _next ?? (Fund.State.Charter ?? Charter) with { Version = (Fund.State.Charter ?? Charter).Version + 1, EffectiveOn = Today };
+        set => _next = value;
+    }
 
     public Step? Asked { get; set; }
 
