@@ -35,6 +35,8 @@ public sealed class FundHost : IAsyncLifetime
             Journal = Journal,
             People = People,
             Lines = Lines,
+            Texts = Texts,
+            BallotKeys = BallotKeys,
             Clock = Clock,
             Port = 0,
             Environment = "Development",
@@ -54,6 +56,12 @@ public sealed class FundHost : IAsyncLifetime
 
     /// <summary>The other sides of the bank lines.</summary>
     public MemoryLines Lines { get; } = new();
+
+    /// <summary>What people wrote.</summary>
+    public MemoryTexts Texts { get; } = new();
+
+    /// <summary>The keys of secret ballots.</summary>
+    public MemoryBallotKeys BallotKeys { get; } = new();
 
     /// <summary>Who the people of the funds are.</summary>
     public MemoryPeople People { get; } = new();
