@@ -36,6 +36,7 @@ public sealed class FundHost : IAsyncLifetime
             People = People,
             Lines = Lines,
             Texts = Texts,
+            BallotKeys = BallotKeys,
             Clock = Clock,
             Port = 0,
             Environment = "Development",
@@ -56,8 +57,11 @@ public sealed class FundHost : IAsyncLifetime
     /// <summary>The other sides of the bank lines.</summary>
     public MemoryLines Lines { get; } = new();
 
-    /// <summary>The free words.</summary>
+    /// <summary>What people wrote.</summary>
     public MemoryTexts Texts { get; } = new();
+
+    /// <summary>The keys of secret ballots.</summary>
+    public MemoryBallotKeys BallotKeys { get; } = new();
 
     /// <summary>Who the people of the funds are.</summary>
     public MemoryPeople People { get; } = new();

@@ -41,9 +41,9 @@ public sealed class SampleFund
     /// <summary>The charter file of the tests.</summary>
     public static JsonNode Charter => JsonSerializer.SerializeToNode(FoundedFund.Charter, RecordCodec.Options)!;
 
-    public static async Task<SampleFund> Open(FundHost host, string name = "Fonds Solidaire ASBL")
+    public static async Task<SampleFund> Open(FundHost host, string name = "Fonds Solidaire ASBL", JsonNode? charter = null)
     {
-        var opened = (await host.As("chair").Post("/api/v1/funds", new JsonObject { ["name"] = name, ["charter"] = Charter })).Is(201);
+        var opened = (await host.As("chair").Post("/api/v1/funds", new JsonObject { ["name"] = name, ["charter"] = charter ?? Charter })).Is(201);
         var fund = new SampleFund(host, opened.Header("Location")!);
         Assert.Equal(fund.Id, opened.Id);
         await host.Introduce(Domain.Kernel.Id.Parse<FundId>(fund.Id));
@@ -106,5 +106,5 @@ public sealed class SampleFund
 
     public async Task<string> RequestLoan(long cents = 5_000_00) => (await As("sud").Post($"{Path}/loans", Terms(1, cents))).Is(201).Id;
 
-    public async Task<string> Propose(string loan) => (await Chair.Post($"{Path}/proposals", new Proposed(new AgreeLoanBody(Domain.Kernel.Id.Parse<LoanId>(loan)), null))).Is(201).Id;
+    public async Task<string> Propose(string loan) => (await Chair.Post($"{Path}/proposals", new ProposeBody { AgreeLoan = new(Domain.Kernel.Id.Parse<LoanId>(loan)) })).Is(201).Id;
 }

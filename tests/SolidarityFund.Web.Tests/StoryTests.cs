@@ -144,9 +144,9 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
     {
         var fund = await SampleFund.Open(host);
         var newcomer = new Organisation("Oost VZW", "0712345630", "BE54000000009797", FundInMemory.Person("oost"), new DateOnly(2026, 1, 1), 1, Money.Euro(0), Money.Euro(0));
-        var proposal = (await fund.Treasurer.Post($"{fund.Path}/proposals", new Proposed(null, newcomer))).Is(201);
+        var proposal = (await fund.Treasurer.Post($"{fund.Path}/proposals", new ProposeBody { AdmitMember = newcomer })).Is(201);
         (await fund.Chair.Post($"{fund.Path}/members/founding", newcomer)).Is(422, "FoundingIsOver");
-        (await fund.Chair.Post($"{fund.Path}/proposals", new Proposed(null, newcomer))).Is(422, "AlreadyProposed");
+        (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { AdmitMember = newcomer })).Is(422, "AlreadyProposed");
         foreach (var (person, member) in new[] { ("verte", 0), ("sud", 1), ("nord", 2) })
             (await fund.As($"{person} committee").Post($"{fund.Path}/proposals/{proposal.Id}/votes", new VoteBody(fund.Members[member], Choice.For))).Is(200);
         var members = (await fund.Chair.Get($"{fund.Path}/members")).Is(200)["data"].AsArray();
@@ -166,7 +166,7 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         var wrong = new Organisation("Oost VZW", "0403200394", "BE68539007547035", FundInMemory.Person("oost"), SampleFund.Start, 1, Money.Euro(0), Money.Euro(0));
         var founding = (await fund.Chair.Post($"{fund.Path}/members/founding", wrong)).Is(400, "RequestInvalid");
         Assert.Equal([("/enterpriseNumber", "EnterpriseNumberWrong"), ("/iban", "IbanWrong")], Faults(founding));
-        Assert.Equal([("/admitMember/enterpriseNumber", "EnterpriseNumberWrong"), ("/admitMember/iban", "IbanWrong")], Faults((await fund.Chair.Post($"{fund.Path}/proposals", new Proposed(null, wrong))).Is(400)));
+        Assert.Equal([("/admitMember/enterpriseNumber", "EnterpriseNumberWrong"), ("/admitMember/iban", "IbanWrong")], Faults((await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { AdmitMember = wrong })).Is(400)));
         // The same organisation, written another way, is the same organisation.
         (await fund.Chair.Post($"{fund.Path}/members/founding", wrong with { EnterpriseNumber = "BE 0403.200.393", Iban = "be54 0000 0009 7097" })).Is(422, "AlreadyMember");
         foreach (var account in new[] { "BE68539007547035", "GB00 1234", "123", "12a4", "" })

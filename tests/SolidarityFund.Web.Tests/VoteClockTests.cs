@@ -48,7 +48,7 @@ public sealed class VoteClockTests : IAsyncLifetime
         _host.Clock.Now = vote.ClosesAt.ToDateTimeOffset().AddDays(3);
 
         await using var second = new FundDirectory(_host.Journal, _host.Clock);
-        var started = new VoteClock(second, _host.Clock, NullLogger<VoteClock>.Instance);
+        var started = new VoteClock(second, _host.BallotKeys, _host.Clock, NullLogger<VoteClock>.Instance);
         await started.WakeAll(TestContext.Current.CancellationToken);
         Assert.Equal(1, await started.Strike(TestContext.Current.CancellationToken));
 
@@ -64,7 +64,7 @@ public sealed class VoteClockTests : IAsyncLifetime
         var other = await SampleFund.Open(_host, "Autre");
         var journal = new OneUnreadable(_host.Journal, Domain.Kernel.Id.Parse<FundId>(other.Id));
         await using var second = new FundDirectory(journal, _host.Clock);
-        var clock = new VoteClock(second, _host.Clock, NullLogger<VoteClock>.Instance);
+        var clock = new VoteClock(second, _host.BallotKeys, _host.Clock, NullLogger<VoteClock>.Instance);
         _host.Clock.Now = vote.ClosesAt.ToDateTimeOffset();
 
         Assert.Equal(1, await clock.Strike(TestContext.Current.CancellationToken));
@@ -75,7 +75,7 @@ public sealed class VoteClockTests : IAsyncLifetime
     public async Task A_vote_that_another_node_opened_is_found_within_five_minutes_and_a_look_keeps_no_fund_awake()
     {
         await using var second = new FundDirectory(_host.Journal, _host.Clock);
-        var clock = new VoteClock(second, _host.Clock, NullLogger<VoteClock>.Instance);
+        var clock = new VoteClock(second, _host.BallotKeys, _host.Clock, NullLogger<VoteClock>.Instance);
         await clock.Strike(TestContext.Current.CancellationToken);
         var vote = await OpenVote();
         // The first node is no more; the second has known the fund since before the vote.

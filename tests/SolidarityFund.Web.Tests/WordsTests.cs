@@ -38,6 +38,7 @@ public sealed partial class WordsTests
             .Concat(Enum.GetNames<MandateRole>().Select(r => $"role.{r}"))
             .Concat(Enum.GetNames<LoanState>().Select(s => $"loan.{s}"))
             .Concat(Enum.GetNames<SuspenseReason>().Select(r => $"suspense.{r}"))
+            .Concat(Enum.GetNames<Domain.Charters.DecisionRule>().Select(r => $"rule.{r}"))
             .Concat(Enum.GetNames<EntryKind>().Select(k => $"entry.{k}"))
             .Concat(Tasks.SelectMany(t => new[] { $"todo.{t}.one", $"todo.{t}.many" }))
             .Concat(WebRefusals.All.Select(r => $"problem.{Problems.StatusOf(r.Code)}")).Append("problem.422");

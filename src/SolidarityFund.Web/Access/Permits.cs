@@ -57,6 +57,9 @@ public static class Permits
     /// <summary>Says something about what is put to the vote: any mandate, observers included; the rules keep out who is conflicted.</summary>
     public static Permit Speak { get; } = SeeOwn with { Name = nameof(Speak) };
 
+    /// <summary>Closes a vote: who runs votes, and who has the chair of a body.</summary>
+    public static Permit CloseVotes { get; } = Of(nameof(CloseVotes), MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator, MandateRole.Seat);
+
     /// <summary>Calls meetings and leads them.</summary>
     public static Permit RunMeetings { get; } = Of(nameof(RunMeetings), MandateRole.Administrator, MandateRole.Committee);
 

@@ -142,7 +142,7 @@ public static class ProposalEndpoints
 
         fund.MapBallots();
 
-        fund.Command<NoBody>($"{One}/closing", "closeProposal", "Closes a vote whose time is over or in which everyone has voted; in a meeting, when the chair says so.", Permits.RunVotes,
+        fund.Command<NoBody>($"{One}/closing", "closeProposal", "Closes a vote whose time is over or in which everyone has voted; in a meeting, when the chair says so.", Permits.CloseVotes,
             (http, _) => new Asked(new GovernanceCommand.CloseProposal(Proposal(http)), null, [], answer => Votes(http).Counted(Proposal(http), answer, http.RequestAborted)));
 
         fund.Command<NoBody>($"{One}/enactment", "enactProposal", "Decides the command of an adopted proposal again, if it was refused before.", Permits.RunVotes,

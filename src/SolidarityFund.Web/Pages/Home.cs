@@ -1,5 +1,6 @@
 // Home: what the first page of a fund says, computed from the state alone.
 using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -18,7 +19,7 @@ namespace SolidarityFund.Web.Pages;
 public sealed record ToDo(string Word, string Anchor, int Count);
 
 /// <summary>An open vote as the page shows it.</summary>
-public sealed record OpenVote(int Number, string About, string Body, Instant ClosesAt, int Cast, int Roll, int Quorum, bool Mine);
+public sealed record OpenVote(int Number, string About, string Body, DecisionRule Rule, Instant ClosesAt, int Cast, int Roll, int Quorum, bool Mine);
 
 /// <summary>The balance of a role; above zero is a debit balance.</summary>
 public sealed record RoleRow(AccountRole Role, Money Amount)
@@ -39,7 +40,7 @@ public sealed record Home(
         var currency = state.Charter!.Currency;
         var sees = standing.SeesAll;
         var votes = state.Proposals.Open.Where(p => VoteSight.Shows(standing, p)).OrderBy(p => p.ClosesAt).ThenBy(p => p.Number)
-            .Select(p => new OpenVote(p.Number, About(standing, p, text), p.Row.Body, p.ClosesAt, p.Ballots.Count, p.Roll.Length, p.Quorum, IsMine(p))).ToArray();
+            .Select(p => new OpenVote(p.Number, About(standing, p, text), p.Row.Body, p.Rule, p.ClosesAt, p.Ballots.Count, p.Roll.Length, p.Quorum, IsMine(p))).ToArray();
         var payments = state.Payments.Orders.Values.Where(o => sees && o.State == PaymentState.Prepared).OrderByDescending(o => o.Id.ToString(), StringComparer.Ordinal).ToArray();
         var lines = state.Bank.Suspended.Values.Where(_ => sees).OrderBy(l => l.Facts.BookedOn).ThenBy(l => l.Id.ToString(), StringComparer.Ordinal).ToArray();
         var entries = state.Entries.Waiting.Values.Where(_ => sees).OrderBy(e => e.Id.ToString(), StringComparer.Ordinal).ToArray();
