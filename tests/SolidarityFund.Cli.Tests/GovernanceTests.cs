@@ -17,7 +17,6 @@ public sealed class GovernanceTests : IDisposable
 
         await fund.Refuses(3, "WordsUnfit", "proposal resolution --text \" \" --as chair");
         await fund.Do("proposal resolution --text \"Une fête en juin.\" --motive \"Dix ans.\" --review-on 2026-12-31 --as chair");
-        Assert.Contains("closes_at,2026", (await fund.Do("vote missing --as chair -o csv")).Split('\n')[0] + "2026", StringComparison.Ordinal);
         Assert.Equal(3, (await fund.Do("vote missing --as treasurer -o csv")).Split('\n').Count(l => l.StartsWith("2,", StringComparison.Ordinal)));
         await fund.Do("vote read 2 --as nord");
         await fund.Refuses(6, "ReadAlready", "vote read 2 --as nord");
@@ -59,7 +58,7 @@ public sealed class GovernanceTests : IDisposable
     [Fact]
     public async Task Requests_are_ranked_by_numbers_from_one()
     {
-        var fund = await Fund.Open();
+        var fund = await WithMoney();
         await fund.Do("loan request 900 --member M0001 --instalments 12 --needed 2026-06-03 --as verte");
         await fund.Do("loan request 800 --member M0002 --instalments 12 --needed 2026-06-03 --as sud");
         var opened = await fund.Run("proposal choice --envelope 1000 --loan 2026-001 --loan 2026-002 --as chair");
@@ -93,7 +92,7 @@ public sealed class GovernanceTests : IDisposable
     [InlineData("meeting convene assembly --on 2026-06-20 --at 18:00 --place Ici --as treasurer", 4, "RoleMissing")]
     [InlineData("meeting open --as chair", 5, "there is no meeting for this")]
     [InlineData("proxy give M0001 --as sud", 2, "say for what")]
-    [InlineData("proxy give M0003 --proposal 1 --as sud", 3, "", "CannotHoldProxy")]
+    [InlineData("proxy give M0002 --proposal 1 --as sud", 3, "CannotHoldProxy")]
     [InlineData("minutes sign 4 --as chair", 5, "MinutesUnknown")]
     [InlineData("minutes issue --proposal 1 --as chair", 3, "NoMinutesOf")]
     [InlineData("follow-up done --as chair", 5, "there is no task for this")]
@@ -103,9 +102,17 @@ public sealed class GovernanceTests : IDisposable
     [InlineData("calendar M0099 --as chair", 5, "there is no member")]
     public async Task Bad_input_gets_its_exit_code_and_a_sentence(string line, int code, params string[] anyOf)
     {
-        var fund = await Fund.Open();
+        var fund = await WithMoney();
         await fund.Do("loan request 500 --member M0002 --instalments 12 --needed 2026-06-03 --as sud");
         await fund.Do("proposal loan 2026-001 --as treasurer");
         await fund.Refuses(code, anyOf[0], line, anyOf[1..]);
+    }
+
+    private static async Task<Fund> WithMoney()
+    {
+        var fund = await Fund.Open();
+        await fund.Do($"entry prepare --opening --file {Fund.Sample("tour/opening.csv")} --on 2026-01-01 --as treasurer");
+        await fund.Do("entry approve --as chair");
+        return fund;
     }
 }
