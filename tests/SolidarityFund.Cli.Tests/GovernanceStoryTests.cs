@@ -23,6 +23,8 @@ public sealed class GovernanceStoryTests(PostgresServer server) : IAsyncLifetime
         var fund = await Fund.Open(database: _database.AppConnectionString);
         var charter = await fund.NextCharter(_folder, """{"kind":"Loan","upTo":{"cents":500000,"currency":"EUR"},"body":"committee","rule":"Consent","quorum":{"numerator":1,"denominator":2},"votingDays":7,"rounds":2}""");
 
+        await fund.Do("person add stranger --as chair");
+
         // The notice, and what stands on the agenda. The assembly is called fifteen clear days before.
         await fund.Refuses(3, "NoticeTooShort", "meeting convene assembly --on 2026-05-10 --at 18:30 --place \"Maison Verte\" --as chair");
         var convened = await fund.Run("meeting convene assembly --on 2026-05-20 --at 18:30 --place \"Maison Verte, rue Haute 7\" --as chair --dry-run");
@@ -67,6 +69,8 @@ public sealed class GovernanceStoryTests(PostgresServer server) : IAsyncLifetime
         await fund.Do("proposal close 2 --as chair");
         await fund.Refuses(6, "VoteClosed", "vote cast 2 for --as verte");
         await fund.Do("meeting close --as chair");
+        await fund.Refuses(5, "there is no meeting", "minutes draft --meeting R001 --as stranger");
+        Assert.Contains("Rule: TwoThirds", await fund.Do("minutes draft --meeting R001 --as chair"), StringComparison.Ordinal);
 
         // What came of it, signed by two and printed.
         await fund.Do("proposal outcome 1 \"Les prêts jusqu'à 5 000 euros sont décidés par consentement.\" --as chair");
@@ -90,10 +94,24 @@ public sealed class GovernanceStoryTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(2, register.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains(",Charter,assembly,TwoThirds,Enacted,", register, StringComparison.Ordinal);
         Assert.Contains("DTSTART:20260520T163000Z", await fund.Do("calendar M0002 --as sud"), StringComparison.Ordinal);
-        await fund.Refuses(5, "nobody here", "calendar M0001 --as nobody-here");
+        await fund.Refuses(5, "there is no member", "calendar M0001 --as stranger");
 
         var verified = await fund.Run("verify");
         Assert.True(verified.Code == 0, verified.Out + verified.Error);
         Assert.Contains("all checks hold", verified.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demonstration_brings_the_words_that_its_journal_names()
+    {
+        var fund = new Fund { Clock = new Fund.Noon(new DateOnly(2026, 11, 20)) };
+        fund.Variables["FUND_DATABASE"] = _database.AppConnectionString;
+        await fund.Do("demo load");
+        Assert.Contains("Le comité a besoin d'un cadre", await fund.Do("minutes show 1 --lang fr --as auditor"), StringComparison.Ordinal);
+        Assert.Contains("Le fonds s'abonne à la revue", await fund.Do("proposal show --as committee-phare " + await Silent()), StringComparison.Ordinal);
+        var verified = await fund.Run("verify");
+        Assert.True(verified.Code == 0, verified.Out + verified.Error);
+
+        async Task<string> Silent() => (await fund.Do("proposal list --as auditor -o csv")).Split('\n').Single(l => l.Contains("LazyConsent", StringComparison.Ordinal)).Split(',')[0];
     }
 }

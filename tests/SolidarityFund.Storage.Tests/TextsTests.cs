@@ -35,6 +35,15 @@ public abstract class TextsContract
     }
 
     [Fact]
+    public async Task Words_that_have_their_salt_keep_it()
+    {
+        var lived = new StoredText(NewId(), StoredText.NewSalt(), Words, null);
+        Assert.Equal(lived.Reference, (await Texts.Keep(Fund, lived)).Reference);
+        Assert.Equal(lived.Reference, (await Texts.Keep(Fund, lived with { Words = "other words" })).Reference);
+        Assert.Equal(lived.Reference, (await Texts.Keep(Fund, lived.Id, Words)).Reference);
+    }
+
+    [Fact]
     public async Task Many_who_keep_at_once_get_what_the_first_one_kept()
     {
         var id = NewId();

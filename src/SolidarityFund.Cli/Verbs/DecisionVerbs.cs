@@ -49,11 +49,11 @@ internal static class DecisionVerbs
     private static Verb Register(Shared shared)
     {
         var search = new Option<string?>("--search") { Description = "a part of what it is about; accents and capitals do not matter" };
-        var kind = new Option<DecisionKind?>("--kind") { Description = "loan, admission, budget, resolution, …" };
+        var kind = new Option<DecisionKind?>("--kind") { Description = "loan, admission, budget, resolution, …", HelpName = "kind" };
         var body = new Option<string?>("--body") { Description = "assembly, committee, …" };
         var from = new Option<string?>("--from") { Description = "closed on this day or later" };
         var to = new Option<string?>("--to") { Description = "closed on this day or before" };
-        var state = new Option<ProposalState?>("--state") { Description = "enacted, adoptednotenacted, rejected, quorummissed, deferred" };
+        var state = new Option<ProposalState?>("--state") { Description = "enacted, adoptednotenacted, rejected, quorummissed, deferred", HelpName = "state" };
         return Shared.Noun("decision", "The register of decisions.",
             shared.OnFund("list", "List every vote that is over, by number.", [search, kind, body, from, to, state], (session, parsed) =>
             {

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Membership;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Access;
 using SolidarityFund.Web.Doors;
@@ -75,6 +76,7 @@ internal static class MeetingVerbs
             shared.OnFund("draft", "Print the minutes as they would be issued now.", [meeting, proposal, language], (session, parsed) =>
             {
                 var (of, vote, name) = Of(session, parsed.GetValue(meeting), parsed.GetValue(proposal));
+                if (!session.Reader.Holds([.. Permits.RunVotes.Roles])) throw session.Refusing(MembershipRefusals.RoleMissing.With(("person", session.By), ("role", string.Join("/", Permits.RunVotes.Roles))));
                 if (MinutesDoor.Draft(session.Confirmed, of, vote) is not { } texts || !VoteSight.Shows(session.Reader, new Minutes(0, of, vote, 0, default, default, null))) throw CliException.NotFound($"there are no minutes of {name}");
                 return Print(session, texts, parsed.GetValue(language));
             }),

@@ -24,7 +24,7 @@ internal static class ProposalVerbs
         var onAgenda = new Option<string?>("--meeting") { Description = "only the agenda of this meeting" };
         var kinds = ProposedKinds.All().ToArray();
 
-        return Shared.Noun("proposal", "What is put to the vote: 'fund proposal loan 2026-001', 'fund proposal resolution --text …'. The charter says who decides, and how.",
+        return Shared.Noun("proposal", "What is put to the vote: 'fund proposal loan 2026-001', 'fund proposal resolution --text …'. The charter says who decides and how; who it concerns takes no part.",
         [
             .. kinds.Select(kind => Opening(shared, kind)),
             Amending(shared, kinds),
@@ -91,7 +91,7 @@ internal static class ProposalVerbs
         var secret = new Option<bool>("--secret") { Description = "by secret ballots" };
         var motive = new Option<string?>("--motive") { Description = "why" };
         var review = new Option<string?>("--review-on") { Description = "the day on which the decision is looked at again" };
-        return shared.OnFund(kind.Name, $"{kind.Help} Who it concerns takes no part.", [.. kind.Symbols, meeting, secondCall, secret, motive, review], async (session, parsed) =>
+        return shared.OnFund(kind.Name, kind.Help, [.. kind.Symbols, meeting, secondCall, secret, motive, review], async (session, parsed) =>
         {
             var wanted = await kind.Read(session, parsed);
             var at = parsed.GetValue(meeting) is { } text ? session.Meeting(text, _ => true) : null;

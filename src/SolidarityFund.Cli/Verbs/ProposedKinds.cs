@@ -103,7 +103,7 @@ internal static class ProposedKinds
 
     private static ProposedKind Resolution()
     {
-        var kind = new Option<DecisionKind>("--kind") { Description = "resolution (when left out), budget, accounts, result, writeoff, appointment or purpose", DefaultValueFactory = _ => DecisionKind.Resolution };
+        var kind = new Option<DecisionKind>("--kind") { Description = "resolution (when left out), budget, accounts, result, writeoff, appointment or purpose", HelpName = "kind", DefaultValueFactory = _ => DecisionKind.Resolution };
         var text = new Option<string>("--text") { Description = "the words that are decided", Required = true };
         var amount = new Option<string?>("--amount") { Description = "the amount that it is about" };
         var concerns = new Option<string?>("--concerns") { Description = "the member that it concerns and that takes no part" };
