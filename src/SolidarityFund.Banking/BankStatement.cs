@@ -5,7 +5,7 @@ using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Banking;
 
-/// <summary>The file formats that can hold a statement.</summary>
+/// <summary>The file formats that can hold movements of an account.</summary>
 public enum BankFileFormat
 {
     /// <summary>Belgian coded statement of account, version 2.</summary>
@@ -13,6 +13,12 @@ public enum BankFileFormat
 
     /// <summary>ISO 20022 camt.053, "bank to customer statement".</summary>
     Camt053,
+
+    /// <summary>ISO 20022 camt.054, "bank to customer debit credit notification": a notice, never a statement.</summary>
+    Camt054,
+
+    /// <summary>ISO 20022 camt.052, "bank to customer account report": a notice, never a statement.</summary>
+    Camt052,
 }
 
 /// <summary>

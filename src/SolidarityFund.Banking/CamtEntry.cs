@@ -39,6 +39,7 @@ internal sealed class CamtEntry(IsoElement entry)
             BankReference = entry.TextAt("AcctSvcrRef") ?? entry.TextAt("NtryRef") ?? "",
             TransactionCode = CodeOf(entry.At("BkTxCd")),
             IsReversal = IsReversal,
+            ReturnKind = IsReversal ? ReturnKind.Reversal : ReturnKind.None,
             ReturnReason = null,
             Details = [],
         };
@@ -65,7 +66,11 @@ internal sealed class CamtEntry(IsoElement entry)
             BankReference = transaction.TextAt("Refs", "AcctSvcrRef") ?? whole.BankReference,
             TransactionCode = code.Length > 0 ? code : whole.TransactionCode,
             IsReversal = IsReversal || transaction.At("RtrInf") is not null,
+            ReturnKind = transaction.At("RtrInf") is not null ? ReturnKind.Return : whole.ReturnKind,
             ReturnReason = reason,
+            DirectDebit = DirectDebitOf(transaction),
+            UltimateName = PartyName(transaction.At("RltdPties", "Ultmt" + other)),
+            Purpose = BankStatementLine.Given(transaction.TextAt("Purp", "Cd")),
         };
     }
 
@@ -82,6 +87,22 @@ internal sealed class CamtEntry(IsoElement entry)
 
     private static string? PartyName(IsoElement? party) =>
         party?.TextAt("Pty", "Nm") ?? party?.TextAt("Nm") ?? party?.TextAt("Agt", "FinInstnId", "Nm");
+
+    // A mandate's reference stands in collections only. The creditor's identifier is that of a person in the scheme's rules, whoever it is.
+    private static DirectDebit? DirectDebitOf(IsoElement transaction)
+    {
+        if (BankStatementLine.Given(transaction.TextAt("Refs", "MndtId")) is not { } mandate) return null;
+        var creditor = transaction.At("RltdPties", "Cdtr", "Pty") ?? transaction.At("RltdPties", "Cdtr");
+        return new DirectDebit
+        {
+            SettledOn = null,
+            Sequence = DirectDebitSequence.Unspecified,
+            Scheme = DirectDebitScheme.Unspecified,
+            Outcome = DirectDebitOutcome.Paid,
+            CreditorId = BankStatementLine.Given(creditor?.TextAt("Id", "PrvtId", "Othr", "Id") ?? creditor?.TextAt("Id", "OrgId", "Othr", "Id")),
+            MandateReference = mandate,
+        };
+    }
 
     // Twelve digits or RF… in canonical form when it is one of them, else as written.
     private static string? ReferenceOf(IsoElement transaction)
