@@ -89,7 +89,7 @@ public static class BankFile
     }
 
     private static IEnumerable<BankFilePiece> Pieces(Stream file, BankFileFormat format, FaultLog faults) =>
-        format == BankFileFormat.Coda ? Coda.Pieces(file, CodaEncoding.Detect, faults) : Camt053.Pieces(file, MaxStreamedBytes, faults);
+        format == BankFileFormat.Coda ? Coda.Pieces(file, BankEncoding.Detect, faults) : Camt053.Pieces(file, MaxStreamedBytes, faults);
 
     /// <summary>All statements of a file in memory, from the pieces that its reader yields.</summary>
     internal static BankFileReading Whole(ReadOnlyMemory<byte> file, Func<Stream, FaultLog, IEnumerable<BankFilePiece>> pieces)

@@ -19,6 +19,9 @@ public enum BankFileFormat
 
     /// <summary>ISO 20022 camt.052, "bank to customer account report": a notice, never a statement.</summary>
     Camt052,
+
+    /// <summary>A table that a bank's web site exports, read by a profile (<see cref="CsvProfile"/>).</summary>
+    Csv,
 }
 
 /// <summary>

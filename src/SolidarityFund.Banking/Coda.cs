@@ -1,4 +1,4 @@
-// Coda: the Belgian coded statement of account, version 2. Bytes -> lines (CodaText.cs) -> records (here) -> statements (CodaStatements.cs).
+// Coda: the Belgian coded statement of account, version 2. Bytes -> lines (BankText.cs) -> records (here) -> statements (CodaStatements.cs).
 
 namespace SolidarityFund.Banking;
 
@@ -34,15 +34,15 @@ public static class Coda
     /// <summary>Reads a file whole. Never throws; a fault names line, position in the record and what was expected.</summary>
     /// <param name="file">The bytes as received; at most <see cref="BankFile.MaxBytes"/>.</param>
     /// <param name="encoding">How bytes stand for characters.</param>
-    public static BankFileReading Read(ReadOnlyMemory<byte> file, CodaEncoding encoding = CodaEncoding.Detect) =>
+    public static BankFileReading Read(ReadOnlyMemory<byte> file, BankEncoding encoding = BankEncoding.Detect) =>
         BankFile.Whole(file, (stream, faults) => Pieces(stream, encoding, faults));
 
     /// <summary>The file from its beginning, one movement in memory at a time.</summary>
-    internal static IEnumerable<BankFilePiece> Pieces(Stream file, CodaEncoding encoding, FaultLog faults)
+    internal static IEnumerable<BankFilePiece> Pieces(Stream file, BankEncoding encoding, FaultLog faults)
     {
         var statements = new CodaStatements(faults);
         var line = 0;
-        foreach (var record in CodaText.Lines(file, encoding, faults).TakeWhile(_ => !faults.IsFull))
+        foreach (var record in BankText.Lines(file, encoding, faults).TakeWhile(_ => !faults.IsFull))
         {
             line = record.Number;
             statements.Take(new CodaRecord(Fit(record.Text, line, faults), line, faults));

@@ -147,12 +147,12 @@ public sealed class CodaTests
         var text = Encoding.Latin1.GetString(Samples.CodaSample).Replace("MAISON VERTE ASBL", "MAISON ÉTÉ  ASBL ", StringComparison.Ordinal);
         Assert.Equal("MAISON ÉTÉ  ASBL", Samples.Statement(Coda.Read(Encoding.UTF8.GetBytes(text))).Lines[0].CounterpartyName);
         Assert.Equal("MAISON ÉTÉ  ASBL", Samples.Statement(Coda.Read(Encoding.Latin1.GetBytes(text))).Lines[0].CounterpartyName);
-        Assert.Equal("MAISON ÉTÉ  ASBL", Samples.Statement(Coda.Read(Encoding.Latin1.GetBytes(text), CodaEncoding.Latin1)).Lines[0].CounterpartyName);
+        Assert.Equal("MAISON ÉTÉ  ASBL", Samples.Statement(Coda.Read(Encoding.Latin1.GetBytes(text), BankEncoding.Latin1)).Lines[0].CounterpartyName);
         var bytes = Encoding.Latin1.GetBytes(text);
         bytes[text.IndexOf("  ASBL", StringComparison.Ordinal)] = 0x80;
         Assert.Equal("MAISON ÉTÉ€ ASBL", Samples.Statement(Coda.Read(bytes)).Lines[0].CounterpartyName);
-        Assert.Equal("MAISON ÉTÉ€ ASBL", Samples.Statement(Coda.Read(bytes, CodaEncoding.Windows1252)).Lines[0].CounterpartyName);
-        Samples.IsRefused(Coda.Read(bytes, CodaEncoding.Utf8), BankFileFaultCode.TextEncoding, 5, 55, "UTF-8 text", "bytes that are not UTF-8");
+        Assert.Equal("MAISON ÉTÉ€ ASBL", Samples.Statement(Coda.Read(bytes, BankEncoding.Windows1252)).Lines[0].CounterpartyName);
+        Samples.IsRefused(Coda.Read(bytes, BankEncoding.Utf8), BankFileFaultCode.TextEncoding, 5, 55, "UTF-8 text", "bytes that are not UTF-8");
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class CodaTests
         foreach (var (name, bytes) in names)
         {
             byte[] file = [.. Samples.CodaSample[..at], .. bytes, .. Samples.CodaSample[(at + bytes.Length)..]];
-            Assert.Equal(name, Samples.Statement(Coda.Read(file, CodaEncoding.CodePage850)).Lines[0].CounterpartyName);
+            Assert.Equal(name, Samples.Statement(Coda.Read(file, BankEncoding.CodePage850)).Lines[0].CounterpartyName);
             Assert.Equal(name, Samples.Statement(Coda.Read(file)).Lines[0].CounterpartyName);
         }
     }

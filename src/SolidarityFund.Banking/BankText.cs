@@ -1,11 +1,11 @@
-// CodaText: the bytes of a CODA file as lines of characters, read as a stream. How bytes stand for characters, the format itself does not say.
+// BankText: the bytes of a CODA file or a table as characters; lines are read as a stream. How bytes stand for characters, neither format says.
 using System.Text;
 using System.Text.Unicode;
 
 namespace SolidarityFund.Banking;
 
-/// <summary>How the bytes of a CODA file stand for characters: the format itself does not say.</summary>
-public enum CodaEncoding
+/// <summary>How the bytes of a CODA file or a table stand for characters: the formats themselves do not say.</summary>
+public enum BankEncoding
 {
     /// <summary>
     /// UTF-8 when the bytes are valid UTF-8 (plain ASCII is). Else code page 850 when more letters of words are written in it than in
@@ -28,11 +28,11 @@ public enum CodaEncoding
 
 /// <summary>One line of the file.</summary>
 /// <param name="Number">From 1.</param>
-/// <param name="Text">Its characters without line end; of a hostile line the first <see cref="CodaText.KeptBytes"/> bytes.</param>
-internal readonly record struct CodaTextLine(int Number, string Text);
+/// <param name="Text">Its characters without line end; of a hostile line the first <see cref="BankText.KeptBytes"/> bytes.</param>
+internal readonly record struct BankTextLine(int Number, string Text);
 
 /// <summary>Lines end by LF, CRLF or CR. However the stream cuts the bytes into pieces, the lines are the same.</summary>
-internal sealed class CodaText(Stream file)
+internal sealed class BankText(Stream file)
 {
     /// <summary>How much of a line is kept: eight times a record, so that blanks added to one are forgiven.</summary>
     internal const int KeptBytes = 1024;
@@ -58,11 +58,11 @@ internal sealed class CodaText(Stream file)
     /// <summary>
     /// The lines from the beginning of the stream. Blank lines and Ctrl-Z at its end are none. A line that is not in the encoding is a fault and the last.
     /// </summary>
-    internal static IEnumerable<CodaTextLine> Lines(Stream file, CodaEncoding encoding, FaultLog faults)
+    internal static IEnumerable<BankTextLine> Lines(Stream file, BankEncoding encoding, FaultLog faults)
     {
-        if (encoding == CodaEncoding.Detect) encoding = Detect(file);
+        if (encoding == BankEncoding.Detect) encoding = Detect(file);
         file.Position = 0;
-        var text = new CodaText(file);
+        var text = new BankText(file);
         var (number, blanks) = (0, 0);
         while (text.Next())
         {
@@ -77,11 +77,20 @@ internal sealed class CodaText(Stream file)
         }
     }
 
+    /// <summary>The whole text of a file, for formats that are no lines; null and a fault when the bytes are not in the encoding.</summary>
+    internal static string? Whole(ReadOnlyMemory<byte> file, BankEncoding encoding, FaultLog faults)
+    {
+        if (encoding == BankEncoding.Detect) encoding = Utf8.IsValid(file.Span) ? BankEncoding.Utf8 : Detect(BankFile.Open(file)) == BankEncoding.CodePage850 ? BankEncoding.CodePage850 : BankEncoding.Windows1252;
+        if (Decoded(file.Span, encoding, isFirst: true) is { } text) return text;
+        faults.Add(BankFileFaultCode.TextEncoding, 1, 1, "UTF-8 text", "bytes that are not UTF-8");
+        return null;
+    }
+
     // UTF-8 by its own rules, line by line: a line end is never within a character.
-    private static CodaEncoding Detect(Stream file)
+    private static BankEncoding Detect(Stream file)
     {
         file.Position = 0;
-        var text = new CodaText(file);
+        var text = new BankText(file);
         var (isUtf8, dos, windows) = (true, 0L, 0L);
         while (text.Next())
         {
@@ -96,7 +105,7 @@ internal sealed class CodaText(Stream file)
                 if (line[i] >= 0xC0) windows++;
             }
         }
-        return isUtf8 ? CodaEncoding.Utf8 : dos > windows ? CodaEncoding.CodePage850 : CodaEncoding.Windows1252;
+        return isUtf8 ? BankEncoding.Utf8 : dos > windows ? BankEncoding.CodePage850 : BankEncoding.Windows1252;
     }
 
     // The next line into _line; false at the end of the stream.
@@ -145,30 +154,30 @@ internal sealed class CodaText(Stream file)
         return column;
     }
 
-    private string? Decoded(CodaEncoding encoding, int number)
+    private string? Decoded(BankEncoding encoding, int number) => Decoded(_line.AsSpan(0, _length).TrimEnd(CtrlZ), encoding, number == 1);
+
+    private static string? Decoded(ReadOnlySpan<byte> bytes, BankEncoding encoding, bool isFirst)
     {
-        ReadOnlySpan<byte> line = _line.AsSpan(0, _length).TrimEnd(CtrlZ);
         switch (encoding)
         {
-            case CodaEncoding.Utf8:
-                if (number == 1 && line.StartsWith(Encoding.UTF8.Preamble)) line = line[Encoding.UTF8.Preamble.Length..];
-                return Utf8.IsValid(line) ? Encoding.UTF8.GetString(line) : null;
-            case CodaEncoding.Latin1:
-                return Encoding.Latin1.GetString(line);
-            case CodaEncoding.Windows1252:
-                return ByTable(line, c => c is >= 0x80 and <= 0x9F ? Windows1252Extras[c - 0x80] : (char)c);
-            case CodaEncoding.CodePage850:
-                return ByTable(line, c => c >= 0x80 ? CodePage850Extras[c - 0x80] : (char)c);
-            case CodaEncoding.Detect:
+            case BankEncoding.Utf8:
+                if (isFirst && bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
+                return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
+            case BankEncoding.Latin1:
+                return Encoding.Latin1.GetString(bytes);
+            case BankEncoding.Windows1252:
+                return ByTable(bytes, c => c is >= 0x80 and <= 0x9F ? Windows1252Extras[c - 0x80] : (char)c);
+            case BankEncoding.CodePage850:
+                return ByTable(bytes, c => c >= 0x80 ? CodePage850Extras[c - 0x80] : (char)c);
+            case BankEncoding.Detect:
             default:
                 throw new ArgumentOutOfRangeException(nameof(encoding));
         }
     }
 
-    private static string ByTable(ReadOnlySpan<byte> line, Func<byte, char> table)
-    {
-        Span<char> characters = stackalloc char[KeptBytes];
-        for (var i = 0; i < line.Length; i++) characters[i] = table(line[i]);
-        return new string(characters[..line.Length]);
-    }
+    private static string ByTable(ReadOnlySpan<byte> bytes, Func<byte, char> table) =>
+        string.Create(bytes.Length, bytes, (characters, source) =>
+        {
+            for (var i = 0; i < characters.Length; i++) characters[i] = table(source[i]);
+        });
 }
