@@ -21,7 +21,7 @@ public sealed class LargeFileTests
         var lines = Encoding.Latin1.GetString(Samples.CodaSample).Split('\n');
         var total = FormattableString.Invariant($"{125_000L * count:00000000000000}0");
         var head = Block([lines[0], lines[1][..42] + "0000000000000000" + lines[1][58..]]);
-        var tail = Block([lines[12][..41] + "0" + total + lines[12][57..], lines[13][..16] + FormattableString.Invariant($"{(3 * count) + 2:000000}") + "000000000000000" + total + lines[13][52..]]);
+        var tail = Block([lines[12][..41] + "0" + total + lines[12][57..], lines[13][..16] + FormattableString.Invariant($"{((3 * count) + 2) % 1_000_000:000000}") + "000000000000000" + total + lines[13][52..]]);
         IsReadWithin(new BlockStream(head, block, count, tail), count, 125_000L * count);
     }
 
