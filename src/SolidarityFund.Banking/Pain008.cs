@@ -8,7 +8,7 @@ namespace SolidarityFund.Banking;
 /// <summary>What a debtor signed: that we may collect from an account.</summary>
 /// <param name="Reference">Our key of the mandate: 1 to 35 SEPA characters.</param>
 /// <param name="SignedOn">The day of the signature: not after the collection.</param>
-public sealed record Mandate(string Reference, DateOnly SignedOn);
+public sealed record CollectionMandate(string Reference, DateOnly SignedOn);
 
 /// <summary>One collection from one account.</summary>
 public sealed record DirectDebitCollection
@@ -20,7 +20,7 @@ public sealed record DirectDebitCollection
     public required Money Amount { get; init; }
 
     /// <summary>The mandate under which we collect.</summary>
-    public required Mandate Mandate { get; init; }
+    public required CollectionMandate Mandate { get; init; }
 
     /// <summary>The debtor's name, at most 70 SEPA characters.</summary>
     public required string DebtorName { get; init; }
