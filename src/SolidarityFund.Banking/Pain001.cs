@@ -80,7 +80,7 @@ public sealed record CreditTransferBatch
     public TransferSpeed Speed { get; init; }
 
     /// <summary>The payments, at least one.</summary>
-    public required ImmutableArray<CreditTransfer> Transfers { get; init; }
+    public required ImmutableArray<CreditTransfer> Transfers { get; init => field = value.IsDefault ? [] : value; }
 }
 
 /// <summary>A file of orders to pay.</summary>
@@ -99,7 +99,7 @@ public sealed record CreditTransferFile
     public EnterpriseNumber? InitiatorNumber { get; init; }
 
     /// <summary>The batches, at least one; at most 10 000 payments in all.</summary>
-    public required ImmutableArray<CreditTransferBatch> Batches { get; init; }
+    public required ImmutableArray<CreditTransferBatch> Batches { get; init => field = value.IsDefault ? [] : value; }
 
     /// <summary>How many payments, in all batches.</summary>
     public int Count => Batches.Sum(b => b.Transfers.Length);

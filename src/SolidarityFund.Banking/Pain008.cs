@@ -69,7 +69,7 @@ public sealed record DirectDebitBatch
     public bool IsBookedAsOne { get; init; }
 
     /// <summary>The collections, at least one.</summary>
-    public required ImmutableArray<DirectDebitCollection> Collections { get; init; }
+    public required ImmutableArray<DirectDebitCollection> Collections { get; init => field = value.IsDefault ? [] : value; }
 }
 
 /// <summary>A file of collections.</summary>
@@ -88,7 +88,7 @@ public sealed record DirectDebitFile
     public EnterpriseNumber? InitiatorNumber { get; init; }
 
     /// <summary>The batches, at least one; at most 10 000 collections in all.</summary>
-    public required ImmutableArray<DirectDebitBatch> Batches { get; init; }
+    public required ImmutableArray<DirectDebitBatch> Batches { get; init => field = value.IsDefault ? [] : value; }
 
     /// <summary>How many collections, in all batches.</summary>
     public int Count => Batches.Sum(b => b.Collections.Length);

@@ -55,6 +55,21 @@ public sealed class LargeFileTests
     }
 
     [Fact]
+    public void A_file_of_more_statements_or_notes_than_we_hold_is_refused()
+    {
+        var lines = Encoding.Latin1.GetString(Samples.CodaSample).Split('\n');
+        var empty = Block([lines[0], lines[1], "9               000001000000000000000000000000000000".PadRight(127) + "1"]);
+        Assert.Equal("at most 100000 statements in a file", BankFile.Survey(new BlockStream([], empty, 100_001, [])).Faults[0].Expected);
+        var note = Block(["4 00010000".PadRight(127) + "1"]);
+        Assert.Equal("at most 100000 free messages in a file", BankFile.Survey(new BlockStream(Block([.. lines[..12], lines[12][..127] + "1"]), note, 100_001, Block([lines[13]]))).Faults[0].Expected);
+        var xml = Encoding.UTF8.GetString(Samples.CamtSample);
+        var end = xml.IndexOf("</Stmt>", StringComparison.Ordinal);
+        Assert.Equal("at most 100000 notes in a file", BankFile.Survey(new BlockStream(Encoding.UTF8.GetBytes(xml[..end]), "<AddtlStmtInf>x</AddtlStmtInf>"u8.ToArray(), 100_001, Encoding.UTF8.GetBytes(xml[end..]))).Faults[0].Expected);
+        var long501 = Samples.CamtWith("</Stmt>", "<AddtlStmtInf>" + new string('x', 501) + "</AddtlStmtInf></Stmt>");
+        Assert.Equal("at most 500 characters in AddtlStmtInf", Camt053.Read(long501).Faults[0].Expected);
+    }
+
+    [Fact]
     public void A_file_larger_than_256_MiB_is_refused_unread() =>
         Assert.Equal((BankFileFaultCode.FileTooLarge, "a file of at most 268435456 bytes"), Assert.Single(BankFile.Survey(new BlockStream([], new byte[1024], 300 * 1024, [])).Faults) is var f ? (f.Code, f.Expected) : default);
 

@@ -142,6 +142,7 @@ public sealed class Pain001Tests
         const string Batch = "batch FS-20260303-0001-1";
         const string First = Batch + ", payment LOAN-2026-007-D1";
         IsRefused(Sample with { Batches = [] }, PaymentFileFaultCode.Empty, "file", "at least one batch", "none");
+        IsRefused(Sample with { Batches = default }, PaymentFileFaultCode.Empty, "file", "at least one batch", "none");
         IsRefused(With(b => b with { Transfers = [] }), PaymentFileFaultCode.Empty, Batch, "at least one payment", "none");
         IsRefused(Sample with { Batches = [Sample.Batches[0], Sample.Batches[0]] }, PaymentFileFaultCode.IdentifierTwice, Batch, "a batch id of its own", "that of another batch");
         IsRefused(With(b => b with { Transfers = [b.Transfers[0], b.Transfers[0]] }), PaymentFileFaultCode.IdentifierTwice, First, "an end-to-end id of its own", "that of another payment");
