@@ -247,6 +247,11 @@ public sealed class GovernanceTests : IAsyncLifetime
             Assert.Empty((await fund.As(person).Get($"{fund.Path}/reminders")).Is(200)["votes"].AsArray());
         }
         (await fund.As("sud committee").Post($"{loan}/votes", new VoteBody(fund.Members[1], Choice.For))).Is(422, "Recused");
+        // What the committee decides is not for the delegates of other organisations.
+        (await fund.As("verte").Get(loan)).Is(404, "NotFound");
+        (await fund.As("verte").Post($"{loan}/comments", new TextBody("Et nous ?"))).Is(404, "ProposalUnknown");
+        Assert.Empty((await fund.As("verte").Get($"{fund.Path}/proposals")).Is(200)["data"].AsArray());
+        (await fund.As("auditor").Post($"{loan}/comments", new TextBody("Lu."))).Is(403, "RoleMissing");
         var reminded = (await fund.Chair.Get($"{fund.Path}/reminders")).Is(200)["votes"][0]!;
         Assert.Equal((fund.Members[2].ToString(), 0, false), ((string?)reminded["missing"]!.AsArray().Single(), (int)reminded["quorumShort"]!, (bool)reminded["quorumAtRisk"]!));
         (await fund.As("nord committee").Post($"{loan}/votes", new VoteBody(fund.Members[2], Choice.Against))).Is(200);

@@ -54,8 +54,8 @@ public static class Permits
     /// <summary>Casts the vote of a member, in the assembly or in a body, and gives and holds its proxy.</summary>
     public static Permit Vote { get; } = Of(nameof(Vote), MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
 
-    /// <summary>Says something about what is put to the vote: any mandate, observers included; the rules keep out who is conflicted.</summary>
-    public static Permit Speak { get; } = SeeOwn with { Name = nameof(Speak) };
+    /// <summary>Says something about what is put to the vote: everyone but auditors, who write nothing; the rules keep out who is conflicted.</summary>
+    public static Permit Speak { get; } = SeeOwn with { Name = nameof(Speak), Roles = SeeOwn.Roles.Remove(MandateRole.Auditor) };
 
     /// <summary>Closes a vote: who runs votes, and who has the chair of a body.</summary>
     public static Permit CloseVotes { get; } = Of(nameof(CloseVotes), MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator, MandateRole.Seat);
