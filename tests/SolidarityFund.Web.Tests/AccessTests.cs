@@ -15,6 +15,8 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     /// <summary>Who passes where, written by hand: a change of a permit must be made here as well. A T C D U O: administrator, treasurer, committee, delegate, auditor, observer.</summary>
     private const string Matrix = """
         GET /api/v1/funds/{fund}                                   A T C D U O
+        GET /api/v1/funds/{fund}/applicants                        A T C . U O
+        POST /api/v1/funds/{fund}/applicants                       A . . . . .
         GET /api/v1/funds/{fund}/balances                          A T C D U O
         GET /api/v1/funds/{fund}/bank-accounts                     A T C . U O
         POST /api/v1/funds/{fund}/bank-accounts                    . T . . . .
@@ -22,6 +24,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/bank-lines/{line}                 A T C . U O
         POST /api/v1/funds/{fund}/bank-lines/{line}/match          . T . . . .
         POST /api/v1/funds/{fund}/bank-statements                  . T . . . .
+        GET /api/v1/funds/{fund}/bodies                            A T C . U O
         GET /api/v1/funds/{fund}/charters                          A T C D U O
         POST /api/v1/funds/{fund}/charters/replay                  A T C . U O
         GET /api/v1/funds/{fund}/charters/{version}                A T C D U O
@@ -40,6 +43,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/entries/{entry}/approval         A T . . . .
         GET /api/v1/funds/{fund}/follow-ups                        A T C D U O
         POST /api/v1/funds/{fund}/follow-ups/{task}/completion     A T C D . .
+        GET /api/v1/funds/{fund}/interests                         A T C . U O
+        POST /api/v1/funds/{fund}/interests                        A T C D . O
+        POST /api/v1/funds/{fund}/interests/endings                A . . . . .
         GET /api/v1/funds/{fund}/loans                             A T C D U O
         POST /api/v1/funds/{fund}/loans                            . . C D . .
         GET /api/v1/funds/{fund}/loans/{loan}                      A T C D U O
@@ -60,6 +66,12 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/members/founding                 A . . . . .
         GET /api/v1/funds/{fund}/members/{member}                  A T C D U O
         GET /api/v1/funds/{fund}/members/{member}/calendar.ics     A T C D U O
+        POST /api/v1/funds/{fund}/members/{member}/charter-acceptance . . C D . .
+        POST /api/v1/funds/{fund}/members/{member}/description     A . . . . .
+        POST /api/v1/funds/{fund}/members/{member}/hearings        A . . . . .
+        POST /api/v1/funds/{fund}/members/{member}/leaving         A . . . . .
+        POST /api/v1/funds/{fund}/members/{member}/notice          . . C D . .
+        POST /api/v1/funds/{fund}/members/{member}/notice-withdrawal . . C D . .
         GET /api/v1/funds/{fund}/minutes                           A T C D U O
         POST /api/v1/funds/{fund}/minutes                          A T C . . .
         GET /api/v1/funds/{fund}/minutes/{number}                  A T C D U O
