@@ -24,7 +24,7 @@ public static class Closing
         if (proposal.Secret != (close.Count is not null) || (close.Count is not null && occasion.By != Occasion.Fund)) return GovernanceRefusals.CountByFund.With(("number", proposal.Number));
 
         var tally = close.Count is { } count ? new Tally(count.For, count.Against, count.Abstained, proposal.Roll.Length) : proposal.Tally;
-        if (tally.Present != proposal.Ballots.Count) return GovernanceRefusals.CountWrong.With(("number", proposal.Number), ("counted", tally.Present), ("cast", proposal.Ballots.Count));
+        if (tally.Present != proposal.Ballots.Count || tally is { For: < 0 } or { Against: < 0 } or { Abstain: < 0 }) return GovernanceRefusals.CountWrong.With(("number", proposal.Number), ("counted", tally.Present), ("cast", proposal.Ballots.Count));
         var outcome = OutcomeOf(view, proposal, tally);
         if (outcome == Outcome.Rejected && NextRule(proposal) is { } rule)
             return new GovernanceEvent.RoundOpened(proposal.Id, proposal.Round + 1, rule,
