@@ -213,6 +213,19 @@ public class LoopholeTests
     }
 
     [Fact]
+    public void A_meeting_that_was_never_opened_is_no_first_call()
+    {
+        var hall = new Hall(3, One(DecisionRule.SimpleMajority, quorum: new(1, 1)));
+        var meeting = hall.Fund.Do<GovernanceEvent.MeetingConvened>(Hall.Anna, new GovernanceCommand.ConveneMeeting(
+            BodyCodes.Committee, new DateOnly(2026, 1, 5), new TimeOnly(20, 0), Hall.Words("the hall"), null)).Meeting;
+        var first = hall.Propose(meeting: meeting, words: "twice");
+        hall.CloseAtItsHour(first);
+        Assert.Equal(ProposalState.QuorumMissed, hall[first].State);
+        hall.Fund.On(new DateOnly(2026, 2, 1));
+        Assert.Equal(GovernanceRefusals.NoSecondCall, hall.Fund.Refuse(Hall.Anna, new GovernanceCommand.Propose(hall[first].Held, SecondCallOf: first)).Kind);
+    }
+
+    [Fact]
     public void A_ground_without_an_objection_is_refused()
     {
         var hall = new Hall(3, One(DecisionRule.Consent));
