@@ -81,9 +81,10 @@ public static class Setup
         // What is not written has no place in the file: it is written here before it is changed.
         if (pointer.StartsWith("/governance/", StringComparison.Ordinal)) charter = charter with { Governance = charter.GovernanceRules };
         if (pointer == "/governance/closingHour") charter = charter with { Governance = charter.GovernanceRules with { ClosingHour = default(TimeOnly) } };
+        if (pointer.StartsWith("/membership/", StringComparison.Ordinal)) charter = charter with { Membership = charter.MembershipRules };
         var root = JsonSerializer.SerializeToNode(charter, RecordCodec.Options)!;
         var path = pointer[1..].Split('/');
-        var parent = path[..^1].Aggregate(root, (node, name) => node[name] ?? throw new StepException($"a place in the charter", pointer));
+        var parent = path[..^1].Aggregate(root, (node, name) => (node is JsonArray list ? list[Word.Number(name)] : node[name]) ?? throw new StepException($"a place in the charter", pointer));
         if (parent[path[^1]] is null) throw new StepException("a place in the charter", pointer);
         parent[path[^1]] = Regex.IsMatch(value, $"^{Word.Amount}$") && Word.Money(value) is var money ? new JsonObject { ["cents"] = money.Cents, ["currency"] = money.Currency.Code }
             : value[0] == '"' ? JsonValue.Create(value.Trim('"'))
