@@ -39,7 +39,7 @@ public static class PolicyReplay
     private static Outcome Would(Proposal p, DecisionRow row)
     {
         var tally = p.Counts!.Value;
-        var quorum = row.Rule == DecisionRule.LazyConsent ? row.Readers ?? 0 : (p.SecondCallOf is null ? row.Quorum : row.SecondQuorum ?? row.Quorum).Of(p.Roll.Length);
+        var quorum = row.QuorumOf(row.Rule, p.SecondCallOf is not null, p.Roll.Length);
         // A missed quorum was missed by more than the ballots tell where people sat in a room; the figure kept is that of the ballots.
         var tookPart = p.Meeting is not null && p.State != ProposalState.QuorumMissed ? Math.Max(p.Quorum, tally.Present) : p.TookPart;
         if (tookPart < quorum) return Outcome.QuorumMissed;

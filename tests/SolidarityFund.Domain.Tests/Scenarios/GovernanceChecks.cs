@@ -36,7 +36,6 @@ public static class GovernanceChecks
         Line("minutes (?<number>\\d+) have (?<signatures>one signature|two signatures)", (w, m) =>
             (m.Groups["signatures"].Value, w.Fund.State.Meetings.Minutes[Word.Number(m.Groups["number"].Value) - 1].Chair is null ? "one signature" : "two signatures")),
         Line("the charter in force is version (?<version>\\d+)", (w, m) => (m.Groups["version"].Value, w.Fund.State.Charter!.Version.ToString(CultureInfo.InvariantCulture))),
-        Line($"(?<member>{N}) stands as (?<standing>\\w+)", (w, m) => (m.Groups["standing"].Value, w.Fund.State.Members.Known(w.Of<MemberId>(m.Groups["member"].Value))!.Standing.ToString())),
     ];
 
     /// <summary>The tasks of a proposal by their due days, from 1; one that does not exist is a task that nothing knows.</summary>

@@ -22,7 +22,6 @@ public static class GovernanceSteps
     private static readonly (Regex Pattern, Func<World, Match, IProposable> Make)[] HeldLines =
     [
         Held($"agree loan (?<loan>{N})", (w, m) => new LoanCommand.AgreeLoan(w.Of<LoanId>(m.Groups["loan"].Value))),
-        Held($"suspend (?<member>{N}) for (?<why>\\S+)", (w, m) => new MembershipCommand.SuspendMember(Member(w, m), m.Groups["why"].Value)),
         Held($"exclude (?<member>{N}) for (?<why>\\S+)", (w, m) => new MembershipCommand.ExcludeMember(Member(w, m), m.Groups["why"].Value)),
         Held("change the charter", (w, _) => new GovernanceCommand.ChangeCharter(w.NextCharter)),
         Held($"choose among (?<loans>{N}(?:, {N})*) within (?<envelope>{A})", (w, m) => new GovernanceCommand.ChooseAmong(
@@ -76,15 +75,12 @@ public static class GovernanceSteps
         Verb($"finishes task (?<task>\\d+) of (?<proposal>{N})", (w, m) => new(new GovernanceCommand.FinishFollowUp(GovernanceChecks.TaskOf(w, m).Id))),
         Verb($"finishes task (?<task>{N})", (w, m) => new(new GovernanceCommand.FinishFollowUp(w.Of<FollowUpId>(m.Groups["task"].Value)))),
         Verb($"issues minutes(?: of meeting (?<meeting>{N})| of proposal (?<proposal>{N}))*(?: hashed (?<hash>\\S+))?", (w, m) => new(
-            new GovernanceCommand.IssueMinutes(MeetingOf(w, m), m.Groups["proposal"].Success ? Proposal(w, m) : null, Hashes(m)))),
+            new GovernanceCommand.IssueMinutes(MeetingOf(w, m), m.Groups["proposal"].Success ? Proposal(w, m) : null, w.Fund.Confirmed.Version, Hashes(m)))),
         Verb("signs minutes (?<number>\\d+)(?: hashed (?<hash>\\S+))?", (_, m) => new(new GovernanceCommand.SignMinutes(Word.Number(m.Groups["number"].Value), Hashes(m)))),
         Verb($"changes the charter without a vote", (w, _) => new(new GovernanceCommand.ChangeCharter(w.NextCharter))),
-        Verb($"seats (?<person>{N}) for (?<member>{N}) in (?<body>\\S+)(?: as (?<office>chair|secretary))?", (w, m) => new(new MembershipCommand.GrantMandate(
+        Verb($"makes (?<person>{N}) (?<office>chair|secretary) of (?<body>\\S+) for (?<member>{N})", (w, m) => new(new MembershipCommand.GrantMandate(
             FundInMemory.Person(m.Groups["person"].Value), m.Groups["body"].Value == BodyCodes.Committee ? MandateRole.Committee : MandateRole.Seat, Member(w, m),
-            Body: m.Groups["body"].Value == BodyCodes.Committee ? null : m.Groups["body"].Value, Office: m.Groups["office"].Success ? Enum.Parse<Office>(m.Groups["office"].Value, ignoreCase: true) : null))),
-        Verb($"heard (?<member>{N}) on (?<day>{D})", (w, m) => new(new MembershipCommand.HearMember(Member(w, m), Word.Date(m.Groups["day"].Value), null))),
-        Verb($"declares that (?<person>{N}) has a (?<kind>patrimonial|family|functional) interest in (?<member>{N})", (w, m) => new(new MembershipCommand.DeclareInterest(
-            FundInMemory.Person(m.Groups["person"].Value), Member(w, m), Enum.Parse<InterestKind>(m.Groups["kind"].Value, ignoreCase: true), null))),
+            Body: m.Groups["body"].Value == BodyCodes.Committee ? null : m.Groups["body"].Value, Office: Enum.Parse<Office>(m.Groups["office"].Value, ignoreCase: true)))),
     ];
 
     private static (Regex, Func<World, Match, Step, Asked>) Verb(string pattern, Func<World, Match, Asked> make) => (new Regex($"^{pattern}$"), (w, m, _) => make(w, m));
