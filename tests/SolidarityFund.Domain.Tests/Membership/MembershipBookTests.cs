@@ -2,6 +2,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Tests.House;
@@ -122,7 +123,7 @@ public class MembershipBookTests
     public void The_first_administrator_may_act_at_once_wherever_the_fund_is(string zone, string day)
     {
         var fund = new FundInMemory().At(new Instant(Instant.AtStartOf(new DateOnly(2026, 1, 6)).UnixMicroseconds + (zone[0] == 'E' ? -1_800_000_000L : 7_200_000_000L)));
-        var granted = fund.Do<MembershipEvent.MandateGranted>(Person("Anna"), new Governance.GovernanceCommand.OpenFund("Fonds Solidaire ASBL", SampleCharter.Belgian with { TimeZone = zone }));
+        var granted = fund.Do<MembershipEvent.MandateGranted>(Person("Anna"), new GovernanceCommand.OpenFund("Fonds Solidaire ASBL", SampleCharter.Belgian with { TimeZone = zone }));
         Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), granted.From);
         fund.Do(Person("Anna"), new MembershipCommand.GrantMandate(Person("Tom"), MandateRole.Treasurer, null));
     }
