@@ -84,6 +84,10 @@ internal static class ProposalVerbs
         return sheet;
     }
 
+    /// <summary>Puts a command to a written vote, for verbs that say it in the words of their own noun.</summary>
+    public static Task<int> Open(Session session, string intent, IProposable held) => session.Write(intent, new GovernanceCommand.Propose(held),
+        receipt => List(session, p => receipt.Events.OfType<GovernanceEvent.ProposalOpened>().Any(e => e.Proposal == p.Id)));
+
     private static Verb Opening(Shared shared, ProposedKind kind)
     {
         var meeting = new Option<string?>("--meeting") { Description = "put it on the agenda of this meeting (R001); a written vote when left out" };
