@@ -17,11 +17,13 @@ public static class GovernanceDecisions
     {
         if (!PlainText.Is(name, MembershipDecisions.NameLengthMost)) return MembershipRefusals.NameNotPlain.With(("most", MembershipDecisions.NameLengthMost));
         if (charter.Faults() is [var fault, ..]) return fault.Refusal;
-        if (charter.EffectiveOn > occasion.Today) return CommonRefusals.DateInFuture.With(("date", charter.EffectiveOn), ("today", occasion.Today));
+        // Before the fund has a charter, the day of the occasion is that of UTC; the first administrator's mandate begins on the fund's own day.
+        var today = FundCalendar.Knows(charter.TimeZone) ? FundCalendar.Today(occasion.At, charter.TimeZone) : occasion.Today;
+        if (charter.EffectiveOn > today) return CommonRefusals.DateInFuture.With(("date", charter.EffectiveOn), ("today", today));
 
         return Decision.Accept(
             new GovernanceEvent.FundOpened(name, charter),
-            new MembershipEvent.MandateGranted(occasion.By, MandateRole.Administrator, null, occasion.Today));
+            new MembershipEvent.MandateGranted(occasion.By, MandateRole.Administrator, null, today));
     }
 
     /// <summary>Decides a command of Governance, apart from those that Fund decides: opening the fund and enacting.</summary>

@@ -107,13 +107,6 @@ public static partial class ApiDocument
         else if (kind == typeof(Account))
             Members(["role"], ("role", new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. AccountRoles.All.Select(r => (JsonNode)r.ToString())] }),
                 ("member", new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^mb_[0-9a-f]{32}$" }), ("subject", Of(JsonSchemaType.String)), ("purpose", Of(JsonSchemaType.String)));
-        else if (kind.IsGenericType && kind.GetGenericTypeDefinition() == typeof(EquatableArray<>))
-        {
-            var (element, items) = (kind.GetGenericArguments()[0], new OpenApiSchema());
-            if (element == typeof(string)) items.Type = JsonSchemaType.String;
-            else Describe(items, element);
-            (schema.Type, schema.Items) = (JsonSchemaType.Array, items);
-        }
         else if (kind == typeof(System.Text.Json.JsonElement)) schema.Type = JsonSchemaType.Object;
 
         void Set(JsonSchemaType of, string? pattern) => (schema.Type, schema.Pattern) = (of, pattern);

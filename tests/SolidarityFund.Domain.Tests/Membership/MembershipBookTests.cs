@@ -114,5 +114,18 @@ public class MembershipBookTests
         Assert.False(book.SpeaksFor(person, BodyCodes.Assembly, Ids[0], Day));
     }
 
+    /// <summary>Found by the laws: the mandate began on the day of UTC, which is tomorrow in the evening of America and yesterday at night in Brussels.</summary>
+    [Theory]
+    [InlineData("America/New_York", "2026-01-05")]
+    [InlineData("Europe/Brussels", "2026-01-06")]
+    [InlineData("Asia/Tokyo", "2026-01-06")]
+    public void The_first_administrator_may_act_at_once_wherever_the_fund_is(string zone, string day)
+    {
+        var fund = new FundInMemory().At(new Instant(Instant.AtStartOf(new DateOnly(2026, 1, 6)).UnixMicroseconds + (zone[0] == 'E' ? -1_800_000_000L : 7_200_000_000L)));
+        var granted = fund.Do<MembershipEvent.MandateGranted>(Person("Anna"), new Governance.GovernanceCommand.OpenFund("Fonds Solidaire ASBL", SampleCharter.Belgian with { TimeZone = zone }));
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), granted.From);
+        fund.Do(Person("Anna"), new MembershipCommand.GrantMandate(Person("Tom"), MandateRole.Treasurer, null));
+    }
+
     private static Organisation Organisation(int i) => new($"Association {i}", $"040000000{i}", $"BE0000000000000{i}", Person("contact"), Day, 3, Money.Euro(0), Money.Euro(0));
 }
