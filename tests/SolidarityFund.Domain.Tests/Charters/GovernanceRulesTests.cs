@@ -72,6 +72,22 @@ public class GovernanceRulesTests
     public void The_assembly_meets_at_fifteen_clear_days_unless_written() =>
         Assert.Equal([15, 15, 0, 0], new[] { BodyCodes.Assembly, BodyCodes.Committee }.SelectMany(b => new[] { GovernanceRules.None.Meeting(b).NoticeDays, GovernanceRules.None.Meeting(b).SecondCallDays }));
 
+    [Theory]
+    [InlineData(DecisionKind.Exclusion, BodyCodes.Assembly, DecisionRule.TwoThirds, null)]
+    [InlineData(DecisionKind.Exclusion, BodyCodes.Committee, DecisionRule.TwoThirds, "body")]
+    [InlineData(DecisionKind.Exclusion, BodyCodes.Assembly, DecisionRule.AbsoluteMajority, "rule")]
+    [InlineData(DecisionKind.Purpose, BodyCodes.Assembly, DecisionRule.FourFifths, null)]
+    [InlineData(DecisionKind.Purpose, BodyCodes.Assembly, DecisionRule.TwoThirds, "rule")]
+    [InlineData(DecisionKind.Dissolution, BodyCodes.Assembly, DecisionRule.LazyConsent, "rule")]
+    [InlineData(DecisionKind.Budget, BodyCodes.Assembly, DecisionRule.SimpleMajority, null)]
+    [InlineData(DecisionKind.Budget, "board", DecisionRule.SimpleMajority, "body")]
+    [InlineData(DecisionKind.Accounts, BodyCodes.Committee, DecisionRule.Consensus, "body")]
+    [InlineData(DecisionKind.Loan, BodyCodes.Committee, DecisionRule.SimpleMajority, null)]
+    public void What_the_law_keeps_to_the_assembly_and_its_least_majority_no_matrix_gives_away(DecisionKind kind, string body, DecisionRule rule, string? fault) =>
+        Assert.Equal(
+            fault is null ? [] : [$"/governance/decisions/0/{fault} CharterContradicts"],
+            (SampleCharter.Belgian with { Governance = GovernanceRules.None with { Decisions = [new(kind, null, body, rule, new(1, 2), 7)] } }).Faults().Select(f => $"{f.Pointer} {f.Refusal.Code}"));
+
     [Fact]
     public void Every_fault_of_the_matrix_names_its_place()
     {

@@ -225,6 +225,21 @@ public class LoopholeTests
         Assert.Equal(GovernanceRefusals.NoSecondCall, hall.Fund.Refuse(Hall.Anna, new GovernanceCommand.Propose(hall[first].Held, SecondCallOf: first)).Kind);
     }
 
+    [Theory]
+    [InlineData(3, Choice.For, ProposalState.Enacted)]
+    [InlineData(3, Choice.Against, ProposalState.Rejected)]
+    [InlineData(2, Choice.For, ProposalState.Rejected)] // void in a body of two (domain.md §5)
+    public void The_chair_decides_a_tie_by_its_own_vote_and_never_in_a_body_of_two(int members, Choice chairs, ProposalState state)
+    {
+        var hall = new Hall(members, GovernanceRules.None with { Decisions = [new(DecisionKind.Resolution, null, BodyCodes.Committee, DecisionRule.SimpleMajority, new(1, 2), 7, CastingVote: true)] });
+        hall.Fund.Do(Hall.Anna, new MembershipCommand.GrantMandate(Person("chair"), MandateRole.Committee, hall.Members[0], Office: Office.Chair));
+        var id = hall.Propose();
+        hall.OnCommittee(id, 0, chairs);
+        hall.OnCommittee(id, 1, chairs == Choice.For ? Choice.Against : Choice.For);
+        for (var other = 2; other < members; other++) hall.OnCommittee(id, other, Choice.Abstain);
+        Assert.Equal(state, hall[id].State);
+    }
+
     [Fact]
     public void A_ground_without_an_objection_is_refused()
     {
