@@ -1,5 +1,6 @@
 // BankFileFault: why a bank file is refused, said so precisely that a person can point at the place.
-// BankFileReading: what reading a file gives - all its statements, or faults and no statement at all.
+// BankFileReading: what reading a file gives - all its statements, or faults and no statement at all. BankFileSurvey: the same for a file
+// too large to hold.
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -105,6 +106,27 @@ public sealed class BankFileReading
     internal static BankFileReading Refused(params ReadOnlySpan<BankFileFault> faults) => new([], [.. faults]);
 }
 
+/// <summary>
+/// What a file too large to hold was found to be: the frames of all its statements, or at least one fault. Never both.
+/// </summary>
+public sealed class BankFileSurvey
+{
+    internal BankFileSurvey(BankFileFormat? format, ImmutableArray<BankStatementFrame> statements, ImmutableArray<BankFileFault> faults) =>
+        (Format, Statements, Faults) = (format, statements, faults);
+
+    /// <summary>The format its bytes show; null when it is none we know or the file is too large.</summary>
+    public BankFileFormat? Format { get; }
+
+    /// <summary>True when the file was read to its end and all its sums hold.</summary>
+    public bool IsAccepted => Faults.IsEmpty;
+
+    /// <summary>The statements in file order, without lines; empty for a refused file.</summary>
+    public ImmutableArray<BankStatementFrame> Statements { get; }
+
+    /// <summary>The reasons of a refusal in file order, at most 20; empty for an accepted file.</summary>
+    public ImmutableArray<BankFileFault> Faults { get; }
+}
+
 /// <summary>The faults met so far. Reading goes on after a fault, so that a bank hears of all of them at once, up to a limit.</summary>
 internal sealed class FaultLog
 {
@@ -119,6 +141,8 @@ internal sealed class FaultLog
 
     internal bool IsFull => _faults.Count >= MaxFaults;
 
+    internal bool Has(BankFileFaultCode code) => _faults.Exists(f => f.Code == code);
+
     internal void Add(BankFileFaultCode code, int line, int column, string expected, string found)
     {
         if (!IsFull) _faults.Add(new BankFileFault(code, line, column, expected, found));
@@ -126,7 +150,9 @@ internal sealed class FaultLog
 
     internal void Add(BankFileFault fault) => Add(fault.Code, fault.Line, fault.Column, fault.Expected, fault.Found);
 
-    internal BankFileReading Refusal() => BankFileReading.Refused([.. _faults.OrderBy(f => f.Line).ThenBy(f => f.Column)]);
+    internal ImmutableArray<BankFileFault> Sorted() => [.. _faults.OrderBy(f => f.Line).ThenBy(f => f.Column)];
+
+    internal BankFileReading Refusal() => BankFileReading.Refused(Sorted().AsSpan());
 
     /// <summary>An amount of any size, as sums of hostile files may be: digits, point, two decimals.</summary>
     internal static string Plain(Int128 cents) =>

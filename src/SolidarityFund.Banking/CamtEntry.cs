@@ -4,11 +4,11 @@ using SolidarityFund.Domain.Kernel;
 namespace SolidarityFund.Banking;
 
 /// <summary>A booked entry. Names of both styles are read (domain.md §6.4).</summary>
-internal sealed class CamtEntry(CamtElement entry)
+internal sealed class CamtEntry(IsoElement entry)
 {
-    internal CamtElement Element => entry;
+    internal IsoElement Element => entry;
 
-    internal IEnumerable<CamtElement> Transactions => entry.All("NtryDtls").SelectMany(d => d.All("TxDtls"));
+    internal IEnumerable<IsoElement> Transactions => entry.All("NtryDtls").SelectMany(d => d.All("TxDtls"));
 
     /// <summary>BOOK, PDNG, …: a code in an element of its own since version 04, plain text before; null when absent.</summary>
     internal string? Status => entry.TextAt("Sts", "Cd") ?? entry.TextAt("Sts");
@@ -16,7 +16,7 @@ internal sealed class CamtEntry(CamtElement entry)
     private bool IsReversal => entry.TextAt("RvslInd") is "true" or "1";
 
     /// <summary>An account's IBAN, or its other number; null when neither stands there.</summary>
-    internal static string? AccountOf(CamtElement? account) =>
+    internal static string? AccountOf(IsoElement? account) =>
         (account?.TextAt("Id", "IBAN") ?? account?.TextAt("Id", "Othr", "Id"))?.Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>The entry as one line, with what it says outside its transactions.</summary>
@@ -39,13 +39,14 @@ internal sealed class CamtEntry(CamtElement entry)
             BankReference = entry.TextAt("AcctSvcrRef") ?? entry.TextAt("NtryRef") ?? "",
             TransactionCode = CodeOf(entry.At("BkTxCd")),
             IsReversal = IsReversal,
+            ReturnKind = IsReversal ? ReturnKind.Reversal : ReturnKind.None,
             ReturnReason = null,
             Details = [],
         };
     }
 
     /// <summary>One transaction of the entry; what it does not say is taken from the entry's own line.</summary>
-    internal BankStatementLine PartOf(BankStatementLine whole, CamtElement transaction, long cents, string ownAccount)
+    internal BankStatementLine PartOf(BankStatementLine whole, IsoElement transaction, long cents, string ownAccount)
     {
         var amount = whole.Amount with { Cents = cents };
         var other = OtherSide(transaction, whole.Amount.IsNegative, ownAccount);
@@ -65,26 +66,46 @@ internal sealed class CamtEntry(CamtElement entry)
             BankReference = transaction.TextAt("Refs", "AcctSvcrRef") ?? whole.BankReference,
             TransactionCode = code.Length > 0 ? code : whole.TransactionCode,
             IsReversal = IsReversal || transaction.At("RtrInf") is not null,
+            ReturnKind = transaction.At("RtrInf") is not null ? ReturnKind.Return : whole.ReturnKind,
             ReturnReason = reason,
+            DirectDebit = DirectDebitOf(transaction),
+            UltimateName = PartyName(transaction.At("RltdPties", "Ultmt" + other)),
+            Purpose = BankStatementLine.Given(transaction.TextAt("Purp", "Cd")),
         };
     }
 
     // Money in comes from the debtor, money out goes to the creditor; a reversal keeps the roles of the payment that it takes back,
     // so they are the other way round. Returns are told either way by different banks: our own account is never the other side.
-    private string OtherSide(CamtElement transaction, bool isDebit, string ownAccount)
+    private string OtherSide(IsoElement transaction, bool isDebit, string ownAccount)
     {
         var (first, second) = isDebit ^ IsReversal ? ("Cdtr", "Dbtr") : ("Dbtr", "Cdtr");
         return IsOther(transaction, first, ownAccount) || !IsOther(transaction, second, ownAccount) ? first : second;
     }
 
-    private static bool IsOther(CamtElement transaction, string side, string ownAccount) =>
+    private static bool IsOther(IsoElement transaction, string side, string ownAccount) =>
         AccountOf(transaction.At("RltdPties", side + "Acct")) is { } account ? account != ownAccount : PartyName(transaction.At("RltdPties", side)) is not null;
 
-    private static string? PartyName(CamtElement? party) =>
+    private static string? PartyName(IsoElement? party) =>
         party?.TextAt("Pty", "Nm") ?? party?.TextAt("Nm") ?? party?.TextAt("Agt", "FinInstnId", "Nm");
 
+    // A mandate's reference stands in collections only. The creditor's identifier is that of a person in the scheme's rules, whoever it is.
+    private static DirectDebit? DirectDebitOf(IsoElement transaction)
+    {
+        if (BankStatementLine.Given(transaction.TextAt("Refs", "MndtId")) is not { } mandate) return null;
+        var creditor = transaction.At("RltdPties", "Cdtr", "Pty") ?? transaction.At("RltdPties", "Cdtr");
+        return new DirectDebit
+        {
+            SettledOn = null,
+            Sequence = DirectDebitSequence.Unspecified,
+            Scheme = DirectDebitScheme.Unspecified,
+            Outcome = DirectDebitOutcome.Paid,
+            CreditorId = BankStatementLine.Given(creditor?.TextAt("Id", "PrvtId", "Othr", "Id") ?? creditor?.TextAt("Id", "OrgId", "Othr", "Id")),
+            MandateReference = mandate,
+        };
+    }
+
     // Twelve digits or RF… in canonical form when it is one of them, else as written.
-    private static string? ReferenceOf(CamtElement transaction)
+    private static string? ReferenceOf(IsoElement transaction)
     {
         var written = transaction.At("RmtInf")?.All("Strd").Select(s => s.TextAt("CdtrRefInf", "Ref")).FirstOrDefault(r => r is not null);
         return StructuredCommunication.TryParse(written, out var communication) ? communication.Digits
@@ -92,14 +113,14 @@ internal sealed class CamtEntry(CamtElement entry)
             : BankStatementLine.Given(written);
     }
 
-    private static string FreeTextOf(CamtElement transaction)
+    private static string FreeTextOf(IsoElement transaction)
     {
         if (transaction.At("RmtInf") is not { } remittance) return "";
         var free = remittance.All("Ustrd").Concat(remittance.All("Strd").SelectMany(s => s.All("AddtlRmtInf")));
         return string.Join(' ', free.Select(u => u.Text).Where(t => t.Length > 0));
     }
 
-    private static string CodeOf(CamtElement? code)
+    private static string CodeOf(IsoElement? code)
     {
         var domain = code?.TextAt("Domn", "Cd");
         if (domain is null) return code?.TextAt("Prtry", "Cd") ?? "";

@@ -15,10 +15,13 @@ internal sealed class CodaMovement
     private readonly string _code;
     private readonly DateOnly? _valueDate;
     private readonly DateOnly? _entryDate;
+    private readonly char _globalisation;
     private string _customerReference = "";
     private string _bic = "";
-    private bool _isReturn;
+    private ReturnKind _returnKind;
     private string _returnReason = "";
+    private string _categoryPurpose = "";
+    private string _purpose = "";
     private string _account = "";
     private string _name = "";
 
@@ -34,6 +37,7 @@ internal sealed class CodaMovement
         _isStructured = record.Code(62, "the type of communication") == '1';
         _communication = new StringBuilder(record.Raw(63, 53));
         _entryDate = record.Date(116, "entry date");
+        _globalisation = record.Raw(125, 1)[0];
     }
 
     internal long SequenceNumber { get; }
@@ -53,8 +57,9 @@ internal sealed class CodaMovement
             _customerReference = record.Text(64, 35);
             _bic = record.Text(99, 11);
             // Before version 2.3 a bank reference ran over positions 110-125; where 110-112 are not blank there is no R-transaction.
-            _isReturn = string.IsNullOrWhiteSpace(record.Raw(110, 3)) && record.Raw(113, 1)[0] is >= '1' and <= '5';
-            _returnReason = _isReturn ? record.Text(114, 4) : "";
+            if (!string.IsNullOrWhiteSpace(record.Raw(110, 3))) return;
+            if (record.Raw(113, 1)[0] is >= '1' and <= '5' and var kind) (_returnKind, _returnReason) = ((ReturnKind)(kind - '0'), record.Text(114, 4));
+            (_categoryPurpose, _purpose) = (PurposeAt(record, 118), PurposeAt(record, 122));
             return;
         }
         _account = record.Text(11, 34);
@@ -69,6 +74,9 @@ internal sealed class CodaMovement
         if (_information is [.., var last]) last.Continue(record);
     }
 
+    // A code of four letters; where something else stands it is another bank's use of the field.
+    private static string PurposeAt(CodaRecord record, int position) => record.Raw(position, 4).All(char.IsAsciiLetterUpper) ? record.Raw(position, 4) : "";
+
     /// <summary>A detail of type 9 belongs to the detail of type 7 before it, any other to this movement.</summary>
     internal void Add(CodaMovement detail)
     {
@@ -76,10 +84,12 @@ internal sealed class CodaMovement
         else _details.Add(detail);
     }
 
-    internal BankStatementLine ToLine(int sequence, Currency currency, DateOnly closingDate)
+    /// <summary>The line. Without an entry date it has the day of the movement it explains, or else the default value, "to be told".</summary>
+    internal BankStatementLine ToLine(int sequence, Currency currency, DateOnly? wholeBookedOn)
     {
         var (reference, text) = Communication();
-        var bookedOn = _entryDate ?? closingDate;
+        var bookedOn = _entryDate ?? wholeBookedOn ?? default;
+        var debit = DirectDebit();
         return new BankStatementLine
         {
             Sequence = sequence,
@@ -96,8 +106,15 @@ internal sealed class CodaMovement
             FreeText = text.Length > 0 ? text : string.Join(' ', _information.Select(i => i.FreeText).Where(t => t.Length > 0)),
             BankReference = _bankReference,
             TransactionCode = _code,
-            IsReversal = _isReturn || IsCorrection,
-            ReturnReason = BankStatementLine.Given(_returnReason),
+            IsReversal = _returnKind != ReturnKind.None || IsCorrection || debit.Kind != ReturnKind.None,
+            ReturnKind = _returnKind != ReturnKind.None ? _returnKind : debit.Kind,
+            ReturnReason = BankStatementLine.Given(_returnReason) ?? debit.Reason,
+            CommunicationType = CommunicationType,
+            DirectDebit = debit.Told,
+            UltimateName = _information.Select(i => i.UltimateName).FirstOrDefault(n => n is not null),
+            Purpose = BankStatementLine.Given(_purpose),
+            CategoryPurpose = BankStatementLine.Given(_categoryPurpose),
+            GlobalisationLevel = _globalisation is >= '1' and <= '9' ? _globalisation - '0' : 0,
             Details = [.. _details.Select((d, i) => d.ToLine(i + 1, currency, bookedOn))],
         };
     }
@@ -105,6 +122,28 @@ internal sealed class CodaMovement
     // Transactions 49 and 99 are "cancellation or correction" (debit, credit) in every family of the standard's enclosure II. 39 is not:
     // it is "your issue circular cheque" among transfers and "undefined" among miscellaneous ones.
     private bool IsCorrection => _code[3..5] is "49" or "99";
+
+    private string? CommunicationType => _isStructured && Mod97.AreDigits(_communication.ToString(0, 3)) ? _communication.ToString(0, 3) : null;
+
+    // Type 127, positions from after the type: settlement date (6), sequence, scheme, outcome (1 each), creditor (35), mandate (35),
+    // communication (62), how it was taken back (1), reason (4). The bank's words: what lacks its form is not told.
+    private (DirectDebit? Told, ReturnKind Kind, string? Reason) DirectDebit()
+    {
+        if (CommunicationType != "127") return (null, ReturnKind.None, null);
+        var text = _communication.ToString(3, _communication.Length - 3).PadRight(146);
+        var told = new DirectDebit
+        {
+            SettledOn = CodaRecord.TryDate(text[..6], out var day) ? day : null,
+            Sequence = (DirectDebitSequence)Code(text[6], 4),
+            Scheme = (DirectDebitScheme)Code(text[7], 2),
+            Outcome = (DirectDebitOutcome)Code(text[8], 4),
+            CreditorId = BankStatementLine.Given(text[9..44]),
+            MandateReference = BankStatementLine.Given(text[44..79]),
+        };
+        return (told, (ReturnKind)Code(text[141], 5), BankStatementLine.Given(text[142..146]));
+
+        static int Code(char written, int most) => written >= '0' && written <= '0' + most ? written - '0' : 0;
+    }
 
     // Structured communications begin with their type of three digits (positions counted from there).
     private (string? Reference, string Text) Communication()
@@ -138,9 +177,13 @@ internal sealed class CodaInformation
         _communication = new StringBuilder(record.Raw(41, 73));
     }
 
-    /// <summary>Types 001 (counterparty), 008 and 009 (ultimate beneficiary, ultimate debtor) begin with a name of 70 characters.</summary>
-    internal string? CounterpartyName =>
-        _isStructured && _communication.ToString(0, 3) == "001" ? BankStatementLine.Given(_communication.ToString(3, 70)) : null;
+    /// <summary>Type 001, the counterparty, begins with a name of 70 characters.</summary>
+    internal string? CounterpartyName => NameOf("001");
+
+    /// <summary>Types 008 and 009, the ultimate beneficiary and the ultimate debtor, begin with a name of 70 characters too.</summary>
+    internal string? UltimateName => NameOf("008") ?? NameOf("009");
+
+    private string? NameOf(string type) => _isStructured && _communication.ToString(0, 3) == type ? BankStatementLine.Given(_communication.ToString(3, 70)) : null;
 
     internal string FreeText => _isStructured ? "" : _communication.ToString().Trim();
 

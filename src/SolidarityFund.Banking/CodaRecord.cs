@@ -84,14 +84,21 @@ internal sealed class CodaRecord(string text, int line, FaultLog faults)
     {
         var digits = Raw(position, 6);
         if (digits == "000000") return null;
-        if (Mod97.AreDigits(digits))
-        {
-            var (day, month, year) = (TwoDigits(digits, 0), TwoDigits(digits, 2), TwoDigits(digits, 4));
-            year += year >= PivotYear ? 1900 : 2000;
-            if (month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)) return new DateOnly(year, month, day);
-        }
+        if (TryDate(digits, out var date)) return date;
         Malformed(position, 6, $"the {meaning}, a date DDMMYY");
         return null;
+    }
+
+    /// <summary>Six digits DDMMYY that are a day.</summary>
+    internal static bool TryDate(string digits, out DateOnly date)
+    {
+        date = default;
+        if (!Mod97.AreDigits(digits)) return false;
+        var (day, month, year) = (TwoDigits(digits, 0), TwoDigits(digits, 2), TwoDigits(digits, 4));
+        year += year >= PivotYear ? 1900 : 2000;
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
+        date = new DateOnly(year, month, day);
+        return true;
     }
 
     internal void Fault(BankFileFaultCode code, int position, string expected, string found) => faults.Add(code, line, position, expected, found);

@@ -6,11 +6,14 @@ namespace SolidarityFund.Banking;
 /// <summary>The statements of one CODA file in the making. Rules and source: <see cref="Coda"/>.</summary>
 internal sealed class CodaStatements(FaultLog faults)
 {
-    private readonly List<BankStatement> _done = [];
+    private readonly Queue<BankFilePiece> _ready = [];
     private CodaRecord? _previous;
     private CodaStatement? _open;
+    private int _statements;
+    private int _notes;
 
-    internal IEnumerable<BankStatement> Done => _done;
+    /// <summary>What the records taken so far have made and nobody has fetched; null when there is nothing.</summary>
+    internal BankFilePiece? Next() => _ready.TryDequeue(out var piece) ? piece : null;
 
     internal void Take(CodaRecord record)
     {
@@ -25,7 +28,9 @@ internal sealed class CodaStatements(FaultLog faults)
             CheckCodes(record);
         }
         _previous = record;
-        if (record.Kind == "0") _open = new CodaStatement(record, faults);
+        if (record.Kind == "0" && ++_statements > BankFile.MaxHeld) TooMany(record, "statements");
+        if (record.Kind == "4" && ++_notes > BankFile.MaxHeld) { TooMany(record, "free messages"); return; }
+        if (record.Kind == "0") _open = new CodaStatement(record, faults, _ready);
         else _open!.Take(record);
         if (record.Kind == "9") Close();
     }
@@ -39,9 +44,12 @@ internal sealed class CodaStatements(FaultLog faults)
 
     private void Close()
     {
-        if (faults.IsEmpty && _open!.Finished() is { } statement) _done.Add(statement);
+        if (faults.IsEmpty && _open!.Finished() is { } statement) _ready.Enqueue(new(null, statement));
         _open = null;
     }
+
+    private static void TooMany(CodaRecord record, string what) =>
+        record.Fault(BankFileFaultCode.FileTooLarge, 1, FormattableString.Invariant($"at most {BankFile.MaxHeld} {what} in a file"), "more");
 
     // A record 9 that says "last file" may yet be followed by a record 0: people join files.
     private bool MayFollow(CodaRecord record) => (_previous?.Kind, record.Kind) switch
@@ -90,12 +98,16 @@ internal sealed class CodaStatements(FaultLog faults)
 /// <summary>One statement from its record 0 to its record 9.</summary>
 internal sealed class CodaStatement
 {
+    // A movement of 30 000 details with their names and accounts. All of it is in memory at once.
+    private const int MaxRecordsOfOneMovement = 100_000;
+
     private readonly FaultLog _faults;
     private readonly CodaRecord _header;
-    private readonly List<CodaMovement> _movements = [];
+    private readonly Queue<BankFilePiece> _ready;
     private readonly List<string> _notes = [];
     private CodaRecord? _old;
     private CodaRecord? _new;
+    private CodaMovement? _movement;
     private CodaMovement? _last;
     private Currency _currency;
     private string _account = "";
@@ -106,12 +118,18 @@ internal sealed class CodaStatement
     private readonly DateOnly? _createdOn;
     private readonly int _faultsBefore;
     private int? _sequence;
+    private int? _paperSequence;
+    private string _holder = "";
     private int _counted;
     private int _texts;
+    private int _lines;
+    private int _recordsOfMovement;
+    private Int128 _debits;
+    private Int128 _credits;
 
-    internal CodaStatement(CodaRecord header, FaultLog faults)
+    internal CodaStatement(CodaRecord header, FaultLog faults, Queue<BankFilePiece> ready)
     {
-        (_header, _faults, _faultsBefore) = (header, faults, faults.Count);
+        (_header, _faults, _faultsBefore, _ready) = (header, faults, faults.Count, ready);
         _createdOn = header.Date(6, "creation date");
         if (header.Raw(128, 1) != "2") header.Fault(BankFileFaultCode.VersionUnknown, 128, "version 2 of CODA", FaultLog.Quote(header.Raw(128, 1)));
     }
@@ -119,6 +137,12 @@ internal sealed class CodaStatement
     internal void Take(CodaRecord record)
     {
         if (record.Kind is not ("4" or "9")) _counted++;
+        if (record.Kind[0] is '2' or '3' && ++_recordsOfMovement > MaxRecordsOfOneMovement && !StartsMovement(record))
+        {
+            if (_recordsOfMovement == MaxRecordsOfOneMovement + 1)
+                record.Fault(BankFileFaultCode.FileTooLarge, 1, FormattableString.Invariant($"a movement of at most {MaxRecordsOfOneMovement} records"), "more");
+            return;
+        }
         switch (record.Kind)
         {
             case "1": TakeOldBalance(record); break;
@@ -132,22 +156,26 @@ internal sealed class CodaStatement
         }
     }
 
-    internal BankStatement? Finished()
+    internal BankStatementFrame? Finished()
     {
         if (_closingDate is not { } closingDate) return null;
-        return new BankStatement
+        return new BankStatementFrame
         {
             Format = BankFileFormat.Coda,
             AccountNumber = _account,
             Currency = _currency,
             SequenceNumber = _sequence,
+            PaperSequenceNumber = _paperSequence,
+            CreatedOn = _createdOn,
+            HolderName = BankStatementLine.Given(_holder),
+            BankBic = BankStatementLine.Given(_header.Text(61, 11)),
             Reference = _header.Text(25, 10),
             IsDuplicate = _header.Raw(17, 1) == "D",
             OpeningBalance = new Money(_openingCents, _currency),
             OpeningDate = _openingDate,
             ClosingBalance = new Money(_closingCents, _currency),
             ClosingDate = closingDate,
-            Lines = [.. _movements.Select((m, i) => m.ToLine(i + 1, _currency, closingDate))],
+            LineCount = _lines,
             Notes = [.. _notes],
         };
     }
@@ -167,7 +195,12 @@ internal sealed class CodaStatement
         _openingCents = record.SignedCents(43, "old balance");
         _openingDate = record.Date(59, "date of the old balance");
         _sequence = record.OptionalNumber(126, 3, "the sequence number of the statement");
+        // Foreign accounts use the field otherwise (structures 1 and 3), and it matters too little to refuse a file for.
+        _paperSequence = structure is "0" or "2" && Mod97.AreDigits(record.Raw(3, 3)) ? record.OptionalNumber(3, 3, "the sequence number on paper") : null;
+        _holder = record.Text(65, 26);
     }
+
+    private static bool StartsMovement(CodaRecord record) => record.Kind == "21" && record.Raw(7, 4) == "0000" && record.Raw(54, 1) is "0" or "1" or "2" or "3";
 
     // After 9999 details the number passes 0000 again, so a detail type then stays a detail.
     private void TakeMovement(CodaRecord record)
@@ -175,9 +208,12 @@ internal sealed class CodaStatement
         var movement = new CodaMovement(record);
         if (movement.DetailNumber == 0 && !movement.IsDetailType)
         {
-            _movements.Add(movement);
+            CloseMovement();
+            (_movement, _recordsOfMovement) = (movement, 1);
+            if (movement.Cents < 0) _debits -= movement.Cents;
+            else _credits += movement.Cents;
         }
-        else if (_movements is [.., var parent] && parent.SequenceNumber == movement.SequenceNumber && (movement.DetailNumber != 0 || _last!.DetailNumber == 9999))
+        else if (_movement is { } parent && parent.SequenceNumber == movement.SequenceNumber && (movement.DetailNumber != 0 || _last!.DetailNumber == 9999))
         {
             parent.Add(movement);
         }
@@ -187,6 +223,15 @@ internal sealed class CodaStatement
             record.Fault(BankFileFaultCode.SequenceMismatch, movement.DetailNumber == 0 ? 54 : 3, expected, FaultLog.Quote(movement.DetailNumber == 0 ? record.Raw(54, 8) : record.Number));
         }
         _last = movement;
+    }
+
+    // A movement is a line when all records that explain it have come. In a file with a fault there are no lines.
+    private void CloseMovement()
+    {
+        if (_movement is null) return;
+        _lines++;
+        if (_faults.IsEmpty) _ready.Enqueue(new(_movement.ToLine(_lines, _currency, null), null));
+        _movement = null;
     }
 
     private void TakeInformation(CodaRecord record)
@@ -199,12 +244,13 @@ internal sealed class CodaStatement
     private void TakeNewBalance(CodaRecord record)
     {
         _new = record;
+        CloseMovement();
         if (_old is not null && record.Raw(5, 37) != _old.Raw(6, 37))
             record.Fault(BankFileFaultCode.AccountMismatch, 5, $"the account of record 1, {FaultLog.Quote(_old.Raw(6, 37).TrimEnd())}", FaultLog.Quote(record.Raw(5, 37).TrimEnd()));
         _closingCents = record.SignedCents(42, "new balance");
         _closingDate = record.Date(58, "date of the new balance") ?? _createdOn;
         if (_faults.Count > _faultsBefore) return;
-        var expected = _openingCents + _movements.Aggregate((Int128)0, (sum, m) => sum + m.Cents);
+        var expected = _openingCents + _credits - _debits;
         if (expected != _closingCents)
             record.Fault(BankFileFaultCode.BalanceMismatch, 42, $"{Plain(expected)}, the old balance and all movements", Plain(_closingCents));
     }
@@ -218,10 +264,11 @@ internal sealed class CodaStatement
     // A day without movement may lack record 8: the balance then stays what it was.
     private void TakeTrailer(CodaRecord record)
     {
+        CloseMovement();
         if (_new is null)
         {
             (_closingCents, _closingDate) = (_openingCents, _createdOn ?? _openingDate);
-            if (_movements.Count > 0) record.Fault(BankFileFaultCode.RecordOrder, 1, "record 8, as there are movements", "record '9'");
+            if (_lines > 0) record.Fault(BankFileFaultCode.RecordOrder, 1, "record 8, as there are movements", "record '9'");
         }
         var count = record.Digits(17, 6, "the number of records");
         var debit = record.Cents(23, "total debit");
@@ -232,15 +279,14 @@ internal sealed class CodaStatement
         CheckTotals(record, count, debit, credit);
     }
 
-    // The standard leaves records 4 out of the count; febelfin-coda, made from real files, counts them. Both are accepted.
+    // The standard leaves records 4 out of the count; febelfin-coda, made from real files, counts them. Both are accepted. The field has six digits,
+    // so of a longer count only the last six can stand there.
     private void CheckTotals(CodaRecord record, long count, long debit, long credit)
     {
-        if (count != _counted && count != _counted + _texts)
+        if (count != _counted % 1_000_000 && count != (_counted + _texts) % 1_000_000)
             record.Fault(BankFileFaultCode.RecordCount, 17, FormattableString.Invariant($"{_counted} records of kinds 1, 2, 3 and 8"), FormattableString.Invariant($"{count}"));
-        var debits = -_movements.Where(m => m.Cents < 0).Aggregate((Int128)0, (sum, m) => sum + m.Cents);
-        var credits = _movements.Where(m => m.Cents > 0).Aggregate((Int128)0, (sum, m) => sum + m.Cents);
-        if (debits != debit) record.Fault(BankFileFaultCode.TotalsMismatch, 23, $"{Plain(debits)}, the debit of all movements", Plain(debit));
-        if (credits != credit) record.Fault(BankFileFaultCode.TotalsMismatch, 38, $"{Plain(credits)}, the credit of all movements", Plain(credit));
+        if (_debits != debit) record.Fault(BankFileFaultCode.TotalsMismatch, 23, $"{Plain(_debits)}, the debit of all movements", Plain(debit));
+        if (_credits != credit) record.Fault(BankFileFaultCode.TotalsMismatch, 38, $"{Plain(_credits)}, the credit of all movements", Plain(credit));
     }
 
     private static string Plain(Int128 cents) => FaultLog.Plain(cents);

@@ -22,6 +22,11 @@ public readonly record struct Iban
         "SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30")
         .Split(' ').ToFrozenDictionary(entry => entry[..2], entry => int.Parse(entry.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture));
 
+    // The 41 countries of the SEPA schemes and Gibraltar, by the codes that their IBANs begin with (European Payments Council, EPC409-09, 2025).
+    private static readonly FrozenSet<string> SepaCountries = (
+        "AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM VA")
+        .Split(' ').ToFrozenSet();
+
     private readonly string? _text;
 
     private Iban(string text) => _text = text;
@@ -34,6 +39,9 @@ public readonly record struct Iban
 
     /// <summary>The national part, without country and check digits; for Belgium 12 digits. Empty for the default value.</summary>
     public string Bban => _text?[4..] ?? "";
+
+    /// <summary>True when SEPA payments reach the account's country; false for the default value.</summary>
+    public bool IsSepa => SepaCountries.Contains(CountryCode);
 
     /// <summary>
     /// Reads an IBAN as people write it: spaces and lower case are forgiven, everything else is not. False for any text that

@@ -39,11 +39,11 @@ public sealed class BankFileTests
     [Fact]
     public void Reading_never_throws_on_random_bytes() => Laws.Hold(Prop.ForAll(
         Gen.Choose(0, 255).Select(i => (byte)i).ArrayOf().ToArbitrary(),
-        bytes => IsSound(BankFile.Read(bytes), Coda.Read(bytes), Camt053.Read(bytes))), cases: 3000);
+        bytes => { IsSound(BankFile.Read(bytes), Coda.Read(bytes), Camt053.Read(bytes)); IsSurveyedAlike(bytes); }), cases: 3000);
 
     [Fact]
     public void Reading_never_throws_on_a_damaged_coda_file() => Laws.Hold(Prop.ForAll(
-        Damaged(Samples.CodaSample).ToArbitrary(), bytes => IsSound(BankFile.Read(bytes), Coda.Read(bytes))), cases: 3000);
+        Damaged(Samples.CodaSample).ToArbitrary(), bytes => { IsSound(BankFile.Read(bytes), Coda.Read(bytes)); IsSurveyedAlike(bytes); }), cases: 3000);
 
     [Fact]
     public void Reading_never_throws_on_a_damaged_real_coda_file() => Laws.Hold(Prop.ForAll(
@@ -51,7 +51,7 @@ public sealed class BankFileTests
 
     [Fact]
     public void Reading_never_throws_on_a_damaged_camt_file() => Laws.Hold(Prop.ForAll(
-        Gen.OneOf(Damaged(Samples.CamtSample), Damaged(Samples.CamtReal)).ToArbitrary(), bytes => IsSound(BankFile.Read(bytes), Camt053.Read(bytes))), cases: 3000);
+        Gen.OneOf(Damaged(Samples.CamtSample), Damaged(Samples.CamtReal)).ToArbitrary(), bytes => { IsSound(BankFile.Read(bytes), Camt053.Read(bytes)); IsSurveyedAlike(bytes); }), cases: 3000);
 
     [Fact]
     public void A_changed_digit_of_an_amount_never_passes() => Laws.Hold(Prop.ForAll(
@@ -69,6 +69,16 @@ public sealed class BankFileTests
         Assert.All(reading.Faults, f => Assert.True(f is { Line: >= 1, Column: >= 1, Expected.Length: > 0, Found.Length: > 0 } && !f.Message.Any(char.IsControl), f.ToString()));
         Assert.All(reading.Statements, s => Assert.Equal((Int128)s.ClosingBalance.Cents, s.Lines.Aggregate((Int128)s.OpeningBalance.Cents, (sum, l) => sum + l.Amount.Cents)));
     });
+
+    // Read as a stream, a file is refused for the same reasons, or has the same lines.
+    private static void IsSurveyedAlike(byte[] bytes)
+    {
+        using var file = new MemoryStream(bytes);
+        var (whole, survey) = (BankFile.Read(bytes), BankFile.Survey(file));
+        Assert.Equal(whole.Faults, survey.Faults);
+        Assert.Equal(whole.Statements.Select(s => s.ClosingBalance), survey.Statements.Select(s => s.ClosingBalance));
+        if (survey.IsAccepted) Assert.Equal(whole.Statements.SelectMany(s => s.Lines).Select(l => l.Amount), BankFile.Lines(file, survey).Select(l => l.Line.Amount));
+    }
 
     // One to four damages: a byte changed, a stretch cut out, doubled or moved, the end cut off.
     private static Gen<byte[]> Damaged(byte[] file)

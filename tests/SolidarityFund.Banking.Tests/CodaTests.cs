@@ -147,12 +147,30 @@ public sealed class CodaTests
         var text = Encoding.Latin1.GetString(Samples.CodaSample).Replace("MAISON VERTE ASBL", "MAISON ÉTÉ  ASBL ", StringComparison.Ordinal);
         Assert.Equal("MAISON ÉTÉ  ASBL", Samples.Statement(Coda.Read(Encoding.UTF8.GetBytes(text))).Lines[0].CounterpartyName);
         Assert.Equal("MAISON ÉTÉ  ASBL", Samples.Statement(Coda.Read(Encoding.Latin1.GetBytes(text))).Lines[0].CounterpartyName);
-        Assert.Equal("MAISON ÉTÉ  ASBL", Samples.Statement(Coda.Read(Encoding.Latin1.GetBytes(text), CodaEncoding.Latin1)).Lines[0].CounterpartyName);
+        Assert.Equal("MAISON ÉTÉ  ASBL", Samples.Statement(Coda.Read(Encoding.Latin1.GetBytes(text), BankEncoding.Latin1)).Lines[0].CounterpartyName);
         var bytes = Encoding.Latin1.GetBytes(text);
         bytes[text.IndexOf("  ASBL", StringComparison.Ordinal)] = 0x80;
         Assert.Equal("MAISON ÉTÉ€ ASBL", Samples.Statement(Coda.Read(bytes)).Lines[0].CounterpartyName);
-        Assert.Equal("MAISON ÉTÉ€ ASBL", Samples.Statement(Coda.Read(bytes, CodaEncoding.Windows1252)).Lines[0].CounterpartyName);
-        Samples.IsRefused(Coda.Read(bytes, CodaEncoding.Utf8), BankFileFaultCode.TextEncoding, 1, 1, "UTF-8 text", "bytes that are not UTF-8");
+        Assert.Equal("MAISON ÉTÉ€ ASBL", Samples.Statement(Coda.Read(bytes, BankEncoding.Windows1252)).Lines[0].CounterpartyName);
+        Samples.IsRefused(Coda.Read(bytes, BankEncoding.Utf8), BankFileFaultCode.TextEncoding, 5, 55, "UTF-8 text", "bytes that are not UTF-8");
+    }
+
+    [Fact]
+    public void Code_page_850_is_told_from_windows_1252_by_the_letters_of_words()
+    {
+        (string Name, byte[] Bytes)[] names =
+        [
+            ("SOCIÉTÉ GÉNÉRALE.", [0x53, 0x4F, 0x43, 0x49, 0x90, 0x54, 0x90, 0x20, 0x47, 0x90, 0x4E, 0x90, 0x52, 0x41, 0x4C, 0x45, 0x2E]),
+            ("Café Élysée, chez", [0x43, 0x61, 0x66, 0x82, 0x20, 0x90, 0x6C, 0x79, 0x73, 0x82, 0x65, 0x2C, 0x20, 0x63, 0x68, 0x65, 0x7A]),
+            ("Zoë ÈÊ, Noël Çank", [0x5A, 0x6F, 0x89, 0x20, 0xD4, 0xD2, 0x2C, 0x20, 0x4E, 0x6F, 0x89, 0x6C, 0x20, 0x80, 0x61, 0x6E, 0x6B]),
+        ];
+        var at = Encoding.Latin1.GetString(Samples.CodaSample).IndexOf("MAISON VERTE ASBL", StringComparison.Ordinal);
+        foreach (var (name, bytes) in names)
+        {
+            byte[] file = [.. Samples.CodaSample[..at], .. bytes, .. Samples.CodaSample[(at + bytes.Length)..]];
+            Assert.Equal(name, Samples.Statement(Coda.Read(file, BankEncoding.CodePage850)).Lines[0].CounterpartyName);
+            Assert.Equal(name, Samples.Statement(Coda.Read(file)).Lines[0].CounterpartyName);
+        }
     }
 
     [Fact]
@@ -220,6 +238,66 @@ public sealed class CodaTests
         var line = Samples.Statement(Coda.Read(Samples.CodaWith(4, 113, "2AC04"))).Lines[0];
         Assert.True(line.IsReversal);
         Assert.Equal("AC04", line.ReturnReason);
+    }
+
+    [Fact]
+    public void What_a_direct_debit_says_of_itself_is_told()
+    {
+        var communication = "127" + "020326" + "1" + "1" + "0" + "BE15ZZZ0876543270".PadRight(35) + "MANDAT-2026-7".PadRight(35) + "COTISATION MARS".PadRight(62) + "3" + "MD06";
+        var file = Samples.EditCoda(lines =>
+        {
+            lines[2] = lines[2][..61] + "1" + communication[..53] + lines[2][115..];
+            lines[3] = lines[3][..10] + communication[53..106] + lines[3][63..];
+            lines[4] = lines[4][..82] + communication[106..].PadRight(43) + lines[4][125..];
+        });
+        var line = Samples.Statement(Coda.Read(file)).Lines[0];
+        Assert.Equal(("127", null, "COTISATION MARS"), (line.CommunicationType, line.StructuredReference, line.FreeText));
+        Assert.Equal((true, ReturnKind.Refund, "MD06"), (line.IsReversal, line.ReturnKind, line.ReturnReason));
+        var expected = new DirectDebit
+        {
+            SettledOn = new DateOnly(2026, 3, 2),
+            Sequence = DirectDebitSequence.Recurrent,
+            Scheme = DirectDebitScheme.Core,
+            Outcome = DirectDebitOutcome.Paid,
+            CreditorId = "BE15ZZZ0876543270",
+            MandateReference = "MANDAT-2026-7",
+        };
+        Assert.Equal(expected, line.DirectDebit);
+        // Codes and dates that do not exist are not told; the money is what it is.
+        var strange = Samples.Statement(Coda.Read(Samples.CodaWith(3, 62, "1127999999x97"))).Lines[0];
+        Assert.Equal((Money.Euro(125_000), (DateOnly?)null, DirectDebitSequence.Unspecified), (strange.Amount, strange.DirectDebit!.SettledOn, strange.DirectDebit.Sequence));
+    }
+
+    [Theory]
+    [InlineData("1", ReturnKind.Reject)]
+    [InlineData("2", ReturnKind.Return)]
+    [InlineData("3", ReturnKind.Refund)]
+    [InlineData("4", ReturnKind.Reversal)]
+    [InlineData("5", ReturnKind.Cancellation)]
+    [InlineData("0", ReturnKind.None)]
+    [InlineData(" ", ReturnKind.None)]
+    public void How_a_payment_was_taken_back_is_told(string written, ReturnKind kind) =>
+        Assert.Equal((kind, kind != ReturnKind.None), Samples.Statement(Coda.Read(Samples.CodaWith(4, 113, written))).Lines[0] is var line ? (line.ReturnKind, line.IsReversal) : default);
+
+    [Fact]
+    public void Purposes_and_the_one_behind_the_other_side_are_told()
+    {
+        var file = Samples.EditCoda(lines =>
+        {
+            lines[3] = lines[3][..117] + "SUPPSALA" + lines[3][125..];
+            lines[5] = lines[5][..40] + "009" + "COMMUNE DE JETTE".PadRight(70) + lines[5][113..];
+        });
+        var line = Samples.Statement(Coda.Read(file)).Lines[0];
+        Assert.Equal(("SUPP", "SALA", "COMMUNE DE JETTE"), (line.CategoryPurpose, line.Purpose, line.UltimateName));
+    }
+
+    [Fact]
+    public void What_a_statement_says_of_itself_is_told()
+    {
+        var statement = Samples.Statement(Coda.Read(Samples.CodaSample));
+        Assert.Equal((42, new DateOnly(2026, 3, 3)), (statement.PaperSequenceNumber, statement.CreatedOn));
+        Assert.Equal(("FONDS SOLIDAIRE ASBL", "GEBABEBB", 3), (statement.HolderName, statement.BankBic, statement.LineCount));
+        Assert.Equal([1, 1, 1, 1, 1, 0, 1, 1, 0], Real.Lines.Take(9).Select(l => l.GlobalisationLevel));
     }
 
     [Fact]
