@@ -136,4 +136,44 @@ public class FoundByTheLawsTests
         Assert.Equal("TimeZoneUnknown", fund.Refuse(Chair, new GovernanceCommand.OpenFund("Fonds", FoundedFund.Charter with { TimeZone = "Europe/Brussel" })).Code);
         fund.Do(Chair, new GovernanceCommand.OpenFund("Fonds", FoundedFund.Charter));
     }
+
+    [Fact]
+    public void Who_comes_after_the_hour_of_an_item_does_not_change_its_quorum()
+    {
+        var (founded, meeting, item) = Convened();
+        founded.Fund.Do(Chair, new GovernanceCommand.OpenMeeting(meeting));
+        founded.Fund.At(item.ClosesAt);
+
+        Assert.Equal("VoteTooLate", founded.Fund.Refuse(Chair, new GovernanceCommand.RecordAttendance(meeting, founded.Members[0], Attendance.Present)).Code);
+        Assert.Equal("VoteTooLate", founded.Fund.Refuse(Person("verte committee"), new GovernanceCommand.GiveProxy(founded.Members[0], founded.Members[2], meeting, null)).Code);
+        Assert.Equal(Outcome.QuorumMissed, founded.Fund.Do<GovernanceEvent.ProposalClosed>(default, new GovernanceCommand.CloseProposal(item.Proposal)).Outcome);
+    }
+
+    [Fact]
+    public void Nothing_is_put_on_the_agenda_of_a_meeting_that_nobody_opened_in_time()
+    {
+        var (founded, meeting, item) = Convened();
+        founded.Fund.At(item.ClosesAt);
+
+        Assert.Equal("NoticeTooShort", founded.Fund.Refuse(Chair, new GovernanceCommand.Propose(Admission("ouest", "0888888888"), meeting)).Code);
+    }
+
+    [Fact]
+    public void A_count_of_sealed_ballots_is_never_below_zero()
+    {
+        var founded = new FoundedFund();
+        var proposal = founded.Fund.Do<GovernanceEvent.ProposalOpened>(Chair, new GovernanceCommand.Propose(Admission("est", "0999999999"), Secret: true));
+        founded.Fund.Do(Person("verte committee"), new GovernanceCommand.CastSealedVote(proposal.Proposal, founded.Members[0], TestSeal.Of(Choice.For, default)));
+
+        Assert.Equal("CountWrong", founded.Fund.At(proposal.ClosesAt).Refuse(default, new GovernanceCommand.CloseProposal(proposal.Proposal, new SecretCount(2, -1, 0))).Code);
+    }
+
+    private static MembershipCommand.AdmitMember Admission(string name, string number) => new(Association(name, number, $"BE{number}"));
+
+    private static (FoundedFund Founded, MeetingId Meeting, GovernanceEvent.ProposalOpened Item) Convened()
+    {
+        var founded = new FoundedFund();
+        var meeting = founded.Fund.Do<GovernanceEvent.MeetingConvened>(Chair, new GovernanceCommand.ConveneMeeting("committee", Today, new TimeOnly(14, 0), new KeptText(new(Named("place")), new string('0', 64)), null)).Meeting;
+        return (founded, meeting, founded.Fund.Do<GovernanceEvent.ProposalOpened>(Chair, new GovernanceCommand.Propose(Admission("est", "0999999999"), meeting)));
+    }
 }

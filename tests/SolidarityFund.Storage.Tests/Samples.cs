@@ -27,6 +27,22 @@ public static class Samples
     private static readonly EntryId EntryId = new(Guid(0x12));
     private static readonly Account Bank = new(AccountRole.Bank, Subject: "BE68539007547034");
     private static readonly PaymentReference Reference = PaymentReference.Of(2026, ReferenceKind.Loan, 7);
+    private static readonly MeetingId Meeting = new(Guid(0x13));
+    private static readonly FollowUpId FollowUp = new(Guid(0x14));
+    private static readonly MemberId Other = new(Guid(0x15));
+    private static readonly KeptText Words = new(new(Guid(0x13)), new string('c', 64));
+    private static readonly FollowUpTask Task = new(Member, Words, Day.AddDays(30));
+    private static readonly MinutesHashes Hashes = new(new string('a', 64), new string('b', 64), new string('c', 64));
+    private static readonly Instant Hour = new(1_772_528_400_123_456);
+
+    private static readonly DecisionRow Row = new(
+        DecisionKind.Loan, Money.Euro(5_000_00), "board", DecisionRule.Consent, new(1, 2), 5, WorkingDays: true, MeetingOnly: false, SecondQuorum: new(0, 1), Secret: false,
+        ResultsShown.AfterOwnVote, Approvals: 2, Readers: 3, Rounds: 2, DecisionRule.TwoThirds, CastingVote: true);
+
+    private static readonly DecisionRow PlainRow = new(DecisionKind.Exclusion, null, "assembly", DecisionRule.TwoThirds, new(2, 3), 7);
+
+    private static readonly GovernanceRules Governance = new([Row, PlainRow], [new("assembly", 15, 15)], new(ProxyHolders.SameBody, 2), 12, new(18, 0), [new(2026, 5, 1)]);
+
     private static readonly Entry Small = Entry.On(Day, new Transfer(Bank, new Account(AccountRole.ContributionIncome, Member), Money.Euro(250_00)));
 
     private static readonly Entry Large = Entry.On(Day,
@@ -43,7 +59,6 @@ public static class Samples
 
     private static readonly LoanTerms Terms = new(Member, Money.Euro(5_000_00), 12, 2, Day.AddDays(20), Day, LoanPurpose.SubsidyBridge);
 
-    private static readonly KeptText Words = new(new(Guid(0x13)), new string('c', 64));
 
     private static readonly StatementLine Facts = new(new string('a', 64), Money.Euro(-12_34), Day, Day.AddDays(1), Reference, "LOAN-2026-007-D1", PayeeDiffers: false);
 
@@ -57,7 +72,51 @@ public static class Samples
         }),
         ["ProposalOpened.1"] = new GovernanceEvent.ProposalOpened(Proposal, 3, new LoanCommand.AgreeLoan(Loan), Member, [new(Guid(0x20)), new(Guid(0x21))], 2, DecisionRule.SimpleMajority, new Instant(1_772_528_400_123_456)),
         ["ProposalOpened.1-nobody-recused"] = new GovernanceEvent.ProposalOpened(Proposal, 4, new MembershipCommand.AdmitMember(Organisation), null, [], 0, DecisionRule.Consensus, new Instant(0)),
+        ["ProposalOpened.1-by-the-matrix"] = new GovernanceEvent.ProposalOpened(Proposal, 5, new LoanCommand.AgreeLoan(Loan), Member, [Other], 1, DecisionRule.Consent, Hour,
+            Row, [new(Member, RecusalGround.Concerned), new(new(Guid(0x20)), RecusalGround.Guarantor), new(new(Guid(0x21)), RecusalGround.Interest)], Money.Euro(4_000_00), Meeting, new ProposalId(Guid(0x22)), Words, Day),
         ["VoteCast.1"] = new GovernanceEvent.VoteCast(Proposal, Member, Choice.Abstain),
+        ["VoteCast.1-objection-by-proxy"] = new GovernanceEvent.VoteCast(Proposal, Member, Choice.Objection, ObjectionGround.ExceedsLimit, Words, Other),
+        ["VoteCast.1-on-paper"] = new GovernanceEvent.VoteCast(Proposal, Member, Choice.For, Medium: VoteMedium.Paper),
+        ["SealedVoteCast.1"] = new GovernanceEvent.SealedVoteCast(Proposal, Member, new string('S', 124), Other),
+        ["SealedVoteCast.1-itself"] = new GovernanceEvent.SealedVoteCast(Proposal, Member, new string('S', 124)),
+        ["RankingCast.1"] = new GovernanceEvent.RankingCast(Proposal, Member, [2, 0, 1], Other),
+        ["RankingCast.1-itself"] = new GovernanceEvent.RankingCast(Proposal, Member, [1]),
+        ["PaperVoteEntered.1"] = new GovernanceEvent.PaperVoteEntered(Proposal, Member, Choice.Against, VoteMedium.Telephone),
+        ["ProposalRead.1"] = new GovernanceEvent.ProposalRead(Proposal, Member),
+        ["CommentMade.1"] = new GovernanceEvent.CommentMade(Proposal, Words),
+        ["ConflictDeclared.1"] = new GovernanceEvent.ConflictDeclared(Proposal, Member, Words, 2),
+        ["ProposalEscalated.1"] = new GovernanceEvent.ProposalEscalated(Proposal, PlainRow, [Other], [new(Member, RecusalGround.Declared)], 1, Hour),
+        ["RoundOpened.1"] = new GovernanceEvent.RoundOpened(Proposal, 2, DecisionRule.SimpleMajority, Hour),
+        ["ProposalAmended.1"] = new GovernanceEvent.ProposalAmended(Proposal, new LoanCommand.AgreeLoan(Loan)),
+        ["ProposalWithdrawn.1"] = new GovernanceEvent.ProposalWithdrawn(Proposal),
+        ["ProxyGiven.1"] = new GovernanceEvent.ProxyGiven(Member, Other, Meeting, null),
+        ["ProxyGiven.1-in-writing"] = new GovernanceEvent.ProxyGiven(Member, Other, null, Proposal),
+        ["ProxyRevoked.1"] = new GovernanceEvent.ProxyRevoked(Member, Meeting, null),
+        ["ProxyRevoked.1-in-writing"] = new GovernanceEvent.ProxyRevoked(Member, null, Proposal),
+        ["OptionEnacted.1"] = new GovernanceEvent.OptionEnacted(Proposal, 2),
+        ["OptionRefused.1"] = new GovernanceEvent.OptionRefused(Proposal, 1, new RecordedRefusal("CapacityTooLow", [new("amount", "5000.00 EUR")])),
+        ["CharterChanged.1"] = new GovernanceEvent.CharterChanged(Charter with { Version = 3, Governance = Governance }),
+        ["ResolutionAdopted.1"] = new GovernanceEvent.ResolutionAdopted(DecisionKind.WriteOff, Words, Money.Euro(12_34), Member),
+        ["ResolutionAdopted.1-in-words"] = new GovernanceEvent.ResolutionAdopted(DecisionKind.Resolution, Words, null, null),
+        ["OutcomeStated.1"] = new GovernanceEvent.OutcomeStated(Proposal, Words),
+        ["FollowUpAssigned.1"] = new GovernanceEvent.FollowUpAssigned(FollowUp, Proposal, Task),
+        ["FollowUpAssigned.1-for-the-fund"] = new GovernanceEvent.FollowUpAssigned(FollowUp, Proposal, Task with { Member = null }),
+        ["FollowUpFinished.1"] = new GovernanceEvent.FollowUpFinished(FollowUp),
+        ["MeetingConvened.1"] = new GovernanceEvent.MeetingConvened(Meeting, 3, "assembly", Day, Day.AddDays(17), Hour, Words, new MeetingId(Guid(0x17))),
+        ["MeetingConvened.1-first-call"] = new GovernanceEvent.MeetingConvened(Meeting, 1, "board", Day, Day, Hour, Words, null),
+        ["MeetingCancelled.1"] = new GovernanceEvent.MeetingCancelled(Meeting),
+        ["MeetingOpened.1"] = new GovernanceEvent.MeetingOpened(Meeting),
+        ["AttendanceRecorded.1"] = new GovernanceEvent.AttendanceRecorded(Meeting, Member, Attendance.Excused),
+        ["MeetingClosed.1"] = new GovernanceEvent.MeetingClosed(Meeting),
+        ["MinutesIssued.1"] = new GovernanceEvent.MinutesIssued(4, Meeting, null, 77, Hashes),
+        ["MinutesIssued.1-of-a-written-vote"] = new GovernanceEvent.MinutesIssued(5, null, Proposal, 78, Hashes),
+        ["MinutesSigned.1"] = new GovernanceEvent.MinutesSigned(4),
+        ["ProposalClosed.1-ranked"] = new GovernanceEvent.ProposalClosed(Proposal, Outcome.Adopted, 3, 0, 0, null, [1, 0, 2]),
+        ["ProposalClosed.1-deferred"] = new GovernanceEvent.ProposalClosed(Proposal, Outcome.Deferred, 3, 0, 1, 2),
+        ["ChangeCharter.1"] = new GovernanceCommand.ChangeCharter(Charter with { Version = 3, Governance = Governance with { ClosingHour = null } }),
+        ["AdoptResolution.1"] = new GovernanceCommand.AdoptResolution(DecisionKind.Budget, Words, Money.Euro(100_000_00), Member, [Task, Task with { Member = null }]),
+        ["AdoptResolution.1-in-words"] = new GovernanceCommand.AdoptResolution(DecisionKind.Resolution, Words, null, null, []),
+        ["ChooseAmong.1"] = new GovernanceCommand.ChooseAmong([new LoanCommand.AgreeLoan(Loan), new LoanCommand.AgreeLoan(new(Guid(0x18)))], Money.Euro(8_000_00)),
         ["ProposalClosed.1"] = new GovernanceEvent.ProposalClosed(Proposal, Outcome.QuorumMissed, 1, 2, 3),
         ["ProposalEnacted.1"] = new GovernanceEvent.ProposalEnacted(Proposal),
         ["EnactmentRefused.1"] = new GovernanceEvent.EnactmentRefused(Proposal, new RecordedRefusal("CapacityTooLow", [new("amount", "5000.00 EUR"), new("free", "-1.00 EUR")])),

@@ -31,6 +31,7 @@ public sealed partial class Auditor
                 Law(_command is GovernanceCommand.OpenFund open && open.Charter == charter, $"the charter is the one that was asked for");
                 _charter = charter;
                 _charters.Add(charter);
+                _today = Day(_at);
                 break;
             case GovernanceEvent.CharterChanged(var charter):
                 Decided<GovernanceCommand.ChangeCharter>(held => held.Charter with { EffectiveOn = _today } == charter && held.Charter.EffectiveOn <= _today, "another charter");

@@ -103,6 +103,12 @@ public sealed partial class Auditor
         Law(e.Quorum == quorum, $"the quorum is the least that reaches the share of its row: {quorum}, recorded {e.Quorum}");
 
         Law(e.ClosesAt > _at, $"a vote is open for a while: {e.ClosesAt}");
+        if (e.Held is GovernanceCommand.ChooseAmong(var options, var envelope))
+        {
+            var asked = options.Select(Matter).ToArray();
+            Law(asked.Sum(a => a.Amount!.Value.Cents) > envelope.Cents, $"requests are ranked when money is short: {envelope}");
+            Law(row.Body == "assembly" || asked.All(a => RowFor(a.Kind, CountedFor(a.Kind, a.Amount, a.About)).Body == row.Body), $"a body ranks what it decides: {row.Body}");
+        }
         var day = _today;
         if (e.Meeting is { } id)
         {
@@ -120,6 +126,7 @@ public sealed partial class Auditor
         if (e.SecondCallOf is { } first)
         {
             var before = _polls[first];
+            Law(before.Meeting is not { } held || _sittings[held].State is MeetingState.Open or MeetingState.Closed, $"a meeting that was never opened was no first call");
             Law(before.State == ProposalState.QuorumMissed && before.Held.Equals(e.Held) && before.Row.Body == row.Body, $"a second call follows a missed quorum of the same matter: {before.State}");
             Law(DaysBetween(before.Meeting is { } m ? _sittings[m].Day : Day(before.ClosedAt!.Value), day) >= NoticeOf(row.Body).SecondCall, $"a second call waits its clear days: {day}");
         }

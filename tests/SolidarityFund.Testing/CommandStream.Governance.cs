@@ -50,7 +50,7 @@ public sealed partial class CommandStream
         {
             case 0 or 1 or 2:
                 var requests = state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested).OrderBy(l => l.Number).Take(_random.Next(2, 5)).ToArray();
-                return requests.Length < 2 ? null : (Chair, Proposing(state, new GovernanceCommand.ChooseAmong([.. requests.Select(l => new LoanCommand.AgreeLoan(l.Id))], Chance(50) ? Money.Sum(requests.Select(l => l.Terms.Amount)) : Euro(1, requests.Sum(l => l.Terms.Amount.Cents)))));
+                return requests.Length < 2 ? null : (Chair, Proposing(state, new GovernanceCommand.ChooseAmong([.. requests.Select(l => new LoanCommand.AgreeLoan(l.Id))], Chance(50) ? Money.Sum(requests.Select(l => l.Terms.Amount)) - Money.Euro(1) : Euro(1, requests.Sum(l => l.Terms.Amount.Cents)))));
             case 3:
                 return (Treasurer, Proposing(state, new GovernanceCommand.AdoptResolution(Any([DecisionKind.Resolution, DecisionKind.Resolution, DecisionKind.WriteOff, DecisionKind.Budget, DecisionKind.Purpose]), NewText(),
                     Chance(70) ? Euro(1, 900_00) : null, Chance(40) ? AnyMember(state) : null, Chance(50) ? [NewTask(state, today)] : [])));
