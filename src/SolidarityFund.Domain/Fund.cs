@@ -73,7 +73,7 @@ public static class Fund
         return command switch
         {
             GovernanceCommand.Propose(var held) => GovernanceDecisions.Propose(
-                charter, state.Members, state.Proposals, held, ApplicantOf(state, held), DecideHeld(state, charter, held, occasion).Refusal, occasion),
+                charter, state.Members, state.Proposals, held, ApplicantOf(state, held), Hopeless(DecideHeld(state, charter, held, occasion).Refusal), occasion),
             GovernanceCommand.CastVote vote => GovernanceDecisions.Vote(state.Members, state.Proposals, vote, occasion),
             GovernanceCommand.CloseProposal(var proposal) => GovernanceDecisions.Close(state.Members, state.Proposals, proposal, occasion),
             GovernanceCommand.EnactProposal(var proposal) => Enact(state, charter, proposal, occasion),
@@ -125,6 +125,11 @@ public static class Fund
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>
+    /// A refusal that makes a vote useless. A member is heard between the notice of its exclusion and the vote: that one may still be met.
+    /// </summary>
+    private static Refusal? Hopeless(Refusal? now) => now?.Kind == MembershipRefusals.MemberNotHeard ? null : now;
+
     /// <summary>A held command is decided by the fund itself: the vote is the authority.</summary>
     private static Decision DecideHeld(FundState state, Charter charter, IProposable held, in Occasion occasion) =>
         DecideInRoom(state, charter, (Command)held, occasion with { By = Occasion.Fund });
@@ -144,6 +149,12 @@ public static class Fund
     {
         LoanCommand.AgreeLoan(var loan) => state.Loans.Loans.GetValueOrDefault(loan)?.Terms.Member,
         MembershipCommand.AdmitMember => null,
+        MembershipCommand.AdmitApplicant(var applicant) => applicant,
+        MembershipCommand.RefuseApplicant(var applicant) => applicant,
+        MembershipCommand.SuspendMember(var member, _) => member,
+        MembershipCommand.ReinstateMember(var member) => member,
+        MembershipCommand.ExcludeMember(var member, _) => member,
+        MembershipCommand.ChangeMemberKind(var member, _) => member,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

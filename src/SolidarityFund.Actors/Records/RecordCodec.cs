@@ -32,6 +32,10 @@ public static class RecordCodec
         typeof(GovernanceEvent.FundOpened), typeof(GovernanceEvent.ProposalOpened), typeof(GovernanceEvent.VoteCast), typeof(GovernanceEvent.ProposalClosed),
         typeof(GovernanceEvent.ProposalEnacted), typeof(GovernanceEvent.EnactmentRefused),
         typeof(MembershipEvent.MemberAdmitted), typeof(MembershipEvent.MandateGranted), typeof(MembershipEvent.MandateEnded),
+        typeof(MembershipEvent.MembershipApplied), typeof(MembershipEvent.ApplicantAdmitted), typeof(MembershipEvent.ApplicantRefused), typeof(MembershipEvent.CharterAccepted),
+        typeof(MembershipEvent.MemberSuspended), typeof(MembershipEvent.MemberReinstated), typeof(MembershipEvent.NoticeGiven), typeof(MembershipEvent.NoticeWithdrawn),
+        typeof(MembershipEvent.MemberLeft), typeof(MembershipEvent.MemberHeard), typeof(MembershipEvent.MemberExcluded), typeof(MembershipEvent.MemberKindChanged),
+        typeof(MembershipEvent.MemberDescribed), typeof(MembershipEvent.InterestDeclared), typeof(MembershipEvent.InterestEnded),
         typeof(ContributionEvent.ContributionsCalled), typeof(ContributionEvent.ContributionReceived),
         typeof(PaymentEvent.PaymentPrepared), typeof(PaymentEvent.PaymentApproved), typeof(PaymentEvent.PaymentCancelled), typeof(PaymentEvent.PaymentHeld), typeof(PaymentEvent.PaymentConfirmed),
         typeof(LoanEvent.LoanRequested), typeof(LoanEvent.LoanWithdrawn), typeof(LoanEvent.LoanAgreed), typeof(LoanEvent.DisbursementQueued),
@@ -43,8 +47,11 @@ public static class RecordCodec
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
-    public static FrozenDictionary<string, Type> HeldKinds { get; } = new[] { typeof(LoanCommand.AgreeLoan), typeof(MembershipCommand.AdmitMember) }
-        .ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
+    public static FrozenDictionary<string, Type> HeldKinds { get; } = new[]
+    {
+        typeof(LoanCommand.AgreeLoan), typeof(MembershipCommand.AdmitMember), typeof(MembershipCommand.AdmitApplicant), typeof(MembershipCommand.RefuseApplicant),
+        typeof(MembershipCommand.SuspendMember), typeof(MembershipCommand.ReinstateMember), typeof(MembershipCommand.ExcludeMember), typeof(MembershipCommand.ChangeMemberKind),
+    }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);
 

@@ -21,6 +21,7 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Liquidity">What must stay in the fund.</param>
 /// <param name="EmergencyAid">Limits of emergency aid.</param>
 /// <param name="Voting">How the committee decides.</param>
+/// <param name="Membership">How organisations come, stay and go; null where <see cref="MembershipRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -33,8 +34,12 @@ public sealed record Charter(
     ExposureRules Exposure,
     LiquidityRules Liquidity,
     EmergencyAidRules EmergencyAid,
-    VotingRules Voting)
+    VotingRules Voting,
+    MembershipRules? Membership = null)
 {
+    /// <summary>How organisations come, stay and go, as it holds.</summary>
+    public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
+
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
     {
@@ -68,7 +73,41 @@ public sealed record Charter(
         Range("/voting/quorum/denominator", Voting.Quorum.Denominator, 1, 1000);
         Range("/voting/quorum/numerator", Voting.Quorum.Numerator, 0, Voting.Quorum.Denominator);
         Range("/voting/votingDays", Voting.VotingDays, 1, 365);
+        if (Membership is { } membership) Belonging(membership);
         return faults.ToImmutable();
+
+        void Belonging(MembershipRules rules)
+        {
+            Range("/membership/noticeMonths", rules.NoticeMonths, 0, 24);
+            Range("/membership/hearingMonths", rules.HearingMonths, 1, 60);
+            Range("/membership/renewalDays", rules.RenewalDays, 0, 365);
+            Codes("/membership/inclusionRules", rules.InclusionRules);
+            Codes("/membership/suspensionReasons", rules.SuspensionReasons);
+            Codes("/membership/exclusionGrounds", rules.ExclusionGrounds);
+            Codes("/membership/fundingAuthorities", rules.FundingAuthorities);
+            for (var i = 0; i < rules.TurnoverBounds.Count; i++)
+            {
+                Amount($"/membership/turnoverBounds/{i}", rules.TurnoverBounds[i]);
+                if (i > 0 && rules.TurnoverBounds[i].Cents <= rules.TurnoverBounds[i - 1].Cents)
+                    faults.Add(new($"/membership/turnoverBounds/{i}", OutOfRange($"/membership/turnoverBounds/{i}", rules.TurnoverBounds[i].Cents, rules.TurnoverBounds[i - 1].Cents + 1, Plausible.CentsMost)));
+            }
+            Codes("/membership/bodies", [.. rules.Bodies.Select(b => b.Code)]);
+            if (rules.Bodies.Any(b => b.Code == BodyCodes.Assembly)) faults.Add(new("/membership/bodies", CharterRefusals.CharterCodesUnsound.With(("pointer", "/membership/bodies"))));
+            for (var i = 0; i < rules.Bodies.Count; i++)
+            {
+                var (_, seats, term, external, independent) = rules.Bodies[i];
+                Range($"/membership/bodies/{i}/seats", seats, 1, 1000);
+                Range($"/membership/bodies/{i}/termMonthsMost", term, 0, 120);
+                Range($"/membership/bodies/{i}/minimumExternal", external, 0, seats);
+                Range($"/membership/bodies/{i}/minimumIndependent", independent, 0, seats);
+            }
+        }
+
+        void Codes(string pointer, EquatableArray<string> codes)
+        {
+            if (codes.Count > 100 || codes.Any(c => !MembershipRules.IsCode(c)) || codes.Distinct(StringComparer.Ordinal).Count() < codes.Count)
+                faults.Add(new(pointer, CharterRefusals.CharterCodesUnsound.With(("pointer", pointer))));
+        }
 
         void Range(string pointer, int value, int least, int most)
         {
@@ -189,4 +228,11 @@ public static class CharterRefusals
         "Le montant de la charte à {pointer} est en {found} ; le fonds tient ses comptes en {expected}.",
         "Het bedrag van het charter op {pointer} is in {found}; het fonds houdt zijn boeken in {expected}.",
         "domain.md §2.3");
+
+    /// <summary>A list of codes holds one twice, or something that is no code.</summary>
+    public static RefusalKind CharterCodesUnsound { get; } = new(nameof(CharterCodesUnsound),
+        "The charter's list at {pointer} must hold at most 100 different codes, each of 1 to 40 letters, digits and hyphens; 'assembly' is no body with seats.",
+        "La liste de la charte à {pointer} doit compter au plus 100 codes différents, chacun de 1 à 40 lettres, chiffres et traits d'union ; « assembly » n'est pas un organe à sièges.",
+        "De lijst van het charter op {pointer} mag hoogstens 100 verschillende codes bevatten, elk van 1 tot 40 letters, cijfers en koppeltekens; 'assembly' is geen orgaan met zetels.",
+        "domain.md §1 row 17");
 }

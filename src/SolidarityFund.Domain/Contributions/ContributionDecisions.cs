@@ -34,7 +34,8 @@ public static class ContributionDecisions
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
         if (!period.IsSound) return ContributionRefusals.PeriodUnsound.With(("period", period));
         if (contributions.Periods.Contains(period)) return ContributionRefusals.PeriodAlreadyCalled.With(("period", period));
-        var joined = members.Members.Values.Where(m => m.Organisation.JoinedOn <= period.FirstDay.AddMonths(period.Quarter is null ? 12 : 3).AddDays(-1)).OrderBy(m => m.Number);
+        var lastDay = period.FirstDay.AddMonths(period.Quarter is null ? 12 : 3).AddDays(-1);
+        var joined = members.Members.Values.Where(m => Owes(m, period.FirstDay, lastDay)).OrderBy(m => m.Number);
         var asked = joined.Select(m => (m.Id, Due: charter.Contributions.For(m.Organisation.Staff, m.Organisation.Turnover))).Where(d => d.Due.IsPositive).ToArray();
         if (asked.Length == 0) return ContributionRefusals.NobodyToAsk.With(("period", period));
         var last = contributions.LastNumber(period.Year);
@@ -44,6 +45,16 @@ public static class ContributionDecisions
         return new ContributionEvent.ContributionsCalled(period,
             [.. asked.Select((d, i) => new ContributionDue(d.Id, d.Due, PaymentReference.Of(period.Year, ReferenceKind.Contribution, last + i + 1)))]);
     }
+
+    /// <summary>
+    /// Full and adherent members contribute: who has joined by the end of the period, has accepted the charter, and was not gone before the
+    /// period began. A suspension frees nobody.
+    /// </summary>
+    private static bool Owes(Member member, DateOnly first, DateOnly last) =>
+        member.Organisation.JoinedOn <= last
+        && member.Kind is MemberKind.Full or MemberKind.Adherent
+        && member.Standing != MemberStanding.Admitted
+        && !(member.IsGone && member.Since < first);
 }
 
 /// <summary>Refusals of Contributions.</summary>

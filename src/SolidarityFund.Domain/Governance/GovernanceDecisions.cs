@@ -36,7 +36,7 @@ public static class GovernanceDecisions
         if (refusedNow is not null) return refusedNow;
         if (proposals.Proposals.Values.FirstOrDefault(p => p.State is ProposalState.Open or ProposalState.AdoptedNotEnacted && p.Held.Equals(held)) is { } same)
             return GovernanceRefusals.AlreadyProposed.With(("proposal", same.Id), ("number", same.Number));
-        var roll = members.OnCommittee().Select(m => m.Id).Where(id => id != applicant).ToImmutableArray();
+        var roll = members.OnCommittee(occasion.Today).Select(m => m.Id).Where(id => id != applicant).ToImmutableArray();
         if (roll.IsEmpty) return GovernanceRefusals.NobodyMayVote.With();
 
         return new GovernanceEvent.ProposalOpened(
@@ -48,11 +48,11 @@ public static class GovernanceDecisions
     public static Decision Vote(MembershipBook members, ProposalBook proposals, GovernanceCommand.CastVote vote, in Occasion occasion)
     {
         if (!proposals.Proposals.TryGetValue(vote.Proposal, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", vote.Proposal));
-        if (!members.HoldsFor(occasion.By, MandateRole.Committee, vote.Member)) return GovernanceRefusals.NotTheirVote.With(("person", occasion.By), ("member", vote.Member));
+        if (!members.SpeaksFor(occasion.By, BodyCodes.Committee, vote.Member, occasion.Today)) return GovernanceRefusals.NotTheirVote.With(("person", occasion.By), ("member", vote.Member));
         if (proposal.State != ProposalState.Open) return GovernanceRefusals.VoteClosed.With(("number", proposal.Number), ("state", proposal.State));
         if (occasion.At >= proposal.ClosesAt) return GovernanceRefusals.VoteTooLate.With(("number", proposal.Number), ("closed", proposal.ClosesAt), ("at", occasion.At));
-        if (proposal.Applicant is { } applicant && (vote.Member == applicant || members.ActsFor(occasion.By, applicant)))
-            return GovernanceRefusals.Recused.With(("person", occasion.By), ("applicant", members.Members[applicant].Code), ("number", proposal.Number));
+        if (proposal.Applicant is { } applicant && (vote.Member == applicant || members.Conflicted(occasion.By, applicant, occasion.Today)))
+            return GovernanceRefusals.Recused.With(("person", occasion.By), ("applicant", members.Known(applicant)!.Code), ("number", proposal.Number));
         if (!proposal.Roll.Contains(vote.Member)) return GovernanceRefusals.NotOnRoll.With(("member", members.Members[vote.Member].Code), ("number", proposal.Number));
 
         return new GovernanceEvent.VoteCast(vote.Proposal, vote.Member, vote.Choice);

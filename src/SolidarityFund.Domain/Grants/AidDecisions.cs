@@ -30,7 +30,8 @@ public static class AidDecisions
     {
         var (id, amount, on) = request;
         if (!members.Members.TryGetValue(id, out var member)) return MembershipRefusals.MemberUnknown.With(("member", id));
-        if (!members.ActsFor(occasion.By, id)) return LoanRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
+        if (!members.ActsFor(occasion.By, id, occasion.Today)) return MembershipRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
+        if (MembershipDecisions.NoNewSupport(member) is { } support) return support;
         if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
         if (Plausible.UnfitOrFuture(on, occasion.Today) is { } date) return date;
         if (amount > charter.EmergencyAid.Ceiling) return AidRefusals.AidAboveCeiling.With(("asked", amount), ("ceiling", charter.EmergencyAid.Ceiling));
@@ -47,7 +48,8 @@ public static class AidDecisions
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Committee) is { } lacks) return lacks;
         if (!aids.Aids.TryGetValue(id, out var aid)) return AidRefusals.AidUnknown.With(("aid", id));
         if (aid.State != AidState.Requested) return AidRefusals.AidNotInState.With(("aid", aid.Code), ("state", aid.State), ("needed", AidState.Requested));
-        if (members.ActsFor(occasion.By, aid.Member)) return AidRefusals.ApplicantApproves.With(("person", occasion.By), ("member", members.Members[aid.Member].Code));
+        if (MembershipDecisions.NoNewSupport(members.Members[aid.Member]) is { } support) return support;
+        if (members.Conflicted(occasion.By, aid.Member, occasion.Today)) return AidRefusals.ApplicantApproves.With(("person", occasion.By), ("member", members.Members[aid.Member].Code));
         if (aid.ApprovedBy.Contains(occasion.By)) return AidRefusals.ApprovedTwice.With(("person", occasion.By), ("aid", aid.Code));
         var free = LendingCapacity.Of(charter, balances).Free;
         if (free < aid.Amount) return AidRefusals.AidAboveCapacity.With(("amount", aid.Amount), ("free", free));

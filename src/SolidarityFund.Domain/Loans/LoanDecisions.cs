@@ -67,7 +67,8 @@ public static class LoanDecisions
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanTerms terms, in Occasion occasion)
     {
         if (!members.Members.TryGetValue(terms.Member, out var member)) return MembershipRefusals.MemberUnknown.With(("member", terms.Member));
-        if (!members.ActsFor(occasion.By, terms.Member)) return LoanRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
+        if (!members.ActsFor(occasion.By, terms.Member, occasion.Today)) return MembershipRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
+        if (MembershipDecisions.NoNewSupport(member) is { } support) return support;
         if (Plausible.UnfitOrNotPositive(terms.Amount, charter.Currency) is { } amount) return amount;
         if (Plausible.UnfitOrFuture(terms.RequestedOn, occasion.Today) is { } requested) return requested;
         if (Plausible.Unfit(terms.NeededOn) is { } needed) return needed;
@@ -91,7 +92,7 @@ public static class LoanDecisions
     private static Decision Withdraw(MembershipBook members, LoanBook loans, LoanId id, in Occasion occasion)
     {
         if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
-        if (!members.ActsFor(occasion.By, loan.Terms.Member)) return LoanRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", members.Members[loan.Terms.Member].Code));
+        if (!members.ActsFor(occasion.By, loan.Terms.Member, occasion.Today)) return MembershipRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", members.Members[loan.Terms.Member].Code));
         if (loan.State != LoanState.Requested) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Requested));
 
         return new LoanEvent.LoanWithdrawn(id);
@@ -102,6 +103,7 @@ public static class LoanDecisions
     {
         if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
         if (loan.State != LoanState.Requested) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Requested));
+        if (MembershipDecisions.NoNewSupport(members.Members[loan.Terms.Member]) is { } support) return support;
         if (AboveLimits(charter, balances, contributions, loans, loan.Terms, members.Members[loan.Terms.Member], loan.Terms.RequestedOn) is { } above) return above;
         var capacity = LendingCapacity.Of(charter, balances);
         if (capacity.Free < loan.Terms.Amount) return LoanRefusals.CapacityTooLow.With(

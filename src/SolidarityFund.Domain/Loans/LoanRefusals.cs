@@ -10,13 +10,6 @@ public static class LoanRefusals
     public static RefusalKind LoanUnknown { get; } = new(nameof(LoanUnknown),
         "There is no loan {loan}.", "Il n'y a pas de prêt {loan}.", "Er is geen lening {loan}.", "domain.md §2.6");
 
-    /// <summary>Only who acts for an organisation asks in its name.</summary>
-    public static RefusalKind NotTheirDelegate { get; } = new(nameof(NotTheirDelegate),
-        "{person} does not act for member {member}: only its delegates ask in its name.",
-        "{person} n'agit pas pour le membre {member} : seuls ses délégués demandent en son nom.",
-        "{person} treedt niet op voor lid {member}: alleen zijn afgevaardigden vragen in zijn naam.",
-        "domain.md §5");
-
     /// <summary>The loan is not in the state that this needs.</summary>
     public static RefusalKind LoanNotInState { get; } = new(nameof(LoanNotInState),
         "Loan {loan} is {state}; this needs {needed}.",

@@ -47,7 +47,7 @@ public static class PaymentDecisions
         // Another order for the same thing was cancelled too late: the bank may have paid it already.
         if (payments.HeldFor(order.Obligation) is { } held) return PaymentRefusals.EarlierOrderHeld.With(("held", held.EndToEndId), ("amount", held.Amount));
         if (order.PreparedBy == occasion.By) return PaymentRefusals.SamePersonTwice.With(("person", occasion.By), ("payment", order.Id));
-        if (members.ActsFor(occasion.By, order.Payee)) return PaymentRefusals.OwnOrganisation.With(("person", occasion.By), ("member", members.Members[order.Payee].Code));
+        if (members.Conflicted(occasion.By, order.Payee, occasion.Today)) return PaymentRefusals.OwnOrganisation.With(("person", occasion.By), ("member", members.Members[order.Payee].Code));
         if (order.Amount != approve.Amount || order.Iban != approve.Iban)
             return PaymentRefusals.NotWhatWasShown.With(("shown", approve.Amount), ("shownIban", approve.Iban), ("amount", order.Amount), ("iban", order.Iban));
 

@@ -46,7 +46,7 @@ public static class LoanEndpoints
     internal static Asked? ForOwn(HttpContext http, MemberId member)
     {
         var standing = Standing.Of(http);
-        return standing.State.Members.ActsFor(standing.Person, member) ? (Asked?)null : LoanRefusals.NotTheirDelegate.With(("person", standing.Person), ("member", member));
+        return standing.State.Members.ActsFor(standing.Person, member) ? (Asked?)null : MembershipRefusals.NotTheirDelegate.With(("person", standing.Person), ("member", member));
     }
 
     private static Loan? Seen(HttpContext http, Standing standing) =>
