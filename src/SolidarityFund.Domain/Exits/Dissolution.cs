@@ -64,7 +64,6 @@ public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<Dis
         if (balances.Net(AccountRole.LoansReceivableWithinYear) + balances.Net(AccountRole.LoansReceivableBeyondYear) is not 0 and var lent)
             yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.LoansWait.With(("amount", Cents(lent))));
         if (balances.Net(AccountRole.CommitmentsGiven) is not 0 and var given) yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.PromisesWait.With(("amount", Cents(given))));
-        if (balances.Net(AccountRole.Bank) is not 0 and var cash) yield return new(DissolutionStep.Closed, ExitRefusals.CashLeft.With(("amount", Cents(cash))));
         // Whatever room books it: nothing that is owed, owned or promised may be left.
         foreach (var role in AccountRoles.All.Where(r => r.Kind() is AccountKind.Asset or AccountKind.Liability or AccountKind.OffBalance))
             if (balances.Net(role) is not 0 and var net) yield return new(DissolutionStep.Closed, ExitRefusals.BalanceLeft.With(("role", role), ("amount", Cents(net))));

@@ -70,7 +70,7 @@ public static class ExitDecisions
         if (Over(exits, member) is { } over) return over;
         if (exits.Exits.GetValueOrDefault(id) is not { Waiting: { } waiting } exit) return ExitRefusals.ExitNotPrepared.With(("member", member.Code));
         if (exit.PreparedBy == occasion.By) return ExitRefusals.SamePersonSettles.With(("person", occasion.By), ("member", member.Code));
-        if (members.ActsFor(occasion.By, id)) return ExitRefusals.OwnExit.With(("person", occasion.By), ("member", member.Code));
+        if (members.Conflicted(occasion.By, id, occasion.Today)) return ExitRefusals.OwnExit.With(("person", occasion.By), ("member", member.Code));
         var page = pageOf(member);
         if (page.Blocked(ExitStage.Settlement) is { } blocked) return blocked;
         if (page.Figures != waiting)
@@ -113,14 +113,17 @@ public static class ExitDecisions
         if (exits.Exits.GetValueOrDefault(id) is not { Settled: not null } exit) return ExitRefusals.ExitNotSettled.With(("member", member.Code));
         if (pageOf(member).Blocked(ExitStage.Release) is { } blocked) return blocked;
 
-        var released = new ExitEvent.ReleaseIssued(id, exits.LastNumber(occasion.Today.Year) + 1, occasion.Today, exit.SetOff, exit.Repaid);
-        return released;
+        // Who was excluded, or stays until the fund ends, does not leave by it.
+        var left = MembershipDecisions.Leave(members, id, occasion);
+        return Decision.Accept([new ExitEvent.ReleaseIssued(id, exits.LastNumber(occasion.Today.Year) + 1, occasion.Today, exit.SetOff, exit.Repaid), .. left.Events]);
     }
 
     private static Decision Dissolve(MembershipBook members, PaymentBook payments, LoanBook loans, ExitBook exits, Beneficiary beneficiary, in Occasion occasion)
     {
         if (exits.Dissolution is { } earlier) return ExitRefusals.FundDissolving.With(("since", earlier.DecidedOn));
-        if (MembershipDecisions.Unfit(beneficiary.Name, beneficiary.EnterpriseNumber, beneficiary.Iban) is { } unfit) return unfit;
+        if (!PlainText.Is(beneficiary.Name, MembershipDecisions.NameLengthMost)) return MembershipRefusals.NameNotPlain.With(("most", MembershipDecisions.NameLengthMost));
+        if (!IsCode(beneficiary.EnterpriseNumber, 20)) return MembershipRefusals.EnterpriseNumberMalformed.With(("number", beneficiary.EnterpriseNumber));
+        if (!IsCode(beneficiary.Iban, 34)) return MembershipRefusals.IbanMalformed.With(("iban", beneficiary.Iban));
         if ((members.WithEnterpriseNumber(beneficiary.EnterpriseNumber) ?? members.WithIban(beneficiary.Iban)) is { } member)
             return ExitRefusals.AssetsToMember.With(("beneficiary", beneficiary.EnterpriseNumber), ("member", member.Code));
 
@@ -179,6 +182,15 @@ public static class ExitDecisions
     private static Refusal? Over(ExitBook exits, Member member) =>
         exits.Exits.GetValueOrDefault(member.Id) is { Release: { } release } ? ExitRefusals.ExitOver.With(("member", member.Code), ("number", release.Code)) : null;
 
-    /// <summary>Whether a member is on its way out, and from when its deposit may be paid back; for one that stays, as if it gave notice on that day.</summary>
-    private static (bool IsLeaving, DateOnly PayableFrom) Leaving(Charter charter, Member member, DateOnly on) => throw new NotImplementedException();
+    /// <summary>
+    /// Whether a member is on its way out, and from when its deposit may be paid back: at the end of its notice, or as soon as it was excluded.
+    /// For one that stays, as if it gave notice on that day.
+    /// </summary>
+    private static (bool IsLeaving, DateOnly PayableFrom) Leaving(Charter charter, Member member, DateOnly on)
+    {
+        if (member.Standing == MemberStanding.Excluded) return (true, member.Since);
+        return member.LeavesOn is { } leaves ? (true, leaves) : (member.IsGone, on.AddMonths(charter.MembershipRules.NoticeMonths));
+    }
+
+    private static bool IsCode(string text, int most) => text.Length is > 3 && text.Length <= most && text.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
 }

@@ -188,13 +188,6 @@ public static class ExitRefusals
         "{amount} is toegezegd, en niet betaald of geannuleerd.",
         "domain.md §2.6");
 
-    /// <summary>Money is left at the bank.</summary>
-    public static RefusalKind CashLeft { get; } = new(nameof(CashLeft),
-        "{amount} is left at the bank.",
-        "{amount} reste en banque.",
-        "Er staat nog {amount} op de bank.",
-        "domain.md §2.6");
-
     /// <summary>An account other than own funds is not at zero.</summary>
     public static RefusalKind BalanceLeft { get; } = new(nameof(BalanceLeft),
         "The account {role} stands at {amount}: only own funds may be left.",

@@ -117,7 +117,7 @@ public sealed record ExitSettlement(
         var id = member.Id;
         var own = loans.Loans.Values.Where(l => l.Terms.Member == id).OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
         var deposits = new Money(Math.Max(0, -balances.Of(DepositOf(id)).Net), currency);
-        var claims = Claims(own, contributions.Calls.Values.Where(c => c.Member == id), deposits);
+        var claims = ClaimsOf(own, contributions.Calls.Values.Where(c => c.Member == id), deposits);
         var orders = payments.Orders.Values.Where(o => o.Payee == id).ToArray();
         var page = new ExitSettlement(
             id, on, payableFrom, deposits,
@@ -132,7 +132,7 @@ public sealed record ExitSettlement(
     }
 
     /// <summary>What is owed in the order in which a deposit settles it: oldest due date first, a contribution before an instalment of the same day.</summary>
-    private static ImmutableArray<ExitClaim> Claims(IReadOnlyCollection<Loan> loans, IEnumerable<ContributionCall> calls, Money deposits)
+    private static ImmutableArray<ExitClaim> ClaimsOf(IReadOnlyCollection<Loan> loans, IEnumerable<ContributionCall> calls, Money deposits)
     {
         var open = calls.Where(c => c.Open.IsPositive).OrderBy(c => c.Reference.Number).Select(c => new ExitClaim(c.Period.FirstDay, null, 0, c.Reference, c.Open, c.Open.Zero))
             .Concat(loans.Where(l => l.State == LoanState.Active).SelectMany(l => l.Schedule.Where(i => i.Open.IsPositive).Select(i => new ExitClaim(i.DueOn, l.Id, i.Number, null, i.Open, i.Open.Zero))))
