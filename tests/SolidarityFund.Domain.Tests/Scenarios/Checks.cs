@@ -57,6 +57,11 @@ public static class Checks
     public static void Check(World world, Step step)
     {
         if (world.Answer is null) throw new StepException("something asked before it", "nothing");
+        if (ExitLines.Check(world, step.Text) is var (expected, found))
+        {
+            Same(expected, found);
+            return;
+        }
         foreach (var (pattern, check) in Lines)
             if (pattern.Match(step.Text) is { Success: true } match)
             {
