@@ -124,7 +124,7 @@ public sealed partial class Auditor
                 _members.Add(id, (number, organisation));
                 _admittedOn.Add(id, on);
                 break;
-            case MembershipEvent.MandateGranted(var person, var role, var member, _, _, _, _, _):
+            case MembershipEvent.MandateGranted(var person, var role, var member, _):
                 if (_previous is GovernanceEvent.FundOpened) Law((person, role) == (_by, MandateRole.Administrator), $"who opens the fund is its first administrator");
                 else Acts(_by, MandateRole.Administrator, "granting a mandate");
                 Law((role is MandateRole.Committee or MandateRole.Delegate) == member is not null, $"a {role} acts for {member}");
@@ -132,12 +132,10 @@ public sealed partial class Auditor
                 _mandates.Add((person, role, member));
                 Law(_mandates.Where(m => m.Person == person).Select(m => m.Role == MandateRole.Auditor).Distinct().Count() == 1, $"who checks does not act: {person}");
                 break;
-            case MembershipEvent.MandateEnded(var person, var role, var member, _, _):
+            case MembershipEvent.MandateEnded(var person, var role, var member, _):
                 Acts(_by, MandateRole.Administrator, "ending a mandate");
                 Law(_mandates.Remove((person, role, member)), $"only a mandate that is held ends: {person} {role}");
                 Law(_mandates.Exists(m => m.Role == MandateRole.Administrator), $"an administrator is left");
-                break;
-            case MembershipEvent.NoticeGiven or MembershipEvent.MemberLeft:
                 break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");

@@ -77,15 +77,15 @@ public sealed class CommandStream
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)
     {
-        if (!state.Members.Holds(Treasurer, MandateRole.Treasurer, today)) return (Chair, new MembershipCommand.GrantMandate(Treasurer, MandateRole.Treasurer, null));
-        if (!state.Members.Holds(Second, MandateRole.Treasurer, today)) return (Chair, new MembershipCommand.GrantMandate(Second, MandateRole.Treasurer, null));
+        if (!state.Members.Holds(Treasurer, MandateRole.Treasurer)) return (Chair, new MembershipCommand.GrantMandate(Treasurer, MandateRole.Treasurer, null));
+        if (!state.Members.Holds(Second, MandateRole.Treasurer)) return (Chair, new MembershipCommand.GrantMandate(Second, MandateRole.Treasurer, null));
         if (!state.Members.Mandates.ContainsKey(Checker)) return (Chair, new MembershipCommand.GrantMandate(Checker, MandateRole.Auditor, null));
         if (state.Members.Members.Count < 5 && state.Proposals.Proposals.IsEmpty) return (Chair, new MembershipCommand.AdmitFoundingMember(NewOrganisation(today)));
         foreach (var member in state.Members.Members.Values.Where(m => m.Number <= Cast.Length).OrderBy(m => m.Number))
         {
             var (forIt, onCommittee) = Cast[member.Number - 1];
-            if (!state.Members.HoldsFor(forIt, MandateRole.Delegate, member.Id, today)) return (Chair, new MembershipCommand.GrantMandate(forIt, MandateRole.Delegate, member.Id));
-            if (!state.Members.HoldsFor(onCommittee, MandateRole.Committee, member.Id, today)) return (Chair, new MembershipCommand.GrantMandate(onCommittee, MandateRole.Committee, member.Id));
+            if (!state.Members.HoldsFor(forIt, MandateRole.Delegate, member.Id)) return (Chair, new MembershipCommand.GrantMandate(forIt, MandateRole.Delegate, member.Id));
+            if (!state.Members.HoldsFor(onCommittee, MandateRole.Committee, member.Id)) return (Chair, new MembershipCommand.GrantMandate(onCommittee, MandateRole.Committee, member.Id));
         }
         if (state.Bank.Accounts.IsEmpty) return (Treasurer, new ReconciliationCommand.RegisterBankAccount(Banks[0], "Compte à vue"));
         if (state.Balances.IsEmpty)

@@ -53,7 +53,6 @@ public static class Steps
             new GovernanceCommand.Propose(new MembershipCommand.AdmitMember(Organisation(m))), Call<GovernanceEvent.ProposalOpened, ProposalId>(w, m, "proposal", e => e.Proposal))),
         Verb($"proposes (?<proposal>{N}) to dissolve the fund in favour of (?<name>{N}) number (?<number>\\S+) account (?<account>\\S+)", (w, m, _) => new(
             new GovernanceCommand.Propose(ExitLines.Dissolve(m)), Call<GovernanceEvent.ProposalOpened, ProposalId>(w, m, "proposal", e => e.Proposal))),
-        Verb($"gives notice for (?<member>{N})", (w, m, _) => new(new MembershipCommand.GiveNotice(MemberOf(w, m)!.Value))),
         Verb($"votes (?<choice>for|against) (?<proposal>{N}) as (?<member>{N})", (w, m, _) => Vote(w, m, m.Groups["choice"].Value == "for" ? Choice.For : Choice.Against)),
         Verb($"abstains on (?<proposal>{N}) as (?<member>{N})", (w, m, _) => Vote(w, m, Choice.Abstain)),
         Verb($"closes (?<proposal>{N})", (w, m, _) => new(new GovernanceCommand.CloseProposal(w.Of<ProposalId>(m.Groups["proposal"].Value)))),
