@@ -42,19 +42,21 @@ internal static class ExitCodes
     [
         MembershipRefusals.RoleMissing, CommonRefusals.DecisionNeeded, MembershipRefusals.NotTheirDelegate, AidRefusals.ApplicantApproves, AidRefusals.ApprovedTwice,
         BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
-        GovernanceRefusals.NotOnRoll, MembershipRefusals.AuditorStandsApart,
+        GovernanceRefusals.NotOnRoll, MembershipRefusals.AuditorStandsApart, MembershipRefusals.OwnInterest,
     ];
 
     private static readonly HashSet<RefusalKind> Missing =
     [
         CommonRefusals.FundNotOpen, MembershipRefusals.MemberUnknown, LoanRefusals.LoanUnknown, AidRefusals.AidUnknown, PaymentRefusals.PaymentUnknown,
         GovernanceRefusals.ProposalUnknown, BookkeepingRefusals.EntryNotWaiting, ReconciliationRefusals.LineNotWaiting, MembershipRefusals.MandateNotHeld,
+        MembershipRefusals.ApplicantUnknown, MembershipRefusals.InterestNotDeclared,
     ];
 
     private static readonly HashSet<RefusalKind> Clashes =
     [
         ActorRefusals.CommandIdReused, GovernanceRefusals.FundAlreadyOpen, GovernanceRefusals.AlreadyProposed, GovernanceRefusals.VoteClosed, MembershipRefusals.AlreadyMember,
-        MembershipRefusals.IbanTaken, MembershipRefusals.MandateAlreadyHeld, ReconciliationRefusals.BankAccountKnown, ReconciliationRefusals.StatementKnown, ReconciliationRefusals.LineKnown,
+        MembershipRefusals.IbanTaken, MembershipRefusals.MandateAlreadyHeld, MembershipRefusals.AlreadyApplied, MembershipRefusals.CharterAlreadyAccepted,
+        MembershipRefusals.NoticeAlreadyGiven, MembershipRefusals.KindUnchanged, MembershipRefusals.InterestAlreadyDeclared, MembershipRefusals.MemberGone, ReconciliationRefusals.BankAccountKnown, ReconciliationRefusals.StatementKnown, ReconciliationRefusals.LineKnown,
         ContributionRefusals.PeriodAlreadyCalled, PaymentRefusals.OrderAlreadyMade, PaymentRefusals.PaymentNotWaiting, BookkeepingRefusals.AlreadyBegun,
     ];
 

@@ -124,7 +124,7 @@ public class TheAuditorSeesPlantedFaultsTests
         GovernanceEvent.ProposalOpened { Held: var held } => new GovernanceCommand.Propose(held),
         GovernanceEvent.VoteCast(var proposal, var member, var choice) => new GovernanceCommand.CastVote(proposal, member, choice),
         MembershipEvent.MemberAdmitted(_, _, var organisation, _) => new MembershipCommand.AdmitFoundingMember(organisation),
-        MembershipEvent.MandateGranted(var person, var role, var member, _) => new MembershipCommand.GrantMandate(person, role, member),
+        MembershipEvent.MandateGranted g => new MembershipCommand.GrantMandate(g.Person, g.Role, g.Member, g.Until, g.Body, g.Office, g.Quality),
         LoanEvent.LoanRequested(_, _, var terms) => new LoanCommand.RequestLoan(terms),
         PaymentEvent.PaymentPrepared(_, var obligation, _, _, _, _, _) => new LoanCommand.PrepareDisbursement(new LoanId(obligation.Subject)),
         PaymentEvent.PaymentCancelled(var payment) => new PaymentCommand.CancelPayment(payment),

@@ -43,12 +43,18 @@ public static class Samples
 
     private static readonly LoanTerms Terms = new(Member, Money.Euro(5_000_00), 12, 2, Day.AddDays(20), Day, LoanPurpose.SubsidyBridge);
 
+    private static readonly KeptText Words = new(new(Guid(0x13)), new string('c', 64));
+
     private static readonly StatementLine Facts = new(new string('a', 64), Money.Euro(-12_34), Day, Day.AddDays(1), Reference, "LOAN-2026-007-D1", PayeeDiffers: false);
 
     /// <summary>Every sample by the name of its golden file.</summary>
     public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["FundOpened.1"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter),
+        ["FundOpened.1-with-membership"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with
+        {
+            Membership = new(3, 6, 60, ["non-profit"], ["own-request"], ["charter-broken"], ["Cocof", "EU"], [Money.Euro(250_000_00)], [new("board", 5, 48, 1, 2)]),
+        }),
         ["ProposalOpened.1"] = new GovernanceEvent.ProposalOpened(Proposal, 3, new LoanCommand.AgreeLoan(Loan), Member, [new(Guid(0x20)), new(Guid(0x21))], 2, DecisionRule.SimpleMajority, new Instant(1_772_528_400_123_456)),
         ["ProposalOpened.1-nobody-recused"] = new GovernanceEvent.ProposalOpened(Proposal, 4, new MembershipCommand.AdmitMember(Organisation), null, [], 0, DecisionRule.Consensus, new Instant(0)),
         ["VoteCast.1"] = new GovernanceEvent.VoteCast(Proposal, Member, Choice.Abstain),
@@ -60,6 +66,26 @@ public static class Samples
         ["MandateGranted.1-for-the-fund"] = new MembershipEvent.MandateGranted(Somebody, MandateRole.Treasurer, null, Day),
         ["MandateEnded.1"] = new MembershipEvent.MandateEnded(Somebody, MandateRole.Committee, Member, Day),
         ["MandateEnded.1-for-the-fund"] = new MembershipEvent.MandateEnded(Somebody, MandateRole.Auditor, null, Day),
+        ["MandateGranted.1-a-seat"] = new MembershipEvent.MandateGranted(Somebody, MandateRole.Seat, null, Day, Day.AddYears(4), "board", Office.Chair, SeatQuality.Independent),
+        ["MandateEnded.1-a-seat"] = new MembershipEvent.MandateEnded(Somebody, MandateRole.Seat, Member, Day, "board"),
+        ["MembershipApplied.1"] = new MembershipEvent.MembershipApplied(Member, Organisation, MemberKind.Adherent, ["non-profit", "shares-purpose"], 2, Day),
+        ["MembershipApplied.1-charter-not-accepted"] = new MembershipEvent.MembershipApplied(Member, Organisation, MemberKind.Funder, [], null, Day),
+        ["ApplicantAdmitted.1"] = new MembershipEvent.ApplicantAdmitted(Member, 18, Day),
+        ["ApplicantRefused.1"] = new MembershipEvent.ApplicantRefused(Member, Day),
+        ["CharterAccepted.1"] = new MembershipEvent.CharterAccepted(Member, 2, Day),
+        ["MemberSuspended.1"] = new MembershipEvent.MemberSuspended(Member, "own-request", Day),
+        ["MemberReinstated.1"] = new MembershipEvent.MemberReinstated(Member, Day),
+        ["NoticeGiven.1"] = new MembershipEvent.NoticeGiven(Member, Day, Day.AddMonths(3)),
+        ["NoticeWithdrawn.1"] = new MembershipEvent.NoticeWithdrawn(Member, Day),
+        ["MemberLeft.1"] = new MembershipEvent.MemberLeft(Member, Day),
+        ["MemberHeard.1"] = new MembershipEvent.MemberHeard(Member, Day, Words),
+        ["MemberHeard.1-without-statement"] = new MembershipEvent.MemberHeard(Member, Day, null),
+        ["MemberExcluded.1"] = new MembershipEvent.MemberExcluded(Member, "charter-broken", Day),
+        ["MemberKindChanged.1"] = new MembershipEvent.MemberKindChanged(Member, MemberKind.Observer, Day),
+        ["MemberDescribed.1"] = new MembershipEvent.MemberDescribed(Member, 12, Money.Euro(480_000_00), ["Cocof", "EU"], Day),
+        ["InterestDeclared.1"] = new MembershipEvent.InterestDeclared(Somebody, Member, InterestKind.Patrimonial, Words, Day),
+        ["InterestDeclared.1-without-statement"] = new MembershipEvent.InterestDeclared(Somebody, Member, InterestKind.Functional, null, Day),
+        ["InterestEnded.1"] = new MembershipEvent.InterestEnded(Somebody, Member, InterestKind.Family, Day),
         ["ContributionsCalled.1"] = new ContributionEvent.ContributionsCalled(new(2026, 1), [new(Member, Money.Euro(250_00), PaymentReference.Of(2026, ReferenceKind.Contribution, 1))]),
         ["ContributionsCalled.1-for-a-year"] = new ContributionEvent.ContributionsCalled(new(2026, null), []),
         ["ContributionReceived.1"] = new ContributionEvent.ContributionReceived(PaymentReference.Of(2026, ReferenceKind.Contribution, 1), Member, Money.Euro(250_00), Line, Small),
@@ -91,6 +117,12 @@ public static class Samples
         ["EntryApproved.1"] = new BookkeepingEvent.EntryApproved(EntryId, Small),
         ["AgreeLoan.1"] = new LoanCommand.AgreeLoan(Loan),
         ["AdmitMember.1"] = new MembershipCommand.AdmitMember(Organisation),
+        ["AdmitApplicant.1"] = new MembershipCommand.AdmitApplicant(Member),
+        ["RefuseApplicant.1"] = new MembershipCommand.RefuseApplicant(Member),
+        ["SuspendMember.1"] = new MembershipCommand.SuspendMember(Member, "own-request"),
+        ["ReinstateMember.1"] = new MembershipCommand.ReinstateMember(Member),
+        ["ExcludeMember.1"] = new MembershipCommand.ExcludeMember(Member, "charter-broken"),
+        ["ChangeMemberKind.1"] = new MembershipCommand.ChangeMemberKind(Member, MemberKind.Observer),
     };
 
     /// <summary>A UUID that ends in a number.</summary>

@@ -127,7 +127,7 @@ public static class Story
             var proposal = fund.Do<GovernanceEvent.ProposalOpened>(Chair, new GovernanceCommand.Propose(new LoanCommand.AgreeLoan(loan))).Proposal;
             var events = Array.Empty<Event>();
             foreach (var voter in voters)
-                events = [.. fund.Do(Person(voter), new GovernanceCommand.CastVote(proposal, fund.State.Members.Of(Person(voter))[0].Member!.Value, Choice.For))];
+                events = [.. fund.Do(Person(voter), new GovernanceCommand.CastVote(proposal, fund.State.Members.Of(Person(voter), FundCalendar.Today(fund.Now, fund.State.Charter!.TimeZone)).First().Member!.Value, Choice.For))];
             return events.OfType<LoanEvent.LoanAgreed>().Single();
         }
     }

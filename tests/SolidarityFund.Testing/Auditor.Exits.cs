@@ -33,8 +33,10 @@ public sealed partial class Auditor
                 break;
             case ExitEvent.ExitSettled(var id, var member, var figures, var on, var payableFrom):
                 var settled = _departures[member];
+                Law(_beneficiary is not null || _leaves.ContainsKey(member) || Now(member).Standing == MemberStanding.Excluded, $"only who leaves is settled: {member}");
+                Law(_beneficiary is not null || Now(member).Standing == MemberStanding.Excluded || payableFrom == _leaves[member], $"a deposit waits for the end of the notice: {payableFrom}");
                 Law(settled.Waiting == figures && figures == Recomputed(member), $"what is approved is what was prepared, and still true: {figures}");
-                Law(settled.PreparedBy != _by && _by != default && !ActsFor(_by, member), $"a settlement is approved by a second person from elsewhere: {_by}");
+                Law(settled.PreparedBy != _by && _by != default && !Tied(_by, member), $"a settlement is approved by a second person from elsewhere: {_by}");
                 Law(_orders.Values.All(o => o.Payee != member || o.State is PaymentState.Confirmed or PaymentState.Cancelled), $"nothing is settled while an order to {member} is open");
                 Law(_aids.Values.All(a => a.Member != member || !a.IsGranted || a.IsPaid), $"nothing is settled while aid to {member} is promised");
                 Law(on == _today, $"a settlement is of its day: {on}");

@@ -1,4 +1,4 @@
-// Auditor, part two: members, mandates and votes (domain.md §5). One member, one vote; who is concerned is not counted.
+// Auditor, part two: votes (domain.md §5). One member, one vote; who is concerned is not counted.
 using System.Collections.Immutable;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
@@ -11,7 +11,6 @@ namespace SolidarityFund.Testing;
 
 public sealed partial class Auditor
 {
-    private readonly List<(PersonId Person, MandateRole Role, MemberId? Member)> _mandates = [];
     private readonly Dictionary<MemberId, (int Number, Organisation Organisation)> _members = [];
     private readonly Dictionary<MemberId, DateOnly> _admittedOn = [];
     private readonly Dictionary<ProposalId, Poll> _polls = [];
@@ -54,9 +53,19 @@ public sealed partial class Auditor
     {
         Law(_command is GovernanceCommand.Propose propose && propose.Held.Equals(e.Held), $"what is put to the vote is what was proposed");
         Law(_by != default, $"a person proposes, the fund does not");
-        MemberId? applicant = e.Held is LoanCommand.AgreeLoan(var loan) ? _loans[loan].Terms.Member : null;
+        MemberId? applicant = e.Held switch
+        {
+            LoanCommand.AgreeLoan(var loan) => _loans[loan].Terms.Member,
+            MembershipCommand.AdmitApplicant(var who) => who,
+            MembershipCommand.RefuseApplicant(var who) => who,
+            MembershipCommand.SuspendMember(var who, _) => who,
+            MembershipCommand.ReinstateMember(var who) => who,
+            MembershipCommand.ExcludeMember(var who, _) => who,
+            MembershipCommand.ChangeMemberKind(var who, _) => who,
+            _ => null,
+        };
         Law(e.Applicant == applicant, $"the applicant is recused: {applicant}");
-        MemberId[] roll = [.. _members.Where(m => m.Key != applicant && _mandates.Exists(x => x.Role == MandateRole.Committee && x.Member == m.Key)).OrderBy(m => m.Value.Number).Select(m => m.Key)];
+        MemberId[] roll = [.. _members.Where(m => m.Key != applicant && HasVote(m.Key) && On(_today).Any(x => x.Role == MandateRole.Committee && x.Member == m.Key)).OrderBy(m => m.Value.Number).Select(m => m.Key)];
         Law(e.Roll.SequenceEqual(roll) && roll.Length > 0, $"the roll is the committee without the applicant, one vote a member: {e.Roll.Length} and {roll.Length}");
         var share = _charter!.Voting.Quorum;
         Law((long)e.Quorum * share.Denominator >= (long)roll.Length * share.Numerator && (long)(e.Quorum - 1) * share.Denominator < (long)roll.Length * share.Numerator,
@@ -73,8 +82,8 @@ public sealed partial class Auditor
         Law(poll.State == ProposalState.Open && _at < poll.ClosesAt, $"votes count while the vote is open: {_at}");
         Law(poll.Roll.Contains(member), $"{member} is on the roll");
         Law(member != poll.Applicant, $"the applicant does not vote: {member}");
-        Law(_mandates.Contains((_by, MandateRole.Committee, member)), $"{_by} votes for its own member {member}");
-        Law(poll.Applicant is null || !_mandates.Exists(m => m.Person == _by && m.Member == poll.Applicant), $"who acts for the applicant does not vote: {_by}");
+        Law(SitsFor(_by, MandateRole.Committee, member), $"{_by} votes for its own member {member}");
+        Law(poll.Applicant is null || !Tied(_by, poll.Applicant.Value), $"who is tied to the applicant does not vote: {_by}");
         poll.Ballots.Add((member, choice));
     }
 
@@ -103,51 +112,9 @@ public sealed partial class Auditor
         poll.State = outcome switch { Outcome.Adopted => ProposalState.Adopted, Outcome.Rejected => ProposalState.Rejected, _ => ProposalState.QuorumMissed };
     }
 
-    private void ReadMembership(MembershipEvent e)
-    {
-        switch (e)
-        {
-            case MembershipEvent.MemberAdmitted(var id, var number, var organisation, var on):
-                if (_command is MembershipCommand.AdmitFoundingMember founding)
-                {
-                    Acts(_by, MandateRole.Administrator, "founding");
-                    Law(_polls.Count == 0 && founding.Organisation == organisation, $"founding members come before the first vote");
-                }
-                else
-                {
-                    Law(_authority is MembershipCommand.AdmitMember held && held.Organisation == organisation, $"a member is admitted by a decision: {organisation.Name}");
-                    _authority = null;
-                }
-                Law(number == _members.Count + 1, $"members are numbered without a gap: {number}");
-                Law(_members.Values.All(m => m.Organisation.EnterpriseNumber != organisation.EnterpriseNumber && m.Organisation.Iban != organisation.Iban), $"an organisation is a member once: {organisation.EnterpriseNumber}");
-                Law(on == _today, $"a member is taken in on the day of its record: {on}");
-                _members.Add(id, (number, organisation));
-                _admittedOn.Add(id, on);
-                break;
-            case MembershipEvent.MandateGranted(var person, var role, var member, _):
-                if (_previous is GovernanceEvent.FundOpened) Law((person, role) == (_by, MandateRole.Administrator), $"who opens the fund is its first administrator");
-                else Acts(_by, MandateRole.Administrator, "granting a mandate");
-                Law((role is MandateRole.Committee or MandateRole.Delegate) == member is not null, $"a {role} acts for {member}");
-                Law(!_mandates.Contains((person, role, member)), $"a mandate is held once: {person} {role}");
-                _mandates.Add((person, role, member));
-                Law(_mandates.Where(m => m.Person == person).Select(m => m.Role == MandateRole.Auditor).Distinct().Count() == 1, $"who checks does not act: {person}");
-                break;
-            case MembershipEvent.MandateEnded(var person, var role, var member, _):
-                Acts(_by, MandateRole.Administrator, "ending a mandate");
-                Law(_mandates.Remove((person, role, member)), $"only a mandate that is held ends: {person} {role}");
-                Law(_mandates.Exists(m => m.Role == MandateRole.Administrator), $"an administrator is left");
-                break;
-            default:
-                throw new AuditException($"the auditor does not know {e.GetType().Name}");
-        }
-    }
-
-    private bool ActsFor(PersonId person, MemberId member) => _mandates.Exists(m => m.Person == person && m.Member == member);
-
     private void CompareGovernance(FundState state)
     {
-        Law(state.Members.Members.Count == _members.Count, $"the fund counts {state.Members.Members.Count} members, recomputed {_members.Count}");
-        Law(state.Members.Mandates.Values.Sum(m => m.Length) == _mandates.Count, $"the fund's mandates are {_mandates.Count}");
+        CompareMembership(state);
         Law(state.Proposals.Proposals.Count == _polls.Count, $"the fund counts {state.Proposals.Proposals.Count} proposals, recomputed {_polls.Count}");
         foreach (var (id, poll) in _polls) Law(state.Proposals.Proposals[id].State == poll.State, $"{id}: the fund says {state.Proposals.Proposals[id].State}, recomputed {poll.State}");
     }

@@ -79,7 +79,7 @@ public sealed partial class Auditor
                 Law(_dues.Values.All(d => d.Period != period), $"a period is called once: {period}");
                 var months = period.Quarter is null ? 12 : 3;
                 var last = new DateOnly(period.Year, (((period.Quarter ?? 1) - 1) * 3) + 1, 1).AddMonths(months).AddDays(-1);
-                var expected = _members.Where(m => m.Value.Organisation.JoinedOn <= last).OrderBy(m => m.Value.Number)
+                var expected = _members.Where(m => Contributes(m.Key, last.AddDays(1).AddMonths(-months), last)).OrderBy(m => m.Value.Number)
                     .Select(m => (m.Key, Cents: DueOf(m.Value.Organisation))).Where(m => m.Cents > 0).ToArray();
                 Law(dues.Select(d => (d.Member, d.Due.Cents)).SequenceEqual(expected), $"every member is asked for its own contribution of {period}");
                 foreach (var due in dues)
@@ -126,6 +126,7 @@ public sealed partial class Auditor
             case LoanEvent.LoanRequested(var id, _, var terms):
                 Law(_command is LoanCommand.RequestLoan asked && asked.Terms == terms, $"the loan is the one that was asked for");
                 Law(ActsFor(_by, terms.Member), $"a loan is asked for by who acts for {terms.Member}");
+                MayGetSupport(terms.Member);
                 Law(terms.RequestedOn <= _today && terms.NeededOn >= terms.RequestedOn, $"a loan is asked for in the past and needed after");
                 Law(_members[terms.Member].Organisation.JoinedOn.AddMonths(_charter!.Loans.WaitingMonths) <= terms.RequestedOn, $"the waiting period is over");
                 var loan = new Borrowing(terms);
@@ -196,6 +197,7 @@ public sealed partial class Auditor
     {
         Law(_authority is LoanCommand.AgreeLoan(var held) && held == e.Loan, $"a loan is agreed by an adopted decision: {e.Loan}");
         _authority = null;
+        MayGetSupport(_loans[e.Loan].Terms.Member);
         Law(loan.State == LoanState.Requested, $"a loan is agreed once, while it is requested: {loan.State}");
         WithinLimits(loan);
         WithinCapacity(loan.Terms.Amount.Cents, "a loan");
@@ -259,13 +261,15 @@ public sealed partial class Auditor
                 var rules = _charter!.EmergencyAid;
                 Law(_command is AidCommand.RequestAid asked && (asked.Member, asked.Amount, asked.RequestedOn) == (member, amount, on), $"the aid is the one that was asked for");
                 Law(ActsFor(_by, member) && on <= _today && amount.Cents > 0 && amount <= rules.Ceiling, $"aid is asked for by its own member, up to {rules.Ceiling}: {amount}");
+                MayGetSupport(member);
                 Law(_aids.Values.Count(a => a.Member == member && a.On > on.AddMonths(-rules.WindowMonths) && a.On < on.AddMonths(rules.WindowMonths)) < rules.PerMember, $"at most {rules.PerMember} aids in {rules.WindowMonths} months");
                 _aids.Add(id, new Help(member, amount.Cents, on));
                 break;
             case AidEvent.AidApproved(var id):
                 var aid = _aids[id];
                 Acts(_by, MandateRole.Committee, "approving aid");
-                Law(!aid.IsGranted && !ActsFor(_by, aid.Member) && !aid.Approvals.Contains(_by), $"aid is approved by distinct persons who do not act for {aid.Member}: {_by}");
+                Law(!aid.IsGranted && !Tied(_by, aid.Member) && !aid.Approvals.Contains(_by), $"aid is approved by distinct persons who are not tied to {aid.Member}: {_by}");
+                MayGetSupport(aid.Member);
                 WithinCapacity(aid.Cents, "aid");
                 aid.Approvals.Add(_by);
                 break;
@@ -310,8 +314,8 @@ public sealed partial class Auditor
                 var order = _orders[id];
                 Law(_orders.Values.All(o => o.Obligation != order.Obligation || o.State != PaymentState.Held), $"nothing is paid again while an order for it is held: {order.EndToEndId}");
                 Law(order.State == PaymentState.Prepared && _by != order.PreparedBy && _by != default, $"an order is approved by a second person: {_by}");
-                Law(_mandates.Exists(m => m.Person == _by && m.Role is MandateRole.Treasurer or MandateRole.Committee), $"an order is approved by treasurer or committee: {_by}");
-                Law(!ActsFor(_by, order.Payee), $"nobody approves a payment to its own organisation: {_by}");
+                Law(Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee), $"an order is approved by treasurer or committee: {_by}");
+                Law(!Tied(_by, order.Payee), $"nobody approves a payment to its own organisation: {_by}");
                 Law(_command is PaymentCommand.ApprovePayment seen && seen.Amount.Cents == order.Cents && seen.Iban == (order.Payee == default ? _beneficiary!.Iban : _members[order.Payee].Organisation.Iban), $"what is approved is what was shown");
                 (order.State, order.ApprovedBy) = (PaymentState.Approved, _by);
                 break;
@@ -427,7 +431,7 @@ public sealed partial class Auditor
                 break;
             case BookkeepingEvent.EntryApproved(var id, var entry):
                 Law(_entries.Remove(id, out var waiting) && waiting.Entry == entry, $"what is booked is what was prepared");
-                Law(waiting.By != _by && _mandates.Exists(m => m.Person == _by && m.Role is MandateRole.Treasurer or MandateRole.Administrator), $"an entry is approved by a second person: {_by}");
+                Law(waiting.By != _by && (Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Administrator)), $"an entry is approved by a second person: {_by}");
                 Law(waiting.Kind == EntryKind.Opening || entry.Transfers.All(t => t.Debit.Role != AccountRole.Bank && t.Credit.Role != AccountRole.DepositsPayable), $"banks and deposits begin by an opening entry only");
                 break;
             default:

@@ -1,7 +1,7 @@
 // Auditor: recomputes the truth of a fund from what was asked and what was recorded, by its own naive arithmetic.
 // Written from domain.md §2.3-2.6, §3 and §5. It shares no code with Decide or the books: commands, events and transfers are data to it.
-// Auditor.cs: the record and the ledger. Auditor.Governance.cs: members and votes. Auditor.Money.cs: loans, aid, payments, bank.
-// Auditor.Exits.cs: members that leave, and the end of the fund.
+// Auditor.cs: the record and the ledger. Auditor.Governance.cs: votes. Auditor.Membership.cs: members, mandates, interests.
+// Auditor.Money.cs: loans, aid, payments, bank. Auditor.Exits.cs: members that leave, the end of the fund.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -186,7 +186,7 @@ public sealed partial class Auditor
     private static bool IsOwnBooks(AccountRole role) =>
         role is AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.ServicesExpense;
 
-    private void Acts(PersonId person, MandateRole role, string what) => Law(_mandates.Any(m => m.Person == person && m.Role == role), $"{what} is done by a {role}, not by {person}");
+    private void Acts(PersonId person, MandateRole role, string what) => Law(Held(person, role), $"{what} is done by a {role}, not by {person}");
 
     private static void Law(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] Why why)
     {

@@ -27,7 +27,7 @@ public sealed record Asked(CommandId Id, PersonId By, Instant At, Command Comman
 /// <summary>Draws commands. The same seed and the same states give the same stream.</summary>
 public sealed class CommandStream
 {
-    private static readonly PersonId Chair = FundInMemory.Person("chair"), Treasurer = FundInMemory.Person("treasurer"), Second = FundInMemory.Person("second treasurer"), Checker = FundInMemory.Person("auditor");
+    private static readonly PersonId Chair = FundInMemory.Person("chair"), Treasurer = FundInMemory.Person("treasurer"), Second = FundInMemory.Person("second treasurer"), Checker = FundInMemory.Person("auditor"), Adviser = FundInMemory.Person("adviser");
     private static readonly string[] Banks = ["BE68539007547034", "BE43068999999501"];
     private static readonly (PersonId Delegate, PersonId Committee)[] Cast =
         [.. Enumerable.Range(0, 40).Select(i => (FundInMemory.Person($"delegate {i}"), FundInMemory.Person($"committee {i}")))];
@@ -77,15 +77,15 @@ public sealed class CommandStream
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)
     {
-        if (!state.Members.Holds(Treasurer, MandateRole.Treasurer)) return (Chair, new MembershipCommand.GrantMandate(Treasurer, MandateRole.Treasurer, null));
-        if (!state.Members.Holds(Second, MandateRole.Treasurer)) return (Chair, new MembershipCommand.GrantMandate(Second, MandateRole.Treasurer, null));
+        if (!state.Members.Holds(Treasurer, MandateRole.Treasurer, today)) return (Chair, new MembershipCommand.GrantMandate(Treasurer, MandateRole.Treasurer, null));
+        if (!state.Members.Holds(Second, MandateRole.Treasurer, today)) return (Chair, new MembershipCommand.GrantMandate(Second, MandateRole.Treasurer, null));
         if (!state.Members.Mandates.ContainsKey(Checker)) return (Chair, new MembershipCommand.GrantMandate(Checker, MandateRole.Auditor, null));
         if (state.Members.Members.Count < 5 && state.Proposals.Proposals.IsEmpty) return (Chair, new MembershipCommand.AdmitFoundingMember(NewOrganisation(today)));
-        foreach (var member in state.Members.Members.Values.Where(m => m.Number <= Cast.Length).OrderBy(m => m.Number))
+        foreach (var member in state.Members.Members.Values.Where(m => m.Number <= Cast.Length && !m.IsGone).OrderBy(m => m.Number))
         {
             var (forIt, onCommittee) = Cast[member.Number - 1];
-            if (!state.Members.HoldsFor(forIt, MandateRole.Delegate, member.Id)) return (Chair, new MembershipCommand.GrantMandate(forIt, MandateRole.Delegate, member.Id));
-            if (!state.Members.HoldsFor(onCommittee, MandateRole.Committee, member.Id)) return (Chair, new MembershipCommand.GrantMandate(onCommittee, MandateRole.Committee, member.Id));
+            if (!state.Members.HoldsFor(forIt, MandateRole.Delegate, member.Id, today)) return (Chair, new MembershipCommand.GrantMandate(forIt, MandateRole.Delegate, member.Id));
+            if (!state.Members.HoldsFor(onCommittee, MandateRole.Committee, member.Id, today)) return (Chair, new MembershipCommand.GrantMandate(onCommittee, MandateRole.Committee, member.Id));
         }
         if (state.Bank.Accounts.IsEmpty) return (Treasurer, new ReconciliationCommand.RegisterBankAccount(Banks[0], "Compte à vue"));
         if (state.Balances.IsEmpty)
@@ -97,7 +97,7 @@ public sealed class CommandStream
 
     private (PersonId, Command)? Draw(FundState state, DateOnly today, Instant now)
     {
-        switch (_random.Next(32))
+        switch (_random.Next(38))
         {
             case 0 or 1:
                 return One(state.Members.Members.Values) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(NewTerms(borrower.Id, today))) : null;
@@ -136,9 +136,62 @@ public sealed class CommandStream
                 return (Treasurer, new ContributionCommand.CallContributions(new ContributionPeriod(today.Year + _random.Next(2), Chance(50) ? null : _random.Next(1, 5))));
             case 23:
                 if (Chance(40) && One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested)) is { } regretted) return (DelegateOf(state.Members.Members[regretted.Terms.Member]), new LoanCommand.WithdrawLoan(regretted.Id));
-                return Chance(30) && state.Members.Mandates.ElementAt(_random.Next(state.Members.Mandates.Count)) is { Value: [.., var mandate] } held ? (Chair, new MembershipCommand.EndMandate(held.Key, mandate.Role, mandate.Member)) : null;
+                return Chance(30) && state.Members.Mandates.ElementAt(_random.Next(state.Members.Mandates.Count)) is { Value: [.., var mandate] } held ? (Chair, new MembershipCommand.EndMandate(held.Key, mandate.Role, mandate.Member, mandate.Body)) : null;
+            case >= 32:
+                return Belonging(state, today);
             default:
                 return (Treasurer, Import(state, today));
+        }
+    }
+
+    /// <summary>Somebody applies, accepts, gives notice, is suspended, heard, excluded; never so many that the fund runs out of votes.</summary>
+    private (PersonId, Command)? Belonging(FundState state, DateOnly today)
+    {
+        var rules = state.Charter!.MembershipRules;
+        var votes = state.Members.OnBody(BodyCodes.Assembly, today).Count();
+        var present = state.Members.Members.Values.Where(m => !m.IsGone).ToArray();
+        if (present.Length == 0) return null;
+        var member = Any(present);
+        switch (_random.Next(22))
+        {
+            case 0 or 1:
+                return (Chair, new MembershipCommand.ApplyForMembership(NewOrganisation(today), Any(Enum.GetValues<MemberKind>()), rules.InclusionRules, Any<int?>([null, state.Charter.Version])));
+            case 2 or 3 or 4:
+                return One(state.Members.Applicants.Values.Where(a => a.Standing == MemberStanding.Applied)) is { } applicant
+                    ? (Chair, new GovernanceCommand.Propose(Chance(75) ? new MembershipCommand.AdmitApplicant(applicant.Id) : new MembershipCommand.RefuseApplicant(applicant.Id))) : null;
+            case 5 or 6:
+                return One(present.Where(m => m.Standing == MemberStanding.Admitted)) is { } admitted ? (DelegateOf(admitted), new MembershipCommand.AcceptCharter(admitted.Id, state.Charter.Version)) : null;
+            case 7 or 8:
+                return votes > 4 ? (Chair, new GovernanceCommand.Propose(new MembershipCommand.SuspendMember(member.Id, Any(rules.SuspensionReasons)))) : null;
+            case 9 or 10:
+                return One(present.Where(m => m.Standing == MemberStanding.Suspended)) is { } suspended ? (Chair, new GovernanceCommand.Propose(new MembershipCommand.ReinstateMember(suspended.Id))) : null;
+            case 11:
+                return votes > 4 ? (DelegateOf(member), new MembershipCommand.GiveNotice(member.Id)) : null;
+            case 12 or 13:
+                return One(present.Where(m => m.LeavesOn is not null)) is not { } leaving ? null
+                    : Chance(60) ? (Chair, new MembershipCommand.RecordLeaving(leaving.Id)) : (DelegateOf(leaving), new MembershipCommand.WithdrawNotice(leaving.Id));
+            case 14:
+                return (Chair, new MembershipCommand.HearMember(member.Id, today.AddDays(-_random.Next(40)), null));
+            case 15 or 16:
+                return votes > 4 ? (Chair, new GovernanceCommand.Propose(new MembershipCommand.ExcludeMember(
+                    state.Members.Heard.Keys.Where(h => !state.Members.Members[h].IsGone).ToArray() is { Length: > 0 } heard && Chance(80) ? Any(heard) : member.Id, Any(rules.ExclusionGrounds)))) : null;
+            case 17:
+                return votes > 4 || member.Kind != MemberKind.Full ? (Chair, new GovernanceCommand.Propose(new MembershipCommand.ChangeMemberKind(member.Id, member.Kind == MemberKind.Full ? MemberKind.Adherent : MemberKind.Full))) : null;
+            case 18:
+                return (Chair, new MembershipCommand.DescribeMember(member.Id, _random.Next(60), Euro(0, 9_000_000_00), [.. rules.FundingAuthorities.Where(_ => Chance(30))]));
+            case 19:
+                var body = Any(rules.Bodies).Code;
+                return (Chair, Chance(25)
+                    ? new MembershipCommand.GrantMandate(Adviser, MandateRole.Observer, Any<MemberId?>([null, member.Id]), today.AddDays(_random.Next(40)))
+                    : new MembershipCommand.GrantMandate(FundInMemory.Person($"seat {_random.Next(6)}"), MandateRole.Seat, Any<MemberId?>([null, member.Id]), today.AddDays(_random.Next(60)), body, Any<Office?>([null, Office.Chair]), Any([SeatQuality.External, SeatQuality.Independent])));
+            case 20:
+                var tied = Any([Any(Cast[..5]).Committee, Adviser]);
+                return (Any([tied, Chair]), new MembershipCommand.DeclareInterest(tied, Any([member.Id, .. state.Members.Applicants.Keys]), Any(Enum.GetValues<InterestKind>()), null));
+            default:
+                var interests = state.Members.Interests.SelectMany(p => p.Value.Where(i => i.CountsOn(today)).Select(i => (p.Key, i))).OrderBy(x => x.Key.Value).ToArray();
+                if (interests.Length == 0) return null;
+                var (person, interest) = Any(interests);
+                return (Chair, new MembershipCommand.EndInterest(person, interest.Concerned, interest.Kind));
         }
     }
 
@@ -150,7 +203,7 @@ public sealed class CommandStream
         var amount = new Money(Any([0, -1, 1, long.MaxValue, long.MinValue, 9_000_000_000_000_000_00, 100_00]), Any([Currency.Euro, Currency.Euro, Currency.Parse("USD"), default]));
         var date = Any([today, today.AddDays(1), DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2999, 12, 31), today.AddYears(-3)]);
         var bank = new Account(AccountRole.Bank, Subject: Any([Banks[0], Banks[1], "BE00"]));
-        Command command = _random.Next(20) switch
+        Command command = _random.Next(30) switch
         {
             0 => new GovernanceCommand.OpenFund("Autre fonds", NewCharter()),
             1 => new LoanCommand.AgreeLoan(Any([.. state.Loans.Loans.Keys, new LoanId(NewGuid())])),
@@ -171,6 +224,16 @@ public sealed class CommandStream
             16 => new ReconciliationCommand.MatchLine(Any([.. state.Bank.Suspended.Keys, new LineId(NewGuid())]), [new MatchPart(new PaymentReference(2026_000001), amount), new MatchPart(new PaymentReference(2026_100001), amount)]),
             17 => new GovernanceCommand.CastVote(Any([.. state.Proposals.Proposals.Keys, new ProposalId(NewGuid())]), member, Choice.For),
             18 => Any([.. state.Proposals.Proposals.Keys, default]) is var poll && Chance(50) ? new GovernanceCommand.CloseProposal(poll) : new GovernanceCommand.EnactProposal(poll),
+            19 => new MembershipCommand.ApplyForMembership(NewOrganisation(today) with { Turnover = amount, JoinedOn = date }, MemberKind.Full, Any<EquatableArray<string>>([[], ["non-profit"], state.Charter?.MembershipRules.InclusionRules ?? []]), Any<int?>([null, -1])),
+            20 => new GovernanceCommand.Propose(new MembershipCommand.AdmitApplicant(Any([member, .. state.Members.Applicants.Keys]))),
+            21 => new MembershipCommand.AcceptCharter(member, Any([1, 2])),
+            22 => new GovernanceCommand.Propose(new MembershipCommand.SuspendMember(member, Any(["harm-to-fund", "own-request", ""]))),
+            23 => Any<Command>([new MembershipCommand.GiveNotice(member), new MembershipCommand.WithdrawNotice(member), new MembershipCommand.RecordLeaving(member)]),
+            24 => new MembershipCommand.HearMember(member, date, Any<KeptText?>([null, new KeptText(default, "x")])),
+            25 => new MembershipCommand.DescribeMember(member, Any([-1, 3]), amount, Any<EquatableArray<string>>([[], ["EU", "EU"], ["Mars"]])),
+            26 => new MembershipCommand.GrantMandate(stranger, Any(Enum.GetValues<MandateRole>()), Any<MemberId?>([null, member]), Any<DateOnly?>([null, date]), Any(["board", "assembly", "committee", "moon"]), Any<Office?>([null, Office.Secretary]), Any<SeatQuality?>([null, SeatQuality.Member])),
+            27 => new MembershipCommand.DeclareInterest(stranger, member, InterestKind.Family, Any<KeptText?>([null, new KeptText(new(NewGuid()), "")])),
+            28 => new MembershipCommand.EndInterest(stranger, member, InterestKind.Family),
             _ => new MembershipCommand.GrantMandate(stranger, Any([MandateRole.Auditor, MandateRole.Committee, MandateRole.Treasurer]), Any<MemberId?>([null, member])),
         };
         var asker = Chance(50) ? stranger : command switch
@@ -268,6 +331,7 @@ public sealed class CommandStream
         Liquidity = new(new(Any([0, 1_500, 10_000])), new(2_500)),
         EmergencyAid = SampleCharter.Belgian.EmergencyAid with { PerMember = 2, Approvals = Any([1, 2]) },
         Voting = new(new Fraction(Any([0, 1, 2]), 2), Any([DecisionRule.SimpleMajority, .. Enum.GetValues<DecisionRule>()]), Any([1, 7])),
+        Membership = MembershipRules.Default(Currency.Euro) with { NoticeMonths = Any([0, 1]), Bodies = [new("board", 3, 48, 1, 1)] },
     };
 
     private Organisation NewOrganisation(DateOnly today)

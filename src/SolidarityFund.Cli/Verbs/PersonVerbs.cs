@@ -16,7 +16,7 @@ internal static class PersonVerbs
             shared.OnFund("add", "Make a person known under a handle, so that a mandate can be given.", [handle, name], async (session, parsed) =>
             {
                 if (!Handle.TryParse(parsed.GetValue(handle), out var plain)) return session.Refuse(DoorRefusals.HandleWrong.With(("handle", parsed.GetValue(handle)!), ("most", Handle.LengthMost)));
-                if (!session.State.Members.Holds(session.By, MandateRole.Administrator)) return session.Refuse(MembershipRefusals.RoleMissing.With(("person", session.By), ("role", MandateRole.Administrator)));
+                if (!session.State.Members.Holds(session.By, MandateRole.Administrator, session.Today)) return session.Refuse(MembershipRefusals.RoleMissing.With(("person", session.By), ("role", MandateRole.Administrator)));
                 var known = session.People.FirstOrDefault(p => p.Handle == plain);
                 var person = known is null ? KnownPerson.New(plain, parsed.GetValue(name), session.Around.Clock) : known with { Name = parsed.GetValue(name) ?? known.Name };
                 if (session.Wishes.DryRun) session.Say("dry run, nothing was kept");
@@ -29,7 +29,7 @@ internal static class PersonVerbs
             {
                 var sheet = new Sheet("handle", "name", "person", "mandates");
                 foreach (var person in session.People)
-                    sheet.Add(person.Handle, person.Name, person.Id, string.Join(", ", session.State.Members.Of(person.Id).Select(m => m.Member is null ? $"{m.Role}" : $"{m.Role} {session.Code(m.Member)}")));
+                    sheet.Add(person.Handle, person.Name, person.Id, string.Join(", ", session.State.Members.Of(person.Id, session.Today).Select(m => m.Member is null ? $"{m.Role}" : $"{m.Role} {session.Code(m.Member)}")));
                 return Task.FromResult(session.Show(sheet));
             }));
 

@@ -65,7 +65,7 @@ internal static class ProposalVerbs
             shared.OnFund("cast", "Cast the one vote of your organisation, or change it while the vote is open.", [subject, choice, seat], (session, parsed) =>
             {
                 var proposal = session.Proposal(parsed.GetValue(subject), _ => true);
-                var seats = session.State.Members.Of(session.By).Where(m => m.Role == MandateRole.Committee).Select(m => m.Member!.Value).ToArray();
+                var seats = session.State.Members.Of(session.By, session.Today).Where(m => m.Role == MandateRole.Committee).Select(m => m.Member!.Value).ToArray();
                 var of = parsed.GetValue(seat) is { } named ? session.Member(named).Id
                     : seats.Length == 1 ? seats[0] : seats.Length == 0 ? default : throw CliException.Usage($"you sit for {seats.Length} members: say which one with --member");
                 if (of == default) return Task.FromResult(session.Refuse(MembershipRefusals.RoleMissing.With(("person", session.By), ("role", MandateRole.Committee))));

@@ -47,7 +47,7 @@ public static class DevelopmentSignInEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/dev/sign-in", async (HttpContext http, FundDirectory directory, IPeople people, IAntiforgery antiforgery) =>
+        app.MapGet("/dev/sign-in", async (HttpContext http, FundDirectory directory, IPeople people, IAntiforgery antiforgery, TimeProvider clock) =>
         {
             // A link for one role shows that one person: signing in itself takes a form, never a link.
             var only = http.Request.Query["as"] is [{ Length: > 0 } handle] ? (await people.WithHandle(handle, http.RequestAborted))?.Id : null;
@@ -56,8 +56,9 @@ public static class DevelopmentSignInEndpoints
             {
                 var state = (await directory.Read(fund, http.RequestAborted)).State;
                 if (state.Name is null) continue;
-                var names = await people.Find([.. state.Members.Mandates.Keys], http.RequestAborted);
-                funds.Add((state.Name, [.. state.Members.Mandates.Where(p => only is null || p.Key == only).SelectMany(p => p.Value.Select(m => (p.Key, m)))
+                var held = state.Members.MandatesOn(FundCalendar.Today(Instant.From(clock.GetUtcNow()), state.Charter?.TimeZone)).Where(h => only is null || h.Person == only).ToArray();
+                var names = await people.Find([.. held.Select(h => h.Person).Distinct()], http.RequestAborted);
+                funds.Add((state.Name, [.. held.Select(h => (Key: h.Person, m: h.Mandate))
                     .OrderBy(x => x.m.Role).ThenBy(x => x.m.Member is { } member ? state.Members.Members[member].Number : 0)
                     .Select(x => (x.Key, names.TryGetValue(x.Key, out var known) ? known.Name : x.Key.ToString(),
                         Text.In(Languages.Of(http))[$"role.{x.m.Role}"] + (x.m.Member is { } of ? $" – {state.Members.Members[of].Organisation.Name}" : "")))]));

@@ -12,7 +12,7 @@ using SolidarityFund.Web.Pages;
 namespace SolidarityFund.Web.Access;
 
 /// <summary>Decides a permit. Roles come from the journal, never from the identity store or the cookie.</summary>
-public sealed class Gate(FundDirectory directory) : AuthorizationHandler<Permit>
+public sealed class Gate(FundDirectory directory, TimeProvider clock) : AuthorizationHandler<Permit>
 {
     /// <summary>Funds that have a record. They never vanish; ids that somebody made up are not kept and wake no actor.</summary>
     private readonly ConcurrentDictionary<FundId, bool> _existing = new();
@@ -27,7 +27,7 @@ public sealed class Gate(FundDirectory directory) : AuthorizationHandler<Permit>
         }
         if (http.GetRouteValue("fund") is not string text || !Id.TryParse<FundId>(text, out var fund)) return;
         if (!await Exists(fund, http.RequestAborted)) return;
-        var standing = new Standing(fund, person, await directory.Read(fund, http.RequestAborted));
+        var standing = Standing.Now(fund, person, await directory.Read(fund, http.RequestAborted), clock);
         http.Features.Set(standing);
         if (standing.Holds(requirement.Roles.AsSpan())) context.Succeed(requirement);
     }

@@ -27,10 +27,10 @@ public static class Permits
     public static Permit SignedIn { get; } = new(nameof(SignedIn), false, []);
 
     /// <summary>Sees the fund's totals and what concerns its own organisation: any mandate.</summary>
-    public static Permit SeeOwn { get; } = Of(nameof(SeeOwn), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Auditor);
+    public static Permit SeeOwn { get; } = Of(nameof(SeeOwn), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Auditor, MandateRole.Seat, MandateRole.Observer);
 
     /// <summary>Sees everything: everyone but delegates.</summary>
-    public static Permit SeeAll { get; } = Of(nameof(SeeAll), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Auditor);
+    public static Permit SeeAll { get; } = Of(nameof(SeeAll), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Auditor, MandateRole.Seat, MandateRole.Observer);
 
     public static Permit KeepRegister { get; } = Of(nameof(KeepRegister), MandateRole.Administrator);
 
@@ -62,16 +62,20 @@ public static class Permits
 }
 
 /// <summary>Where the caller stands in the fund of the path, as of the state that the whole request is answered from.</summary>
-public sealed record Standing(FundId Fund, PersonId Person, Confirmed Confirmed)
+public sealed record Standing(FundId Fund, PersonId Person, Confirmed Confirmed, DateOnly Today)
 {
+    /// <summary>The standing of a person in a fund as it is now, on the day that its clock shows.</summary>
+    public static Standing Now(FundId fund, PersonId person, Confirmed confirmed, TimeProvider clock) =>
+        new(fund, person, confirmed, FundCalendar.Today(Instant.From(clock.GetUtcNow()), confirmed.State.Charter?.TimeZone));
+
     public FundState State => Confirmed.State;
 
-    public ImmutableArray<Mandate> Mandates => State.Members.Of(Person);
+    public ImmutableArray<Mandate> Mandates => [.. State.Members.Of(Person, Today)];
 
     public bool Holds(params ReadOnlySpan<MandateRole> anyOf)
     {
         foreach (var role in anyOf)
-            if (State.Members.Holds(Person, role)) return true;
+            if (State.Members.Holds(Person, role, Today)) return true;
         return false;
     }
 
@@ -79,7 +83,13 @@ public sealed record Standing(FundId Fund, PersonId Person, Confirmed Confirmed)
     public bool SeesAll => Holds([.. Permits.SeeAll.Roles]);
 
     /// <summary>True when what concerns this member may be shown.</summary>
-    public bool Sees(MemberId member) => SeesAll || State.Members.ActsFor(Person, member);
+    public bool Sees(MemberId member) => SeesAll || ActsFor(member);
+
+    /// <summary>True when the caller acts for a member.</summary>
+    public bool ActsFor(MemberId member) => State.Members.ActsFor(Person, member, Today);
+
+    /// <summary>True when the caller takes no part in what concerns a member.</summary>
+    public bool Conflicted(MemberId member) => State.Members.Conflicted(Person, member, Today);
 
     /// <summary>The organisations for which the caller sits on the committee.</summary>
     public IEnumerable<MemberId> Seats => Mandates.Where(m => m.Role == MandateRole.Committee).Select(m => m.Member!.Value);

@@ -73,7 +73,7 @@ public static class FundEndpoints
         {
             try
             {
-                var standing = new Standing(id, person, await directory.Look(id, cancellation));
+                var standing = Standing.Now(id, person, await directory.Look(id, cancellation), http.RequestServices.GetRequiredService<TimeProvider>());
                 read++;
                 if (!standing.Mandates.IsEmpty) mine.Add(standing);
             }

@@ -2,6 +2,7 @@
 using System.Globalization;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
 using SolidarityFund.Web.Access;
 
 namespace SolidarityFund.Web.Endpoints;
@@ -46,7 +47,7 @@ public static class LoanEndpoints
     internal static Asked? ForOwn(HttpContext http, MemberId member)
     {
         var standing = Standing.Of(http);
-        return standing.State.Members.ActsFor(standing.Person, member) ? (Asked?)null : MembershipRefusals.NotTheirDelegate.With(("person", standing.Person), ("member", member));
+        return standing.ActsFor(member) ? (Asked?)null : MembershipRefusals.NotTheirDelegate.With(("person", standing.Person), ("member", member));
     }
 
     private static Loan? Seen(HttpContext http, Standing standing) =>

@@ -41,5 +41,5 @@ public static class MemberEndpoints
     }
 
     private static MemberView View(Standing standing, Member member) =>
-        new(member.Id, member.Code, member.Organisation, standing.State.Members.OnCommittee().Contains(member));
+        new(member.Id, member.Code, member.Organisation, standing.State.Members.OnCommittee(standing.Today).Contains(member));
 }

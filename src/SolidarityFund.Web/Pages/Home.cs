@@ -48,8 +48,8 @@ public sealed record Home(
         ToDo[] tasks =
         [
             new("votes", "votes", votes.Count(v => v.Mine)),
-            new("aids", "aids", standing.Holds(MandateRole.Committee) ? aids.Count(a => !a.ApprovedBy.Contains(standing.Person) && !state.Members.ActsFor(standing.Person, a.Member)) : 0),
-            new("payments", "payments", standing.Holds([.. Permits.ApprovePayments.Roles]) ? payments.Count(o => o.PreparedBy != standing.Person && !state.Members.ActsFor(standing.Person, o.Payee)) : 0),
+            new("aids", "aids", standing.Holds(MandateRole.Committee) ? aids.Count(a => !a.ApprovedBy.Contains(standing.Person) && !standing.Conflicted(a.Member)) : 0),
+            new("payments", "payments", standing.Holds([.. Permits.ApprovePayments.Roles]) ? payments.Count(o => o.PreparedBy != standing.Person && !standing.Conflicted(o.Payee)) : 0),
             new("lines", "lines", standing.Holds(MandateRole.Treasurer) ? lines.Length : 0),
             new("entries", "entries", standing.Holds([.. Permits.ApproveEntries.Roles]) ? entries.Count(e => e.PreparedBy != standing.Person) : 0),
             new("requests", "loans", standing.Holds([.. Permits.RunVotes.Roles]) ? loans.Count(l => l.State == LoanState.Requested && !IsProposed(l)) : 0),
@@ -62,7 +62,7 @@ public sealed record Home(
             [.. tasks.Where(t => t.Count > 0)], Figures.Of(state), sees, votes, [.. payments.Take(RowsMost)], [.. lines.Take(RowsMost)], [.. entries.Take(RowsMost)], [.. aids.Take(RowsMost)],
             [.. loans.Take(RowsMost)], Math.Max(0, loans.Length - RowsMost), rows, new Money(rows.Where(r => r.Cents > 0).Sum(r => r.Cents), currency), [.. all[true]]);
 
-        bool IsMine(Proposal p) => p.Roll.Any(m => seats.Contains(m) && !p.Votes.ContainsKey(m)) && !(p.Applicant is { } applicant && state.Members.ActsFor(standing.Person, applicant));
+        bool IsMine(Proposal p) => p.Roll.Any(m => seats.Contains(m) && !p.Votes.ContainsKey(m)) && !(p.Applicant is { } applicant && standing.Conflicted(applicant));
         bool IsProposed(Loan l) => state.Proposals.Proposals.Values.Any(p => p.State == ProposalState.Open && p.Held is LoanCommand.AgreeLoan(var loan) && loan == l.Id);
     }
 
