@@ -44,6 +44,9 @@ public sealed record DissolutionFinding(DissolutionStep Blocks, Refusal Why);
 /// <param name="Findings">What stands in the way, first steps first.</param>
 public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<DissolutionFinding> Findings)
 {
+    /// <summary>Accounts with a finding of their own.</summary>
+    private static readonly AccountRole[] Told = [AccountRole.Suspense, AccountRole.DepositsPayable, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear];
+
     /// <summary>The first thing that stands in the way of a step, or null.</summary>
     public Refusal? Blocked(DissolutionStep step) => Findings.FirstOrDefault(f => f.Blocks <= step)?.Why;
 
@@ -64,8 +67,8 @@ public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<Dis
         if (balances.Net(AccountRole.LoansReceivableWithinYear) + balances.Net(AccountRole.LoansReceivableBeyondYear) is not 0 and var lent)
             yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.LoansWait.With(("amount", Cents(lent))));
         if (balances.Net(AccountRole.CommitmentsGiven) is not 0 and var given) yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.PromisesWait.With(("amount", Cents(given))));
-        // Whatever room books it: nothing that is owed, owned or promised may be left.
-        foreach (var role in AccountRoles.All.Where(r => r.Kind() is AccountKind.Asset or AccountKind.Liability or AccountKind.OffBalance))
+        // Whatever room books it: nothing that is owed or owned may be left.
+        foreach (var role in AccountRoles.All.Where(r => r.Kind() is AccountKind.Asset or AccountKind.Liability && !Told.Contains(r)))
             if (balances.Net(role) is not 0 and var net) yield return new(DissolutionStep.Closed, ExitRefusals.BalanceLeft.With(("role", role), ("amount", Cents(net))));
     }
 }
