@@ -14,8 +14,6 @@ public static class ExitLines
     /// <summary>A command, or null for a line of another room. A proposal to dissolve the fund is made by the lines on proposals.</summary>
     public static Command? Read(World world, string what)
     {
-        if (Is($"gives notice for (?<member>{N})", out var t)) return new Membership.MembershipCommand.GiveNotice(world.Of<MemberId>(t.Groups["member"].Value)); // TEMP
-        if (Is($"withdraws the notice of (?<member>{N})", out var u)) return new Membership.MembershipCommand.WithdrawNotice(world.Of<MemberId>(u.Groups["member"].Value)); // TEMP
         if (Is($"prepares the exit of (?<member>{N})", out var m)) return new ExitCommand.PrepareExit(Member());
         if (Is($"settles the exit of (?<member>{N})", out m)) return new ExitCommand.SettleExit(Member());
         if (Is($"prepares the payment of the deposit of (?<member>{N})", out m)) return new ExitCommand.PrepareDepositPayment(Member());
