@@ -82,7 +82,7 @@ public sealed partial class Auditor
         Law(poll.State == ProposalState.Open && _at < poll.ClosesAt, $"votes count while the vote is open: {_at}");
         Law(poll.Roll.Contains(member), $"{member} is on the roll");
         Law(member != poll.Applicant, $"the applicant does not vote: {member}");
-        Law(SitsFor(_by, MandateRole.Committee, member), $"{_by} votes for its own member {member}");
+        Law(HasVote(member) && SitsFor(_by, MandateRole.Committee, member), $"{_by} votes for its own member {member}");
         Law(poll.Applicant is null || !Tied(_by, poll.Applicant.Value), $"who is tied to the applicant does not vote: {_by}");
         poll.Ballots.Add((member, choice));
     }

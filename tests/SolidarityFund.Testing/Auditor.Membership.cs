@@ -153,9 +153,9 @@ public sealed partial class Auditor
                 break;
             case MembershipEvent.MandateEnded(var person, var role, var member, var on, var body):
                 Acts(_by, MandateRole.Administrator, "ending a mandate");
-                var ended = On(_today).Where(g => (g.Person, g.Role, g.Member, g.Body) == (person, role, member, body)).ToArray();
-                Law(ended.Length == 1 && on == _today, $"only a mandate that is held ends: {person} {role}");
-                _grants[_grants.IndexOf(ended[0])] = ended[0] with { Ended = on };
+                var ended = _grants.FindLastIndex(g => (g.Person, g.Role, g.Member, g.Body) == (person, role, member, body));
+                Law(ended >= 0 && _grants[ended].Ended is null && on == _today, $"only a mandate that is held ends: {person} {role}");
+                _grants[ended] = _grants[ended] with { Ended = on };
                 Law(On(_today).Any(g => g.Role == MandateRole.Administrator && g.Until is null), $"an administrator without a last day is left");
                 break;
             case MembershipEvent.InterestDeclared(var person, var member, var kind, _, var on):

@@ -65,5 +65,5 @@ public static class CommonRefusals
         "The reference to the text {text} is malformed.",
         "La référence au texte {text} est mal formée.",
         "De verwijzing naar de tekst {text} is onjuist gevormd.",
-        "docs/ARCHITECTURE.md, Records");
+        "docs/ARCHITECTURE.md, Personal data");
 }

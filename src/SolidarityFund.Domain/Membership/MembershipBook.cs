@@ -13,8 +13,8 @@ namespace SolidarityFund.Domain.Membership;
 /// <param name="AdmittedOn">The day on which these books took it in; what it contributed before is dated by it.</param>
 public sealed record Member(MemberId Id, int Number, Organisation Organisation, DateOnly AdmittedOn)
 {
-    /// <summary>The number as printed: <c>M0017</c>.</summary>
-    public string Code => string.Create(CultureInfo.InvariantCulture, $"M{Number:D4}");
+    /// <summary>The number as printed: <c>M0017</c>; the name of an applicant, which has none.</summary>
+    public string Code => Number == 0 ? Organisation.Name : string.Create(CultureInfo.InvariantCulture, $"M{Number:D4}");
 
     /// <summary>What kind of member it is.</summary>
     public MemberKind Kind { get; init; }
@@ -78,6 +78,8 @@ public readonly record struct Mandate(
 }
 
 /// <summary>Who holds a mandate.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Mandate">What.</param>
 public readonly record struct HeldMandate(PersonId Person, Mandate Mandate);
 
 /// <summary>A declared interest of a person in a member or applicant.</summary>
@@ -197,9 +199,13 @@ public sealed record MembershipBook
     /// <summary>The organisations that have a seat on the committee, in the order of the register.</summary>
     public IEnumerable<Member> OnCommittee(DateOnly today) => OnBody(BodyCodes.Committee, today);
 
-    /// <summary>True when a person may cast the vote of a member in a body: in the assembly whoever acts for it, elsewhere who sits there for it.</summary>
+    /// <summary>
+    /// True when a person may cast the vote of a member in a body: in the assembly whoever acts for it, elsewhere who sits there for it. Of a
+    /// member without a vote nobody does.
+    /// </summary>
     public bool SpeaksFor(PersonId person, string body, MemberId member, DateOnly today)
     {
+        if (!HasVote(member, today)) return false;
         if (body == BodyCodes.Assembly) return ActsFor(person, member, today);
         foreach (var mandate in Mandates.GetValueOrDefault(person, []))
             if (mandate.SeatIn == body && mandate.Member == member && mandate.CountsOn(today)) return true;

@@ -261,7 +261,8 @@ public static class MembershipDecisions
     {
         var today = occasion.Today;
         if (Lacks(members, occasion, MandateRole.Administrator) is { } lacks) return lacks;
-        if (!members.Of(end.Person, today).Any(m => m.IsSameAs(end.Role, end.Member, end.Body)))
+        // One whose last day is over may still be ended: then it is no longer shown as overdue.
+        if (!members.Mandates.GetValueOrDefault(end.Person, []).Any(m => m.IsSameAs(end.Role, end.Member, end.Body)))
             return MembershipRefusals.MandateNotHeld.With(("person", end.Person), ("role", end.Role));
         // One whose mandate has a last day does not count: the fund would wake up without an administrator.
         if (end.Role == MandateRole.Administrator && !members.MandatesOn(today).Any(h => h.Mandate is { Role: MandateRole.Administrator, Until: null } && h.Person != end.Person))

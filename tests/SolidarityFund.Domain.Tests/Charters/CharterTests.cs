@@ -64,6 +64,30 @@ public class CharterTests
     }
 
     [Fact]
+    public void Every_fault_of_the_rules_of_membership_names_its_place()
+    {
+        var rules = MembershipRules.Default(Currency.Euro);
+        Assert.Empty((SampleCharter.Belgian with { Membership = rules }).Faults());
+        var faults = (SampleCharter.Belgian with
+        {
+            Membership = rules with
+            {
+                NoticeMonths = 25, HearingMonths = 0, RenewalDays = -1, InclusionRules = ["a", "a"], SuspensionReasons = [""], ExclusionGrounds = ["a b"],
+                TurnoverBounds = [Money.Euro(2), Money.Euro(2), new(3, Currency.Parse("USD"))], Bodies = [new(BodyCodes.Assembly, 0, 121, 1, 1), new(BodyCodes.Committee, 3, 0, 0, 4)],
+            },
+        }).Faults();
+        Assert.Equal(
+            [
+                "/membership/noticeMonths CharterValueOutOfRange", "/membership/hearingMonths CharterValueOutOfRange", "/membership/renewalDays CharterValueOutOfRange",
+                "/membership/inclusionRules CharterCodesUnsound", "/membership/suspensionReasons CharterCodesUnsound", "/membership/exclusionGrounds CharterCodesUnsound",
+                "/membership/turnoverBounds/1 CharterValueOutOfRange", "/membership/turnoverBounds/2 CharterCurrencyDiffers", "/membership/bodies CharterCodesUnsound",
+                "/membership/bodies/0/seats CharterValueOutOfRange", "/membership/bodies/0/termMonthsMost CharterValueOutOfRange", "/membership/bodies/0/minimumExternal CharterValueOutOfRange",
+                "/membership/bodies/0/minimumIndependent CharterValueOutOfRange", "/membership/bodies/1/minimumIndependent CharterValueOutOfRange",
+            ],
+            faults.Select(f => $"{f.Pointer} {f.Refusal.Code}"));
+    }
+
+    [Fact]
     public void A_charter_without_a_currency_is_told_so() =>
         Assert.Contains((SampleCharter.Belgian with { Currency = default }).Faults(), f => f is { Pointer: "/currency", Refusal.Code: "CharterValueMissing" });
 

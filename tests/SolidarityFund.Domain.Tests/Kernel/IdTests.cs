@@ -25,6 +25,9 @@ public class IdTests
         RoundTrip<StatementId>();
         RoundTrip<LineId>();
         RoundTrip<EntryId>();
+        RoundTrip<MeetingId>();
+        RoundTrip<FollowUpId>();
+        RoundTrip<TextId>();
     }
 
     [Fact]
@@ -32,7 +35,7 @@ public class IdTests
     {
         var ids = typeof(Id).Assembly.GetTypes().Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>))).ToArray();
         var prefixes = ids.Select(t => (string)t.GetProperty("Prefix")!.GetValue(null)!).ToArray();
-        Assert.Equal(11, ids.Length);
+        Assert.Equal(14, ids.Length);
         Assert.Equal(ids.Length, prefixes.Distinct().Count());
         Assert.All(prefixes, p => Assert.Matches("^[a-z]{2}$", p));
     }

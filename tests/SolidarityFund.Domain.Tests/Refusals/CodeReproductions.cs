@@ -48,6 +48,35 @@ public class CodeReproductions
         Assert.Equal(ContributionRefusals.PeriodUnsound.With(("period", period)), fund.Refuse(Person("Tom"), new ContributionCommand.CallContributions(period)));
     }
 
+    /// <summary>A story meets it as the reason of what is adopted and not enacted (21-an-exclusion.txt): nobody is told no at the door.</summary>
+    [Fact]
+    public void Nobody_is_excluded_unheard()
+    {
+        var fund = new FundInMemory();
+        fund.Do(Person("Anna"), new GovernanceCommand.OpenFund("Fonds Solidaire ASBL", SampleCharter.Belgian));
+        var member = fund.Do<MembershipEvent.MemberAdmitted>(Person("Anna"), new MembershipCommand.AdmitFoundingMember(
+            new Organisation("Sud", "0478450619", "BE62510007547061", Person("Sam"), new DateOnly(2025, 1, 1), 3, Money.Euro(0), Money.Euro(0)))).Member;
+        var day = new DateOnly(2026, 1, 5);
+        Refusal? Excluded(DateOnly today) => MembershipDecisions.Decide(fund.State.Charter!, fund.State.Members, false,
+            new MembershipCommand.ExcludeMember(member, "charter-broken"), new Occasion(new(Named("exclusion")), Occasion.Fund, fund.Now, today)).Refusal;
+
+        Assert.Equal(MembershipRefusals.MemberNotHeard.With(("member", "M0001"), ("months", 6)), Excluded(day));
+        fund.Do(Person("Anna"), new MembershipCommand.HearMember(member, new DateOnly(2026, 1, 1), null));
+        Assert.Null(Excluded(day));
+        Assert.Null(Excluded(new DateOnly(2026, 7, 1)));
+        Assert.Equal(MembershipRefusals.MemberNotHeard, Excluded(new DateOnly(2026, 7, 2))?.Kind);
+    }
+
+    /// <summary>A door makes the reference from words that it kept: only a program can get it wrong.</summary>
+    [Fact]
+    public void A_reference_that_names_no_text_is_refused()
+    {
+        var sound = KeptText.Of(new(Named("text")), new byte[16], "words");
+        Assert.Null(sound.Unfit());
+        foreach (var malformed in new[] { default, sound with { Id = default }, sound with { Hash = "" }, sound with { Hash = sound.Hash[1..] }, sound with { Hash = new string('G', 64) }, sound with { Hash = new string('A', 64) } })
+            Assert.Equal(CommonRefusals.TextReferenceMalformed.With(("text", malformed.Id)), malformed.Unfit());
+    }
+
     [Fact]
     public async Task A_full_mailbox_refuses_at_once()
     {

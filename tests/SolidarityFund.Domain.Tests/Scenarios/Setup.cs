@@ -34,9 +34,11 @@ public static class Setup
     /// <summary>The charter with another value at a JSON pointer, as a charter's file would say it.</summary>
     private static Charter With(Charter charter, string pointer, string value)
     {
+        // What the charter leaves to the defaults is written out before it is changed.
+        if (pointer.StartsWith("/membership/", StringComparison.Ordinal)) charter = charter with { Membership = charter.MembershipRules };
         var root = JsonSerializer.SerializeToNode(charter, RecordCodec.Options)!;
         var path = pointer[1..].Split('/');
-        var parent = path[..^1].Aggregate(root, (node, name) => node[name] ?? throw new StepException($"a place in the charter", pointer));
+        var parent = path[..^1].Aggregate(root, (node, name) => (node is JsonArray list ? list[Word.Number(name)] : node[name]) ?? throw new StepException($"a place in the charter", pointer));
         if (parent[path[^1]] is null) throw new StepException("a place in the charter", pointer);
         parent[path[^1]] = Regex.IsMatch(value, $"^{Word.Amount}$") && Word.Money(value) is var money ? new JsonObject { ["cents"] = money.Cents, ["currency"] = money.Currency.Code }
             : value[0] == '"' ? JsonValue.Create(value.Trim('"'))

@@ -29,6 +29,7 @@ public static class Steps
 
     private static readonly (Regex Pattern, Func<World, Match, Step, Asked> Make)[] Verbs =
     [
+        .. MembershipSteps.Verbs.Select(v => Verb(v.Pattern, (w, m, _) => v.Make(w, m))),
         Verb("opens the fund \"(?<name>[^\"]*)\"", (w, m, _) => new(new GovernanceCommand.OpenFund(m.Groups["name"].Value, w.Charter))),
         Verb($"makes (?<person>{N}) {Role}", (w, m, _) => new(new MembershipCommand.GrantMandate(Person(m), RoleOf(m), MemberOf(w, m)))),
         Verb($"ends the mandate of (?<person>{N}) as {Role}", (w, m, _) => new(new MembershipCommand.EndMandate(Person(m), RoleOf(m), MemberOf(w, m)))),
@@ -115,7 +116,7 @@ public static class Steps
     }
 
     /// <summary>joined, contributed, staff, turnover, number, account, called: what is not said is sound and its own.</summary>
-    private static Organisation Organisation(Match m)
+    internal static Organisation Organisation(Match m)
     {
         var (name, facts) = (m.Groups["member"].Value, m.Groups["facts"].Value);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
