@@ -1,6 +1,7 @@
 // ProposalEndpoints: putting a command to the vote, voting, closing, enacting.
 using System.Globalization;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
@@ -19,9 +20,10 @@ namespace SolidarityFund.Web.Endpoints;
 /// <param name="ReinstateMember">End a suspension.</param>
 /// <param name="ExcludeMember">Exclude a member, on a ground of the charter.</param>
 /// <param name="ChangeMemberKind">Make a member one of another kind.</param>
+/// <param name="DissolveFund">End the fund, in favour of this beneficiary.</param>
 public sealed record Proposed(
     AgreeLoanBody? AgreeLoan, Organisation? AdmitMember, MemberBody? AdmitApplicant = null, MemberBody? RefuseApplicant = null, SuspensionBody? SuspendMember = null, MemberBody? ReinstateMember = null,
-    ExclusionBody? ExcludeMember = null, MemberKindBody? ChangeMemberKind = null)
+    ExclusionBody? ExcludeMember = null, MemberKindBody? ChangeMemberKind = null, Beneficiary? DissolveFund = null)
 {
     public static Proposed Of(IProposable held) => held switch
     {
@@ -33,6 +35,7 @@ public sealed record Proposed(
         MembershipCommand.ReinstateMember(var member) => new(null, null, ReinstateMember: new(member)),
         MembershipCommand.ExcludeMember(var member, var ground) => new(null, null, ExcludeMember: new(member, ground)),
         MembershipCommand.ChangeMemberKind(var member, var kind) => new(null, null, ChangeMemberKind: new(member, kind)),
+        ExitCommand.DissolveFund(var beneficiary) => new(null, null, DissolveFund: beneficiary),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
@@ -77,6 +80,11 @@ public static class ProposalEndpoints
                     if (!faults.IsEmpty) return Api.Faults("/admitMember", faults);
                     body = body with { AdmitMember = organisation };
                 }
+                if (body.DissolveFund is { } named && OrganisationText.Numbers(named.EnterpriseNumber, named.Iban, out var number, out var iban) is var wrong)
+                {
+                    if (!wrong.IsEmpty) return Api.Faults("/dissolveFund", wrong);
+                    body = body with { DissolveFund = named with { EnterpriseNumber = number, Iban = iban } };
+                }
                 return HeldBy(body).OfType<IProposable>().ToArray() is [var held] ? new GovernanceCommand.Propose(held) : new Fault("", "Missing", "exactly one thing to put to the vote is needed");
             },
             e => e is GovernanceEvent.ProposalOpened opened ? $"{{fund}}/proposals/{opened.Proposal}" : null);
@@ -107,6 +115,7 @@ public static class ProposalEndpoints
         body.RefuseApplicant is { } refused ? new MembershipCommand.RefuseApplicant(refused.Member) : null,
         body.SuspendMember is { } suspended ? new MembershipCommand.SuspendMember(suspended.Member, suspended.Reason) : null,
         body.ReinstateMember is { } reinstated ? new MembershipCommand.ReinstateMember(reinstated.Member) : null,
+        body.DissolveFund is { } beneficiary ? new ExitCommand.DissolveFund(beneficiary) : null,
         body.ExcludeMember is { } excluded ? new MembershipCommand.ExcludeMember(excluded.Member, excluded.Ground) : null,
         body.ChangeMemberKind is { } changed ? new MembershipCommand.ChangeMemberKind(changed.Member, changed.Kind) : null,
     ];
