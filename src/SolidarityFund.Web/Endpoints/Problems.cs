@@ -86,8 +86,6 @@ public static class Problems
         ["NotTheirDelegate"] = 403,
         ["NotTheirVote"] = 403,
         ["CrossSite"] = 403,
-        ["SamePersonSettles"] = 403,
-        ["OwnExit"] = 403,
         ["NotFound"] = 404,
         ["FundNotOpen"] = 404,
         ["LoanUnknown"] = 404,
