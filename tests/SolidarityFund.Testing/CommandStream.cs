@@ -7,6 +7,7 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -34,10 +35,11 @@ public sealed partial class CommandStream
         [.. Enumerable.Range(0, 40).Select(i => (FundInMemory.Person($"delegate {i}"), FundInMemory.Person($"committee {i}")))];
 
     private readonly Random _random;
+    private readonly bool _endsEarly;
     private readonly List<Asked> _past = [];
     private int _lines, _organisations;
 
-    public CommandStream(int seed) => _random = new Random(seed);
+    public CommandStream(int seed) => (_random, _endsEarly) = (new Random(seed), seed % 8 == 3);
 
     /// <summary>Time between two commands, at most; a simulator with its own clock leaves it out.</summary>
     public bool MovesTime { get; init; } = true;
@@ -74,6 +76,9 @@ public sealed partial class CommandStream
     {
         if (state.Charter is null) return (Chair, new GovernanceCommand.OpenFund("Fonds Solidaire ASBL", NewCharter() with { TimeZone = Any(["Europe/Brussels", "Europe/Brussels", "Europe/Brussel"]) }));
         if (Founding(state, today) is { } founding && Chance(90)) return founding;
+        if (_endsEarly && Founding(state, today) is null && Ending(state, today, now) is { } ending && Chance(95)) return ending;
+        if (Chance(25) && Lending(state, today, now) is { } lending) return lending;
+        if (Chance(18) && Departing(state, today) is { } departing) return departing;
         for (var tries = 0; tries < 12; tries++)
             if (Draw(state, today, now) is { } drawn) return drawn;
         return (Treasurer, Import(state, today));
@@ -107,7 +112,7 @@ public sealed partial class CommandStream
         switch (_random.Next(60))
         {
             case 0 or 1:
-                return One(state.Members.Members.Values) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(NewTerms(borrower.Id, today))) : null;
+                return One(state.Members.Members.Values.Where(m => Chance(25) || state.Balances.Of(ExitSettlement.DepositOf(m.Id)).Net < 0)) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(NewTerms(borrower.Id, today))) : null;
             case 2 or 3 or 4:
                 return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested)) is { } requested ? (Any([Chair, Treasurer]), Proposing(state, new LoanCommand.AgreeLoan(requested.Id))) : null;
             case 5:
@@ -212,7 +217,7 @@ public sealed partial class CommandStream
         var amount = new Money(Any([0, -1, 1, long.MaxValue, long.MinValue, 9_000_000_000_000_000_00, 100_00]), Any([Currency.Euro, Currency.Euro, Currency.Parse("USD"), default]));
         var date = Any([today, today.AddDays(1), DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2999, 12, 31), today.AddYears(-3)]);
         var bank = new Account(AccountRole.Bank, Subject: Any([Banks[0], Banks[1], "BE00"]));
-        Command command = _random.Next(42) switch
+        Command command = _random.Next(45) switch
         {
             0 => new GovernanceCommand.OpenFund("Autre fonds", NewCharter()),
             1 => new LoanCommand.AgreeLoan(Any([.. state.Loans.Loans.Keys, new LoanId(NewGuid())])),
@@ -243,7 +248,8 @@ public sealed partial class CommandStream
             26 => new MembershipCommand.GrantMandate(stranger, Any(Enum.GetValues<MandateRole>()), Any<MemberId?>([null, member]), Any<DateOnly?>([null, date]), Any(["board", "assembly", "committee", "moon"]), Any<Office?>([null, Office.Secretary]), Any<SeatQuality?>([null, SeatQuality.Member])),
             27 => new MembershipCommand.DeclareInterest(stranger, member, InterestKind.Family, Any<KeptText?>([null, new KeptText(new(NewGuid()), "")])),
             28 => new MembershipCommand.EndInterest(stranger, member, InterestKind.Family),
-            >= 30 => Unsound(state, member, amount, date),
+            >= 30 and <= 41 => Unsound(state, member, amount, date),
+            42 or 43 => NonsenseOfExits(member, amount),
             _ => new MembershipCommand.GrantMandate(stranger, Any([MandateRole.Auditor, MandateRole.Committee, MandateRole.Treasurer]), Any<MemberId?>([null, member])),
         };
         var asker = Chance(50) ? stranger : command switch
@@ -322,8 +328,10 @@ public sealed partial class CommandStream
     {
         var bank = new Account(AccountRole.Bank, Subject: Any([.. state.Bank.Accounts.Keys.Order(StringComparer.Ordinal), Banks[0]]));
         var member = Any([.. state.Members.Members.Keys, default]);
+        var other = Any([.. state.Members.Members.Keys, member]);
         var own = new Transfer(bank, new Account(Any([AccountRole.SolidarityFund, AccountRole.AssociationFunds, AccountRole.ResultBroughtForward])), Euro(5_000_00, 40_000_00));
-        return new(EntryKind.Opening, Chance(40) && member != default ? Entry.On(today, own, new Transfer(bank, new Account(AccountRole.DepositsPayable, member), Euro(1, 9_000_00))) : Entry.On(today, own));
+        return new(EntryKind.Opening, Chance(60) && member != default && other != default
+            ? Entry.On(today, own, new Transfer(bank, new Account(AccountRole.DepositsPayable, member), Euro(1, 9_000_00)), new Transfer(bank, new Account(AccountRole.DepositsPayable, other), Euro(1, 4_000_00))) : Entry.On(today, own));
     }
 
     private BookkeepingCommand.PrepareEntry Sundry(FundState state, DateOnly today)

@@ -32,6 +32,10 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/contribution-calls               . T . . . .
         GET /api/v1/funds/{fund}/contributions                     A T C D U O
         GET /api/v1/funds/{fund}/decisions                         A T C D U O
+        GET /api/v1/funds/{fund}/dissolution                       A T C . U O
+        POST /api/v1/funds/{fund}/dissolution/closing              A T . . . .
+        POST /api/v1/funds/{fund}/dissolution/payments             . T . . . .
+        POST /api/v1/funds/{fund}/dissolution/steps                A T . . . .
         GET /api/v1/funds/{fund}/emergency-aids                    A T C D U O
         POST /api/v1/funds/{fund}/emergency-aids                   . . C D . .
         GET /api/v1/funds/{fund}/emergency-aids/{aid}              A T C D U O
@@ -68,6 +72,12 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/members/{member}/calendar.ics     A T C D U O
         POST /api/v1/funds/{fund}/members/{member}/charter-acceptance . . C D . .
         POST /api/v1/funds/{fund}/members/{member}/description     A . . . . .
+        GET /api/v1/funds/{fund}/members/{member}/exit             A T C D U O
+        POST /api/v1/funds/{fund}/members/{member}/exit/payment    . T . . . .
+        POST /api/v1/funds/{fund}/members/{member}/exit/preparation . T . . . .
+        POST /api/v1/funds/{fund}/members/{member}/exit/release    A T . . . .
+        GET /api/v1/funds/{fund}/members/{member}/exit/release     A T C D U O
+        POST /api/v1/funds/{fund}/members/{member}/exit/settlement . T C . . .
         POST /api/v1/funds/{fund}/members/{member}/hearings        A . . . . .
         POST /api/v1/funds/{fund}/members/{member}/leaving         A . . . . .
         POST /api/v1/funds/{fund}/members/{member}/notice          . . C D . .

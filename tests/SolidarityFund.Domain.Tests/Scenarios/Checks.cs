@@ -69,6 +69,11 @@ public static class Checks
                 Same(expected, found);
                 return;
             }
+        if (ExitLines.Check(world, step.Text) is var (asked, seen))
+        {
+            Same(asked, seen);
+            return;
+        }
         foreach (var (pattern, check) in Lines)
             if (pattern.Match(step.Text) is { Success: true } match)
             {
