@@ -98,9 +98,13 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     public string HandleOf(PersonId person) => person == Occasion.Fund ? "fund" : _people.FirstOrDefault(p => p.Id == person)?.Handle ?? person.ToString();
 
     /// <summary>A member by code, id, enterprise number or name; a part of a name is enough when it fits one member only.</summary>
-    public Member Member(string text)
+    public Member Member(string text) => Member(State.Members.Members.Values, text);
+
+    /// <summary>A member or applicant, in the same way.</summary>
+    public Member Organisation(string text) => Member(State.Members.Members.Values.Concat(State.Members.Applicants.Values.Where(a => a.Standing == MemberStanding.Applied)), text);
+
+    private static Member Member(IEnumerable<Member> all, string text)
     {
-        var all = State.Members.Members.Values;
         var found = all.Where(m => m.Code.Equals(text, StringComparison.OrdinalIgnoreCase) || m.Id.ToString() == text || m.Organisation.EnterpriseNumber == text.Replace(".", "", StringComparison.Ordinal)).ToArray();
         if (found.Length == 0) found = [.. all.Where(m => m.Organisation.Name.Equals(text, StringComparison.OrdinalIgnoreCase))];
         if (found.Length == 0) found = [.. all.Where(m => m.Organisation.Name.Contains(text, StringComparison.OrdinalIgnoreCase))];
@@ -108,9 +112,9 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     }
 
     /// <summary>A member by id as it is printed.</summary>
-    public string Code(MemberId? member) => member is { } id && State.Members.Members.TryGetValue(id, out var known) ? known.Code : "";
+    public string Code(MemberId? member) => member is { } id && State.Members.Known(id) is { Number: > 0 } known ? known.Code : "";
 
-    public string NameOf(MemberId member) => State.Members.Members.TryGetValue(member, out var known) ? known.Organisation.Name : member.ToString();
+    public string NameOf(MemberId member) => State.Members.Known(member) is { } known ? known.Organisation.Name : member.ToString();
 
     public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
 

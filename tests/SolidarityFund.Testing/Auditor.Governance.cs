@@ -84,7 +84,8 @@ public sealed partial class Auditor
     private DecisionRow AssemblyRowFor(DecisionKind kind, Money? amount) =>
         _charter!.GovernanceRules.Decisions.Where(r => r.Kind == kind && r.Body == "assembly" && Reaches(r, amount)).MinBy(r => r.UpTo?.Cents ?? long.MaxValue) ?? ByLaw(kind);
 
-    private static bool Reaches(DecisionRow row, Money? amount) => row.UpTo is null || amount is null || amount.Value.Cents <= row.UpTo.Value.Cents;
+    /// <summary>What has no amount is below no limit.</summary>
+    private static bool Reaches(DecisionRow row, Money? amount) => row.UpTo is null || (amount is { } asked && asked.Cents <= row.UpTo.Value.Cents);
 
     /// <summary>The table of domain.md §5: statutes and exclusion two thirds of two thirds, purpose and dissolution four fifths of two thirds, then no quorum at the second call.</summary>
     private DecisionRow ByLaw(DecisionKind kind)

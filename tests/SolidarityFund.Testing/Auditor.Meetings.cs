@@ -11,7 +11,7 @@ public sealed partial class Auditor
     private readonly Dictionary<MeetingId, Sitting> _sittings = [];
     private readonly Dictionary<(MemberId Giver, MeetingId? Meeting, ProposalId? Proposal), MemberId> _proxies = [];
     private readonly Dictionary<FollowUpId, (FollowUpTask Task, bool Done)> _tasks = [];
-    private readonly List<(MeetingId? Meeting, ProposalId? Proposal, MinutesHashes Hashes, PersonId Secretary, PersonId? Chair)> _minutes = [];
+    private readonly List<(MeetingId? Meeting, ProposalId? Proposal, long AsOf, MinutesHashes Hashes, PersonId Secretary, PersonId? Chair)> _minutes = [];
 
     private void ReadMeeting(GovernanceEvent e)
     {
@@ -67,19 +67,19 @@ public sealed partial class Auditor
                 Law(!_tasks[id].Done && (HoldsOffice(_by) || (_tasks[id].Task.Member is { } does && ActsFor(_by, does))), $"a task is done once, and who has it says so: {_by}");
                 _tasks[id] = (_tasks[id].Task, true);
                 break;
-            case GovernanceEvent.MinutesIssued(var number, var meeting, var proposal, var hashes):
-                Law(_command is GovernanceCommand.IssueMinutes issue && (issue.Meeting, issue.Proposal, issue.Hashes) == (meeting, proposal, hashes) && HoldsOffice(_by), $"minutes are those that were brought, by who has an office: {_by}");
+            case GovernanceEvent.MinutesIssued(var number, var meeting, var proposal, var asOf, var hashes):
+                Law(_command is GovernanceCommand.IssueMinutes issue && (issue.Meeting, issue.Proposal, issue.AsOf, issue.Hashes) == (meeting, proposal, asOf, hashes) && HoldsOffice(_by), $"minutes are those that were brought, by who has an office: {_by}");
                 Law(number == _minutes.Count + 1, $"minutes are numbered without a gap: {number}");
                 Law(meeting is { } m ? proposal is null && _sittings[m].State == MeetingState.Closed : proposal is { } p && _polls[p] is { Meeting: null, ClosedAt: not null }, $"minutes are of a meeting that is over, or of a written vote that is closed");
                 Law(_minutes.All(x => (x.Meeting, x.Proposal) != (meeting, proposal)), $"minutes are issued once");
                 Law(new[] { hashes.English, hashes.French, hashes.Dutch }.All(h => h.Length == 64 && h.All("0123456789abcdef".Contains)), $"minutes have the hashes of three texts");
-                _minutes.Add((meeting, proposal, hashes, _by, null));
+                _minutes.Add((meeting, proposal, asOf, hashes, _by, null));
                 break;
             case GovernanceEvent.MinutesSigned(var number):
-                var (of, on, texts, secretary, chair) = _minutes[number - 1];
+                var (of, on, known, texts, secretary, chair) = _minutes[number - 1];
                 Law(_command is GovernanceCommand.SignMinutes sign && (sign.Number, sign.Hashes) == (number, texts), $"the chair signs the texts that the secretary signed: {number}");
                 Law(HoldsOffice(_by) && chair is null && _by != secretary, $"two people sign minutes: {_by}");
-                _minutes[number - 1] = (of, on, texts, secretary, _by);
+                _minutes[number - 1] = (of, on, known, texts, secretary, _by);
                 break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
@@ -134,7 +134,7 @@ public sealed partial class Auditor
                 $"{id}: the fund says {told[id].State}, recomputed {sitting.State}");
         Law(state.Proposals.Proxies.Count == _proxies.Count && _proxies.All(p => state.Proposals.Proxies[new ProxyKey(p.Key.Giver, p.Key.Meeting, p.Key.Proposal)] == p.Value), $"the fund knows {state.Proposals.Proxies.Count} proxies, recomputed {_proxies.Count}");
         Law(state.Proposals.FollowUps.Count == _tasks.Count && _tasks.All(t => (state.Proposals.FollowUps[t.Key].Task, state.Proposals.FollowUps[t.Key].Done) == t.Value), $"the fund knows {state.Proposals.FollowUps.Count} tasks, recomputed {_tasks.Count}");
-        Law(state.Meetings.Minutes.Select(m => (m.Meeting, m.Proposal, m.Hashes, m.Secretary, m.Chair)).SequenceEqual(_minutes), $"the fund knows {state.Meetings.Minutes.Length} minutes, recomputed {_minutes.Count}");
+        Law(state.Meetings.Minutes.Select(m => (m.Meeting, m.Proposal, m.AsOf, m.Hashes, m.Secretary, m.Chair)).SequenceEqual(_minutes), $"the fund knows {state.Meetings.Minutes.Length} minutes, recomputed {_minutes.Count}");
     }
 
     private sealed class Sitting(string body, DateOnly day, Instant startsAt)

@@ -26,10 +26,10 @@ public sealed partial class Auditor
                 var amended = _polls[id];
                 Law(_command is GovernanceCommand.AmendProposal amend && amend.Held.Equals(held) && _by == amended.By, $"who proposed words it anew: {_by}");
                 Open(amended, "another wording");
-                Law(amended.Row.Rule == DecisionRule.Consent && amended.Votes.Count == 0, $"wording changes between rounds of objections: {amended.Row.Rule}, {amended.Votes.Count} voted");
+                Law(amended.Rule == DecisionRule.Consent && amended.Votes.Count == 0, $"wording changes between rounds of objections: {amended.Rule}, {amended.Votes.Count} voted");
                 var (kind, amount, about) = Matter(held);
                 Law(kind == amended.Kind && about.SequenceEqual(amended.About), $"another wording is about the same matter and members");
-                Law(CountedFor(kind, amount, about, id) is not { } counted || Reaches(amended.Row, counted), $"another wording stays within the limit of its row: {amended.Row.UpTo}");
+                Law(RowFor(kind, CountedFor(kind, amount, about, id)) == RowFor(kind, amended.Counted), $"another wording stays within the limit of its row: {amended.Counted}");
                 amended.Held = held;
                 break;
             case GovernanceEvent.ProposalWithdrawn(var id):
@@ -168,9 +168,11 @@ public sealed partial class Auditor
                 Voice(_polls[id], id, member, proxy);
                 Law(_polls[id].Row.Secret != true, $"a secret vote is cast sealed");
                 Offered(_polls[id], choice);
-                Law((choice == Choice.Objection) == (ground is not null && reason is not null), $"an objection, and nothing else, has a ground and a reason");
+                if (_polls[id].Rule == DecisionRule.Approvals && choice == Choice.For)
+                    Law(_by != _polls[id].By && Last(_polls[id]).All(v => v.Member == member || v.Choice != Choice.For || v.IsPaper || v.By != _by), $"approvals come from different people, and not from who proposed: {_by}");
+                Law((choice == Choice.Objection) == (ground is not null) && ground is null == reason is null, $"an objection, and nothing else, has a ground and a reason");
                 _polls[id].Papers.Remove(member);
-                _polls[id].Votes.Add(new(member, choice, proxy));
+                _polls[id].Votes.Add(new(member, choice, proxy, By: _by));
                 break;
             case GovernanceEvent.SealedVoteCast(var id, var member, var seal, var proxy):
                 Law(_command is GovernanceCommand.CastSealedVote sealedVote && (sealedVote.Proposal, sealedVote.Member, sealedVote.Seal) == (id, member, seal), $"the seal is the one that was cast");
@@ -193,7 +195,9 @@ public sealed partial class Auditor
                 break;
             case GovernanceEvent.ProposalRead(var id, var member):
                 Law(_command is GovernanceCommand.MarkRead, $"reading is marked as such");
-                Voice(_polls[id], id, member, TestOwnVoice(_polls[id], member) ? null : ProxyHolder(member, id));
+                Open(_polls[id], "reading");
+                Law(IsOwnVoice(_polls[id], member) && _polls[id].Roll.Contains(member) && HasVote(member), $"a member reads for itself: {member}");
+                Impartial(_polls[id]);
                 Law(_polls[id].Readers.Add(member), $"a member reads a proposal once: {member}");
                 break;
             case GovernanceEvent.CommentMade(var id, var text):
@@ -219,6 +223,7 @@ public sealed partial class Auditor
         poll.Declared.Add(e.Member);
         poll.Recused.Add(new(e.Member, RecusalGround.Declared));
         poll.Votes.RemoveAll(v => v.Member == e.Member);
+        foreach (var proxied in Last(poll).Where(v => v.Proxy == e.Member)) poll.Votes.RemoveAll(v => v.Member == proxied.Member);
         poll.Papers.Remove(e.Member);
         poll.Readers.Remove(e.Member);
         poll.Quorum = LeastPresent(poll.Row, poll.Rule, poll.IsSecondCall, poll.Roll.Count);
@@ -228,11 +233,11 @@ public sealed partial class Auditor
 
     private void Open(Poll poll, string what) => Law(poll.State == ProposalState.Open && _at < poll.ClosesAt, $"{what} is possible while the vote is open: {poll.State}, {_at} of {poll.ClosesAt}");
 
-    /// <summary>Who is tied to whom it concerns, or acts for a member that is recused, takes no part.</summary>
+    /// <summary>Who is tied to whom it concerns, or acts for a member that declared a conflict, takes no part.</summary>
     private void Impartial(Poll poll)
     {
         foreach (var concerned in poll.About) Law(!Tied(_by, concerned), $"who is tied to the applicant takes no part: {_by}");
-        foreach (var recused in poll.Recused) Law(!VoicesOf("assembly", recused.Member).Contains(_by), $"who acts for a recused member takes no part: {_by}");
+        foreach (var declared in poll.Declared) Law(!VoicesOf("assembly", declared).Contains(_by), $"who acts for a recused member takes no part: {_by}");
     }
 
     private void Ballot(Poll poll, MemberId member)
@@ -240,22 +245,23 @@ public sealed partial class Auditor
         Law(poll.State == ProposalState.Open && _at < poll.ClosesAt, $"votes count while the vote is open: {_at}");
         Law(poll.Meeting is not { } id || _sittings[id].State == MeetingState.Open, $"an item of a meeting is voted on while it is open");
         Law(poll.Roll.Contains(member), $"{member} is on the roll");
+        Law(HasVote(member), $"who has lost its vote does not vote: {member}");
         Law(!poll.About.Contains(member), $"the applicant does not vote: {member}");
         Law(poll.Recused.All(r => r.Member != member), $"who is recused does not vote: {member}");
         Impartial(poll);
     }
 
-    private bool TestOwnVoice(Poll poll, MemberId member) => VoicesOf(poll.Row.Body, member).Contains(_by);
+    private bool IsOwnVoice(Poll poll, MemberId member) => VoicesOf(poll.Row.Body, member).Contains(_by);
 
     private void Voice(Poll poll, ProposalId id, MemberId member, MemberId? proxy)
     {
         Ballot(poll, member);
         if (proxy is not { } holder)
         {
-            Law(TestOwnVoice(poll, member), $"{_by} votes for its own member {member}");
+            Law(IsOwnVoice(poll, member), $"{_by} votes for its own member {member}");
             return;
         }
-        Law(!TestOwnVoice(poll, member) && ProxyHolder(member, id) == holder, $"a proxy that was given is used: {member} to {holder}");
+        Law(!IsOwnVoice(poll, member) && HasVote(holder) && ProxyHolder(member, id) == holder, $"a proxy that was given is used: {member} to {holder}");
         Law(VoicesOf(poll.Row.Body, holder).Contains(_by), $"{_by} votes for the holder of the proxy {holder}");
         Law(poll.Votes.LastOrDefault(v => v.Member == member) is null or { Proxy: not null }, $"a proxy does not replace a member's own ballot: {member}");
     }
@@ -270,6 +276,12 @@ public sealed partial class Auditor
     /// <summary>The last ballot of each member counts, in whatever order, whatever it contributed.</summary>
     private void ReadCount(Poll poll, GovernanceEvent.ProposalClosed e)
     {
+        if (ReferenceEquals(_orphan, poll))
+        {
+            Law(AssemblyRowFor(poll.Kind, poll.Counted).MeetingOnly == true && e is { Outcome: Outcome.Deferred, For: 0, Against: 0, Abstained: 0, Objections: null, Order: null }, $"what the assembly decides only in a meeting is proposed anew");
+            (poll.State, poll.ClosedAt, poll.Counts, _orphan) = (ProposalState.Deferred, _at, (0, 0, 0, 0), null);
+            return;
+        }
         var (outcome, count) = Count(poll);
         var next = outcome == Outcome.Rejected ? NextRule(poll) : null;
         Law(next is null, $"objections lead to another round: {next}");
@@ -292,10 +304,11 @@ public sealed partial class Auditor
     {
         var (outcome, _) = Count(poll);
         Law(outcome == Outcome.Rejected && NextRule(poll) == e.Rule && e.Round == poll.Round + 1, $"a round follows one in which objections stood: {outcome}, {e.Rule}, {e.Round}");
-        (poll.Rule, poll.Round, poll.ClosesAt) = (e.Rule, e.Round, e.ClosesAt);
+        (poll.Rule, poll.Round) = (e.Rule, e.Round);
         poll.Quorum = LeastPresent(poll.Row, poll.Rule, poll.IsSecondCall, poll.Roll.Count);
-        Law(e.Quorum == poll.Quorum, $"the quorum is that of the round's rule: {poll.Quorum}, recorded {e.Quorum}");
-        ClosesRightly(e.ClosesAt, poll.Row);
+        if (!IsInMeeting(poll)) ClosesRightly(e.ClosesAt, poll.Row);
+        else Law(e.ClosesAt == poll.ClosesAt, $"a round in a meeting ends with the meeting: {e.ClosesAt}");
+        poll.ClosesAt = e.ClosesAt;
         Anew(poll);
     }
 
@@ -304,10 +317,15 @@ public sealed partial class Auditor
         Law(poll.State == ProposalState.Open, $"a vote is closed once: {poll.State}");
         var last = Last(poll);
         int votesFor = last.Count(v => v.Choice == Choice.For || v.Order is not null), against = last.Count(v => v.Choice == Choice.Against), abstained = last.Count(v => v.Choice == Choice.Abstain), objections = last.Count(v => v.Choice == Choice.Objection);
-        var inMeeting = poll.Meeting is { } id && _sittings[id].State == MeetingState.Open;
         var isSettled = poll.Rule != DecisionRule.LazyConsent && (last.Length == poll.Roll.Count || (poll.Rule == DecisionRule.Approvals && votesFor >= poll.Row.Approvals && last.Length >= poll.Quorum));
-        Law(_at >= poll.ClosesAt || isSettled || inMeeting, $"a vote is closed at its hour, or when everyone has voted");
-        Law(_command is GovernanceCommand.CloseProposal ? HoldsOffice(_by) : isSettled && poll.Meeting is null, $"a vote is closed by an office or by itself: {_by}");
+        Law(_at >= poll.ClosesAt || isSettled || IsInMeeting(poll), $"a vote is closed at its hour, or when everyone has voted");
+        Law(_command is GovernanceCommand.CloseProposal ? HoldsOffice(_by) || ChairsOf(poll).Contains(_by) : isSettled && poll.Meeting is null, $"a vote is closed by an office or by itself: {_by}");
+        if (_at < poll.ClosesAt && !isSettled && _by != default)
+        {
+            Impartial(poll);
+            var chairs = ChairsOf(poll).Where(p => poll.About.All(a => !Tied(p, a)) && poll.Declared.All(d => !VoicesOf("assembly", d).Contains(p))).ToArray();
+            Law(chairs.Length == 0 ? Held(_by, MandateRole.Administrator) || Held(_by, MandateRole.Committee) : chairs.Contains(_by), $"in a meeting the chair says when a vote is over: {_by}");
+        }
         if (poll.Row.Secret == true)
         {
             Law(_command is GovernanceCommand.CloseProposal { Count: not null } && _by == default, $"seals are opened by the fund");
@@ -318,7 +336,7 @@ public sealed partial class Auditor
         }
         var took = last.Select(v => v.Member).ToHashSet();
         if (poll.Meeting is { } met)
-            took.UnionWith(poll.Roll.Where(m => IsPresent(met, m) || (_proxies.TryGetValue((m, met, null), out var holder) && IsPresent(met, holder))));
+            took.UnionWith(poll.Roll.Where(m => IsPresent(met, m) || (_proxies.TryGetValue((m, met, null), out var holder) && poll.Roll.Contains(holder) && IsPresent(met, holder))));
         else if (poll.Rule == DecisionRule.LazyConsent) took.UnionWith(poll.Readers);
 
         // Shares of the votes cast, or of the roll, as fractions brought to one denominator: 15 serves halves, thirds and fifths.
@@ -337,9 +355,13 @@ public sealed partial class Auditor
             DecisionRule.Approvals => votesFor >= poll.Row.Approvals,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        var outcome = took.Count < poll.Quorum || roll == 0 ? Outcome.QuorumMissed : adopted ? Outcome.Adopted : Outcome.Rejected;
+        var outcome = took.Count < poll.Quorum ? Outcome.QuorumMissed : adopted && roll > 0 ? Outcome.Adopted : Outcome.Rejected;
         return (outcome, (votesFor, against, abstained, objections));
     }
+
+    private bool IsInMeeting(Poll poll) => poll.Meeting is { } id && _sittings[id].State == MeetingState.Open;
+
+    private IEnumerable<PersonId> ChairsOf(Poll poll) => On(_today).Where(g => g.Office == Office.Chair && SitsIn(g) == poll.Row.Body).Select(g => g.Person);
 
     private static Vote[] Last(Poll poll) => [.. poll.Votes.GroupBy(v => v.Member).Select(v => v.Last())];
 
@@ -466,7 +488,7 @@ public sealed partial class Auditor
         }
     }
 
-    private sealed record Vote(MemberId Member, Choice? Choice, MemberId? Proxy, bool IsPaper = false, bool IsSealed = false, EquatableArray<int>? Order = null);
+    private sealed record Vote(MemberId Member, Choice? Choice, MemberId? Proxy, PersonId By = default, bool IsPaper = false, bool IsSealed = false, EquatableArray<int>? Order = null);
 
     private sealed class Poll
     {

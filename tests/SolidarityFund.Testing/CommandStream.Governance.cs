@@ -33,7 +33,7 @@ public sealed partial class CommandStream
 
     private DecisionRow NewRow(DecisionKind kind, Money? upTo, string body, DecisionRule rule) => new(
         kind, upTo, body, rule, new Fraction(Any([0, 1, 1]), Any([2, 3])), Any([1, 3, 7]), Any<bool?>([null, true]), Chance(8) ? true : null, Any<Fraction?>([null, new(0, 1)]),
-        rule.CanBeSecret() && Chance(20) ? true : null, Any<ResultsShown?>([null, ResultsShown.AtClosing]),
+        GovernanceRules.CanBeSecret(rule) && Chance(20) ? true : null, Any<ResultsShown?>([null, ResultsShown.AtClosing]),
         rule == DecisionRule.Approvals ? Any([1, 2, 3]) : null, rule == DecisionRule.LazyConsent ? Any<int?>([null, 0, 1, 2]) : null, rule == DecisionRule.Consent ? Any<int?>([null, 2, 3]) : null,
         rule is DecisionRule.Consent or DecisionRule.LazyConsent ? Any<DecisionRule?>([null, DecisionRule.SimpleMajority, DecisionRule.TwoThirds]) : null, Chance(30) ? true : null);
 
@@ -108,7 +108,7 @@ public sealed partial class CommandStream
 
     private (PersonId, Command) Closing(Proposal open) => open.Secret
         ? (default, new GovernanceCommand.CloseProposal(open.Id, TestSeal.Count(open)))
-        : (Any([Chair, Treasurer, default]), new GovernanceCommand.CloseProposal(open.Id));
+        : (Any([Chair, Treasurer, Cast[0].Committee, default]), new GovernanceCommand.CloseProposal(open.Id));
 
     private GovernanceCommand Ballot(Proposal open, MemberId member)
     {
@@ -156,8 +156,8 @@ public sealed partial class CommandStream
                 return One(state.Proposals.FollowUps.Values.Where(f => !f.Done)) is { } task
                     ? (task.Task.Member is { } does && Chance(60) ? DelegateOf(state.Members.Members[does]) : Treasurer, new GovernanceCommand.FinishFollowUp(task.Id)) : null;
             case 3:
-                if (Chance(50) && One(state.Meetings.Meetings.Values.Where(m => m.State == MeetingState.Closed)) is { } over) return (Chair, new GovernanceCommand.IssueMinutes(over.Id, null, NewHashes()));
-                return closed is null ? null : (Treasurer, new GovernanceCommand.IssueMinutes(null, closed.Id, NewHashes()));
+                if (Chance(50) && One(state.Meetings.Meetings.Values.Where(m => m.State == MeetingState.Closed)) is { } over) return (Chair, new GovernanceCommand.IssueMinutes(over.Id, null, _random.Next(1, 200), NewHashes()));
+                return closed is null ? null : (Treasurer, new GovernanceCommand.IssueMinutes(null, closed.Id, _random.Next(1, 200), NewHashes()));
             default:
                 return One(state.Meetings.Minutes.Where(m => m.Chair is null)) is { } minutes ? (Any([Chair, Treasurer, Second]), new GovernanceCommand.SignMinutes(minutes.Number, Chance(90) ? minutes.Hashes : NewHashes())) : null;
         }
@@ -183,7 +183,7 @@ public sealed partial class CommandStream
             9 => new GovernanceCommand.ConveneMeeting(Any(["", "Moon", "moon", "assembly", "observers"]), date, new TimeOnly(9, 0), text, Any<MeetingId?>([null, meeting])),
             10 => Any<GovernanceCommand>([new GovernanceCommand.OpenMeeting(meeting), new GovernanceCommand.CloseMeeting(meeting), new GovernanceCommand.CancelMeeting(meeting), new GovernanceCommand.RecordAttendance(meeting, member, Attendance.Present)]),
             11 => new GovernanceCommand.GiveProxy(member, Any([member, .. state.Members.Members.Keys]), Any<MeetingId?>([null, meeting]), Any<ProposalId?>([null, proposal])),
-            12 => Any<GovernanceCommand>([new GovernanceCommand.IssueMinutes(meeting, proposal, NewHashes()), new GovernanceCommand.IssueMinutes(null, proposal, default), new GovernanceCommand.SignMinutes(_random.Next(-1, 4), default)]),
+            12 => Any<GovernanceCommand>([new GovernanceCommand.IssueMinutes(meeting, proposal, 1, NewHashes()), new GovernanceCommand.IssueMinutes(null, proposal, -1, default), new GovernanceCommand.SignMinutes(_random.Next(-1, 4), default)]),
             _ => Any<GovernanceCommand>([new GovernanceCommand.Comment(proposal, text), new GovernanceCommand.StateOutcome(proposal, text), new GovernanceCommand.MarkRead(proposal, member), new GovernanceCommand.WithdrawProposal(proposal),
                 new GovernanceCommand.DeclareConflict(proposal, member, text), new GovernanceCommand.EnterPaperVote(proposal, member, Any(Enum.GetValues<Choice>()), VoteMedium.Paper), new GovernanceCommand.RevokeProxy(member, null, proposal)]),
         };

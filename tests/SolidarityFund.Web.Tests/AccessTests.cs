@@ -15,6 +15,8 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     /// <summary>Who passes where, written by hand: a change of a permit must be made here as well. A T C D U: administrator, treasurer, committee, delegate, auditor.</summary>
     private const string Matrix = """
         GET /api/v1/funds/{fund}                                   A T C D U
+        GET /api/v1/funds/{fund}/applicants                        A T C . U
+        POST /api/v1/funds/{fund}/applicants                       A . . . .
         GET /api/v1/funds/{fund}/balances                          A T C D U
         POST /api/v1/funds/{fund}/bank-accounts                    . T . . .
         GET /api/v1/funds/{fund}/bank-accounts                     A T C . U
@@ -22,6 +24,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/bank-lines/{line}                 A T C . U
         POST /api/v1/funds/{fund}/bank-lines/{line}/match          . T . . .
         POST /api/v1/funds/{fund}/bank-statements                  . T . . .
+        GET /api/v1/funds/{fund}/bodies                            A T C . U
         POST /api/v1/funds/{fund}/contribution-calls               . T . . .
         GET /api/v1/funds/{fund}/contributions                     A T C D U
         GET /api/v1/funds/{fund}/emergency-aids                    A T C D U
@@ -33,6 +36,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/entries                          . T . . .
         GET /api/v1/funds/{fund}/entries/{entry}                   A T C . U
         POST /api/v1/funds/{fund}/entries/{entry}/approval         A T . . .
+        GET /api/v1/funds/{fund}/interests                         A T C . U
+        POST /api/v1/funds/{fund}/interests                        A T C D .
+        POST /api/v1/funds/{fund}/interests/endings                A . . . .
         GET /api/v1/funds/{fund}/loans                             A T C D U
         POST /api/v1/funds/{fund}/loans                            . . C D .
         GET /api/v1/funds/{fund}/loans/{loan}                      A T C D U
@@ -44,6 +50,12 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/members                           A T C . U
         GET /api/v1/funds/{fund}/members/{member}                  A T C D U
         POST /api/v1/funds/{fund}/members/founding                 A . . . .
+        POST /api/v1/funds/{fund}/members/{member}/charter-acceptance . . C D .
+        POST /api/v1/funds/{fund}/members/{member}/description     A . . . .
+        POST /api/v1/funds/{fund}/members/{member}/hearings        A . . . .
+        POST /api/v1/funds/{fund}/members/{member}/leaving         A . . . .
+        POST /api/v1/funds/{fund}/members/{member}/notice          . . C D .
+        POST /api/v1/funds/{fund}/members/{member}/notice-withdrawal . . C D .
         GET /api/v1/funds/{fund}/payments                          A T C . U
         GET /api/v1/funds/{fund}/payments/{payment}                A T C . U
         POST /api/v1/funds/{fund}/payments/{payment}/approval      . T C . .

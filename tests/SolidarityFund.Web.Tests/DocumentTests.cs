@@ -28,7 +28,7 @@ public sealed class DocumentTests(FundHost host) : IClassFixture<FundHost>
         var document = (await host.As(null).Get("/openapi/v1.json")).Is(200).Json;
         Assert.StartsWith("3.1", (string?)document["openapi"], StringComparison.Ordinal);
         var operations = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (Path: p.Key, Method: o.Key, Operation: o.Value!))).ToArray();
-        Assert.Equal(44, operations.Length);
+        Assert.Equal(56, operations.Length);
         Assert.Equal(operations.Length, operations.Select(o => (string)o.Operation["operationId"]!).Distinct().Count());
         foreach (var (path, method, operation) in operations)
         {
@@ -52,7 +52,7 @@ public sealed class DocumentTests(FundHost host) : IClassFixture<FundHost>
         var document = (await host.As(null).Get("/openapi/v1.json")).Is(200).Json;
         var loan = await fund.RequestLoan(900_00);
         await fund.Propose(loan);
-        foreach (var path in new[] { "", "/members", "/mandates", "/contributions", "/loans", $"/loans/{loan}", "/emergency-aids", "/payments", "/bank-accounts", "/bank-lines", "/entries", "/proposals", "/balances" })
+        foreach (var path in new[] { "", "/members", "/applicants", "/mandates", "/bodies", "/interests", "/contributions", "/loans", $"/loans/{loan}", "/emergency-aids", "/payments", "/bank-accounts", "/bank-lines", "/entries", "/proposals", "/balances" })
         {
             var template = "/api/v1/funds/{fund}" + path.Replace(loan, "{loan}", StringComparison.Ordinal);
             var schema = document["paths"]![template]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["schema"]!;

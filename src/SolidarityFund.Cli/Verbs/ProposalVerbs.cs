@@ -74,7 +74,7 @@ internal static class ProposalVerbs
             }));
     }
 
-    private static Task<int> Open(Session session, string intent, IProposable held) => session.Write(intent, new GovernanceCommand.Propose(held),
+    internal static Task<int> Open(Session session, string intent, IProposable held) => session.Write(intent, new GovernanceCommand.Propose(held),
         receipt => List(session, p => p.Id == receipt.Events.OfType<GovernanceEvent.ProposalOpened>().Single().Proposal));
 
     private static Sheet List(Session session, Func<Proposal, bool> which)
@@ -89,6 +89,12 @@ internal static class ProposalVerbs
     {
         LoanCommand.AgreeLoan(var id) when session.State.Loans.Loans.TryGetValue(id, out var loan) => $"loan {loan.Code}, {Sheet.Shown(loan.Terms.Amount, session.Wishes.Language)} {loan.Terms.Amount.Currency}",
         MembershipCommand.AdmitMember(var organisation) => $"admission of {organisation.Name}",
+        MembershipCommand.AdmitApplicant(var id) => $"admission of {session.NameOf(id)}",
+        MembershipCommand.RefuseApplicant(var id) => $"refusal of {session.NameOf(id)}",
+        MembershipCommand.SuspendMember(var id, var reason) => $"suspension of {session.NameOf(id)}: {reason}",
+        MembershipCommand.ReinstateMember(var id) => $"end of the suspension of {session.NameOf(id)}",
+        MembershipCommand.ExcludeMember(var id, var ground) => $"exclusion of {session.NameOf(id)}: {ground}",
+        MembershipCommand.ChangeMemberKind(var id, var kind) => $"{session.NameOf(id)} as a member of the kind {kind}",
         var other => other.GetType().Name,
     };
 }

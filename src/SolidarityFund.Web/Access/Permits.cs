@@ -37,7 +37,14 @@ public static class Permits
     public static Permit KeepMoney { get; } = Of(nameof(KeepMoney), MandateRole.Treasurer);
 
     /// <summary>Asks for support in the name of an organisation.</summary>
-    public static Permit AskForSupport { get; } = Of(nameof(AskForSupport), MandateRole.Delegate, MandateRole.Committee);
+    public static Permit AskForSupport { get; } = Of(nameof(AskForSupport), MandateRole.Delegate, MandateRole.Committee, MandateRole.Seat);
+
+    /// <summary>Acts for an organisation: accepts the charter, gives notice.</summary>
+    public static Permit ActForMember { get; } = Of(nameof(ActForMember), MandateRole.Delegate, MandateRole.Committee, MandateRole.Seat);
+
+    /// <summary>Declares an interest of its own; an administrator that of another. The auditor writes nothing.</summary>
+    public static Permit DeclareInterests { get; } = Of(
+        nameof(DeclareInterests), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat, MandateRole.Observer);
 
     /// <summary>Votes and approves aid.</summary>
     public static Permit SitOnCommittee { get; } = Of(nameof(SitOnCommittee), MandateRole.Committee);

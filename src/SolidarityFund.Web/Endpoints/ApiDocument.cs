@@ -53,7 +53,7 @@ public static partial class ApiDocument
         ["limit"] = "How many at most: 1 to 100, usually 25.",
         ["after"] = "The cursor `next` of the page before.",
         ["dryRun"] = "true decides without recording: what would happen, or why not.",
-        ["asOf"] = "The last day whose entries count, as 2026-03-31.",
+        ["asOf"] = "The day at whose end it stood so, as 2026-03-31.",
         ["knownAt"] = "What was recorded until this instant, as 2026-04-02T10:00:00Z.",
         ["language"] = "en, fr or nl; usually what Accept-Language says.",
         ["from"] = "The first day, as 2026-01-01.",
@@ -121,6 +121,13 @@ public static partial class ApiDocument
         else if (kind == typeof(Account))
             Members(["role"], ("role", new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. AccountRoles.All.Select(r => (JsonNode)r.ToString())] }),
                 ("member", new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^mb_[0-9a-f]{32}$" }), ("subject", Of(JsonSchemaType.String)), ("purpose", Of(JsonSchemaType.String)));
+        else if (kind.IsGenericType && kind.GetGenericTypeDefinition() == typeof(EquatableArray<>))
+        {
+            var (element, items) = (kind.GetGenericArguments()[0], new OpenApiSchema());
+            if (element == typeof(string)) items.Type = JsonSchemaType.String;
+            else Describe(items, element);
+            (schema.Type, schema.Items) = (JsonSchemaType.Array, items);
+        }
         else if (kind == typeof(System.Text.Json.JsonElement)) schema.Type = JsonSchemaType.Object;
 
         void Set(JsonSchemaType of, string? pattern) => (schema.Type, schema.Pattern) = (of, pattern);

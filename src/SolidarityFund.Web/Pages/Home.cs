@@ -72,4 +72,5 @@ public sealed record Home(
         MembershipCommand.AdmitMember(var organisation) => text.Say("vote.admit", organisation.Name),
         _ => ProposalTitles.Of(standing.State, proposal.Held, text.Language),
     };
+
 }
