@@ -72,5 +72,4 @@ public sealed record Home(
         MembershipCommand.AdmitMember(var organisation) => text.Say("vote.admit", organisation.Name),
         _ => ProposalTitles.Of(standing.State, proposal.Held, text.Language),
     };
-
 }
