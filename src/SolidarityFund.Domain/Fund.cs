@@ -63,8 +63,8 @@ public static class Fund
     /// <summary>Decides a command against everything the fund knows. Pure; never throws on a reachable state.</summary>
     public static Decision Decide(FundState state, Command command, in Occasion occasion)
     {
-        // Nobody passes for the fund: by itself it closes votes and enacts what was adopted, and nothing else.
-        if (occasion.By == Occasion.Fund && command is not (GovernanceCommand.CloseProposal or GovernanceCommand.EnactProposal))
+        // Nobody passes for the fund: by itself it closes votes, enacts what was adopted, notes what was not ratified, and nothing else.
+        if (occasion.By == Occasion.Fund && command is not (GovernanceCommand.CloseProposal or GovernanceCommand.EnactProposal or AidCommand.RefuseRatification))
             return MembershipRefusals.RoleMissing.With(("person", occasion.By), ("role", "person"));
         if (command is GovernanceCommand.OpenFund(var name, var founding))
             return state.Charter is null ? GovernanceDecisions.Open(name, founding, occasion) : GovernanceRefusals.FundAlreadyOpen.With(("name", state.Name!));
@@ -81,11 +81,13 @@ public static class Fund
         };
     }
 
-    /// <summary>What the fund does by itself after an event: closes a vote in which everyone has voted, enacts what was adopted.</summary>
+    /// <summary>What the fund does by itself after an event: closes a vote in which everyone has voted, enacts what was adopted, notes what was not ratified.</summary>
     public static Command? React(FundState state, Event e) => e switch
     {
         GovernanceEvent.VoteCast(var id, _, _) when state.Proposals.Proposals[id].EveryoneVoted => new GovernanceCommand.CloseProposal(id),
         GovernanceEvent.ProposalClosed(var id, Outcome.Adopted, _, _, _) => new GovernanceCommand.EnactProposal(id),
+        GovernanceEvent.ProposalClosed { Outcome: Outcome.Rejected, Proposal: var id } when state.Proposals.Proposals[id].Held is AidCommand.RatifyAid(var aid)
+            && state.Aids.Aids[aid].Ratification == Ratification.Awaited => new AidCommand.RefuseRatification(aid),
         _ => null,
     };
 
@@ -143,6 +145,7 @@ public static class Fund
     private static MemberId? ApplicantOf(FundState state, IProposable held) => held switch
     {
         LoanCommand.AgreeLoan(var loan) => state.Loans.Loans.GetValueOrDefault(loan)?.Terms.Member,
+        AidCommand.RatifyAid(var aid) => state.Aids.Aids.GetValueOrDefault(aid)?.Member,
         MembershipCommand.AdmitMember => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -37,13 +37,14 @@ public static class RecordCodec
         typeof(LoanEvent.LoanRequested), typeof(LoanEvent.LoanWithdrawn), typeof(LoanEvent.LoanAgreed), typeof(LoanEvent.DisbursementQueued),
         typeof(LoanEvent.LoanDisbursed), typeof(LoanEvent.LoanRepaid),
         typeof(AidEvent.AidRequested), typeof(AidEvent.AidApproved), typeof(AidEvent.AidGranted), typeof(AidEvent.AidPaid),
+        typeof(AidEvent.AidWithdrawn), typeof(AidEvent.AidRejected), typeof(AidEvent.AidRatified), typeof(AidEvent.AidNotRatified),
         typeof(ReconciliationEvent.BankAccountRegistered), typeof(ReconciliationEvent.StatementImported), typeof(ReconciliationEvent.LineMatched),
         typeof(ReconciliationEvent.LineSuspended), typeof(ReconciliationEvent.LineCleared),
         typeof(BookkeepingEvent.EntryPrepared), typeof(BookkeepingEvent.EntryApproved),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
-    public static FrozenDictionary<string, Type> HeldKinds { get; } = new[] { typeof(LoanCommand.AgreeLoan), typeof(MembershipCommand.AdmitMember) }
+    public static FrozenDictionary<string, Type> HeldKinds { get; } = new[] { typeof(LoanCommand.AgreeLoan), typeof(MembershipCommand.AdmitMember), typeof(AidCommand.RatifyAid) }
         .ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);
