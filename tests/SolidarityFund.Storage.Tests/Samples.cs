@@ -49,6 +49,7 @@ public static class Samples
     public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["FundOpened.1"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter),
+        ["FundOpened.1-with-working-days"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { EmergencyAid = Charter.EmergencyAid with { WorkingDays = 3, Holidays = [Day, Day.AddDays(1)] } }),
         ["ProposalOpened.1"] = new GovernanceEvent.ProposalOpened(Proposal, 3, new LoanCommand.AgreeLoan(Loan), Member, [new(Guid(0x20)), new(Guid(0x21))], 2, DecisionRule.SimpleMajority, new Instant(1_772_528_400_123_456)),
         ["ProposalOpened.1-nobody-recused"] = new GovernanceEvent.ProposalOpened(Proposal, 4, new MembershipCommand.AdmitMember(Organisation), null, [], 0, DecisionRule.Consensus, new Instant(0)),
         ["VoteCast.1"] = new GovernanceEvent.VoteCast(Proposal, Member, Choice.Abstain),
@@ -76,7 +77,15 @@ public static class Samples
         ["LoanDisbursed.1"] = new LoanEvent.LoanDisbursed(Loan, Line, 12, Large),
         ["LoanRepaid.1"] = new LoanEvent.LoanRepaid(Loan, Line, [new(1, Money.Euro(416_67)), new(12, Money.Euro(1))], Small),
         ["AidRequested.1"] = new AidEvent.AidRequested(Aid, 3, Member, Money.Euro(500_00), Day),
+        ["AidRequested.1-with-a-last-day"] = new AidEvent.AidRequested(Aid, 3, Member, Money.Euro(500_00), Day, Day.AddDays(3)),
         ["AidApproved.1"] = new AidEvent.AidApproved(Aid),
+        ["AidApproved.1-for-an-organisation"] = new AidEvent.AidApproved(Aid, new(Guid(0x20))),
+        ["AidWithdrawn.1"] = new AidEvent.AidWithdrawn(Aid),
+        ["AidRejected.1"] = new AidEvent.AidRejected(Aid, AidRejectionReason.TooLittleKnown),
+        ["AidRatified.1"] = new AidEvent.AidRatified(Aid),
+        ["AidNotRatified.1"] = new AidEvent.AidNotRatified(Aid, Entry.On(Day,
+            new Transfer(new Account(AccountRole.CommitmentsGivenCounterpart, Member, Aid.ToString()), new Account(AccountRole.CommitmentsGiven, Member, Aid.ToString()), Money.Euro(500_00)))),
+        ["AidNotRatified.1-paid-before"] = new AidEvent.AidNotRatified(Aid),
         ["AidGranted.1"] = new AidEvent.AidGranted(Aid, Entry.On(Day,
             new Transfer(new Account(AccountRole.CommitmentsGiven, Member, Aid.ToString()), new Account(AccountRole.CommitmentsGivenCounterpart, Member, Aid.ToString()), Money.Euro(500_00)))),
         ["AidPaid.1"] = new AidEvent.AidPaid(Aid, Line, Small),
@@ -90,6 +99,7 @@ public static class Samples
         ["EntryPrepared.1"] = new BookkeepingEvent.EntryPrepared(EntryId, EntryKind.Opening, Large),
         ["EntryApproved.1"] = new BookkeepingEvent.EntryApproved(EntryId, Small),
         ["AgreeLoan.1"] = new LoanCommand.AgreeLoan(Loan),
+        ["RatifyAid.1"] = new AidCommand.RatifyAid(Aid),
         ["AdmitMember.1"] = new MembershipCommand.AdmitMember(Organisation),
     };
 

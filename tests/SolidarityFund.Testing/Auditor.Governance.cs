@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -54,7 +55,13 @@ public sealed partial class Auditor
     {
         Law(_command is GovernanceCommand.Propose propose && propose.Held.Equals(e.Held), $"what is put to the vote is what was proposed");
         Law(_by != default, $"a person proposes, the fund does not");
-        MemberId? applicant = e.Held is LoanCommand.AgreeLoan(var loan) ? _loans[loan].Terms.Member : null;
+        MemberId? applicant = e.Held switch
+        {
+            LoanCommand.AgreeLoan(var loan) => _loans[loan].Terms.Member,
+            AidCommand.RatifyAid(var aid) => _aids[aid].Member,
+            _ => null,
+        };
+        if (e.Held is AidCommand.RatifyAid(var granted)) Law(_aids[granted] is { IsGranted: true, Verdict: null }, $"what is put to ratification was granted and is not decided: {granted}");
         Law(e.Applicant == applicant, $"the applicant is recused: {applicant}");
         MemberId[] roll = [.. _members.Where(m => m.Key != applicant && _mandates.Exists(x => x.Role == MandateRole.Committee && x.Member == m.Key)).OrderBy(m => m.Value.Number).Select(m => m.Key)];
         Law(e.Roll.SequenceEqual(roll) && roll.Length > 0, $"the roll is the committee without the applicant, one vote a member: {e.Roll.Length} and {roll.Length}");
@@ -100,6 +107,8 @@ public sealed partial class Auditor
         };
         var outcome = last.Length < poll.Quorum ? Outcome.QuorumMissed : adopted ? Outcome.Adopted : Outcome.Rejected;
         Law(e.Outcome == outcome, $"{votesFor} for, {against} against, {abstained} abstained, quorum {poll.Quorum}: {outcome}, recorded {e.Outcome}");
+        // What a refused ratification leads to stands in the same record.
+        if (outcome == Outcome.Rejected && poll.Held is AidCommand.RatifyAid(var refused)) _refusedRatification = refused;
         poll.State = outcome switch { Outcome.Adopted => ProposalState.Adopted, Outcome.Rejected => ProposalState.Rejected, _ => ProposalState.QuorumMissed };
     }
 

@@ -121,10 +121,13 @@ public sealed class CommandStream
             case 16:
                 return Chance(25) && One(state.Payments.Orders.Values.Where(o => o.IsLive)) is { } live ? (Treasurer, new PaymentCommand.CancelPayment(live.Id)) : null;
             case 17:
+                if (Chance(15) && One(state.Aids.Aids.Values.Where(a => a.State == AidState.Requested)) is { } unwanted) return (DelegateOf(state.Members.Members[unwanted.Member]), new AidCommand.WithdrawAid(unwanted.Id));
                 return One(state.Members.Members.Values) is { } poor ? (DelegateOf(poor), new AidCommand.RequestAid(poor.Id, Euro(1, 2_000_00), today.AddDays(-_random.Next(10)))) : null;
             case 18:
-                return One(state.Aids.Aids.Values.Where(a => a.State == AidState.Requested)) is { } asked ? (Any(Cast[..5]).Committee, new AidCommand.ApproveAid(asked.Id)) : null;
+                if (One(state.Aids.Aids.Values.Where(a => a.State == AidState.Requested)) is not { } asked) return null;
+                return (Any(Cast[..5]).Committee, Chance(15) ? new AidCommand.RejectAid(asked.Id, Any(Enum.GetValues<AidRejectionReason>())) : new AidCommand.ApproveAid(asked.Id));
             case 19:
+                if (Chance(60) && One(state.Aids.AwaitingRatification) is { } hasty) return (Any([Chair, Treasurer]), new GovernanceCommand.Propose(new AidCommand.RatifyAid(hasty.Id)));
                 return One(state.Aids.Aids.Values.Where(a => a.State == AidState.Granted)) is { } granted ? (Treasurer, new AidCommand.PrepareAidPayment(granted.Id)) : null;
             case 20:
                 return One(state.Bank.Suspended.Values.Where(s => s.Open.IsPositive)) is { } line ? (Treasurer, Match(state, line)) : null;
@@ -153,7 +156,8 @@ public sealed class CommandStream
         Command command = _random.Next(20) switch
         {
             0 => new GovernanceCommand.OpenFund("Autre fonds", NewCharter()),
-            1 => new LoanCommand.AgreeLoan(Any([.. state.Loans.Loans.Keys, new LoanId(NewGuid())])),
+            1 => Any([.. state.Aids.Aids.Keys, new AidId(NewGuid())]) is var aid && Chance(50) ? new LoanCommand.AgreeLoan(Any([.. state.Loans.Loans.Keys, new LoanId(NewGuid())]))
+                : Any<AidCommand>([new AidCommand.RatifyAid(aid), new AidCommand.RefuseRatification(aid), new AidCommand.WithdrawAid(aid), new AidCommand.RejectAid(aid, AidRejectionReason.Other)]),
             2 => new MembershipCommand.AdmitMember(NewOrganisation(today)),
             3 => new LoanCommand.RequestLoan(NewTerms(member, today) with { Amount = amount }),
             4 => new LoanCommand.RequestLoan(NewTerms(member, today) with { NeededOn = date, RequestedOn = Any([date, today]), Instalments = _random.Next(-1, 50), GraceMonths = _random.Next(-1, 20) }),
@@ -266,7 +270,13 @@ public sealed class CommandStream
         Loans = SampleCharter.Belgian.Loans with { WaitingMonths = Any([0, 6]), OwnFundsBasisPoints = new(Any([0, 3_000, 6_000])), Ceiling = Euro(2_000_00, 20_000_00) },
         Exposure = new(new(Any([0, 4_000, 6_000])), new(Any([0, 9_000, 10_000]))),
         Liquidity = new(new(Any([0, 1_500, 10_000])), new(2_500)),
-        EmergencyAid = SampleCharter.Belgian.EmergencyAid with { PerMember = 2, Approvals = Any([1, 2]) },
+        EmergencyAid = SampleCharter.Belgian.EmergencyAid with
+        {
+            PerMember = 2,
+            Approvals = Any([1, 2]),
+            WorkingDays = Any<int?>([null, 3, 8]),
+            Holidays = Any<EquatableArray<DateOnly>?>([null, [new DateOnly(2026, 1, 6), new DateOnly(2026, 1, 9), new DateOnly(2026, 4, 6)]]),
+        },
         Voting = new(new Fraction(Any([0, 1, 2]), 2), Any([DecisionRule.SimpleMajority, .. Enum.GetValues<DecisionRule>()]), Any([1, 7])),
     };
 
