@@ -141,7 +141,7 @@ public class ExitCodeTests
         await fund.Do("aid approve --as verte");
         Assert.Equal(4, (await fund.Run("aid approve --as verte")).Code);
         await fund.Do("aid approve --as sud");
-        Assert.Contains("AID-2026-001-D1", await fund.Do("aid pay --as treasurer"), StringComparison.Ordinal);
+        Assert.Contains("AID-2026-001-D1", await fund.Do("aid prepare-payment --as treasurer"), StringComparison.Ordinal);
         Assert.Equal(4, (await fund.Run("payment approve AID-2026-001-D1 --as treasurer")).Code);
         Assert.Contains("cancelled", await fund.Do("payment cancel AID-2026-001-D1 --as treasurer"), StringComparison.Ordinal);
         Assert.Contains("emergency aid 2026-001", await fund.Do("statement M0003"), StringComparison.Ordinal);

@@ -2,6 +2,7 @@
 using System.Globalization;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -13,18 +14,23 @@ namespace SolidarityFund.Web.Endpoints;
 /// <summary>What is put to the vote: exactly one of these.</summary>
 /// <param name="AgreeLoan">Agree a requested loan.</param>
 /// <param name="AdmitMember">Admit an organisation as a member.</param>
-public sealed record Proposed(AgreeLoanBody? AgreeLoan, Organisation? AdmitMember)
+/// <param name="RatifyAid">Ratify emergency aid that a few granted.</param>
+public sealed record Proposed(AgreeLoanBody? AgreeLoan, Organisation? AdmitMember, RatifyAidBody? RatifyAid = null)
 {
     public static Proposed Of(IProposable held) => held switch
     {
         LoanCommand.AgreeLoan(var loan) => new(new AgreeLoanBody(loan), null),
         MembershipCommand.AdmitMember(var organisation) => new(null, organisation),
+        AidCommand.RatifyAid(var aid) => new(null, null, new RatifyAidBody(aid)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
 
 /// <summary>Which loan.</summary>
 public sealed record AgreeLoanBody(LoanId Loan);
+
+/// <summary>Which emergency aid.</summary>
+public sealed record RatifyAidBody(AidId Aid);
 
 /// <summary>The one vote of a member organisation.</summary>
 public sealed record VoteBody(MemberId Member, Choice Choice);
@@ -46,10 +52,11 @@ public static class ProposalEndpoints
         fund.Command<Proposed>("/proposals", "propose", "Puts a command to the vote; if it is adopted, it is decided in the same turn.", Permits.RunVotes,
             (_, body) => body switch
             {
-                (AgreeLoan: { } agree, AdmitMember: null) => new GovernanceCommand.Propose(new LoanCommand.AgreeLoan(agree.Loan)),
-                (AgreeLoan: null, AdmitMember: { } written) => OrganisationText.Read(written, out var organisation) is { IsEmpty: false } faults
+                { AgreeLoan: { } agree, AdmitMember: null, RatifyAid: null } => new GovernanceCommand.Propose(new LoanCommand.AgreeLoan(agree.Loan)),
+                { AgreeLoan: null, AdmitMember: null, RatifyAid: { } ratify } => new GovernanceCommand.Propose(new AidCommand.RatifyAid(ratify.Aid)),
+                { AgreeLoan: null, AdmitMember: { } written, RatifyAid: null } => OrganisationText.Read(written, out var organisation) is { IsEmpty: false } faults
                     ? Api.Faults("/admitMember", faults) : new GovernanceCommand.Propose(new MembershipCommand.AdmitMember(organisation)),
-                _ => new Fault("", "Missing", "exactly one of agreeLoan and admitMember is needed"),
+                _ => new Fault("", "Missing", "exactly one of agreeLoan, admitMember and ratifyAid is needed"),
             },
             e => e is GovernanceEvent.ProposalOpened opened ? $"{{fund}}/proposals/{opened.Proposal}" : null);
 

@@ -48,7 +48,7 @@ public sealed record Home(
         ToDo[] tasks =
         [
             new("votes", "votes", votes.Count(v => v.Mine)),
-            new("aids", "aids", standing.Holds(MandateRole.Committee) ? aids.Count(a => !a.ApprovedBy.Contains(standing.Person) && !state.Members.ActsFor(standing.Person, a.Member)) : 0),
+            new("aids", "aids", standing.Holds(MandateRole.Committee) ? aids.Count(a => !a.ApprovedBy.Contains(standing.Person) && seats.Any(s => !a.ApprovedFor.Contains(s)) && !state.Members.ActsFor(standing.Person, a.Member)) : 0),
             new("payments", "payments", standing.Holds([.. Permits.ApprovePayments.Roles]) ? payments.Count(o => o.PreparedBy != standing.Person && !state.Members.ActsFor(standing.Person, o.Payee)) : 0),
             new("lines", "lines", standing.Holds(MandateRole.Treasurer) ? lines.Length : 0),
             new("entries", "entries", standing.Holds([.. Permits.ApproveEntries.Roles]) ? entries.Count(e => e.PreparedBy != standing.Person) : 0),
@@ -69,6 +69,7 @@ public sealed record Home(
     private static string About(Standing standing, Proposal proposal, Text text) => proposal.Held switch
     {
         LoanCommand.AgreeLoan(var id) when standing.State.Loans.Loans.TryGetValue(id, out var loan) => text.Say("vote.loan", loan.Code, standing.State.Members.Members[loan.Terms.Member].Organisation.Name),
+        AidCommand.RatifyAid(var id) when standing.State.Aids.Aids.TryGetValue(id, out var aid) => text.Say("vote.ratify", aid.Code, standing.State.Members.Members[aid.Member].Organisation.Name),
         MembershipCommand.AdmitMember(var organisation) => text.Say("vote.admit", organisation.Name),
         _ => "",
     };
