@@ -112,7 +112,7 @@ public class StatementImportTests
     {
         var fund = await Fund.Open();
         await Lend(fund);
-        await fund.Do("aid request 900 --member M0003 --on 2026-03-01 --as nord");
+        await fund.Do("aid request 900 --member M0003 --on 2026-04-28 --as nord");
         await fund.Do("aid approve --as verte");
         await fund.Do("aid approve --as sud");
         await fund.Do("aid prepare-payment --as treasurer");
