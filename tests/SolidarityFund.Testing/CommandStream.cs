@@ -110,7 +110,7 @@ public sealed class CommandStream
                 if (now >= open.ClosesAt) return (Any([Chair, Treasurer, default]), new GovernanceCommand.CloseProposal(open.Id));
                 var silent = open.Roll.Where(m => !open.Votes.ContainsKey(m)).ToArray();
                 var voter = state.Members.Members[silent.Length > 0 && Chance(80) ? Any(silent) : Any([.. open.Roll])];
-                return (CommitteeOf(voter), new GovernanceCommand.CastVote(open.Id, voter.Id, Any([Choice.For, Choice.For, Choice.For, Choice.Against, Choice.Abstain])));
+                return (CommitteeOf(voter), new GovernanceCommand.CastVote(open.Id, voter.Id, Any([Choice.For, Choice.For, open.Held is AidCommand.RatifyAid && Chance(50) ? Choice.Against : Choice.For, Choice.Against, Choice.Abstain])));
             case 11:
                 return One(state.Proposals.Proposals.Values.Where(p => p.State == ProposalState.AdoptedNotEnacted)) is { } again ? (Any([Chair, default]), new GovernanceCommand.EnactProposal(again.Id)) : null;
             case 12 or 13:
@@ -122,7 +122,7 @@ public sealed class CommandStream
                 return Chance(25) && One(state.Payments.Orders.Values.Where(o => o.IsLive)) is { } live ? (Treasurer, new PaymentCommand.CancelPayment(live.Id)) : null;
             case 17:
                 if (Chance(15) && One(state.Aids.Aids.Values.Where(a => a.State == AidState.Requested)) is { } unwanted) return (DelegateOf(state.Members.Members[unwanted.Member]), new AidCommand.WithdrawAid(unwanted.Id));
-                return One(state.Members.Members.Values) is { } poor ? (DelegateOf(poor), new AidCommand.RequestAid(poor.Id, Euro(1, 2_000_00), today.AddDays(-_random.Next(10)))) : null;
+                return One(state.Members.Members.Values) is { } poor ? (DelegateOf(poor), new AidCommand.RequestAid(poor.Id, Euro(1, 2_000_00), Chance(60) ? today : today.AddDays(-_random.Next(10)))) : null;
             case 18:
                 if (One(state.Aids.Aids.Values.Where(a => a.State == AidState.Requested)) is not { } asked) return null;
                 return (Any(Cast[..5]).Committee, Chance(15) ? new AidCommand.RejectAid(asked.Id, Any(Enum.GetValues<AidRejectionReason>())) : new AidCommand.ApproveAid(asked.Id));
