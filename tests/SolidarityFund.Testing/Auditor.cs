@@ -163,7 +163,7 @@ public sealed partial class Auditor
         (LoanEvent.LoanDisbursed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Bank) => true,
         (LoanEvent.LoanRepaid, AccountRole.Bank or AccountRole.Suspense, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear) => true,
         (AidEvent.AidGranted, AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart) => true,
-        (AidEvent.AidPaid, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
+        (AidEvent.AidPaid or AidEvent.AidNotRatified, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
         (AidEvent.AidPaid, AccountRole.EmergencyAidExpense, AccountRole.Bank) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Bank, AccountRole.Suspense) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Suspense, AccountRole.Bank) => true,

@@ -48,6 +48,7 @@ public static class RecordCodec
         typeof(LoanEvent.LoanRequested), typeof(LoanEvent.LoanWithdrawn), typeof(LoanEvent.LoanAgreed), typeof(LoanEvent.DisbursementQueued),
         typeof(LoanEvent.LoanDisbursed), typeof(LoanEvent.LoanRepaid),
         typeof(AidEvent.AidRequested), typeof(AidEvent.AidApproved), typeof(AidEvent.AidGranted), typeof(AidEvent.AidPaid),
+        typeof(AidEvent.AidWithdrawn), typeof(AidEvent.AidRejected), typeof(AidEvent.AidRatified), typeof(AidEvent.AidNotRatified),
         typeof(ReconciliationEvent.BankAccountRegistered), typeof(ReconciliationEvent.StatementImported), typeof(ReconciliationEvent.LineMatched),
         typeof(ReconciliationEvent.LineSuspended), typeof(ReconciliationEvent.LineCleared),
         typeof(BookkeepingEvent.EntryPrepared), typeof(BookkeepingEvent.EntryApproved),
@@ -59,6 +60,7 @@ public static class RecordCodec
         typeof(LoanCommand.AgreeLoan), typeof(MembershipCommand.AdmitMember), typeof(MembershipCommand.AdmitApplicant), typeof(MembershipCommand.RefuseApplicant),
         typeof(MembershipCommand.SuspendMember), typeof(MembershipCommand.ReinstateMember), typeof(MembershipCommand.ExcludeMember), typeof(MembershipCommand.ChangeMemberKind),
         typeof(GovernanceCommand.ChangeCharter), typeof(GovernanceCommand.AdoptResolution), typeof(GovernanceCommand.ChooseAmong),
+        typeof(AidCommand.RatifyAid),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

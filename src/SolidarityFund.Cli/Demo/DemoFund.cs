@@ -190,6 +190,8 @@ internal sealed class DemoFund : IAsyncDisposable
             var order = await Do<PaymentEvent.PaymentPrepared>("treasurer", new AidCommand.PrepareAidPayment(aid));
             await Do("committee-noord", new PaymentCommand.ApprovePayment(order.Payment, order.Amount, order.Iban));
             Send(asked.AddDays(1), order, NameOf(slug));
+            // The next meeting ratifies what two of the committee granted.
+            At(asked.AddDays(12), () => Vote(new AidCommand.RatifyAid(aid), Seats.Where(s => s != slug).Order(StringComparer.Ordinal).Select(s => (s, Choice.For))));
         });
 
         // Two organisations are founding members less: the tenth and the last joined later, by a decision.
@@ -318,7 +320,7 @@ internal sealed class DemoFund : IAsyncDisposable
         1, day.AddYears(-2), Currency.Euro, "Europe/Brussels", "be-asbl", PaymentReferenceFormat.BelgianStructured,
         new(Money.Euro(120_00), Money.Euro(15_00), new(0), Money.Euro(150_00), Money.Euro(2_500_00)),
         new(6, 5, 36, new(1_000), Money.Euro(50_000_00), 36, 12), new(new(1_500), new(5_000)), new(new(1_500), new(2_500)),
-        new(Money.Euro(2_500_00), 2, 1, 12), new(new(1, 2), DecisionRule.SimpleMajority, 14));
+        new(Money.Euro(2_500_00), 2, 1, 12, WorkingDays: 3), new(new(1, 2), DecisionRule.SimpleMajority, 14));
 
     private async Task<TEvent> Do<TEvent>(string by, Command command) where TEvent : Event => (await Do(by, command)).OfType<TEvent>().Single();
 

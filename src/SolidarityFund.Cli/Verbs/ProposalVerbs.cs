@@ -1,6 +1,7 @@
 // Proposals and votes: one member, one vote.
 using System.CommandLine;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -13,6 +14,7 @@ internal static class ProposalVerbs
     public static IEnumerable<Verb> All(Shared shared)
     {
         var loan = new Option<string?>("--loan") { Description = "to agree this loan" };
+        var aid = new Option<string?>("--aid") { Description = "to ratify this emergency aid, once it is granted" };
         var member = new Option<string?>("--member") { Description = "to admit the organisation of this name; with the facts below" };
         var number = new Option<string?>("--enterprise-number") { Description = "its enterprise number" };
         var iban = new Option<string?>("--iban") { Description = "its account" };
@@ -22,9 +24,14 @@ internal static class ProposalVerbs
         var turnover = new Option<string?>("--turnover") { Description = "yearly turnover" };
         var which = new Argument<string?>("proposal") { Description = "its number or id; not needed when only one is in question", Arity = ArgumentArity.ZeroOrOne };
         yield return Shared.Noun("proposal", "What is put to the vote.",
-            shared.OnFund("open", "Put something to the vote of the committee. Who it concerns takes no part.", [loan, member, number, iban, contact, joined, staff, turnover], async (session, parsed) =>
+            shared.OnFund("open", "Put something to the vote of the committee. Who it concerns takes no part.", [loan, aid, member, number, iban, contact, joined, staff, turnover], async (session, parsed) =>
             {
-                if ((parsed.GetValue(loan) is null) == (parsed.GetValue(member) is null)) throw CliException.Usage("say what to vote on: --loan NUMBER, or --member NAME with its facts");
+                if (new[] { loan, aid, member }.Count(o => parsed.GetValue(o) is not null) != 1) throw CliException.Usage("say what to vote on: --loan NUMBER, --aid NUMBER, or --member NAME with its facts");
+                if (parsed.GetValue(aid) is { } granted)
+                {
+                    var hasty = session.Aid(granted, a => a.Ratification == Ratification.Awaited);
+                    return await Open(session, $"put the ratification of emergency aid {hasty.Code} to the vote", new AidCommand.RatifyAid(hasty.Id));
+                }
                 if (parsed.GetValue(loan) is { } text)
                 {
                     var asked = session.Loan(text);
@@ -88,6 +95,7 @@ internal static class ProposalVerbs
     private static string Title(Session session, Proposal proposal) => proposal.Held switch
     {
         LoanCommand.AgreeLoan(var id) when session.State.Loans.Loans.TryGetValue(id, out var loan) => $"loan {loan.Code}, {Sheet.Shown(loan.Terms.Amount, session.Wishes.Language)} {loan.Terms.Amount.Currency}",
+        AidCommand.RatifyAid(var id) when session.State.Aids.Aids.TryGetValue(id, out var aid) => $"ratification of emergency aid {aid.Code}, {Sheet.Shown(aid.Amount, session.Wishes.Language)} {aid.Amount.Currency}",
         MembershipCommand.AdmitMember(var organisation) => $"admission of {organisation.Name}",
         MembershipCommand.AdmitApplicant(var id) => $"admission of {session.NameOf(id)}",
         MembershipCommand.RefuseApplicant(var id) => $"refusal of {session.NameOf(id)}",

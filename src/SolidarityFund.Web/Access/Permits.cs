@@ -61,8 +61,8 @@ public static class Permits
     /// <summary>Casts the vote of a member, in the assembly or in a body, and gives and holds its proxy.</summary>
     public static Permit Vote { get; } = Of(nameof(Vote), MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
 
-    /// <summary>Says something about what is put to the vote: any mandate, observers included; the rules keep out who is conflicted.</summary>
-    public static Permit Speak { get; } = SeeOwn with { Name = nameof(Speak) };
+    /// <summary>Says something about what is put to the vote: any mandate but the auditor's, who writes nothing; the rules keep out who is conflicted.</summary>
+    public static Permit Speak { get; } = DeclareInterests with { Name = nameof(Speak) };
 
     /// <summary>Calls meetings and leads them.</summary>
     public static Permit RunMeetings { get; } = Of(nameof(RunMeetings), MandateRole.Administrator, MandateRole.Committee);

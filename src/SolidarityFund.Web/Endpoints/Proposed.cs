@@ -6,6 +6,7 @@ using System.Text.Json;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -21,6 +22,9 @@ public record Proposed
 {
     /// <summary>Agree a requested loan.</summary>
     public LoanCommand.AgreeLoan? AgreeLoan { get; init; }
+
+    /// <summary>Ratify emergency aid that a few granted.</summary>
+    public AidCommand.RatifyAid? RatifyAid { get; init; }
 
     /// <summary>Admit an organisation as a member.</summary>
     public Organisation? AdmitMember { get; init; }

@@ -45,10 +45,11 @@ public sealed record Home(
         var entries = state.Entries.Waiting.Values.Where(_ => sees).OrderBy(e => e.Id.ToString(), StringComparer.Ordinal).ToArray();
         var loans = state.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)).OrderByDescending(l => l.Terms.RequestedOn.Year).ThenByDescending(l => l.Number).ToArray();
         var aids = state.Aids.Aids.Values.Where(a => sees && a.State == AidState.Requested).OrderBy(a => a.RequestedOn).ThenBy(a => a.Number).ToArray();
+        var seats = standing.Seats.Where(s => state.Members.HasVote(s, standing.Today)).ToArray();
         ToDo[] tasks =
         [
             new("votes", "votes", votes.Count(v => v.Mine)),
-            new("aids", "aids", standing.Holds(MandateRole.Committee) ? aids.Count(a => !a.ApprovedBy.Contains(standing.Person) && !standing.Conflicted(a.Member)) : 0),
+            new("aids", "aids", standing.Holds(MandateRole.Committee) ? aids.Count(a => !a.ApprovedBy.Contains(standing.Person) && seats.Any(s => !a.ApprovedFor.Contains(s)) && !standing.Conflicted(a.Member)) : 0),
             new("payments", "payments", standing.Holds([.. Permits.ApprovePayments.Roles]) ? payments.Count(o => o.PreparedBy != standing.Person && !standing.Conflicted(o.Payee)) : 0),
             new("lines", "lines", standing.Holds(MandateRole.Treasurer) ? lines.Length : 0),
             new("entries", "entries", standing.Holds([.. Permits.ApproveEntries.Roles]) ? entries.Count(e => e.PreparedBy != standing.Person) : 0),
@@ -69,6 +70,7 @@ public sealed record Home(
     private static string About(Standing standing, Proposal proposal, Text text) => proposal.Held switch
     {
         LoanCommand.AgreeLoan(var id) when standing.State.Loans.Loans.TryGetValue(id, out var loan) => text.Say("vote.loan", loan.Code, standing.State.Members.Members[loan.Terms.Member].Organisation.Name),
+        AidCommand.RatifyAid(var id) when standing.State.Aids.Aids.TryGetValue(id, out var aid) => text.Say("vote.ratify", aid.Code, standing.State.Members.Members[aid.Member].Organisation.Name),
         MembershipCommand.AdmitMember(var organisation) => text.Say("vote.admit", organisation.Name),
         _ => ProposalTitles.Of(standing.State, proposal.Held, text.Language),
     };

@@ -13,7 +13,7 @@ public class GlossaryTests
         "ContributionCall", "ContributionPeriod",
         "PaymentOrder", "Obligation",
         "Loan", "LoanTerms", "Instalment", "LoanSchedule", "LendingCapacity", "LoanDisbursed", "LoanRepaid",
-        "Aid",
+        "Aid", "Ratification",
         "BankAccount", "Statement", "StatementLine", "SuspendedLine", "MatchPart",
         "PreparedEntry",
         "Proposal", "Choice", "Outcome", "DecisionRow", "DecisionRule", "Meeting", "Minutes", "FollowUp",
