@@ -119,7 +119,10 @@ public sealed partial class CommandStream
                 return Proposal(state, today);
             case 11:
                 return One(state.Proposals.Proposals.Values.Where(p => p.State == ProposalState.AdoptedNotEnacted)) is { } again ? (Any([Chair, default]), new GovernanceCommand.EnactProposal(again.Id)) : null;
-            case 12 or 13 or 24:
+            case 24:
+                // The till runs dry while loans wait for it.
+                return state.Loans.Loans.Values.Any(l => l.State == LoanState.Agreed) && Chance(40) && Emptied(state, today) is { } emptied ? (Treasurer, emptied) : null;
+            case 12 or 13:
                 return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Agreed)) is { } agreed ? (Any([Treasurer, Second]), new LoanCommand.PrepareDisbursement(agreed.Id)) : null;
             case 14 or 15:
                 return One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared)) is { } order
@@ -176,7 +179,10 @@ public sealed partial class CommandStream
                 return One(present.Where(m => m.Standing == MemberStanding.Suspended)) is { } suspended ? (Chair, new GovernanceCommand.Propose(new MembershipCommand.ReinstateMember(suspended.Id))) : null;
             case 11:
                 return votes > 4 ? (DelegateOf(member), new MembershipCommand.GiveNotice(member.Id)) : null;
-            case 12 or 13 or 24:
+            case 24:
+                // The till runs dry while loans wait for it.
+                return state.Loans.Loans.Values.Any(l => l.State == LoanState.Agreed) && Chance(40) && Emptied(state, today) is { } emptied ? (Treasurer, emptied) : null;
+            case 12 or 13:
                 return One(present.Where(m => m.LeavesOn is not null)) is not { } leaving ? null
                     : Chance(60) ? (Chair, new MembershipCommand.RecordLeaving(leaving.Id)) : (DelegateOf(leaving), new MembershipCommand.WithdrawNotice(leaving.Id));
             case 14:
@@ -280,6 +286,15 @@ public sealed partial class CommandStream
         return new(new Statement(account, today.Year, Chance(90) ? 1 + (_lines * 7) + lines.Count : null, opening, opening + Money.Sum(lines.Select(l => l.Amount)), today, [.. lines]));
     }
 
+    private ReconciliationCommand.ImportStatement? Emptied(FundState state, DateOnly today)
+    {
+        var account = Any([.. state.Bank.Accounts.Keys.Order(StringComparer.Ordinal), Banks[0]]);
+        var opening = Money.Euro(state.Balances.Of(new Account(AccountRole.Bank, Subject: account)).Net);
+        if (!opening.IsPositive) return null;
+        var line = Line(-opening.Share(new BasisPoints(9_900)), today);
+        return new(new Statement(account, today.Year, null, opening, opening + line.Amount, today, [line]));
+    }
+
     private StatementLine NewLine(FundState state, DateOnly today, Money cash)
     {
         switch (_random.Next(14))
@@ -298,7 +313,7 @@ public sealed partial class CommandStream
                 if (One(state.Payments.Orders.Values) is { } differs) return Line(-differs.Amount + Money.Euro(_random.Next(-1, 2)), today) with { EndToEndId = differs.EndToEndId };
                 return Line(Money.Euro(0), today);
             case 12:
-                return Line(cash.IsPositive && Chance(50) ? -(cash.Share(new BasisPoints(_random.Next(9_900)))) : -Euro(1, 20_00), today);
+                return Line(cash.IsPositive && Chance(30) ? -(cash.Share(new BasisPoints(_random.Next(9_000)))) : -Euro(1, 20_00), today);
             default:
                 return Line(Euro(1, 400_00), today) with { Reference = Any<PaymentReference?>([null, new PaymentReference(2099_000001), Any([.. state.Contributions.Calls.Keys, new PaymentReference(2026_000001)])]) };
         }
