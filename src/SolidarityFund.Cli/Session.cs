@@ -133,7 +133,7 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
 
-    public Aid Aid(string? text, AidState state) => Pick(State.Aids.Aids.Values, text, "emergency aid", a => a.Id.ToString(), a => a.Code, a => a.State == state);
+    public Aid Aid(string? text, Func<Aid, bool> fits) => Pick(State.Aids.Aids.Values, text, "emergency aid", a => a.Id.ToString(), a => a.Code, fits);
 
     public PaymentOrder Payment(string? text, Func<PaymentOrder, bool> waiting) => Pick(State.Payments.Orders.Values, text, "payment order", p => p.Id.ToString(), p => p.EndToEndId, waiting);
 

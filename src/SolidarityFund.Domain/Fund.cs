@@ -74,12 +74,15 @@ public static class Fund
     /// <summary>Decides a command against everything the fund knows. Pure; never throws on a reachable state.</summary>
     public static Decision Decide(FundState state, Command command, in Occasion occasion)
     {
-        // Nobody passes for the fund: by itself it closes votes and enacts what was adopted, and nothing else.
-        if (occasion.By == Occasion.Fund && command is not (GovernanceCommand.CloseProposal or GovernanceCommand.EnactProposal))
+        // Nobody passes for the fund: by itself it closes votes, enacts what was adopted, notes what was not ratified, and nothing else.
+        if (occasion.By == Occasion.Fund && command is not (GovernanceCommand.CloseProposal or GovernanceCommand.EnactProposal or AidCommand.RefuseRatification))
             return MembershipRefusals.RoleMissing.With(("person", occasion.By), ("role", "person"));
         if (command is GovernanceCommand.OpenFund(var name, var founding))
             return state.Charter is null ? GovernanceDecisions.Open(name, founding, occasion) : GovernanceRefusals.FundAlreadyOpen.With(("name", state.Name!));
         if (state.Charter is not { } charter) return CommonRefusals.FundNotOpen.With();
+        // A ratification fails by the vote that refused it, also for the fund itself.
+        if (occasion.By == Occasion.Fund && command is AidCommand.RefuseRatification(var aid) && !state.Proposals.Proposals.Values.Any(p => p.State == ProposalState.Rejected && p.Held.Equals(new AidCommand.RatifyAid(aid))))
+            return CommonRefusals.DecisionNeeded.With(("command", nameof(AidCommand.RefuseRatification)));
         if (command is IProposable) return CommonRefusals.DecisionNeeded.With(("command", command.GetType().Name));
         return command switch
         {
@@ -88,7 +91,7 @@ public static class Fund
         };
     }
 
-    /// <summary>What the fund does by itself after an event: closes a vote that is settled, enacts what was adopted.</summary>
+    /// <summary>What the fund does by itself after an event: closes a vote that is settled, enacts what was adopted, notes what was not ratified.</summary>
     public static Command? React(FundState state, Event e) => e switch
     {
         GovernanceEvent.VoteCast(var id, _, _, _, _, _, _) => CloseIfSettled(state, id),
@@ -96,6 +99,8 @@ public static class Fund
         // Where most are recused the assembly takes over: what follows is a new vote.
         GovernanceEvent.ConflictDeclared(var id, _, _, _) => state.Proposals.Proposals[id].IsMostlyRecused ? null : CloseIfSettled(state, id),
         GovernanceEvent.ProposalClosed(var id, Outcome.Adopted, _, _, _, _, _) => new GovernanceCommand.EnactProposal(id),
+        GovernanceEvent.ProposalClosed { Outcome: Outcome.Rejected, Proposal: var id } when state.Proposals.Proposals[id].Held is AidCommand.RatifyAid(var aid)
+            && state.Aids.Aids[aid].Ratification == Ratification.Awaited => new AidCommand.RefuseRatification(aid),
         _ => null,
     };
 
@@ -226,6 +231,9 @@ public static class Fund
         LoanCommand.AgreeLoan(var id) => state.Loans.Loans.GetValueOrDefault(id) is { } loan
             ? Concern.Of(DecisionKind.Loan, loan.Terms.Member, loan.Terms.Amount)
             : Concern.Of(DecisionKind.Loan),
+        AidCommand.RatifyAid(var id) => state.Aids.Aids.GetValueOrDefault(id) is { } aid
+            ? Concern.Of(DecisionKind.EmergencyAid, aid.Member, aid.Amount)
+            : Concern.Of(DecisionKind.EmergencyAid),
         MembershipCommand.AdmitMember => Concern.Of(DecisionKind.Admission),
         MembershipCommand.AdmitApplicant(var applicant) => Concern.Of(DecisionKind.Admission, applicant),
         MembershipCommand.RefuseApplicant(var applicant) => Concern.Of(DecisionKind.Admission, applicant),

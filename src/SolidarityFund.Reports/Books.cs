@@ -153,6 +153,9 @@ public sealed class Books
             case AidEvent.AidGranted(var id, _):
                 var granted = state.Aids.Aids[id];
                 return ("AID_GRANTED", granted.Member, null, new($"Emergency aid {granted.Code} granted", $"Aide d'urgence {granted.Code} accordée", $"Noodhulp {granted.Code} toegekend"));
+            case AidEvent.AidNotRatified(var id, _):
+                var released = state.Aids.Aids[id];
+                return ("AID_NOT_RATIFIED", released.Member, null, new($"Emergency aid {released.Code} not ratified", $"Aide d'urgence {released.Code} non ratifiée", $"Noodhulp {released.Code} niet bekrachtigd"));
             case AidEvent.AidPaid(var id, _, _):
                 var aid = state.Aids.Aids[id];
                 return ("AID_PAID", aid.Member, null, new($"Emergency aid {aid.Code}", $"Aide d'urgence {aid.Code}", $"Noodhulp {aid.Code}"));

@@ -3,6 +3,7 @@ using System.Globalization;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -21,6 +22,9 @@ public static class ProposalTitles
         LoanCommand.AgreeLoan(var id) when state.Loans.Loans.GetValueOrDefault(id) is { } loan =>
             $"{Say(language, "Loan", "Prêt", "Lening")} {loan.Code}, {Amount(loan.Terms.Amount)}, {Name(state, loan.Terms.Member)}",
         LoanCommand.AgreeLoan(var id) => $"{Say(language, "Loan", "Prêt", "Lening")} {id}",
+        AidCommand.RatifyAid(var id) when state.Aids.Aids.GetValueOrDefault(id) is { } aid =>
+            $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {Name(state, aid.Member)}",
+        AidCommand.RatifyAid(var id) => $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {id}",
         MembershipCommand.AdmitMember(var organisation) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {organisation.Name}",
         MembershipCommand.AdmitApplicant(var member) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {Name(state, member)}",
         MembershipCommand.RefuseApplicant(var member) => $"{Say(language, "Refusal of the application of", "Refus de la candidature de", "Weigering van de aanvraag van")} {Name(state, member)}",

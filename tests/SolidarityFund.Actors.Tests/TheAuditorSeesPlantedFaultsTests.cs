@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -118,7 +119,7 @@ public class TheAuditorSeesPlantedFaultsTests
     }
 
     /// <summary>The command that events of this story came from, read back from its events.</summary>
-    private static Command CommandOf(ImmutableArray<Event> events) => events.First(e => e is not PaymentEvent.PaymentConfirmed) switch
+    internal static Command CommandOf(ImmutableArray<Event> events) => events.First(e => e is not PaymentEvent.PaymentConfirmed) switch
     {
         GovernanceEvent.FundOpened(var name, var charter) => new GovernanceCommand.OpenFund(name, charter),
         GovernanceEvent.ProposalOpened { Held: var held } => new GovernanceCommand.Propose(held),
@@ -126,6 +127,8 @@ public class TheAuditorSeesPlantedFaultsTests
         MembershipEvent.MemberAdmitted(_, _, var organisation, _) => new MembershipCommand.AdmitFoundingMember(organisation),
         MembershipEvent.MandateGranted g => new MembershipCommand.GrantMandate(g.Person, g.Role, g.Member, g.Until, g.Body, g.Office, g.Quality),
         LoanEvent.LoanRequested(_, _, var terms) => new LoanCommand.RequestLoan(terms),
+        AidEvent.AidRequested(_, _, var member, var amount, var on, _) => new AidCommand.RequestAid(member, amount, on),
+        AidEvent.AidApproved(var aid, _) => new AidCommand.ApproveAid(aid),
         PaymentEvent.PaymentPrepared(_, var obligation, _, _, _, _, _) => new LoanCommand.PrepareDisbursement(new LoanId(obligation.Subject)),
         PaymentEvent.PaymentCancelled(var payment) => new PaymentCommand.CancelPayment(payment),
         PaymentEvent.PaymentApproved(var payment) => new PaymentCommand.ApprovePayment(payment, Money.Euro(1_200_00), "BE62510007547061"),

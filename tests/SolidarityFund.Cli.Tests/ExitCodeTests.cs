@@ -132,16 +132,34 @@ public class ExitCodeTests
     }
 
     [Fact]
+    public async Task Emergency_aid_that_comes_to_nothing_and_one_that_is_ratified()
+    {
+        var fund = await Fund.Open();
+        await StatementImportTests.Lend(fund);
+        await fund.Do("aid request 900 --member M0003 --as nord");
+        Assert.Contains("withdrawn", await fund.Do("aid withdraw --as nord"), StringComparison.Ordinal);
+        await fund.Do("aid request 900 --member M0003 --as nord");
+        Assert.Contains("toolittleknown", await fund.Do("aid reject 2026-002 --reason toolittleknown --as verte"), StringComparison.Ordinal);
+        await fund.Do("aid request 900 --member M0003 --as nord");
+        await fund.Do("aid approve 2026-003 --as verte");
+        Assert.Equal(5, (await fund.Run("proposal open --aid 2026-009 --as chair")).Code);
+        Assert.Equal(3, (await fund.Run("proposal open --aid 2026-003 --as chair")).Code);
+        await fund.Do("aid approve 2026-003 --as sud");
+        Assert.Contains("2026-003", await fund.Do("aid awaiting"), StringComparison.Ordinal);
+        Assert.Contains("ratification of emergency aid 2026-003", await fund.Do("proposal open --aid 2026-003 --as chair"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Emergency_aid_and_a_statement_of_a_member()
     {
         var fund = await Fund.Open();
         await StatementImportTests.Lend(fund);
-        await fund.Do("aid request 900 --member M0003 --on 2026-03-01 --as nord");
+        await fund.Do("aid request 900 --member M0003 --on 2026-04-28 --as nord");
         Assert.Equal(4, (await fund.Run("aid approve --as nord")).Code);
         await fund.Do("aid approve --as verte");
         Assert.Equal(4, (await fund.Run("aid approve --as verte")).Code);
         await fund.Do("aid approve --as sud");
-        Assert.Contains("AID-2026-001-D1", await fund.Do("aid pay --as treasurer"), StringComparison.Ordinal);
+        Assert.Contains("AID-2026-001-D1", await fund.Do("aid prepare-payment --as treasurer"), StringComparison.Ordinal);
         Assert.Equal(4, (await fund.Run("payment approve AID-2026-001-D1 --as treasurer")).Code);
         Assert.Contains("cancelled", await fund.Do("payment cancel AID-2026-001-D1 --as treasurer"), StringComparison.Ordinal);
         Assert.Contains("emergency aid 2026-001", await fund.Do("statement M0003"), StringComparison.Ordinal);

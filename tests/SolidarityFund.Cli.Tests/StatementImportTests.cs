@@ -112,10 +112,10 @@ public class StatementImportTests
     {
         var fund = await Fund.Open();
         await Lend(fund);
-        await fund.Do("aid request 900 --member M0003 --on 2026-03-01 --as nord");
+        await fund.Do("aid request 900 --member M0003 --on 2026-04-28 --as nord");
         await fund.Do("aid approve --as verte");
         await fund.Do("aid approve --as sud");
-        await fund.Do("aid pay --as treasurer");
+        await fund.Do("aid prepare-payment --as treasurer");
         await fund.Do("payment approve AID-2026-001-D1 --as verte");
         var rf = Banking.CreditorReference.FromBase("2026000002");
         var file = Camt("9583.33", "5433.33",
@@ -179,7 +179,7 @@ public class StatementImportTests
         await fund.Do("proposal loan 2026-001 --as treasurer");
         await fund.Do("vote cast 1 for --as verte");
         await fund.Do("vote cast 1 for --as nord");
-        await fund.Do("loan pay 2026-001 --as treasurer");
+        await fund.Do("loan prepare-disbursement 2026-001 --as treasurer");
         await fund.Do("payment approve --as verte");
     }
 

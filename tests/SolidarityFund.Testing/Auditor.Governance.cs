@@ -3,6 +3,7 @@
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -60,6 +61,7 @@ public sealed partial class Auditor
     private (DecisionKind Kind, Money? Amount, MemberId[] About) Matter(IProposable held) => held switch
     {
         LoanCommand.AgreeLoan(var loan) => (DecisionKind.Loan, _loans[loan].Terms.Amount, [_loans[loan].Terms.Member]),
+        AidCommand.RatifyAid(var aid) => (DecisionKind.EmergencyAid, Money.Euro(_aids[aid].Cents), [_aids[aid].Member]),
         MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
         MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),
         MembershipCommand.RefuseApplicant(var who) => (DecisionKind.Admission, null, [who]),

@@ -30,18 +30,21 @@ public sealed partial class Auditor
     private readonly Dictionary<EntryId, (EntryKind Kind, Entry Entry, PersonId By)> _entries = [];
     private readonly Queue<MatchPart> _parts = new();
     private long _received, _undrawn, _lost;
+    private AidId? _refusedRatification;
     private Order? _executed;
     private Pending? _cleared;
     private (LineId Line, StatementLine Facts)? _line;
     private int _linesRead;
     private long _lineMoved, _lineMoved0;
 
-    private void BeginRecord() => (_authority, _executed, _cleared, _line, _linesRead, _lineMoved) = (null, null, null, null, 0, 0);
+    private void BeginRecord() => (_authority, _refusedRatification, _executed, _cleared, _line, _linesRead, _lineMoved) = (null, null, null, null, null, 0, 0);
 
     private void EndRecord()
     {
         EndVotes();
         Law(_authority is null, $"what was enacted took place: {_authority}");
+        Law(_refusedRatification is null, $"a refused ratification is noted: {_refusedRatification}");
+        Law(_aids.All(a => !a.Value.IsOver || _orders.Values.All(o => o.Obligation.Subject != a.Key.Value || o.State is PaymentState.Cancelled or PaymentState.Held)), $"no order is live for aid that is over");
         Law(_executed is null, $"an executed order pays what was owed: {_executed?.EndToEndId}");
         Law(_parts.Count == 0, $"every part of a cleared line is booked: {_parts.Count} left");
         if (_command is ReconciliationCommand.ImportStatement(var statement))
@@ -258,21 +261,54 @@ public sealed partial class Auditor
     {
         switch (e)
         {
-            case AidEvent.AidRequested(var id, _, var member, var amount, var on):
+            case AidEvent.AidRequested(var id, _, var member, var amount, var on, var until):
                 var rules = _charter!.EmergencyAid;
                 Law(_command is AidCommand.RequestAid asked && (asked.Member, asked.Amount, asked.RequestedOn) == (member, amount, on), $"the aid is the one that was asked for");
                 Law(ActsFor(_by, member) && on <= _today && amount.Cents > 0 && amount <= rules.Ceiling, $"aid is asked for by its own member, up to {rules.Ceiling}: {amount}");
                 MayGetSupport(member);
-                Law(_aids.Values.Count(a => a.Member == member && a.On > on.AddMonths(-rules.WindowMonths) && a.On < on.AddMonths(rules.WindowMonths)) < rules.PerMember, $"at most {rules.PerMember} aids in {rules.WindowMonths} months");
-                _aids.Add(id, new Help(member, amount.Cents, on));
+                // What was given counts, and what may still be given: not what ended before it was paid, nor what nobody approved in time.
+                Law(_aids.Values.Count(a => a.Member == member && (a.IsPaid || (!a.IsOver && (a.IsGranted || a.Until is null || _today <= a.Until)))
+                    && a.On > on.AddMonths(-rules.WindowMonths) && a.On < on.AddMonths(rules.WindowMonths)) < rules.PerMember, $"at most {rules.PerMember} aids in {rules.WindowMonths} months");
+                Law(WorkingDaysLast(on) == until, $"aid asked for on {on} can be approved for {rules.WorkingDays} working days: recorded {until}");
+                _aids.Add(id, new Help(member, amount.Cents, on, until));
                 break;
-            case AidEvent.AidApproved(var id):
+            case AidEvent.AidApproved(var id, var seat):
                 var aid = _aids[id];
                 Acts(_by, MandateRole.Committee, "approving aid");
-                Law(!aid.IsGranted && !Tied(_by, aid.Member) && !aid.Approvals.Contains(_by), $"aid is approved by distinct persons who are not tied to {aid.Member}: {_by}");
+                Law(aid is { IsGranted: false, IsOver: false } && !Tied(_by, aid.Member) && aid.Approvals.TryAdd(_by, seat!.Value), $"aid is approved by distinct persons who are not tied to {aid.Member}: {_by}");
                 MayGetSupport(aid.Member);
+                Law(SitsFor(_by, MandateRole.Committee, aid.Approvals[_by]) && HasVote(aid.Approvals[_by]) && aid.Approvals.Values.Distinct().Count() == aid.Approvals.Count, $"each approval comes from another organisation with a vote on the committee: {seat}");
+                Law(aid.Until is null || _today <= aid.Until, $"aid is approved in time: {_today}, last day {aid.Until}");
                 WithinCapacity(aid.Cents, "aid");
-                aid.Approvals.Add(_by);
+                break;
+            case AidEvent.AidWithdrawn(var id):
+                Law(_aids[id] is { IsGranted: false, IsOver: false } && ActsFor(_by, _aids[id].Member), $"aid is taken back by its own member before it is granted: {_by}");
+                _aids[id].IsOver = true;
+                break;
+            case AidEvent.AidRejected(var id, var reason):
+                Acts(_by, MandateRole.Committee, "rejecting aid");
+                Law(_command is AidCommand.RejectAid turned && turned == new AidCommand.RejectAid(id, reason), $"aid is rejected as somebody said: {reason}");
+                Law(_aids[id] is { IsGranted: false, IsOver: false } && !Tied(_by, _aids[id].Member), $"aid is rejected before it is granted, by who is not tied to {_aids[id].Member}: {_by}");
+                _aids[id].IsOver = true;
+                break;
+            case AidEvent.AidRatified(var id):
+                Law(_authority is AidCommand.RatifyAid(var adopted) && adopted == id, $"aid is ratified by an adopted decision: {id}");
+                _authority = null;
+                Law(_aids[id] is { IsGranted: true, Verdict: null }, $"granted aid is ratified once: {id}");
+                _aids[id].Verdict = true;
+                break;
+            case AidEvent.AidNotRatified(var id, var entry):
+                Law(_refusedRatification == id && _aids[id] is { IsGranted: true, Verdict: null }, $"ratification fails by a vote that refused it, once: {id}");
+                _refusedRatification = null;
+                Law(entry is null == _aids[id].IsPaid, $"what is paid stays paid, what is not is released: {id}");
+                if (entry is not null)
+                {
+                    Law(entry.EffectiveOn == _today && entry.Transfers is [var back] && back == new Transfer(At(id, AccountRole.CommitmentsGivenCounterpart), At(id, AccountRole.CommitmentsGiven), back.Amount) && back.Amount.Cents == _aids[id].Cents,
+                        $"the promise of unratified aid is released in full: 091 to 090");
+                    _undrawn -= _aids[id].Cents;
+                    _aids[id].IsOver = true;
+                }
+                _aids[id].Verdict = false;
                 break;
             case AidEvent.AidGranted(var id, var entry):
                 Law(entry.EffectiveOn == _today && entry.Transfers is [var promise] && promise.Amount.Cents == _aids[id].Cents && promise.Debit == At(id, AccountRole.CommitmentsGiven) && promise.Credit == At(id, AccountRole.CommitmentsGivenCounterpart), $"granted aid is booked 090 to 091, in full");
@@ -292,6 +328,14 @@ public sealed partial class Auditor
         }
     }
 
+    /// <summary>By counting every day from the request on, one at a time.</summary>
+    private DateOnly? WorkingDaysLast(DateOnly from)
+    {
+        if (_charter!.EmergencyAid.WorkingDays is not { } days) return null;
+        DateOnly[] holidays = [.. _charter.EmergencyAid.Holidays ?? []];
+        return Enumerable.Range(1, 10_000).Select(from.AddDays).Where(d => (int)d.DayOfWeek % 6 != 0 && !holidays.Contains(d)).ElementAt(days - 1);
+    }
+
     private Account At(AidId id, AccountRole role) => new(role, _aids[id].Member, id.ToString());
 
     private void ReadPayment(PaymentEvent e)
@@ -302,7 +346,7 @@ public sealed partial class Auditor
                 Acts(_by, MandateRole.Treasurer, "preparing a payment");
                 var owed = obligation.Kind is ObligationKind.Deposit or ObligationKind.RemainingAssets ? OwedBy(obligation, payee, amount.Cents)
                     : obligation.Kind == ObligationKind.Loan ? _loans[new LoanId(obligation.Subject)] is { State: LoanState.Agreed } loan ? (loan.Terms.Member, loan.Terms.Amount.Cents) : default
-                    : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false } aid ? (aid.Member, aid.Cents) : default;
+                    : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;
                 Law(owed == (payee, amount.Cents), $"an order pays what was decided: {owed}, {payee} {amount}");
                 Law((payee == default ? _beneficiary!.Iban : _members[payee].Organisation.Iban) == iban, $"an order goes to the member's own account: {iban}");
                 Law(_endToEndIds.Add(endToEnd), $"an end-to-end id is used once: {endToEnd}");
@@ -321,7 +365,8 @@ public sealed partial class Auditor
                 (order.State, order.ApprovedBy) = (PaymentState.Approved, _by);
                 break;
             case PaymentEvent.PaymentCancelled(var id):
-                Acts(_by, MandateRole.Treasurer, "cancelling a payment");
+                // The fund takes back the order for aid that was not ratified; otherwise a treasurer does.
+                if (_previous is not AidEvent.AidNotRatified { Entry: not null } unratified || _orders[id].Obligation.Subject != unratified.Aid.Value) Acts(_by, MandateRole.Treasurer, "cancelling a payment");
                 Law(_orders[id].State is PaymentState.Prepared or PaymentState.Approved, $"only a live order is cancelled: {_orders[id].State}");
                 _orders[id].State = PaymentState.Cancelled;
                 break;
@@ -452,7 +497,19 @@ public sealed partial class Auditor
         foreach (var exposure in state.Loans.Exposures)
             Law(exposure.Value == _loans.Values.Where(l => l.Terms.Member == exposure.Key).Sum(l => l.Exposure), $"exposure of {exposure.Key}: the fund says {exposure.Value}");
         foreach (var (id, aid) in _aids)
-            Law(state.Aids.Aids[id].State == (aid.IsPaid ? AidState.Paid : aid.IsGranted ? AidState.Granted : AidState.Requested), $"{id}: the fund says {state.Aids.Aids[id].State}");
+        {
+            var told = state.Aids.Aids[id];
+            Law(told.State switch
+            {
+                AidState.Requested => aid is { IsGranted: false, IsOver: false },
+                AidState.Granted => aid is { IsGranted: true, IsPaid: false, IsOver: false },
+                AidState.Paid => aid.IsPaid,
+                AidState.Withdrawn or AidState.Rejected => aid is { IsGranted: false, IsOver: true },
+                _ => aid is { IsGranted: true, IsPaid: false, IsOver: true, Verdict: false },
+            }, $"{id}: the fund says {told.State}");
+            Law(told.Ratification == (aid.IsGranted ? aid.Verdict switch { null => Ratification.Awaited, true => Ratification.Given, false => Ratification.Refused } : null), $"{id}: the fund says {told.Ratification}");
+        }
+        Law(state.Aids.AwaitingRatification.Count() == _aids.Values.Count(a => a is { IsGranted: true, Verdict: null }), $"the grants that await ratification");
         foreach (var (id, order) in _orders) Law(state.Payments.Orders[id].State == order.State, $"{order.EndToEndId}: the fund says {state.Payments.Orders[id].State}, recomputed {order.State}");
         foreach (var (reference, due) in _dues) Law(state.Contributions.Calls[reference].Open.Cents == due.Cents - due.Paid, $"{reference}: the fund says {state.Contributions.Calls[reference].Open} is open");
         Law(state.Bank.Suspended.Count == _pending.Count && _pending.All(p => state.Bank.Suspended[p.Key].Open.Cents == p.Value.Open), $"the lines that wait are {_pending.Count}");
@@ -503,7 +560,7 @@ public sealed partial class Auditor
         public Account At(AccountRole role, LoanId id) => new(role, Terms.Member, id.ToString());
     }
 
-    private sealed class Help(MemberId member, long cents, DateOnly on)
+    private sealed class Help(MemberId member, long cents, DateOnly on, DateOnly? until)
     {
         public MemberId Member { get; } = member;
 
@@ -511,9 +568,18 @@ public sealed partial class Auditor
 
         public DateOnly On { get; } = on;
 
-        public HashSet<PersonId> Approvals { get; } = [];
+        public DateOnly? Until { get; } = until;
+
+        /// <summary>Who approved, for which organisation.</summary>
+        public Dictionary<PersonId, MemberId> Approvals { get; } = [];
 
         public bool IsGranted { get; set; }
+
+        /// <summary>Ended before it was paid: withdrawn, rejected, or refused ratification.</summary>
+        public bool IsOver { get; set; }
+
+        /// <summary>What the members said of the grant; null while they have not.</summary>
+        public bool? Verdict { get; set; }
 
         public bool IsPaid { get; set; }
     }

@@ -2,6 +2,7 @@
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 
@@ -80,6 +81,8 @@ public sealed partial class Auditor
         Law(_by != default && HoldsOffice(_by), $"a person with an office proposes: {_by}");
         Law(!_polls.Values.Any(p => p.State is ProposalState.Open or ProposalState.AdoptedNotEnacted && p.Held.Equals(e.Held)), $"the same is not put to the vote twice at a time");
         Law(e.Number == _polls.Count + 1, $"proposals are numbered without a gap: {e.Number}");
+        if (e.Held is AidCommand.RatifyAid(var granted)) Law(_aids[granted] is { IsGranted: true, Verdict: null }, $"what is put to ratification was granted and is not decided: {granted}");
+        Law(e.Held is not GovernanceCommand.ChooseAmong ranked || !ranked.Options.Any(o => o is AidCommand.RatifyAid), $"what was given already is not ranked with what asks for money");
         var (kind, amount, about) = Matter(e.Held);
         Law(e.Applicant == (about.Length == 1 ? about[0] : null), $"the applicant is recused: {about.Length}");
         var counted = CountedFor(kind, amount, about);
@@ -209,7 +212,7 @@ public sealed partial class Auditor
                 Law(_polls[id].Readers.Add(member), $"a member reads a proposal once: {member}");
                 break;
             case GovernanceEvent.CommentMade(var id, var text):
-                Law(_command is GovernanceCommand.Comment comment && comment.Text == text && On(_today).Any(g => g.Person == _by), $"who has a mandate speaks: {_by}");
+                Law(_command is GovernanceCommand.Comment comment && comment.Text == text && On(_today).Any(g => g.Person == _by && g.Role != MandateRole.Auditor), $"who has a mandate speaks, an auditor does not: {_by}");
                 Open(_polls[id], "speaking");
                 Impartial(_polls[id]);
                 _polls[id].Comments++;
@@ -306,6 +309,8 @@ public sealed partial class Auditor
             _ => ProposalState.QuorumMissed,
         }, _at, count);
         if (outcome == Outcome.Adopted) _adopted = poll;
+        // What a refused ratification leads to stands in the same record.
+        if (outcome == Outcome.Rejected && poll.Held is AidCommand.RatifyAid(var refused)) _refusedRatification = refused;
     }
 
     private void ReadRound(Poll poll, GovernanceEvent.RoundOpened e)

@@ -174,7 +174,7 @@ public sealed partial class Auditor
         (ExitEvent.DepositRepaid, AccountRole.DepositsPayable, AccountRole.Bank) => true,
         (ExitEvent.AssetsHandedOver, AccountRole.AssociationFunds, AccountRole.Bank) => true,
         (AidEvent.AidGranted, AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart) => true,
-        (AidEvent.AidPaid, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
+        (AidEvent.AidPaid or AidEvent.AidNotRatified, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
         (AidEvent.AidPaid, AccountRole.EmergencyAidExpense, AccountRole.Bank) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Bank, AccountRole.Suspense) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Suspense, AccountRole.Bank) => true,

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -20,6 +21,7 @@ public sealed partial class CommandStream
             NewRow(DecisionKind.Loan, Euro(200_00, 1_000_00), Any(["committee", "committee", "board"]), Any([DecisionRule.Approvals, DecisionRule.Consent, Any(PlainRules)])),
             NewRow(DecisionKind.Loan, Euro(1_500_00, 3_000_00), "committee", Any(PlainRules)),
             .. Chance(50) ? [NewRow(DecisionKind.Loan, Chance(50) ? null : Euro(3_500_00, 9_000_00), "assembly", Any(PlainRules))] : ImmutableArray<DecisionRow>.Empty,
+            .. Chance(60) ? [NewRow(DecisionKind.EmergencyAid, Chance(50) ? null : Euro(200_00, 2_000_00), Any(["committee", "assembly", "board"]), Any([DecisionRule.SimpleMajority, Any(PlainRules)]))] : ImmutableArray<DecisionRow>.Empty,
             NewRow(DecisionKind.Admission, null, Any(["committee", "committee", "board"]), Any([DecisionRule.Consent, Any(PlainRules)])),
             NewRow(DecisionKind.Standing, null, Any(["committee", "assembly", "board"]), Any(PlainRules)),
             NewRow(DecisionKind.Ranking, null, Any(["committee", "committee", "assembly"]), DecisionRule.RankedChoice),
@@ -93,6 +95,9 @@ public sealed partial class CommandStream
                 var onBody = state.Members.OnBody(open.Row.Body, today).Select(m => m.Id).ToArray();
                 return onBody.Length == 0 ? null : (by, new GovernanceCommand.GiveProxy(member, Any(onBody), open.Meeting, open.Meeting is null ? open.Id : null));
             case < 24 when holder is not null:
+                if (state.Proposals.Proxies.Keys.Where(k => k.Meeting == open.Meeting && (k.Meeting is not null || k.Proposal == open.Id)).OrderBy(k => k.Giver.Value).ToArray() is { Length: > 0 } given && Chance(80) && Any(given) is var proxy
+                    && state.Members.Speakers(open.Row.Body, today).Where(s => s.Member == proxy.Giver).Select(s => s.Person).OrderBy(p => p.Value).ToArray() is { Length: > 0 } givers)
+                    return (Any(givers), new GovernanceCommand.RevokeProxy(proxy.Giver, proxy.Meeting, proxy.Proposal));
                 return (by, new GovernanceCommand.RevokeProxy(member, open.Meeting, open.Meeting is null ? open.Id : null));
             case < 30 when !open.Secret && !isLater:
                 var waiting = open.Papers.ToArray();
@@ -121,7 +126,7 @@ public sealed partial class CommandStream
         }
         var choice = open.Rule is DecisionRule.Consent or DecisionRule.LazyConsent
             ? Any([Choice.For, Choice.For, Choice.For, Choice.For, Choice.Abstain, Choice.Objection])
-            : Any([Choice.For, Choice.For, Choice.For, Choice.Against, Choice.Abstain]);
+            : Any([Choice.For, Choice.For, open.Held is AidCommand.RatifyAid && Chance(50) ? Choice.Against : Choice.For, Choice.Against, Choice.Abstain]);
         return choice == Choice.Objection
             ? new GovernanceCommand.CastVote(open.Id, member, choice, Any(Enum.GetValues<ObjectionGround>()), NewText())
             : new GovernanceCommand.CastVote(open.Id, member, choice);

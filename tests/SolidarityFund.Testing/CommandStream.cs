@@ -127,6 +127,9 @@ public sealed partial class CommandStream
                 return Proposal(state, today);
             case 11:
                 return One(state.Proposals.Proposals.Values.Where(p => p.State == ProposalState.AdoptedNotEnacted)) is { } again ? (Any([Chair, default]), new GovernanceCommand.EnactProposal(again.Id)) : null;
+            case 24:
+                // The till runs dry while loans wait for it.
+                return state.Loans.Loans.Values.Any(l => l.State == LoanState.Agreed) && Chance(40) && Emptied(state, today) is { } emptied ? (Treasurer, emptied) : null;
             case 12 or 13 or 50 or 51:
                 return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Agreed)) is { } agreed ? (Any([Treasurer, Second]), new LoanCommand.PrepareDisbursement(agreed.Id)) : null;
             case 14 or 15:
@@ -135,10 +138,13 @@ public sealed partial class CommandStream
             case 16:
                 return Chance(25) && One(state.Payments.Orders.Values.Where(o => o.IsLive)) is { } live ? (Treasurer, new PaymentCommand.CancelPayment(live.Id)) : null;
             case 17:
-                return One(state.Members.Members.Values) is { } poor ? (DelegateOf(poor), new AidCommand.RequestAid(poor.Id, Euro(1, 2_000_00), today.AddDays(-_random.Next(10)))) : null;
+                if (Chance(15) && One(state.Aids.Aids.Values.Where(a => a.State == AidState.Requested)) is { } unwanted) return (DelegateOf(state.Members.Members[unwanted.Member]), new AidCommand.WithdrawAid(unwanted.Id));
+                return One(state.Members.Members.Values) is { } poor ? (DelegateOf(poor), new AidCommand.RequestAid(poor.Id, Euro(1, 2_000_00), Chance(60) ? today : today.AddDays(-_random.Next(10)))) : null;
             case 18:
-                return One(state.Aids.Aids.Values.Where(a => a.State == AidState.Requested)) is { } asked ? (Any(Cast[..5]).Committee, new AidCommand.ApproveAid(asked.Id)) : null;
+                if (One(state.Aids.Aids.Values.Where(a => a.State == AidState.Requested)) is not { } asked) return null;
+                return (Any(Cast[..5]).Committee, Chance(15) ? new AidCommand.RejectAid(asked.Id, Any(Enum.GetValues<AidRejectionReason>())) : new AidCommand.ApproveAid(asked.Id));
             case 19:
+                if (Chance(60) && One(state.Aids.AwaitingRatification) is { } hasty) return (Any([Chair, Treasurer]), Proposing(state, new AidCommand.RatifyAid(hasty.Id)));
                 return One(state.Aids.Aids.Values.Where(a => a.State == AidState.Granted)) is { } granted ? (Treasurer, new AidCommand.PrepareAidPayment(granted.Id)) : null;
             case 20:
                 return One(state.Bank.Suspended.Values.Where(s => s.Open.IsPositive)) is { } line ? (Treasurer, Match(state, line)) : null;
@@ -181,7 +187,7 @@ public sealed partial class CommandStream
                 return One(present.Where(m => m.Standing == MemberStanding.Suspended)) is { } suspended ? (Chair, new GovernanceCommand.Propose(new MembershipCommand.ReinstateMember(suspended.Id))) : null;
             case 11:
                 return votes > 4 ? (DelegateOf(member), new MembershipCommand.GiveNotice(member.Id)) : null;
-            case 12 or 13 or 50 or 51:
+            case 12 or 13:
                 return One(present.Where(m => m.LeavesOn is not null)) is not { } leaving ? null
                     : Chance(60) ? (Chair, new MembershipCommand.RecordLeaving(leaving.Id)) : (DelegateOf(leaving), new MembershipCommand.WithdrawNotice(leaving.Id));
             case 14:
@@ -220,7 +226,8 @@ public sealed partial class CommandStream
         Command command = _random.Next(45) switch
         {
             0 => new GovernanceCommand.OpenFund("Autre fonds", NewCharter()),
-            1 => new LoanCommand.AgreeLoan(Any([.. state.Loans.Loans.Keys, new LoanId(NewGuid())])),
+            1 => Any([.. state.Aids.Aids.Keys, new AidId(NewGuid())]) is var aid && Chance(50) ? new LoanCommand.AgreeLoan(Any([.. state.Loans.Loans.Keys, new LoanId(NewGuid())]))
+                : Any<AidCommand>([new AidCommand.RatifyAid(aid), new AidCommand.RefuseRatification(aid), new AidCommand.WithdrawAid(aid), new AidCommand.RejectAid(aid, AidRejectionReason.Other)]),
             2 => new MembershipCommand.AdmitMember(NewOrganisation(today)),
             3 => new LoanCommand.RequestLoan(NewTerms(member, today) with { Amount = amount }),
             4 => new LoanCommand.RequestLoan(NewTerms(member, today) with { NeededOn = date, RequestedOn = Any([date, today]), Instalments = _random.Next(-1, 50), GraceMonths = _random.Next(-1, 20) }),
@@ -285,6 +292,15 @@ public sealed partial class CommandStream
         return new(new Statement(account, today.Year, Chance(90) ? 1 + (_lines * 7) + lines.Count : null, opening, opening + Money.Sum(lines.Select(l => l.Amount)), today, [.. lines]));
     }
 
+    private ReconciliationCommand.ImportStatement? Emptied(FundState state, DateOnly today)
+    {
+        var account = Any([.. state.Bank.Accounts.Keys.Order(StringComparer.Ordinal), Banks[0]]);
+        var opening = Money.Euro(state.Balances.Of(new Account(AccountRole.Bank, Subject: account)).Net);
+        if (!opening.IsPositive) return null;
+        var line = Line(-opening.Share(new BasisPoints(9_900)), today);
+        return new(new Statement(account, today.Year, null, opening, opening + line.Amount, today, [line]));
+    }
+
     private StatementLine NewLine(FundState state, DateOnly today, Money cash)
     {
         switch (_random.Next(14))
@@ -347,7 +363,13 @@ public sealed partial class CommandStream
         Loans = SampleCharter.Belgian.Loans with { WaitingMonths = Any([0, 6]), OwnFundsBasisPoints = new(Any([0, 3_000, 6_000])), Ceiling = Euro(2_000_00, 20_000_00) },
         Exposure = new(new(Any([0, 4_000, 6_000])), new(Any([0, 9_000, 10_000]))),
         Liquidity = new(new(Any([0, 1_500, 10_000, 10_000])), new(2_500)),
-        EmergencyAid = SampleCharter.Belgian.EmergencyAid with { PerMember = 2, Approvals = Any([1, 2]) },
+        EmergencyAid = SampleCharter.Belgian.EmergencyAid with
+        {
+            PerMember = 2,
+            Approvals = Any([1, 2]),
+            WorkingDays = Any<int?>([null, 3, 8]),
+            Holidays = Any<EquatableArray<DateOnly>?>([null, [new DateOnly(2026, 1, 6), new DateOnly(2026, 1, 9), new DateOnly(2026, 4, 6)]]),
+        },
         Voting = new(new Fraction(Any([0, 1, 2]), 2), Any([DecisionRule.SimpleMajority, DecisionRule.SimpleMajority, .. Enum.GetValues<DecisionRule>()]), Any([1, 7])),
         Membership = MembershipRules.Default(Currency.Euro) with { NoticeMonths = Any([0, 1]), Bodies = [new("board", 5, 48, 1, 1)] },
         Governance = Chance(80) ? NewMatrix() : null,

@@ -18,6 +18,6 @@ public static class SampleCharter
         Loans: new(WaitingMonths: 6, ContributionMultiple: 5, ContributionWindowMonths: 36, OwnFundsBasisPoints: new(1_000), Ceiling: Money.Euro(50_000_00), TermMonthsMost: 36, GraceMonthsMost: 12),
         Exposure: new(new(1_500), new(5_000)),
         Liquidity: new(new(1_500), new(2_500)),
-        EmergencyAid: new(Money.Euro(2_500_00), Approvals: 2, PerMember: 1, WindowMonths: 12),
+        EmergencyAid: new(Money.Euro(2_500_00), Approvals: 2, PerMember: 1, WindowMonths: 12, WorkingDays: 3),
         Voting: new(new(1, 2), DecisionRule.SimpleMajority, VotingDays: 7));
 }

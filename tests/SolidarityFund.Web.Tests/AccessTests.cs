@@ -41,6 +41,8 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/emergency-aids/{aid}              A T C D U O
         POST /api/v1/funds/{fund}/emergency-aids/{aid}/approvals   . . C . . .
         POST /api/v1/funds/{fund}/emergency-aids/{aid}/payment     . T . . . .
+        POST /api/v1/funds/{fund}/emergency-aids/{aid}/rejection   . . C . . .
+        POST /api/v1/funds/{fund}/emergency-aids/{aid}/withdrawal  . . C D . .
         GET /api/v1/funds/{fund}/entries                           A T C . U O
         POST /api/v1/funds/{fund}/entries                          . T . . . .
         GET /api/v1/funds/{fund}/entries/{entry}                   A T C . U O

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Reconciliation;
@@ -118,6 +119,35 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         (await fund.Treasurer.Post($"{fund.Path}/payments/{payment.Id}/cancellation")).Is(200);
         (await fund.Treasurer.Post($"{fund.Path}/payments/{payment.Id}/cancellation")).Is(422, "PaymentNotWaiting");
         (await fund.As("verte committee").Post($"{fund.Path}/emergency-aids/ea_{new string('0', 32)}/approvals")).Is(404, "AidUnknown");
+    }
+
+    [Fact]
+    public async Task Emergency_aid_is_taken_back_turned_down_or_ratified_afterwards()
+    {
+        var fund = await SampleFund.Open(host);
+        async Task<string> Ask() => (await fund.As("nord").Post($"{fund.Path}/emergency-aids", new AidBody(fund.Members[2], Money.Euro(800_00), SampleFund.Start))).Is(201).Id;
+        var first = await Ask();
+        (await fund.As("sud").Post($"{fund.Path}/emergency-aids/{first}/withdrawal")).Is(404, "NotFound");
+        (await fund.As("nord").Post($"{fund.Path}/emergency-aids/{first}/withdrawal")).Is(200);
+        var second = await Ask();
+        (await fund.As("verte committee").Post($"{fund.Path}/emergency-aids/{second}/rejection", new { reason = "because" })).Is(400, "RequestInvalid");
+        (await fund.As("nord committee").Post($"{fund.Path}/emergency-aids/{second}/rejection", new AidRejectionBody(AidRejectionReason.NotUrgent))).Is(422, "ApplicantApproves");
+        (await fund.As("verte committee").Post($"{fund.Path}/emergency-aids/{second}/rejection", new AidRejectionBody(AidRejectionReason.NotUrgent))).Is(200);
+        Assert.Equal(("Rejected", "NotUrgent"), ((string?)(await fund.As("nord").Get($"{fund.Path}/emergency-aids/{second}")).Is(200)["state"], (string?)(await fund.As("nord").Get($"{fund.Path}/emergency-aids/{second}")).Is(200)["rejectedBecause"]));
+
+        var third = await Ask();
+        (await fund.Chair.Post($"{fund.Path}/proposals", new Proposed(null, null, new RatifyAidBody(Id.Parse<AidId>(third))))).Is(422, "NothingToRatify");
+        (await fund.As("verte committee").Post($"{fund.Path}/emergency-aids/{third}/approvals")).Is(200);
+        (await fund.As("sud committee").Post($"{fund.Path}/emergency-aids/{third}/approvals")).Is(200);
+        Assert.NotNull(Assert.Single((await fund.Chair.Get($"{fund.Path}/emergency-aids?ratification=Awaited")).Is(200)["data"].AsArray())!["grantedOn"]);
+        (await fund.Chair.Get($"{fund.Path}/emergency-aids?ratification=awaited")).Is(400, "QueryInvalid");
+        var proposal = (await fund.Chair.Post($"{fund.Path}/proposals", new Proposed(null, null, new RatifyAidBody(Id.Parse<AidId>(third))))).Is(201).Id;
+        Assert.Equal(third, (string?)(await fund.Chair.Get($"{fund.Path}/proposals/{proposal}")).Is(200)["proposes"]["ratifyAid"]!["aid"]);
+        (await fund.As("verte committee").Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[0], Choice.Against))).Is(200);
+        (await fund.As("sud committee").Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[1], Choice.Against))).Is(200);
+        var ended = (await fund.As("nord").Get($"{fund.Path}/emergency-aids/{third}")).Is(200);
+        Assert.Equal(("NotRatified", "Refused"), ((string?)ended["state"], (string?)ended["ratification"]));
+        (await fund.Treasurer.Post($"{fund.Path}/emergency-aids/{third}/payment")).Is(422, "AidNotInState");
     }
 
     [Fact]

@@ -51,6 +51,7 @@ public static class RecordCodec
         typeof(AidEvent.AidRequested), typeof(AidEvent.AidApproved), typeof(AidEvent.AidGranted), typeof(AidEvent.AidPaid),
         typeof(ExitEvent.ExitPrepared), typeof(ExitEvent.ExitSettled), typeof(ExitEvent.DepositRepaid), typeof(ExitEvent.ReleaseIssued),
         typeof(ExitEvent.DissolutionDecided), typeof(ExitEvent.DissolutionStepCompleted), typeof(ExitEvent.AssetsHandedOver), typeof(ExitEvent.DissolutionClosed),
+        typeof(AidEvent.AidWithdrawn), typeof(AidEvent.AidRejected), typeof(AidEvent.AidRatified), typeof(AidEvent.AidNotRatified),
         typeof(ReconciliationEvent.BankAccountRegistered), typeof(ReconciliationEvent.StatementImported), typeof(ReconciliationEvent.LineMatched),
         typeof(ReconciliationEvent.LineSuspended), typeof(ReconciliationEvent.LineCleared),
         typeof(BookkeepingEvent.EntryPrepared), typeof(BookkeepingEvent.EntryApproved),
@@ -63,6 +64,7 @@ public static class RecordCodec
         typeof(MembershipCommand.SuspendMember), typeof(MembershipCommand.ReinstateMember), typeof(MembershipCommand.ExcludeMember), typeof(MembershipCommand.ChangeMemberKind),
         typeof(GovernanceCommand.ChangeCharter), typeof(GovernanceCommand.AdoptResolution), typeof(GovernanceCommand.ChooseAmong),
         typeof(ExitCommand.DissolveFund),
+        typeof(AidCommand.RatifyAid),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

@@ -196,6 +196,8 @@ internal sealed class DemoFund : IAsyncDisposable
             var order = await Do<PaymentEvent.PaymentPrepared>("treasurer", new AidCommand.PrepareAidPayment(aid));
             await Do("committee-noord", new PaymentCommand.ApprovePayment(order.Payment, order.Amount, order.Iban));
             Send(asked.AddDays(1), order, NameOf(slug));
+            // The next meeting ratifies what two of the committee granted.
+            At(asked.AddDays(12), () => Vote(new AidCommand.RatifyAid(aid), Seats.Where(s => s != slug).Order(StringComparer.Ordinal).Select(s => (s, Choice.For))));
         });
 
         void Assembly(DateOnly convened, DateOnly held) => At(convened, async () =>
@@ -356,7 +358,7 @@ internal sealed class DemoFund : IAsyncDisposable
         1, day.AddYears(-2), Currency.Euro, "Europe/Brussels", "be-asbl", PaymentReferenceFormat.BelgianStructured,
         new(Money.Euro(120_00), Money.Euro(15_00), new(0), Money.Euro(150_00), Money.Euro(2_500_00)),
         new(6, 5, 36, new(1_000), Money.Euro(50_000_00), 36, 12), new(new(1_500), new(5_000)), new(new(1_500), new(2_500)),
-        new(Money.Euro(2_500_00), 2, 1, 12), new(new(1, 2), DecisionRule.SimpleMajority, 14), Governance: new(
+        new(Money.Euro(2_500_00), 2, 1, 12, WorkingDays: 3), new(new(1, 2), DecisionRule.SimpleMajority, 14), Governance: new(
         [
             new(DecisionKind.Loan, Money.Euro(5_000_00), BodyCodes.Committee, DecisionRule.Consent, new(1, 2), 14, Rounds: 2, Fallback: DecisionRule.TwoThirds),
             new(DecisionKind.Loan, Money.Euro(25_000_00), BodyCodes.Committee, DecisionRule.TwoThirds, new(1, 2), 14),

@@ -51,7 +51,7 @@ internal static class LoanVerbs
                 if (loan.Schedule.IsEmpty) session.Say($"loan {loan.Code} is {State(loan)}: it has instalments once it is agreed");
                 return Task.FromResult(session.Show(sheet));
             }),
-            shared.OnFund("pay", "Prepare the payment of an agreed loan; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
+            shared.OnFund("prepare-disbursement", "Prepare the payment of an agreed loan; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
             {
                 var loan = session.Loan(parsed.GetValue(which));
                 return session.Write($"prepare the payment of loan {loan.Code}, {Sheet.Shown(loan.Terms.Amount, session.Wishes.Language)} {loan.Terms.Amount.Currency} to {session.NameOf(loan.Terms.Member)}",

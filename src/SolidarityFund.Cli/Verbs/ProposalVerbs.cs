@@ -5,6 +5,7 @@ using SolidarityFund.Actors;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Web.Access;

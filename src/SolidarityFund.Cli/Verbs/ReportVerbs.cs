@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SolidarityFund.Actors.Records;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Doors;
@@ -51,7 +52,8 @@ internal static class ReportVerbs
                 sheet.Add("received", $"loan {loan.Code}", loan.DisbursedOn ?? loan.Terms.RequestedOn, loan.Terms.Amount, repaid, loan.Outstanding, due.IsPositive ? $"expected by now: {Sheet.Shown(due, session.Wishes.Language)}" : loan.State.ToString().ToLowerInvariant());
                 foreach (var i in loan.Schedule) sheet.Add("", $"instalment {i.Number}", i.DueOn, i.Amount, i.Paid, i.Open, "");
             }
-            foreach (var aid in statement.Aids) sheet.Add("received", $"emergency aid {aid.Code}", aid.RequestedOn, aid.Amount, null, null, aid.State.ToString().ToLowerInvariant());
+            foreach (var aid in statement.Aids) sheet.Add("received", $"emergency aid {aid.Code}", aid.RequestedOn, aid.Amount, null, null,
+                aid is { State: AidState.Paid, Ratification: Ratification.Refused } ? "paid, not ratified" : aid.State.ToString().ToLowerInvariant());
             session.Say($"{statement.Member.Code} {statement.Member.Organisation.Name}: contributed {Sheet.Shown(statement.Contributed, session.Wishes.Language)}, owes {Sheet.Shown(statement.Outstanding, session.Wishes.Language)} {session.Currency}, on {Day(statement.On)}");
             return Task.FromResult(session.Show(sheet));
         });

@@ -75,6 +75,8 @@ public sealed record Charter(
         Range("/emergencyAid/approvals", EmergencyAid.Approvals, 1, 20);
         Range("/emergencyAid/perMember", EmergencyAid.PerMember, 0, 100);
         Range("/emergencyAid/windowMonths", EmergencyAid.WindowMonths, 1, 120);
+        if (EmergencyAid.WorkingDays is { } days) Range("/emergencyAid/workingDays", days, 1, 60);
+        if (EmergencyAid.Holidays is { } holidays) Range("/emergencyAid/holidays", holidays.Count, 0, EmergencyAidRules.HolidaysMost);
         Range("/voting/quorum/denominator", Voting.Quorum.Denominator, 1, 1000);
         Range("/voting/quorum/numerator", Voting.Quorum.Numerator, 0, Voting.Quorum.Denominator);
         Range("/voting/votingDays", Voting.VotingDays, 1, 365);
@@ -192,7 +194,19 @@ public sealed record LiquidityRules(BasisPoints DepositReserveBasisPoints, Basis
 /// <param name="Approvals">How many committee members must approve.</param>
 /// <param name="PerMember">How many gifts one member may receive within the window.</param>
 /// <param name="WindowMonths">The window, in months.</param>
-public sealed record EmergencyAidRules(Money Ceiling, int Approvals, int PerMember, int WindowMonths);
+/// <param name="WorkingDays">Within how many working days of the request all approvals must come; null sets no limit.</param>
+/// <param name="Holidays">Days that are no working days, besides weekends; null for none.</param>
+public sealed record EmergencyAidRules(
+    Money Ceiling, int Approvals, int PerMember, int WindowMonths, int? WorkingDays = null, EquatableArray<DateOnly>? Holidays = null)
+{
+    /// <summary>Most holidays that a charter names: with each a weekday, a limit of 60 working days still ends.</summary>
+    public const int HolidaysMost = 1_000;
+
+    /// <summary>The last day on which aid asked for on a day can be approved; null for no limit.</summary>
+    /// <param name="requestedOn">The day of the request, which is not counted.</param>
+    public DateOnly? ApprovableUntil(DateOnly requestedOn) =>
+        WorkingDays is { } days ? FundCalendar.WorkingDaysAfter(requestedOn, days, Holidays.GetValueOrDefault()) : null;
+}
 
 /// <summary>How the committee decides: one member, one vote, whatever it contributed.</summary>
 /// <param name="Quorum">Share of the voting members, recused ones not counted, that must take part.</param>

@@ -9,7 +9,7 @@ namespace SolidarityFund.Domain.Governance;
 public static class AfterTheVote
 {
     /// <summary>States in words what a closed vote means.</summary>
-    public static Decision State(in GovernanceView view, GovernanceCommand.StateOutcome state, in Occasion occasion)
+    internal static Decision State(in GovernanceView view, GovernanceCommand.StateOutcome state, in Occasion occasion)
     {
         if (NotClosed(view, state.Proposal, occasion) is { } refusal) return refusal;
         if (state.Text.Unfit() is { } unfit) return unfit;
@@ -18,7 +18,7 @@ public static class AfterTheVote
     }
 
     /// <summary>Gives a task that follows from a decision.</summary>
-    public static Decision Assign(in GovernanceView view, GovernanceCommand.AssignFollowUp assign, in Occasion occasion)
+    internal static Decision Assign(in GovernanceView view, GovernanceCommand.AssignFollowUp assign, in Occasion occasion)
     {
         if (NotClosed(view, assign.Proposal, occasion) is { } refusal) return refusal;
         if (Unfit(view, assign.Task) is { } unfit) return unfit;
@@ -27,7 +27,7 @@ public static class AfterTheVote
     }
 
     /// <summary>Says that a task is done: who has it, or whoever gives tasks.</summary>
-    public static Decision Finish(in GovernanceView view, FollowUpId id, in Occasion occasion)
+    internal static Decision Finish(in GovernanceView view, FollowUpId id, in Occasion occasion)
     {
         if (!view.Proposals.FollowUps.TryGetValue(id, out var followUp)) return GovernanceRefusals.FollowUpUnknown.With(("followUp", id));
         if (!(followUp.Task.Member is { } member && view.Members.ActsFor(occasion.By, member, occasion.Today)) && Lacks(view, occasion) is { } lacks) return lacks;
@@ -37,7 +37,7 @@ public static class AfterTheVote
     }
 
     /// <summary>Numbers minutes and signs them as their secretary.</summary>
-    public static Decision Issue(in GovernanceView view, GovernanceCommand.IssueMinutes issue, in Occasion occasion)
+    internal static Decision Issue(in GovernanceView view, GovernanceCommand.IssueMinutes issue, in Occasion occasion)
     {
         if (Lacks(view, occasion) is { } lacks) return lacks;
         switch (issue.Meeting, issue.Proposal)
@@ -60,7 +60,7 @@ public static class AfterTheVote
     }
 
     /// <summary>Signs minutes as the chair: another person, the same texts.</summary>
-    public static Decision Sign(in GovernanceView view, GovernanceCommand.SignMinutes sign, in Occasion occasion)
+    internal static Decision Sign(in GovernanceView view, GovernanceCommand.SignMinutes sign, in Occasion occasion)
     {
         if (Lacks(view, occasion) is { } lacks) return lacks;
         if (sign.Number < 1 || sign.Number > view.Meetings.Minutes.Length) return GovernanceRefusals.MinutesUnknown.With(("number", sign.Number));

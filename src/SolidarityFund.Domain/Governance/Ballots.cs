@@ -12,7 +12,7 @@ public static class Ballots
     public const int SealLengthMost = 4096;
 
     /// <summary>Casts or changes the one vote of a member organisation.</summary>
-    public static Decision Cast(in GovernanceView view, GovernanceCommand.CastVote vote, in Occasion occasion)
+    internal static Decision Cast(in GovernanceView view, GovernanceCommand.CastVote vote, in Occasion occasion)
     {
         if (NoVoter(view, vote.Proposal, vote.Member, occasion, out var proposal, out var proxy) is { } refusal) return refusal;
         if (proposal!.Secret) return GovernanceRefusals.VoteIsSecret.With(("number", proposal.Number));
@@ -29,7 +29,7 @@ public static class Ballots
     }
 
     /// <summary>Casts or changes a secret vote. What the seal holds is nobody's business until the count.</summary>
-    public static Decision CastSealed(in GovernanceView view, GovernanceCommand.CastSealedVote vote, in Occasion occasion)
+    internal static Decision CastSealed(in GovernanceView view, GovernanceCommand.CastSealedVote vote, in Occasion occasion)
     {
         if (NoVoter(view, vote.Proposal, vote.Member, occasion, out var proposal, out var proxy) is { } refusal) return refusal;
         if (!proposal!.Secret) return GovernanceRefusals.VoteIsOpen.With(("number", proposal.Number));
@@ -40,7 +40,7 @@ public static class Ballots
     }
 
     /// <summary>Casts or changes a ranking of the options.</summary>
-    public static Decision CastRanking(in GovernanceView view, GovernanceCommand.CastRanking vote, in Occasion occasion)
+    internal static Decision CastRanking(in GovernanceView view, GovernanceCommand.CastRanking vote, in Occasion occasion)
     {
         if (NoVoter(view, vote.Proposal, vote.Member, occasion, out var proposal, out var proxy) is { } refusal) return refusal;
         if (proposal!.Held is not GovernanceCommand.ChooseAmong(var options, _)) return GovernanceRefusals.NothingToRank.With(("number", proposal.Number));
@@ -53,7 +53,7 @@ public static class Ballots
     /// <summary>
     /// Enters a vote that came on paper or by telephone. The first person's entry waits; the second person's equal entry makes it a vote.
     /// </summary>
-    public static Decision EnterPaper(in GovernanceView view, GovernanceCommand.EnterPaperVote paper, in Occasion occasion)
+    internal static Decision EnterPaper(in GovernanceView view, GovernanceCommand.EnterPaperVote paper, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(view.Members, occasion, MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator) is { } lacks) return lacks;
         if (!view.Proposals.Proposals.TryGetValue(paper.Proposal, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", paper.Proposal));
@@ -77,7 +77,7 @@ public static class Ballots
     }
 
     /// <summary>Notes that a member has read a proposal; nobody reads by proxy, and an agenda is read before its meeting.</summary>
-    public static Decision MarkRead(in GovernanceView view, GovernanceCommand.MarkRead read, in Occasion occasion)
+    internal static Decision MarkRead(in GovernanceView view, GovernanceCommand.MarkRead read, in Occasion occasion)
     {
         if (!view.Proposals.Proposals.TryGetValue(read.Proposal, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", read.Proposal));
         if (!view.Members.SpeaksFor(occasion.By, proposal.Row.Body, read.Member, occasion.Today)) return GovernanceRefusals.NotTheirVote.With(("person", occasion.By), ("member", read.Member));
@@ -89,11 +89,11 @@ public static class Ballots
         return new GovernanceEvent.ProposalRead(read.Proposal, read.Member);
     }
 
-    /// <summary>Keeps what somebody said. Whoever has a mandate in the fund may speak, except on what he or she is conflicted in.</summary>
-    public static Decision Comment(in GovernanceView view, GovernanceCommand.Comment comment, in Occasion occasion)
+    /// <summary>Keeps what somebody said. Whoever has a mandate in the fund may speak, except on what he or she is conflicted in; an auditor writes nothing.</summary>
+    internal static Decision Comment(in GovernanceView view, GovernanceCommand.Comment comment, in Occasion occasion)
     {
         if (!view.Proposals.Proposals.TryGetValue(comment.Proposal, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", comment.Proposal));
-        if (!view.Members.Of(occasion.By, occasion.Today).Any()) return MembershipRefusals.RoleMissing.With(("person", occasion.By), ("role", "any"));
+        if (view.Members.Of(occasion.By, occasion.Today).All(m => m.Role == MandateRole.Auditor)) return MembershipRefusals.RoleMissing.With(("person", occasion.By), ("role", "any"));
         if (NotOpen(view, proposal, occasion, beforeMeeting: true) is { } closed) return closed;
         if (Conflicted(view, proposal, default, occasion) is { } conflicted) return conflicted;
         if (comment.Text.Unfit() is { } unfit) return unfit;

@@ -9,7 +9,7 @@ namespace SolidarityFund.Domain.Governance;
 public static class Closing
 {
     /// <summary>Closes a vote at its hour, or when nobody is left to vote; in a meeting, when somebody of the chair says so.</summary>
-    public static Decision Close(in GovernanceView view, GovernanceCommand.CloseProposal close, in Occasion occasion)
+    internal static Decision Close(in GovernanceView view, GovernanceCommand.CloseProposal close, in Occasion occasion)
     {
         var proposal = view.Proposals.Proposals.GetValueOrDefault(close.Proposal);
         var chairs = proposal is not null && Chairs(view, proposal.Row.Body, occasion.Today).Contains(occasion.By);

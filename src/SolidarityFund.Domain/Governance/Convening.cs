@@ -9,7 +9,7 @@ namespace SolidarityFund.Domain.Governance;
 public static class Convening
 {
     /// <summary>Calls a body to a meeting; the notice is given today, and neither its day nor the meeting's counts (domain.md §5).</summary>
-    public static Decision Convene(in GovernanceView view, GovernanceCommand.ConveneMeeting convene, in Occasion occasion)
+    internal static Decision Convene(in GovernanceView view, GovernanceCommand.ConveneMeeting convene, in Occasion occasion)
     {
         if (Lacks(view, occasion) is { } lacks) return lacks;
         if (!GovernanceRules.IsBody(convene.Body)) return GovernanceRefusals.BodyUnknown.With(("body", convene.Body ?? ""));
@@ -34,7 +34,7 @@ public static class Convening
     }
 
     /// <summary>Calls a meeting off, as long as nothing stands on its agenda.</summary>
-    public static Decision Cancel(in GovernanceView view, MeetingId id, in Occasion occasion)
+    internal static Decision Cancel(in GovernanceView view, MeetingId id, in Occasion occasion)
     {
         if (InState(view, id, MeetingState.Convened, occasion, out var meeting) is { } refusal) return refusal;
         return Items(view, meeting!) is > 0 and var items
@@ -43,7 +43,7 @@ public static class Convening
     }
 
     /// <summary>Opens a meeting, not before its day.</summary>
-    public static Decision Open(in GovernanceView view, MeetingId id, in Occasion occasion)
+    internal static Decision Open(in GovernanceView view, MeetingId id, in Occasion occasion)
     {
         if (InState(view, id, MeetingState.Convened, occasion, out var meeting) is { } refusal) return refusal;
         return occasion.Today < meeting!.Day
@@ -52,7 +52,7 @@ public static class Convening
     }
 
     /// <summary>Writes a member on the list of presence: any member that has a vote in the body.</summary>
-    public static Decision Record(in GovernanceView view, GovernanceCommand.RecordAttendance record, in Occasion occasion)
+    internal static Decision Record(in GovernanceView view, GovernanceCommand.RecordAttendance record, in Occasion occasion)
     {
         if (InState(view, record.Meeting, MeetingState.Open, occasion, out var meeting) is { } refusal) return refusal;
         if (Overdue(view, meeting!.Id, occasion) is { } overdue) return overdue;
@@ -64,7 +64,7 @@ public static class Convening
     }
 
     /// <summary>Closes a meeting when all its items are closed.</summary>
-    public static Decision Close(in GovernanceView view, MeetingId id, in Occasion occasion)
+    internal static Decision Close(in GovernanceView view, MeetingId id, in Occasion occasion)
     {
         if (InState(view, id, MeetingState.Open, occasion, out var meeting) is { } refusal) return refusal;
         return Items(view, meeting!) is > 0 and var items

@@ -9,7 +9,7 @@ namespace SolidarityFund.Domain.Governance;
 public static class Proposing
 {
     /// <summary>Puts a command to the vote.</summary>
-    public static Decision Propose(in GovernanceView view, GovernanceCommand.Propose propose, in Occasion occasion)
+    internal static Decision Propose(in GovernanceView view, GovernanceCommand.Propose propose, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(view.Members, occasion, MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator) is { } lacks) return lacks;
         if (view.RefusedNow(propose.Held) is { } refusedNow) return refusedNow;
@@ -51,7 +51,7 @@ public static class Proposing
     }
 
     /// <summary>Words a proposal anew, between two rounds of objections: before anybody has voted in the new round.</summary>
-    public static Decision Amend(in GovernanceView view, GovernanceCommand.AmendProposal amend, in Occasion occasion)
+    internal static Decision Amend(in GovernanceView view, GovernanceCommand.AmendProposal amend, in Occasion occasion)
     {
         if (!view.Proposals.Proposals.TryGetValue(amend.Proposal, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", amend.Proposal));
         if (occasion.By != proposal.By) return GovernanceRefusals.NotTheirProposal.With(("person", occasion.By), ("number", proposal.Number));
@@ -69,7 +69,7 @@ public static class Proposing
     }
 
     /// <summary>Takes a proposal back; whoever made it may, and an administrator.</summary>
-    public static Decision Withdraw(in GovernanceView view, ProposalId id, in Occasion occasion)
+    internal static Decision Withdraw(in GovernanceView view, ProposalId id, in Occasion occasion)
     {
         if (!view.Proposals.Proposals.TryGetValue(id, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", id));
         if (occasion.By != proposal.By && MembershipDecisions.Lacks(view.Members, occasion, MandateRole.Administrator) is not null)

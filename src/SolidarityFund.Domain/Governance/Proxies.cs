@@ -8,7 +8,7 @@ namespace SolidarityFund.Domain.Governance;
 public static class Proxies
 {
     /// <summary>Gives a proxy.</summary>
-    public static Decision Give(in GovernanceView view, GovernanceCommand.GiveProxy give, in Occasion occasion)
+    internal static Decision Give(in GovernanceView view, GovernanceCommand.GiveProxy give, in Occasion occasion)
     {
         if (NoScope(view, give.Meeting, give.Proposal, occasion, out var body) is { } noScope) return noScope;
         if (!view.Members.SpeaksFor(occasion.By, body!, give.Giver, occasion.Today)) return GovernanceRefusals.NotTheirVote.With(("person", occasion.By), ("member", give.Giver));
@@ -23,7 +23,7 @@ public static class Proxies
     }
 
     /// <summary>Takes a proxy back; what its holder has voted with it stands until the member votes itself.</summary>
-    public static Decision Revoke(in GovernanceView view, GovernanceCommand.RevokeProxy revoke, in Occasion occasion)
+    internal static Decision Revoke(in GovernanceView view, GovernanceCommand.RevokeProxy revoke, in Occasion occasion)
     {
         if (NoScope(view, revoke.Meeting, revoke.Proposal, occasion, out var body) is { } noScope) return noScope;
         if (!view.Members.SpeaksFor(occasion.By, body!, revoke.Giver, occasion.Today)) return GovernanceRefusals.NotTheirVote.With(("person", occasion.By), ("member", revoke.Giver));

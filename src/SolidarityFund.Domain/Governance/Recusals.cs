@@ -62,7 +62,7 @@ public readonly record struct Roll(DecisionRow Row, ImmutableArray<MemberId> Vot
 public static class Recusals
 {
     /// <summary>Declares a conflict: the member leaves the roll, its ballot is void, and the assembly decides when most of the body has left.</summary>
-    public static Decision Declare(in GovernanceView view, GovernanceCommand.DeclareConflict declare, in Occasion occasion)
+    internal static Decision Declare(in GovernanceView view, GovernanceCommand.DeclareConflict declare, in Occasion occasion)
     {
         if (!view.Proposals.Proposals.TryGetValue(declare.Proposal, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", declare.Proposal));
         if (!view.Members.SpeaksFor(occasion.By, proposal.Row.Body, declare.Member, occasion.Today))

@@ -17,7 +17,11 @@ public static class AidDecisions
         {
             AidCommand.RequestAid request => Request(charter, members, aids, request, occasion),
             AidCommand.ApproveAid(var aid) => Approve(charter, balances, members, aids, aid, occasion),
+            AidCommand.WithdrawAid(var aid) => Withdraw(members, aids, aid, occasion),
+            AidCommand.RejectAid reject => Reject(members, aids, reject, occasion),
             AidCommand.PrepareAidPayment(var aid) => PreparePayment(balances, members, payments, aids, aid, occasion),
+            AidCommand.RatifyAid(var aid) => Ratify(aids, aid),
+            AidCommand.RefuseRatification(var aid) => RefuseRatification(payments, aids, aid, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -36,11 +40,11 @@ public static class AidDecisions
         if (Plausible.UnfitOrFuture(on, occasion.Today) is { } date) return date;
         if (amount > charter.EmergencyAid.Ceiling) return AidRefusals.AidAboveCeiling.With(("asked", amount), ("ceiling", charter.EmergencyAid.Ceiling));
         // A request may be dated back to the day it arrived; the window looks both ways, so dating back gains nothing.
-        var before = aids.CountAround(id, on, charter.EmergencyAid.WindowMonths);
+        var before = aids.CountAround(id, on, charter.EmergencyAid.WindowMonths, occasion.Today);
         if (before >= charter.EmergencyAid.PerMember)
             return AidRefusals.AidTooOften.With(("member", member.Code), ("before", before), ("most", charter.EmergencyAid.PerMember), ("months", charter.EmergencyAid.WindowMonths));
 
-        return new AidEvent.AidRequested(Id.Mint<AidId>(occasion), aids.LastNumber(on.Year) + 1, id, amount, on);
+        return new AidEvent.AidRequested(Id.Mint<AidId>(occasion), aids.LastNumber(on.Year) + 1, id, amount, on, charter.EmergencyAid.ApprovableUntil(on));
     }
 
     private static Decision Approve(Charter charter, Balances balances, MembershipBook members, AidBook aids, AidId id, in Occasion occasion)
@@ -51,14 +55,69 @@ public static class AidDecisions
         if (MembershipDecisions.NoNewSupport(members.Members[aid.Member]) is { } support) return support;
         if (members.Conflicted(occasion.By, aid.Member, occasion.Today)) return AidRefusals.ApplicantApproves.With(("person", occasion.By), ("member", members.Members[aid.Member].Code));
         if (aid.ApprovedBy.Contains(occasion.By)) return AidRefusals.ApprovedTwice.With(("person", occasion.By), ("aid", aid.Code));
+        // Who sits for several organisations approves for the first of them, in the order of the register, that has not approved yet.
+        var today = occasion.Today;
+        var seats = members.Of(occasion.By, today).Where(m => m.Role == MandateRole.Committee && members.HasVote(m.Member!.Value, today)).Select(m => members.Members[m.Member!.Value]).OrderBy(m => m.Number).ToArray();
+        if (seats.FirstOrDefault(m => !aid.ApprovedFor.Contains(m.Id)) is not { } seat)
+            return AidRefusals.OrganisationApprovedTwice.With(("person", occasion.By), ("members", string.Join(", ", seats.Select(m => m.Code))), ("aid", aid.Code));
+        if (aid.HasLapsed(occasion.Today))
+            return AidRefusals.AidTooLate.With(("aid", aid.Code), ("requested", aid.RequestedOn), ("until", aid.ApprovableUntil!.Value), ("today", occasion.Today));
         var free = LendingCapacity.Of(charter, balances).Free;
         if (free < aid.Amount) return AidRefusals.AidAboveCapacity.With(("amount", aid.Amount), ("free", free));
 
+        var approved = new AidEvent.AidApproved(id, seat.Id);
         return aid.ApprovedBy.Length + 1 < charter.EmergencyAid.Approvals
-            ? new AidEvent.AidApproved(id)
-            : Decision.Accept(new AidEvent.AidApproved(id), new AidEvent.AidGranted(id, Entry.On(occasion.Today,
+            ? approved
+            : Decision.Accept(approved, new AidEvent.AidGranted(id, Entry.On(occasion.Today,
                 new Transfer(Of(aid, AccountRole.CommitmentsGiven), Of(aid, AccountRole.CommitmentsGivenCounterpart), aid.Amount))));
     }
+
+    private static Decision Withdraw(MembershipBook members, AidBook aids, AidId id, in Occasion occasion)
+    {
+        if (!aids.Aids.TryGetValue(id, out var aid)) return AidRefusals.AidUnknown.With(("aid", id));
+        if (!members.ActsFor(occasion.By, aid.Member, occasion.Today)) return MembershipRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", members.Members[aid.Member].Code));
+        if (aid.State != AidState.Requested) return AidRefusals.AidNotInState.With(("aid", aid.Code), ("state", aid.State), ("needed", AidState.Requested));
+
+        return new AidEvent.AidWithdrawn(id);
+    }
+
+    private static Decision Reject(MembershipBook members, AidBook aids, AidCommand.RejectAid reject, in Occasion occasion)
+    {
+        if (MembershipDecisions.Lacks(members, occasion, MandateRole.Committee) is { } lacks) return lacks;
+        if (!aids.Aids.TryGetValue(reject.Aid, out var aid)) return AidRefusals.AidUnknown.With(("aid", reject.Aid));
+        if (aid.State != AidState.Requested) return AidRefusals.AidNotInState.With(("aid", aid.Code), ("state", aid.State), ("needed", AidState.Requested));
+        if (members.Conflicted(occasion.By, aid.Member, occasion.Today)) return AidRefusals.ApplicantApproves.With(("person", occasion.By), ("member", members.Members[aid.Member].Code));
+
+        return new AidEvent.AidRejected(reject.Aid, reject.Reason);
+    }
+
+    /// <summary>Decided by the fund itself when a vote has adopted it.</summary>
+    private static Decision Ratify(AidBook aids, AidId id)
+    {
+        if (!aids.Aids.TryGetValue(id, out var aid)) return AidRefusals.AidUnknown.With(("aid", id));
+        if (aid.Ratification != Ratification.Awaited) return NothingToRatify(aid);
+
+        return new AidEvent.AidRatified(id);
+    }
+
+    /// <summary>
+    /// Decided by the fund itself when a vote has refused to ratify. What is not paid is promised no longer, and an order for it is taken back;
+    /// what is paid stays with the member, since a gift that was given is given.
+    /// </summary>
+    private static Decision RefuseRatification(PaymentBook payments, AidBook aids, AidId id, in Occasion occasion)
+    {
+        if (occasion.By != Occasion.Fund) return MembershipRefusals.RoleMissing.With(("person", occasion.By), ("role", "fund"));
+        if (!aids.Aids.TryGetValue(id, out var aid)) return AidRefusals.AidUnknown.With(("aid", id));
+        if (aid.Ratification != Ratification.Awaited) return NothingToRatify(aid);
+
+        if (aid.State == AidState.Paid) return new AidEvent.AidNotRatified(id);
+        var released = new AidEvent.AidNotRatified(id, Entry.On(occasion.Today,
+            new Transfer(Of(aid, AccountRole.CommitmentsGivenCounterpart), Of(aid, AccountRole.CommitmentsGiven), aid.Amount)));
+        return payments.LastFor(ObligationOf(id)) is { IsLive: true } order ? Decision.Accept(released, new PaymentEvent.PaymentCancelled(order.Id)) : released;
+    }
+
+    private static Refusal NothingToRatify(Aid aid) =>
+        AidRefusals.NothingToRatify.With(("aid", aid.Code), ("state", aid.State), ("ratification", aid.Ratification?.ToString() ?? "None"));
 
     private static Decision PreparePayment(Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, AidId id, in Occasion occasion)
     {
@@ -66,8 +125,10 @@ public static class AidDecisions
         if (!aids.Aids.TryGetValue(id, out var aid)) return AidRefusals.AidUnknown.With(("aid", id));
         if (aid.State != AidState.Granted) return AidRefusals.AidNotInState.With(("aid", aid.Code), ("state", aid.State), ("needed", AidState.Granted));
 
-        return PaymentDecisions.Prepare(members, payments, balances, new Obligation(ObligationKind.EmergencyAid, id.Value), $"AID-{aid.Code}", aid.Member, aid.Amount, null, occasion);
+        return PaymentDecisions.Prepare(members, payments, balances, ObligationOf(id), $"AID-{aid.Code}", aid.Member, aid.Amount, null, occasion);
     }
+
+    private static Obligation ObligationOf(AidId id) => new(ObligationKind.EmergencyAid, id.Value);
 
     private static Account Of(Aid aid, AccountRole role) => new(role, aid.Member, aid.Id.ToString());
 }
@@ -112,6 +173,27 @@ public static class AidRefusals
         "{person} has approved emergency aid {aid} already: another committee member must.",
         "{person} a déjà approuvé l'aide d'urgence {aid} : il faut un autre membre du comité.",
         "{person} heeft noodhulp {aid} al goedgekeurd: een ander comitélid moet dat doen.",
+        "domain.md §2.3");
+
+    /// <summary>Each approval comes from another organisation.</summary>
+    public static RefusalKind OrganisationApprovedTwice { get; } = new(nameof(OrganisationApprovedTwice),
+        "{person} sits on the committee for {members}, for which emergency aid {aid} is approved already: a committee member of another organisation must approve.",
+        "{person} siège au comité pour {members}, au nom de qui l'aide d'urgence {aid} est déjà approuvée : il faut un membre du comité d'une autre organisation.",
+        "{person} zetelt in het comité voor {members}, namens wie noodhulp {aid} al is goedgekeurd: een comitélid van een andere organisatie moet dat doen.",
+        "domain.md §2.3");
+
+    /// <summary>The approvals did not come in time.</summary>
+    public static RefusalKind AidTooLate { get; } = new(nameof(AidTooLate),
+        "Emergency aid {aid} was asked for on {requested} and could be approved until {until}; today is {today}. It can be withdrawn, and asked for anew.",
+        "L'aide d'urgence {aid} a été demandée le {requested} et pouvait être approuvée jusqu'au {until} ; nous sommes le {today}. Elle peut être retirée, et demandée à nouveau.",
+        "Noodhulp {aid} werd gevraagd op {requested} en kon worden goedgekeurd tot {until}; vandaag is {today}. De aanvraag kan worden ingetrokken, en opnieuw gedaan.",
+        "charter /emergencyAid/workingDays; domain.md §2.3");
+
+    /// <summary>The aid was not granted, or the members have decided on it already.</summary>
+    public static RefusalKind NothingToRatify { get; } = new(nameof(NothingToRatify),
+        "Emergency aid {aid} is {state}, its ratification is {ratification}: there is nothing to ratify.",
+        "L'aide d'urgence {aid} est dans l'état {state}, sa ratification est {ratification} : il n'y a rien à ratifier.",
+        "Noodhulp {aid} is {state}, de bekrachtiging is {ratification}: er valt niets te bekrachtigen.",
         "domain.md §2.3");
 
     /// <summary>The fund cannot promise that much now.</summary>

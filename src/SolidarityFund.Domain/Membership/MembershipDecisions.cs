@@ -57,7 +57,7 @@ public static class MembershipDecisions
     }
 
     /// <summary>A member leaves: it has given notice and its day has come.</summary>
-    public static Decision Leave(MembershipBook members, MemberId id, in Occasion occasion)
+    internal static Decision Leave(MembershipBook members, MemberId id, in Occasion occasion)
     {
         if (Gone(members, id) is { } gone) return gone;
         var member = members.Members[id];

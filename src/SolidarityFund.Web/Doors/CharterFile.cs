@@ -157,6 +157,8 @@ public static class CharterFile
     /// <summary>What a value looks like: an example is understood in every language.</summary>
     private static string Example(Type type)
     {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(EquatableArray<DateOnly>)) return """["2026-04-06", "2026-05-14"]""";
         if (type == typeof(Money)) return """{"cents": 25000, "currency": "EUR"}""";
         if (type == typeof(DateOnly)) return "\"2026-01-01\"";
         if (type == typeof(Currency)) return "\"EUR\"";

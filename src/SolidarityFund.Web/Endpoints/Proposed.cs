@@ -7,6 +7,7 @@ using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -22,6 +23,9 @@ public record Proposed
 {
     /// <summary>Agree a requested loan.</summary>
     public LoanCommand.AgreeLoan? AgreeLoan { get; init; }
+
+    /// <summary>Ratify emergency aid that a few granted.</summary>
+    public AidCommand.RatifyAid? RatifyAid { get; init; }
 
     /// <summary>Admit an organisation as a member.</summary>
     public Organisation? AdmitMember { get; init; }

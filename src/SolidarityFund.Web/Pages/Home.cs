@@ -46,10 +46,11 @@ public sealed record Home(
         var entries = state.Entries.Waiting.Values.Where(_ => sees).OrderBy(e => e.Id.ToString(), StringComparer.Ordinal).ToArray();
         var loans = state.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)).OrderByDescending(l => l.Terms.RequestedOn.Year).ThenByDescending(l => l.Number).ToArray();
         var aids = state.Aids.Aids.Values.Where(a => sees && a.State == AidState.Requested).OrderBy(a => a.RequestedOn).ThenBy(a => a.Number).ToArray();
+        var seats = standing.Seats.Where(s => state.Members.HasVote(s, standing.Today)).ToArray();
         ToDo[] tasks =
         [
             new("votes", "votes", votes.Count(v => v.Mine)),
-            new("aids", "aids", standing.Holds(MandateRole.Committee) ? aids.Count(a => !a.ApprovedBy.Contains(standing.Person) && !standing.Conflicted(a.Member)) : 0),
+            new("aids", "aids", standing.Holds(MandateRole.Committee) ? aids.Count(a => !a.ApprovedBy.Contains(standing.Person) && seats.Any(s => !a.ApprovedFor.Contains(s)) && !standing.Conflicted(a.Member)) : 0),
             new("payments", "payments", standing.Holds([.. Permits.ApprovePayments.Roles]) ? payments.Count(o => o.PreparedBy != standing.Person && !standing.Conflicted(o.Payee)) : 0),
             new("lines", "lines", standing.Holds(MandateRole.Treasurer) ? lines.Length : 0),
             new("entries", "entries", standing.Holds([.. Permits.ApproveEntries.Roles]) ? entries.Count(e => e.PreparedBy != standing.Person) : 0),
@@ -70,15 +71,8 @@ public sealed record Home(
     private static string About(Standing standing, Proposal proposal, Text text) => proposal.Held switch
     {
         LoanCommand.AgreeLoan(var id) when standing.State.Loans.Loans.TryGetValue(id, out var loan) => text.Say("vote.loan", loan.Code, standing.State.Members.Members[loan.Terms.Member].Organisation.Name),
+        AidCommand.RatifyAid(var id) when standing.State.Aids.Aids.TryGetValue(id, out var aid) => text.Say("vote.ratify", aid.Code, standing.State.Members.Members[aid.Member].Organisation.Name),
         MembershipCommand.AdmitMember(var organisation) => text.Say("vote.admit", organisation.Name),
-        MembershipCommand.AdmitApplicant(var id) => text.Say("vote.admit", NameOf(standing, id)),
-        MembershipCommand.RefuseApplicant(var id) => text.Say("vote.refuse", NameOf(standing, id)),
-        MembershipCommand.SuspendMember(var id, var reason) => text.Say("vote.suspend", NameOf(standing, id), reason),
-        MembershipCommand.ReinstateMember(var id) => text.Say("vote.reinstate", NameOf(standing, id)),
-        MembershipCommand.ExcludeMember(var id, var ground) => text.Say("vote.exclude", NameOf(standing, id), ground),
-        MembershipCommand.ChangeMemberKind(var id, var kind) => text.Say("vote.kind", NameOf(standing, id), text[$"kind.{kind}"]),
         _ => ProposalTitles.Of(standing.State, proposal.Held, text.Language),
     };
-
-    private static string NameOf(Standing standing, MemberId member) => standing.State.Members.Known(member)!.Organisation.Name;
 }

@@ -35,6 +35,20 @@ public class CharterTests
     public void A_share_of_heads_is_rounded_up(int numerator, int denominator, int whole, int least) =>
         Assert.Equal(least, new Fraction(numerator, denominator).Of(whole));
 
+    [Theory]
+    // A Thursday before Easter Monday; the day itself does not count, the weekend does not, the holiday does not.
+    [InlineData("2026-04-02", 3, "2026-04-08")]
+    [InlineData("2026-01-05", 3, "2026-01-08")]
+    [InlineData("2026-01-10", 1, "2026-01-12")]
+    [InlineData("2026-01-09", 60, "2026-04-03")]
+    public void Approvals_of_emergency_aid_come_within_working_days(string requested, int days, string until)
+    {
+        var rules = SampleCharter.Belgian.EmergencyAid with { WorkingDays = days, Holidays = days == 60 ? null : [new DateOnly(2026, 4, 6)] };
+        var day = DateOnly.Parse(requested, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture), rules.ApprovableUntil(day)!.Value);
+        Assert.Null((rules with { WorkingDays = null }).ApprovableUntil(day));
+    }
+
     [Fact]
     public void The_sample_charter_is_sound() => Assert.Empty(SampleCharter.Belgian.Faults());
 
@@ -49,7 +63,7 @@ public class CharterTests
             ChartOfAccounts = "",
             Contributions = charter.Contributions with { Floor = Money.Euro(2), Ceiling = Money.Euro(1), TurnoverBasisPoints = new(10_001) },
             Loans = charter.Loans with { Ceiling = new(1, Currency.Parse("USD")), TermMonthsMost = 0, ContributionWindowMonths = 0 },
-            EmergencyAid = charter.EmergencyAid with { Ceiling = Money.Euro(-1), Approvals = 0 },
+            EmergencyAid = charter.EmergencyAid with { Ceiling = Money.Euro(-1), Approvals = 0, WorkingDays = 0, Holidays = [.. Enumerable.Repeat(new DateOnly(2026, 1, 1), EmergencyAidRules.HolidaysMost + 1)] },
             Voting = new(new(3, 2), DecisionRule.SimpleMajority, 0),
         }).Faults();
         Assert.Equal(
@@ -57,6 +71,7 @@ public class CharterTests
                 "/version CharterValueOutOfRange", "/timeZone CharterValueMissing", "/chartOfAccounts CharterValueMissing", "/contributions/turnoverBasisPoints CharterValueOutOfRange",
                 "/contributions/ceiling CharterValueOutOfRange", "/loans/contributionWindowMonths CharterValueOutOfRange", "/loans/ceiling CharterCurrencyDiffers",
                 "/loans/termMonthsMost CharterValueOutOfRange", "/emergencyAid/ceiling CharterValueOutOfRange", "/emergencyAid/approvals CharterValueOutOfRange",
+                "/emergencyAid/workingDays CharterValueOutOfRange", "/emergencyAid/holidays CharterValueOutOfRange",
                 "/voting/quorum/numerator CharterValueOutOfRange", "/voting/votingDays CharterValueOutOfRange",
             ],
             faults.Select(f => $"{f.Pointer} {f.Refusal.Code}"));

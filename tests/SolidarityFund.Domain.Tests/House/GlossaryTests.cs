@@ -13,7 +13,7 @@ public class GlossaryTests
         "ContributionCall", "ContributionPeriod",
         "PaymentOrder", "Obligation",
         "Loan", "LoanTerms", "Instalment", "LoanSchedule", "LendingCapacity", "LoanDisbursed", "LoanRepaid",
-        "Aid",
+        "Aid", "Ratification",
         "Exit", "ExitSettlement", "ExitFinding", "ExitClaim", "Release", "Dissolution", "DissolutionStatus", "Beneficiary",
         "BankAccount", "Statement", "StatementLine", "SuspendedLine", "MatchPart",
         "PreparedEntry",

@@ -34,6 +34,8 @@ public class AccountingTests
         new("Instalment", "LoanRepaid", "550 500.00", "415 500.00", b => b.Bank(500_00, b.LoanReference)),
         new("Second payment of the month: prepays the last instalment", "LoanRepaid", "550 500.00", "2915 500.00", b => b.Bank(500_00, b.LoanReference), "The last instalment fell due beyond the year when the loan was paid out."),
         new("Emergency aid granted, off balance", "AidGranted", "090 2 500.00", "091 2 500.00", b => b.Grant(), "A promise, like a loan that was agreed; it is no expense before it is paid."),
+        new("Emergency aid granted to another member", "AidGranted", "090 400.00", "091 400.00", b => b.GrantAnother()),
+        new("Emergency aid not ratified before it is paid: its commitment released", "AidNotRatified", "091 400.00", "090 400.00", b => b.NotRatified(), "Aid that was paid before stays paid: nothing is booked."),
         new("Emergency aid paid and its commitment released", "AidPaid", "6431 2 500.00 · 091 2 500.00", "550 2 500.00 · 090 2 500.00", b => b.PayAid()),
         new("Money in that nobody recognises", "LineSuspended", "550 800.00", "499 800.00", b => b.Bank(800_00, null)),
         new("Matched later: a contribution", "ContributionReceived", "499 700.00", "730 700.00", b => b.Match(700_00, b.Dues(b.Verte))),
@@ -129,7 +131,8 @@ public class AccountingTests
             ## What always holds
 
             - Each transfer has one amount, one debited and one credited account: debits equal credits for every prefix of the journal.
-            - 090 and 091 mirror each other: a loan stands there from agreement to disbursement, emergency aid from its grant to its payment.
+            - 090 and 091 mirror each other: a loan stands there from agreement to disbursement, emergency aid from its grant to its payment, or until the
+              members refuse to ratify it before that.
             - 415 and 2915 of a loan together are what is outstanding of it. The split is made once, when the loan is paid out, at one year from
               that day; the yearly transfer from 2915 to 415 of what has come nearer is not booked yet.
             - 4891 of a member is what the fund holds for it. It pays what the member owes before it is paid back, and no member ever gets more
@@ -165,11 +168,11 @@ public class AccountingTests
     private sealed class Books
     {
         private const string Iban = "BE68539007547034";
-        private static readonly PersonId Anna = Person("Anna"), Tom = Person("Tom"), Victor = Person("Victor"), Nils = Person("Nils"), Sam = Person("Sam");
+        private static readonly PersonId Anna = Person("Anna"), Tom = Person("Tom"), Victor = Person("Victor"), Nils = Person("Nils"), Sara = Person("Sara"), Vera = Person("Vera"), Sam = Person("Sam");
         private readonly LoanId _loan;
         private DateOnly _day = new(2026, 1, 20);
         private int _statements;
-        private AidId _aid;
+        private AidId _aid, _unratified;
         private EntryId _entry;
         private LineId _waiting;
 
@@ -181,7 +184,9 @@ public class AccountingTests
             (Verte, Nord, Sud) = (Admit("Verte", "0403200393", "BE71096123456769"), Admit("Nord", "0876543270", "BE43068999999501"), Admit("Sud", "0478450619", "BE62510007547061"));
             Fund.Do(Anna, new MembershipCommand.GrantMandate(Victor, MandateRole.Committee, Verte));
             Fund.Do(Anna, new MembershipCommand.GrantMandate(Nils, MandateRole.Committee, Nord));
+            Fund.Do(Anna, new MembershipCommand.GrantMandate(Sara, MandateRole.Committee, Sud));
             Fund.Do(Anna, new MembershipCommand.GrantMandate(Sam, MandateRole.Delegate, Sud));
+            Fund.Do(Anna, new MembershipCommand.GrantMandate(Vera, MandateRole.Delegate, Verte));
             Fund.Do(Tom, new ReconciliationCommand.RegisterBankAccount(Iban, "Compte à vue"));
             Opening = ByHand(EntryKind.Opening, new Transfer(ReconciliationDecisions.BankOf(Iban), new(AccountRole.SolidarityFund), Money.Euro(120_000_00)));
             Called = Fund.Do(Tom, new ContributionCommand.CallContributions(new(2026, null)));
@@ -217,9 +222,23 @@ public class AccountingTests
 
         public IReadOnlyList<Event> Grant()
         {
-            _aid = Fund.Do<AidEvent.AidRequested>(Sam, new AidCommand.RequestAid(Sud, Money.Euro(2_500_00), new(2026, 1, 5))).Aid;
+            _aid = Fund.Do<AidEvent.AidRequested>(Sam, new AidCommand.RequestAid(Sud, Money.Euro(2_500_00), _day)).Aid;
             Fund.Do(Victor, new AidCommand.ApproveAid(_aid));
             return Fund.Do(Nils, new AidCommand.ApproveAid(_aid));
+        }
+
+        public IReadOnlyList<Event> GrantAnother()
+        {
+            _unratified = Fund.Do<AidEvent.AidRequested>(Vera, new AidCommand.RequestAid(Verte, Money.Euro(400_00), _day)).Aid;
+            Fund.Do(Nils, new AidCommand.ApproveAid(_unratified));
+            return Fund.Do(Sara, new AidCommand.ApproveAid(_unratified));
+        }
+
+        public IReadOnlyList<Event> NotRatified()
+        {
+            var proposal = Fund.Do<GovernanceEvent.ProposalOpened>(Tom, new GovernanceCommand.Propose(new AidCommand.RatifyAid(_unratified))).Proposal;
+            Fund.Do(Nils, new GovernanceCommand.CastVote(proposal, Nord, Choice.Against));
+            return Fund.Do(Sara, new GovernanceCommand.CastVote(proposal, Sud, Choice.Against));
         }
 
         public IReadOnlyList<Event> PayAid() => Pay(Fund.Do<PaymentEvent.PaymentPrepared>(Tom, new AidCommand.PrepareAidPayment(_aid)));

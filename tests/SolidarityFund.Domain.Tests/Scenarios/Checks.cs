@@ -38,6 +38,13 @@ public static class Checks
         Line($"loan (?<loan>{N}) has (?<amount>{A}) outstanding", (w, m) => Same(Word.Money(m.Groups["amount"].Value).Plain, LoanOf(w, m).Outstanding.Plain)),
         Line($"instalment (?<number>\\d+) of loan (?<loan>{N}) has (?<amount>{A}) open", (w, m) =>
             Same(Word.Money(m.Groups["amount"].Value).Plain, LoanOf(w, m).Schedule[Word.Number(m.Groups["number"].Value) - 1].Open.Plain)),
+        Line($"aid (?<aid>{N}) is (?<state>\\w+), its ratification (?<ratification>\\w+)", (w, m) => Same(
+            $"{m.Groups["state"].Value} {m.Groups["ratification"].Value}", w.Fund.State.Aids.Aids[w.Of<AidId>(m.Groups["aid"].Value)] is var aid ? $"{aid.State} {aid.Ratification}" : "")),
+        Line($"aid (?<aid>{N}) can be approved until (?<on>{D})", (w, m) => Same(
+            m.Groups["on"].Value, w.Fund.State.Aids.Aids[w.Of<AidId>(m.Groups["aid"].Value)].ApprovableUntil is { } until ? new Fact("", until).Plain : "for ever")),
+        Line($"ratification is awaited for (?<aids>.+)", (w, m) => Same(
+            m.Groups["aids"].Value,
+            w.Fund.State.Aids.AwaitingRatification.Select(a => $"{a.Code} granted {new Fact("", a.GrantedOn!).Plain}").DefaultIfEmpty("nothing").Aggregate((a, b) => $"{a}, {b}"))),
         Line($"aid (?<aid>{N}) is (?<state>\\w+)", (w, m) => Same(m.Groups["state"].Value, w.Fund.State.Aids.Aids[w.Of<AidId>(m.Groups["aid"].Value)].State.ToString())),
         Line($"the payment of (?<owed>{N}) is (?<state>\\w+)", (w, m) => Same(m.Groups["state"].Value, w.Payment(m.Groups["owed"].Value).State.ToString())),
         Line($"proposal (?<proposal>{N}) is (?<state>\\w+)(?: because (?<code>\\w+))?", (w, m) =>

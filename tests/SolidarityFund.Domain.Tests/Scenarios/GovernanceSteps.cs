@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -22,6 +23,7 @@ public static class GovernanceSteps
     private static readonly (Regex Pattern, Func<World, Match, IProposable> Make)[] HeldLines =
     [
         Held($"agree loan (?<loan>{N})", (w, m) => new LoanCommand.AgreeLoan(w.Of<LoanId>(m.Groups["loan"].Value))),
+        Held($"ratify aid (?<aid>{N})", (w, m) => new AidCommand.RatifyAid(w.Of<AidId>(m.Groups["aid"].Value))),
         Held($"exclude (?<member>{N}) for (?<why>\\S+)", (w, m) => new MembershipCommand.ExcludeMember(Member(w, m), m.Groups["why"].Value)),
         Held("change the charter", (w, _) => new GovernanceCommand.ChangeCharter(w.NextCharter)),
         Held($"choose among (?<loans>{N}(?:, {N})*) within (?<envelope>{A})", (w, m) => new GovernanceCommand.ChooseAmong(
@@ -91,7 +93,7 @@ public static class GovernanceSteps
     {
         foreach (var (pattern, make) in HeldLines)
             if (pattern.Match(m.Groups["held"].Value) is { Success: true } match) return make(w, match);
-        throw new StepException("agree loan …, suspend …, exclude …, change the charter, choose among … or resolve …", m.Groups["held"].Value);
+        throw new StepException("agree loan …, ratify aid …, suspend …, exclude …, change the charter, choose among … or resolve …", m.Groups["held"].Value);
     }
 
     private static ProposalId Proposal(World w, Match m) => w.Of<ProposalId>(m.Groups["proposal"].Value);

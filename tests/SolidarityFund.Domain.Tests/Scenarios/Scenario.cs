@@ -31,11 +31,14 @@ public static class Scenario
     private static readonly string[] Words = ["given", "when", "then", "on", "at"];
 
     /// <summary>Reads the lines of a file: blank lines and lines that open with # are for people.</summary>
-    public static IReadOnlyList<Step> Read(string file)
+    public static IReadOnlyList<Step> Read(string file) => Read(file, File.ReadLines(Path.Combine(Repo.Scenarios, file)), 0);
+
+    /// <summary>Reads lines that stand in a file after a number of others.</summary>
+    public static IReadOnlyList<Step> Read(string file, IEnumerable<string> lines, int after)
     {
         var steps = new List<Step>();
-        var number = 0;
-        foreach (var line in File.ReadLines(Path.Combine(Repo.Scenarios, file)))
+        var number = after;
+        foreach (var line in lines)
         {
             number++;
             if (line.Trim().Length == 0 || line.TrimStart().StartsWith('#')) continue;
@@ -62,7 +65,8 @@ public static class Scenario
         return world.RefusalsSeen;
     }
 
-    private static void Run(World world, IReadOnlyList<Step> steps)
+    /// <summary>Runs steps in a world that may have lived before.</summary>
+    public static void Run(World world, IReadOnlyList<Step> steps)
     {
         foreach (var step in steps)
         {

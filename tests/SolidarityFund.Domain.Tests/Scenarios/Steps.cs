@@ -60,6 +60,10 @@ public static class Steps
         Verb($"requests aid (?<aid>{N}) for (?<member>{N}) of (?<amount>{A})(?: requested on (?<requested>{D}))?", (w, m, _) => new(
             new AidCommand.RequestAid(w.Of<MemberId>(m.Groups["member"].Value), Word.Money(m.Groups["amount"].Value), RequestedOn(w, m)), Call<AidEvent.AidRequested, AidId>(w, m, "aid", e => e.Aid))),
         Verb($"approves aid (?<aid>{N})", (w, m, _) => new(new AidCommand.ApproveAid(w.Of<AidId>(m.Groups["aid"].Value)))),
+        Verb($"withdraws aid (?<aid>{N})", (w, m, _) => new(new AidCommand.WithdrawAid(w.Of<AidId>(m.Groups["aid"].Value)))),
+        Verb($"rejects aid (?<aid>{N}) as (?<reason>[A-Z]\\w+)", (w, m, _) => new(new AidCommand.RejectAid(w.Of<AidId>(m.Groups["aid"].Value), Enum.Parse<AidRejectionReason>(m.Groups["reason"].Value)))),
+        Verb($"ratifies aid (?<aid>{N}) without a vote", (w, m, _) => new(new AidCommand.RatifyAid(w.Of<AidId>(m.Groups["aid"].Value)))),
+        Verb($"refuses the ratification of aid (?<aid>{N}) without a vote", (w, m, _) => new(new AidCommand.RefuseRatification(w.Of<AidId>(m.Groups["aid"].Value)))),
         Verb($"prepares the payment of aid (?<aid>{N})", (w, m, _) => new(new AidCommand.PrepareAidPayment(w.Of<AidId>(m.Groups["aid"].Value)))),
         Verb($"approves the payment of (?<owed>{N})(?: of (?<amount>{A}))?(?: to (?<iban>\\S+))?", (w, m, _) => Approve(w, m)),
         Verb($"cancels the payment of (?<owed>{N})", (w, m, _) => new(new PaymentCommand.CancelPayment(w.Payment(m.Groups["owed"].Value).Id))),
