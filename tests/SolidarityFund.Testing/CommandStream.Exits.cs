@@ -20,7 +20,7 @@ public sealed partial class CommandStream
     /// <summary>A loan on its way out of the fund: voted for, ordered, approved.</summary>
     private (PersonId, Command)? Lending(FundState state, DateOnly today, Instant now)
     {
-        if (One(state.Proposals.Open.Where(p => p.Held is LoanCommand.AgreeLoan && now < p.ClosesAt).OrderBy(p => p.Number)) is { } poll && poll.Roll.Where(m => !poll.Votes.ContainsKey(m)).ToArray() is { Length: > 0 } silent)
+        if (One(state.Proposals.Open.Where(p => p.Held is LoanCommand.AgreeLoan && now < p.ClosesAt).OrderBy(p => p.Number)) is { } poll && poll.Roll.Where(m => !poll.Ballots.ContainsKey(m)).ToArray() is { Length: > 0 } silent)
             return (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Choice.For));
         if (One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared).OrderBy(o => o.Id.Value)) is { } order)
             return (order.PreparedBy == Second ? Treasurer : Second, new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban));
@@ -57,7 +57,7 @@ public sealed partial class CommandStream
                 return Chance(20) ? (Chair, new GovernanceCommand.Propose(new ExitCommand.DissolveFund(Croix))) : null;
             if (poll.State == ProposalState.AdoptedNotEnacted) return (Chair, new GovernanceCommand.EnactProposal(poll.Id));
             if (now >= poll.ClosesAt) return (Chair, new GovernanceCommand.CloseProposal(poll.Id));
-            return poll.Roll.Where(m => !poll.Votes.ContainsKey(m)).ToArray() is { Length: > 0 } silent
+            return poll.Roll.Where(m => !poll.Ballots.ContainsKey(m)).ToArray() is { Length: > 0 } silent
                 ? (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Choice.For)) : null;
         }
         if (status.Next is not { } next) return null;

@@ -3,6 +3,7 @@
 using System.CommandLine;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -31,6 +32,10 @@ internal static class ProposedKinds
 
         var loan = new Argument<string>("loan") { Description = "its number (2026-001) or id" };
         yield return Plain("loan", "Agree a loan that was asked for.", [loan], (session, parsed) => new LoanCommand.AgreeLoan(session.Loan(parsed.GetValue(loan)).Id));
+
+        var aid = new Argument<string>("aid") { Description = "its number (2026-001) or id" };
+        yield return Plain("ratification", "Ratify emergency aid that a few of the committee granted.", [aid], (session, parsed) =>
+            new AidCommand.RatifyAid(session.Aid(parsed.GetValue(aid), a => a.Ratification == Ratification.Awaited).Id));
 
         yield return Admission();
 
