@@ -108,12 +108,17 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     public string HandleOf(PersonId person) => person == Occasion.Fund ? "fund" : _people.FirstOrDefault(p => p.Id == person)?.Handle ?? person.ToString();
 
     /// <summary>A member by code, id, enterprise number or name; a part of a name is enough when it fits one member only.</summary>
-    public Member Member(string text) => Organisation(State.Members.Members.Values, "member", text);
+    public Member Member(string text) => Member(State.Members.Members.Values, "member", text);
 
-    /// <summary>Who has applied, by the same means.</summary>
-    public Member Applicant(string text) => Organisation(State.Members.Applicants.Values, "applicant", text);
+    /// <summary>Who has applied and waits, in the same way.</summary>
+    public Member Applicant(string text) => Member(Applicants, "applicant", text);
 
-    private static Member Organisation(IEnumerable<Member> all, string what, string text)
+    /// <summary>A member or applicant, in the same way.</summary>
+    public Member Organisation(string text) => Member(State.Members.Members.Values.Concat(Applicants), "member", text);
+
+    private IEnumerable<Member> Applicants => State.Members.Applicants.Values.Where(a => a.Standing == MemberStanding.Applied);
+
+    private static Member Member(IEnumerable<Member> all, string what, string text)
     {
         var found = all.Where(m => m.Code.Equals(text, StringComparison.OrdinalIgnoreCase) || m.Id.ToString() == text || m.Organisation.EnterpriseNumber == text.Replace(".", "", StringComparison.Ordinal)).ToArray();
         if (found.Length == 0) found = [.. all.Where(m => m.Organisation.Name.Equals(text, StringComparison.OrdinalIgnoreCase))];
@@ -122,9 +127,9 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     }
 
     /// <summary>A member by id as it is printed.</summary>
-    public string Code(MemberId? member) => member is { } id && State.Members.Members.TryGetValue(id, out var known) ? known.Code : "";
+    public string Code(MemberId? member) => member is { } id && State.Members.Known(id) is { Number: > 0 } known ? known.Code : "";
 
-    public string NameOf(MemberId member) => State.Members.Members.TryGetValue(member, out var known) ? known.Organisation.Name : member.ToString();
+    public string NameOf(MemberId member) => State.Members.Known(member) is { } known ? known.Organisation.Name : member.ToString();
 
     public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
 

@@ -11,6 +11,22 @@ public class CharterFileTests
     [Fact]
     public void The_belgian_template_is_the_proposed_defaults() => Assert.Equal(SampleCharter.Belgian, Read(Belgian).Charter);
 
+    [Theory]
+    [InlineData("[\"non-profit\"]", null)]
+    [InlineData("[]", null)]
+    [InlineData("[null]", "JsonValueWrong")]
+    [InlineData("\"non-profit\"", "JsonValueWrong")]
+    [InlineData("[\"no code\"]", "CharterCodesUnsound")]
+    public void Rules_of_membership_are_read_or_their_faults_named(string rules, string? code)
+    {
+        var charter = SampleCharter.Belgian with { Membership = SampleCharter.Belgian.MembershipRules };
+        var written = System.Text.Json.JsonSerializer.Serialize(charter, Actors.Records.RecordCodec.Options);
+        Assert.Equal(charter, Read(written).Charter);
+        var reading = Read(written.Replace("\"inclusionRules\":[\"non-profit\",\"shares-purpose\"]", $"\"inclusionRules\":{rules}", StringComparison.Ordinal));
+        Assert.Equal(code is null ? [] : [("/membership/inclusionRules", code)], reading.Faults.Select(f => (f.Pointer, f.Refusal.Code)));
+        Assert.Single(Read(written.Replace("\"bodies\":[", "\"bodies\":[null,", StringComparison.Ordinal)).Faults);
+    }
+
     [Fact]
     public void The_tour_has_a_sound_charter() => Assert.Empty(Read(File.ReadAllText(Fund.Sample("tour/charter.json"))).Faults);
 

@@ -102,6 +102,7 @@ public sealed partial class Auditor
         var quorum = LeastPresent(row, row.Rule, e.SecondCallOf is not null, roll.Length);
         Law(e.Quorum == quorum, $"the quorum is the least that reaches the share of its row: {quorum}, recorded {e.Quorum}");
 
+        Law(e.ClosesAt > _at, $"a vote is open for a while: {e.ClosesAt}");
         var day = _today;
         if (e.Meeting is { } id)
         {
@@ -316,8 +317,8 @@ public sealed partial class Auditor
     {
         Law(poll.State == ProposalState.Open, $"a vote is closed once: {poll.State}");
         var last = Last(poll);
-        int votesFor = last.Count(v => v.Choice == Choice.For || v.Order is not null), against = last.Count(v => v.Choice == Choice.Against), abstained = last.Count(v => v.Choice == Choice.Abstain), objections = last.Count(v => v.Choice == Choice.Objection);
-        var isSettled = poll.Rule != DecisionRule.LazyConsent && (last.Length == poll.Roll.Count || (poll.Rule == DecisionRule.Approvals && votesFor >= poll.Row.Approvals && last.Length >= poll.Quorum));
+        var isSettled = poll.Rule != DecisionRule.LazyConsent
+            && (last.Length == poll.Roll.Count || (poll.Rule == DecisionRule.Approvals && last.Count(v => v.Choice == Choice.For) >= poll.Row.Approvals && last.Length >= poll.Quorum));
         Law(_at >= poll.ClosesAt || isSettled || IsInMeeting(poll), $"a vote is closed at its hour, or when everyone has voted");
         Law(_command is GovernanceCommand.CloseProposal ? HoldsOffice(_by) || ChairsOf(poll).Contains(_by) : isSettled && poll.Meeting is null, $"a vote is closed by an office or by itself: {_by}");
         if (_at < poll.ClosesAt && !isSettled && _by != default)
@@ -326,13 +327,27 @@ public sealed partial class Auditor
             var chairs = ChairsOf(poll).Where(p => poll.About.All(a => !Tied(p, a)) && poll.Declared.All(d => !VoicesOf("assembly", d).Contains(p))).ToArray();
             Law(chairs.Length == 0 ? Held(_by, MandateRole.Administrator) || Held(_by, MandateRole.Committee) : chairs.Contains(_by), $"in a meeting the chair says when a vote is over: {_by}");
         }
+        SecretCount? told = null;
         if (poll.Row.Secret == true)
         {
             Law(_command is GovernanceCommand.CloseProposal { Count: not null } && _by == default, $"seals are opened by the fund");
-            var told = ((GovernanceCommand.CloseProposal)_command).Count!.Value;
-            Law(told is { For: >= 0, Against: >= 0, Abstained: >= 0 } && told.For + told.Against + told.Abstained == last.Length, $"each sealed ballot counts once: {told} of {last.Length}");
-            if (last.All(v => v.Choice is not null)) Law(told == new SecretCount(votesFor, against, abstained), $"the seals hold {votesFor}-{against}-{abstained}, told {told}");
-            (votesFor, against, abstained) = (told.For, told.Against, told.Abstained);
+            told = ((GovernanceCommand.CloseProposal)_command).Count;
+        }
+        var result = Result(poll, told);
+        Law(poll.DueResult is not { } due || due == result, $"a vote that is closed late ends as it stood at its hour: {poll.DueResult}, and now {result}");
+        return result;
+    }
+
+    /// <summary>What the ballots amount to as they stand; a secret vote by the count that was told, which must be what the seals hold.</summary>
+    private (Outcome Outcome, (int For, int Against, int Abstained, int Objections) Count) Result(Poll poll, SecretCount? told = null)
+    {
+        var last = Last(poll);
+        int votesFor = last.Count(v => v.Choice == Choice.For || v.Order is not null), against = last.Count(v => v.Choice == Choice.Against), abstained = last.Count(v => v.Choice == Choice.Abstain), objections = last.Count(v => v.Choice == Choice.Objection);
+        if (told is { } count)
+        {
+            Law(count is { For: >= 0, Against: >= 0, Abstained: >= 0 } && count.For + count.Against + count.Abstained == last.Length, $"each sealed ballot counts once: {told} of {last.Length}");
+            if (last.All(v => v.Choice is not null)) Law((count.For, count.Against, count.Abstained) == (votesFor, against, abstained), $"the seals hold {votesFor}-{against}-{abstained}, told {told}");
+            (votesFor, against, abstained) = (count.For, count.Against, count.Abstained);
         }
         var took = last.Select(v => v.Member).ToHashSet();
         if (poll.Meeting is { } met)
@@ -363,6 +378,12 @@ public sealed partial class Auditor
 
     private IEnumerable<PersonId> ChairsOf(Poll poll) => On(_today).Where(g => g.Office == Office.Chair && SitsIn(g) == poll.Row.Body).Select(g => g.Person);
 
+    /// <summary>What each vote came to at its hour, before anything that was recorded after it is read.</summary>
+    private void BeginVotes()
+    {
+        foreach (var poll in _polls.Values.Where(p => p.State == ProposalState.Open && p.ClosesAt <= _at && p.DueResult is null)) poll.DueResult = Result(poll);
+    }
+
     private static Vote[] Last(Poll poll) => [.. poll.Votes.GroupBy(v => v.Member).Select(v => v.Last())];
 
     private static DecisionRule? NextRule(Poll poll) => poll.Rule switch
@@ -376,9 +397,8 @@ public sealed partial class Auditor
     private bool ChairSaysYes(Poll poll)
     {
         if (poll.Row.CastingVote != true || poll.Row.Secret == true || poll.Roll.Count < 3) return false;
-        var chairs = _grants.GroupBy(g => (g.Person, g.Role, g.Member, g.Body)).Select(g => g.Last())
-            .Where(g => g.Office == Office.Chair && SitsIn(g) == poll.Row.Body && g.From <= poll.OpenedOn && (g.Until ?? DateOnly.MaxValue) >= poll.OpenedOn && g.Ended is null);
-        return chairs.Any(g => g.Member is { } member && Last(poll).Any(v => v.Member == member && v.Choice == Choice.For));
+        var chair = On(poll.OpenedOn).Where(g => g.Office == Office.Chair && SitsIn(g) == poll.Row.Body).MinBy(g => g.Person.Value);
+        return chair?.Member is { } member && Last(poll).Any(v => v.Member == member && v.Choice == Choice.For);
     }
 
     /// <summary>
@@ -443,6 +463,7 @@ public sealed partial class Auditor
 
     private static void Anew(Poll poll)
     {
+        poll.DueResult = null;
         poll.Votes.Clear();
         poll.Papers.Clear();
         poll.Readers.Clear();
@@ -539,6 +560,9 @@ public sealed partial class Auditor
         public Instant? ClosedAt { get; set; }
 
         public (int For, int Against, int Abstained, int Objections)? Counts { get; set; }
+
+        /// <summary>What its ballots came to when its hour had passed and nobody had closed it yet.</summary>
+        public (Outcome Outcome, (int For, int Against, int Abstained, int Objections) Count)? DueResult { get; set; }
 
         public int[]? Order { get; set; }
     }

@@ -65,6 +65,7 @@ public sealed partial class Auditor
         (_command, _id, _by, _at, _today, _previous) = (command, id, by, at, Day(at), null);
         _bankMoved.Clear();
         BeginRecord();
+        BeginVotes();
         foreach (var e in events)
         {
             Read(e);

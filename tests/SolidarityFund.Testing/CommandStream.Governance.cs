@@ -48,10 +48,10 @@ public sealed partial class CommandStream
     {
         switch (_random.Next(8))
         {
-            case 0 or 1:
+            case 0 or 1 or 2:
                 var requests = state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested).OrderBy(l => l.Number).Take(_random.Next(2, 5)).ToArray();
-                return requests.Length < 2 ? null : (Chair, Proposing(state, new GovernanceCommand.ChooseAmong([.. requests.Select(l => new LoanCommand.AgreeLoan(l.Id))], Euro(1, requests.Sum(l => l.Terms.Amount.Cents)))));
-            case 2 or 3:
+                return requests.Length < 2 ? null : (Chair, Proposing(state, new GovernanceCommand.ChooseAmong([.. requests.Select(l => new LoanCommand.AgreeLoan(l.Id))], Chance(50) ? Money.Sum(requests.Select(l => l.Terms.Amount)) : Euro(1, requests.Sum(l => l.Terms.Amount.Cents)))));
+            case 3:
                 return (Treasurer, Proposing(state, new GovernanceCommand.AdoptResolution(Any([DecisionKind.Resolution, DecisionKind.Resolution, DecisionKind.WriteOff, DecisionKind.Budget, DecisionKind.Purpose]), NewText(),
                     Chance(70) ? Euro(1, 900_00) : null, Chance(40) ? AnyMember(state) : null, Chance(50) ? [NewTask(state, today)] : [])));
             case 4:
@@ -76,23 +76,23 @@ public sealed partial class CommandStream
         var by = voices.Length > 0 ? Any(voices) : CommitteeOf(state.Members.Members[member]);
         switch (_random.Next(100))
         {
-            case < 3:
+            case < 5:
                 return (by, new GovernanceCommand.DeclareConflict(open.Id, member, NewText()));
-            case < 6:
+            case < 7:
                 return (Any([by, Chair, Adviser]), new GovernanceCommand.Comment(open.Id, NewText()));
-            case < 8:
+            case < 9:
                 return (Chair, new GovernanceCommand.WithdrawProposal(open.Id));
-            case < 12 when open.Row.Rule == DecisionRule.Consent && open.Ballots.IsEmpty:
+            case < 30 when open.Rule == DecisionRule.Consent && open.Ballots.IsEmpty:
                 return (open.By, new GovernanceCommand.AmendProposal(open.Id, open.Held switch
                 {
                     MembershipCommand.AdmitMember => new MembershipCommand.AdmitMember(NewOrganisation(today)),
                     GovernanceCommand.AdoptResolution resolution => resolution with { Text = NewText(), Amount = Chance(50) ? resolution.Amount : Euro(1, 2_000_00) },
                     _ => open.Held,
                 }));
-            case < 18:
+            case < 17:
                 var onBody = state.Members.OnBody(open.Row.Body, today).Select(m => m.Id).ToArray();
                 return onBody.Length == 0 ? null : (by, new GovernanceCommand.GiveProxy(member, Any(onBody), open.Meeting, open.Meeting is null ? open.Id : null));
-            case < 21:
+            case < 24 when holder is not null:
                 return (by, new GovernanceCommand.RevokeProxy(member, open.Meeting, open.Meeting is null ? open.Id : null));
             case < 30 when !open.Secret && !isLater:
                 var waiting = open.Papers.ToArray();

@@ -101,7 +101,7 @@ public sealed partial class CommandStream
 
     private (PersonId, Command)? Draw(FundState state, DateOnly today, Instant now)
     {
-        switch (_random.Next(50))
+        switch (_random.Next(60))
         {
             case 0 or 1:
                 return One(state.Members.Members.Values) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(NewTerms(borrower.Id, today))) : null;
@@ -109,17 +109,17 @@ public sealed partial class CommandStream
                 return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested)) is { } requested ? (Any([Chair, Treasurer]), Proposing(state, new LoanCommand.AgreeLoan(requested.Id))) : null;
             case 5:
                 return Chance(30) ? (Chair, Proposing(state, new MembershipCommand.AdmitMember(NewOrganisation(today)))) : null;
-            case 6 or 7 or 8 or 9 or 10 or 25 or 26 or 27 or 28 or 29 or 38 or 39 or 40 or 41:
+            case 6 or 7 or 8 or 9 or 10 or 25 or 26 or 27 or 28 or 29 or 38 or 39 or 40 or 41 or >= 52:
                 return One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null;
             case >= 42 and <= 45:
                 return Meeting(state, today);
             case >= 46 and <= 47:
                 return Afterwards(state, today);
-            case >= 48:
+            case 48 or 49:
                 return Proposal(state, today);
             case 11:
                 return One(state.Proposals.Proposals.Values.Where(p => p.State == ProposalState.AdoptedNotEnacted)) is { } again ? (Any([Chair, default]), new GovernanceCommand.EnactProposal(again.Id)) : null;
-            case 12 or 13:
+            case 12 or 13 or 50 or 51:
                 return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Agreed)) is { } agreed ? (Any([Treasurer, Second]), new LoanCommand.PrepareDisbursement(agreed.Id)) : null;
             case 14 or 15:
                 return One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared)) is { } order
@@ -173,7 +173,7 @@ public sealed partial class CommandStream
                 return One(present.Where(m => m.Standing == MemberStanding.Suspended)) is { } suspended ? (Chair, new GovernanceCommand.Propose(new MembershipCommand.ReinstateMember(suspended.Id))) : null;
             case 11:
                 return votes > 4 ? (DelegateOf(member), new MembershipCommand.GiveNotice(member.Id)) : null;
-            case 12 or 13:
+            case 12 or 13 or 50 or 51:
                 return One(present.Where(m => m.LeavesOn is not null)) is not { } leaving ? null
                     : Chance(60) ? (Chair, new MembershipCommand.RecordLeaving(leaving.Id)) : (DelegateOf(leaving), new MembershipCommand.WithdrawNotice(leaving.Id));
             case 14:
@@ -335,7 +335,7 @@ public sealed partial class CommandStream
         Contributions = Chance(50) ? SampleCharter.Belgian.Contributions : SampleCharter.Belgian.Contributions with { PerStaffMember = Money.Euro(3_33), TurnoverBasisPoints = new(7) },
         Loans = SampleCharter.Belgian.Loans with { WaitingMonths = Any([0, 6]), OwnFundsBasisPoints = new(Any([0, 3_000, 6_000])), Ceiling = Euro(2_000_00, 20_000_00) },
         Exposure = new(new(Any([0, 4_000, 6_000])), new(Any([0, 9_000, 10_000]))),
-        Liquidity = new(new(Any([0, 1_500, 10_000])), new(2_500)),
+        Liquidity = new(new(Any([0, 1_500, 10_000, 10_000])), new(2_500)),
         EmergencyAid = SampleCharter.Belgian.EmergencyAid with { PerMember = 2, Approvals = Any([1, 2]) },
         Voting = new(new Fraction(Any([0, 1, 2]), 2), Any([DecisionRule.SimpleMajority, DecisionRule.SimpleMajority, .. Enum.GetValues<DecisionRule>()]), Any([1, 7])),
         Membership = MembershipRules.Default(Currency.Euro) with { NoticeMonths = Any([0, 1]), Bodies = [new("board", 5, 48, 1, 1)] },

@@ -19,10 +19,10 @@ public static class StateHash
         {
             case null: return "null";
             case string text: return $"\"{text}\"";
-            case IFormattable plain and (long or int or Enum or Guid or DateOnly): return plain.ToString(null, CultureInfo.InvariantCulture);
+            case IFormattable plain when value.GetType().IsPrimitive || value is Enum or Guid or DateOnly or TimeOnly: return plain.ToString(null, CultureInfo.InvariantCulture);
             case bool flag: return flag ? "true" : "false";
             case IEnumerable items:
-                var isOrdered = items is IList && value.GetType().Name is not "ImmutableHashSet`1";
+                var isOrdered = (items is IList || value.GetType().Name is "EquatableArray`1") && value.GetType().Name is not "ImmutableHashSet`1";
                 var texts = items.Cast<object?>().Select(Text);
                 return $"[{string.Join(',', isOrdered ? texts : texts.Order(StringComparer.Ordinal))}]";
             default:

@@ -12,53 +12,99 @@ namespace SolidarityFund.Web.Tests;
 
 public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
 {
-    /// <summary>Who passes where, written by hand: a change of a permit must be made here as well. A T C D U: administrator, treasurer, committee, delegate, auditor.</summary>
+    /// <summary>Who passes where, written by hand: a change of a permit must be made here as well. A T C D U O: administrator, treasurer, committee, delegate, auditor, observer.</summary>
     private const string Matrix = """
-        GET /api/v1/funds/{fund}                                   A T C D U
-        GET /api/v1/funds/{fund}/balances                          A T C D U
-        POST /api/v1/funds/{fund}/bank-accounts                    . T . . .
-        GET /api/v1/funds/{fund}/bank-accounts                     A T C . U
-        GET /api/v1/funds/{fund}/bank-lines                        A T C . U
-        GET /api/v1/funds/{fund}/bank-lines/{line}                 A T C . U
-        POST /api/v1/funds/{fund}/bank-lines/{line}/match          . T . . .
-        POST /api/v1/funds/{fund}/bank-statements                  . T . . .
-        POST /api/v1/funds/{fund}/contribution-calls               . T . . .
-        GET /api/v1/funds/{fund}/contributions                     A T C D U
-        GET /api/v1/funds/{fund}/emergency-aids                    A T C D U
-        POST /api/v1/funds/{fund}/emergency-aids                   . . C D .
-        GET /api/v1/funds/{fund}/emergency-aids/{aid}              A T C D U
-        POST /api/v1/funds/{fund}/emergency-aids/{aid}/approvals   . . C . .
-        POST /api/v1/funds/{fund}/emergency-aids/{aid}/payment     . T . . .
-        GET /api/v1/funds/{fund}/entries                           A T C . U
-        POST /api/v1/funds/{fund}/entries                          . T . . .
-        GET /api/v1/funds/{fund}/entries/{entry}                   A T C . U
-        POST /api/v1/funds/{fund}/entries/{entry}/approval         A T . . .
-        GET /api/v1/funds/{fund}/loans                             A T C D U
-        POST /api/v1/funds/{fund}/loans                            . . C D .
-        GET /api/v1/funds/{fund}/loans/{loan}                      A T C D U
-        POST /api/v1/funds/{fund}/loans/{loan}/disbursement        . T . . .
-        POST /api/v1/funds/{fund}/loans/{loan}/withdrawal          . . C D .
-        GET /api/v1/funds/{fund}/mandates                          A T C . U
-        POST /api/v1/funds/{fund}/mandates                         A . . . .
-        POST /api/v1/funds/{fund}/mandates/endings                 A . . . .
-        GET /api/v1/funds/{fund}/members                           A T C . U
-        GET /api/v1/funds/{fund}/members/{member}                  A T C D U
-        POST /api/v1/funds/{fund}/members/founding                 A . . . .
-        GET /api/v1/funds/{fund}/payments                          A T C . U
-        GET /api/v1/funds/{fund}/payments/{payment}                A T C . U
-        POST /api/v1/funds/{fund}/payments/{payment}/approval      . T C . .
-        POST /api/v1/funds/{fund}/payments/{payment}/cancellation  . T . . .
-        GET /api/v1/funds/{fund}/proposals                         A T C . U
-        POST /api/v1/funds/{fund}/proposals                        A T C . .
-        GET /api/v1/funds/{fund}/proposals/{proposal}              A T C . U
-        POST /api/v1/funds/{fund}/proposals/{proposal}/closing     A T C . .
-        POST /api/v1/funds/{fund}/proposals/{proposal}/enactment   A T C . .
-        POST /api/v1/funds/{fund}/proposals/{proposal}/votes       . . C . .
-        GET /funds/{fund}                                          A T C D U
+        GET /api/v1/funds/{fund}                                   A T C D U O
+        GET /api/v1/funds/{fund}/applicants                        A T C . U O
+        POST /api/v1/funds/{fund}/applicants                       A . . . . .
+        GET /api/v1/funds/{fund}/balances                          A T C D U O
+        GET /api/v1/funds/{fund}/bank-accounts                     A T C . U O
+        POST /api/v1/funds/{fund}/bank-accounts                    . T . . . .
+        GET /api/v1/funds/{fund}/bank-lines                        A T C . U O
+        GET /api/v1/funds/{fund}/bank-lines/{line}                 A T C . U O
+        POST /api/v1/funds/{fund}/bank-lines/{line}/match          . T . . . .
+        POST /api/v1/funds/{fund}/bank-statements                  . T . . . .
+        GET /api/v1/funds/{fund}/bodies                            A T C . U O
+        GET /api/v1/funds/{fund}/charters                          A T C D U O
+        POST /api/v1/funds/{fund}/charters/replay                  A T C . U O
+        GET /api/v1/funds/{fund}/charters/{version}                A T C D U O
+        GET /api/v1/funds/{fund}/charters/{version}/changes        A T C D U O
+        POST /api/v1/funds/{fund}/contribution-calls               . T . . . .
+        GET /api/v1/funds/{fund}/contributions                     A T C D U O
+        GET /api/v1/funds/{fund}/decisions                         A T C D U O
+        GET /api/v1/funds/{fund}/emergency-aids                    A T C D U O
+        POST /api/v1/funds/{fund}/emergency-aids                   . . C D . .
+        GET /api/v1/funds/{fund}/emergency-aids/{aid}              A T C D U O
+        POST /api/v1/funds/{fund}/emergency-aids/{aid}/approvals   . . C . . .
+        POST /api/v1/funds/{fund}/emergency-aids/{aid}/payment     . T . . . .
+        GET /api/v1/funds/{fund}/entries                           A T C . U O
+        POST /api/v1/funds/{fund}/entries                          . T . . . .
+        GET /api/v1/funds/{fund}/entries/{entry}                   A T C . U O
+        POST /api/v1/funds/{fund}/entries/{entry}/approval         A T . . . .
+        GET /api/v1/funds/{fund}/follow-ups                        A T C D U O
+        POST /api/v1/funds/{fund}/follow-ups/{task}/completion     A T C D . .
+        GET /api/v1/funds/{fund}/interests                         A T C . U O
+        POST /api/v1/funds/{fund}/interests                        A T C D . O
+        POST /api/v1/funds/{fund}/interests/endings                A . . . . .
+        GET /api/v1/funds/{fund}/loans                             A T C D U O
+        POST /api/v1/funds/{fund}/loans                            . . C D . .
+        GET /api/v1/funds/{fund}/loans/{loan}                      A T C D U O
+        POST /api/v1/funds/{fund}/loans/{loan}/disbursement        . T . . . .
+        POST /api/v1/funds/{fund}/loans/{loan}/withdrawal          . . C D . .
+        GET /api/v1/funds/{fund}/mandates                          A T C . U O
+        POST /api/v1/funds/{fund}/mandates                         A . . . . .
+        POST /api/v1/funds/{fund}/mandates/endings                 A . . . . .
+        GET /api/v1/funds/{fund}/meetings                          A T C D U O
+        POST /api/v1/funds/{fund}/meetings                         A . C . . .
+        GET /api/v1/funds/{fund}/meetings/{meeting}                A T C D U O
+        POST /api/v1/funds/{fund}/meetings/{meeting}/attendance    A . C . . .
+        POST /api/v1/funds/{fund}/meetings/{meeting}/cancellation  A . C . . .
+        POST /api/v1/funds/{fund}/meetings/{meeting}/closing       A . C . . .
+        GET /api/v1/funds/{fund}/meetings/{meeting}/minutes        A T C . . .
+        POST /api/v1/funds/{fund}/meetings/{meeting}/opening       A . C . . .
+        GET /api/v1/funds/{fund}/members                           A T C . U O
+        POST /api/v1/funds/{fund}/members/founding                 A . . . . .
+        GET /api/v1/funds/{fund}/members/{member}                  A T C D U O
+        GET /api/v1/funds/{fund}/members/{member}/calendar.ics     A T C D U O
+        POST /api/v1/funds/{fund}/members/{member}/charter-acceptance . . C D . .
+        POST /api/v1/funds/{fund}/members/{member}/description     A . . . . .
+        POST /api/v1/funds/{fund}/members/{member}/hearings        A . . . . .
+        POST /api/v1/funds/{fund}/members/{member}/leaving         A . . . . .
+        POST /api/v1/funds/{fund}/members/{member}/notice          . . C D . .
+        POST /api/v1/funds/{fund}/members/{member}/notice-withdrawal . . C D . .
+        GET /api/v1/funds/{fund}/minutes                           A T C D U O
+        POST /api/v1/funds/{fund}/minutes                          A T C . . .
+        GET /api/v1/funds/{fund}/minutes/{number}                  A T C D U O
+        POST /api/v1/funds/{fund}/minutes/{number}/signature       A T C . . .
+        GET /api/v1/funds/{fund}/payments                          A T C . U O
+        GET /api/v1/funds/{fund}/payments/{payment}                A T C . U O
+        POST /api/v1/funds/{fund}/payments/{payment}/approval      . T C . . .
+        POST /api/v1/funds/{fund}/payments/{payment}/cancellation  . T . . . .
+        GET /api/v1/funds/{fund}/proposals                         A T C D U O
+        POST /api/v1/funds/{fund}/proposals                        A T C . . .
+        GET /api/v1/funds/{fund}/proposals/{proposal}              A T C D U O
+        POST /api/v1/funds/{fund}/proposals/{proposal}/amendment   A T C . . .
+        POST /api/v1/funds/{fund}/proposals/{proposal}/closing     A T C . . .
+        POST /api/v1/funds/{fund}/proposals/{proposal}/comments    A T C D . O
+        POST /api/v1/funds/{fund}/proposals/{proposal}/conflicts   . . C D . .
+        POST /api/v1/funds/{fund}/proposals/{proposal}/enactment   A T C . . .
+        POST /api/v1/funds/{fund}/proposals/{proposal}/follow-ups  A T C . . .
+        GET /api/v1/funds/{fund}/proposals/{proposal}/minutes      A T C . . .
+        POST /api/v1/funds/{fund}/proposals/{proposal}/outcome     A T C . . .
+        POST /api/v1/funds/{fund}/proposals/{proposal}/paper-votes A T C . . .
+        POST /api/v1/funds/{fund}/proposals/{proposal}/rankings    . . C D . .
+        POST /api/v1/funds/{fund}/proposals/{proposal}/reads       . . C D . .
+        POST /api/v1/funds/{fund}/proposals/{proposal}/votes       . . C D . .
+        POST /api/v1/funds/{fund}/proposals/{proposal}/withdrawal  A T C . . .
+        GET /api/v1/funds/{fund}/proxies                           A T C D U O
+        POST /api/v1/funds/{fund}/proxies                          . . C D . .
+        POST /api/v1/funds/{fund}/proxies/revocations              . . C D . .
+        GET /api/v1/funds/{fund}/reminders                         A T C D U O
+        GET /funds/{fund}                                          A T C D U O
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
-        [(MandateRole.Administrator, "A", "chair"), (MandateRole.Treasurer, "T", "treasurer"), (MandateRole.Committee, "C", "verte committee"), (MandateRole.Delegate, "D", "verte"), (MandateRole.Auditor, "U", "auditor")];
+        [(MandateRole.Administrator, "A", "chair"), (MandateRole.Treasurer, "T", "treasurer"), (MandateRole.Committee, "C", "verte committee"), (MandateRole.Delegate, "D", "verte"), (MandateRole.Auditor, "U", "auditor"), (MandateRole.Observer, "O", "adviser")];
 
     private IEnumerable<RouteEndpoint> Endpoints => host.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
 
@@ -78,6 +124,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     public async Task Each_role_passes_where_the_matrix_says_and_nowhere_else()
     {
         var fund = await SampleFund.Open(host);
+        await fund.Grant("adviser", MandateRole.Observer);
         var seen = new List<string>();
         foreach (var endpoint in Endpoints.Where(e => PathOf(e).Contains("{fund}", StringComparison.Ordinal)).OrderBy(PathOf, StringComparer.Ordinal))
             foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods)
@@ -189,9 +236,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     private static string Filled(RouteEndpoint endpoint, SampleFund fund)
     {
         var path = PathOf(endpoint).Replace("{fund}", fund.Id, StringComparison.Ordinal);
-        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("line", "bl"), ("entry", "je"), ("proposal", "pr") })
+        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu") })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
-        return path;
+        return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal);

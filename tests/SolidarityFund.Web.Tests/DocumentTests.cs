@@ -28,7 +28,7 @@ public sealed class DocumentTests(FundHost host) : IClassFixture<FundHost>
         var document = (await host.As(null).Get("/openapi/v1.json")).Is(200).Json;
         Assert.StartsWith("3.1", (string?)document["openapi"], StringComparison.Ordinal);
         var operations = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (Path: p.Key, Method: o.Key, Operation: o.Value!))).ToArray();
-        Assert.Equal(44, operations.Length);
+        Assert.Equal(90, operations.Length);
         Assert.Equal(operations.Length, operations.Select(o => (string)o.Operation["operationId"]!).Distinct().Count());
         foreach (var (path, method, operation) in operations)
         {
@@ -51,10 +51,16 @@ public sealed class DocumentTests(FundHost host) : IClassFixture<FundHost>
         var fund = await SampleFund.Open(host);
         var document = (await host.As(null).Get("/openapi/v1.json")).Is(200).Json;
         var loan = await fund.RequestLoan(900_00);
-        await fund.Propose(loan);
-        foreach (var path in new[] { "", "/members", "/mandates", "/contributions", "/loans", $"/loans/{loan}", "/emergency-aids", "/payments", "/bank-accounts", "/bank-lines", "/entries", "/proposals", "/balances" })
+        var proposal = await fund.Propose(loan);
+        foreach (var (person, member) in new[] { ("verte", 0), ("nord", 2) }) (await fund.As($"{person} committee").Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[member], Domain.Governance.Choice.For))).Is(200);
+        (await fund.Chair.Post($"{fund.Path}/proposals/{proposal}/follow-ups", new TaskBody(null, "Signer le contrat.", SampleFund.Start))).Is(200);
+        (await fund.Chair.Post($"{fund.Path}/minutes", new MinutesBody(null, Domain.Kernel.Id.Parse<Domain.Kernel.ProposalId>(proposal)))).Is(201);
+        var meeting = (await fund.Chair.Post($"{fund.Path}/meetings", new MeetingBody("assembly", new(2026, 2, 20), "18:00", "Salle des fêtes", null))).Is(201).Id;
+        foreach (var path in new[] { "", "/members", "/applicants", "/mandates", "/bodies", "/interests", "/contributions", "/loans", $"/loans/{loan}", "/emergency-aids", "/payments", "/bank-accounts", "/bank-lines", "/entries", "/proposals", "/balances",
+            $"/proposals/{proposal}", $"/proposals/{proposal}/minutes", "/meetings", $"/meetings/{meeting}", "/minutes", "/minutes/1", "/decisions", "/follow-ups", "/reminders", "/charters", "/charters/1", "/proxies" })
         {
-            var template = "/api/v1/funds/{fund}" + path.Replace(loan, "{loan}", StringComparison.Ordinal);
+            var template = "/api/v1/funds/{fund}" + path.Replace(loan, "{loan}", StringComparison.Ordinal)
+                .Replace(proposal, "{proposal}", StringComparison.Ordinal).Replace(meeting, "{meeting}", StringComparison.Ordinal).Replace("minutes/1", "minutes/{number}", StringComparison.Ordinal).Replace("charters/1", "charters/{version}", StringComparison.Ordinal);
             var schema = document["paths"]![template]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["schema"]!;
             Fits((await fund.Chair.Get(fund.Path + path)).Is(200).Json, schema, document, path);
         }

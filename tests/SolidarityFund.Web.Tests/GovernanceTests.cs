@@ -52,14 +52,15 @@ public sealed class GovernanceTests : IAsyncLifetime
     {
         var fund = await Open("adviser");
         var oost = new Organisation("Oost VZW", "0712345630", "BE54000000009797", FundInMemory.Person("oost"), new DateOnly(2026, 1, 1), 1, Money.Euro(0), Money.Euro(0));
-        (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { AdmitMember = oost })).Is(422, "MeetingNeeded");
+        var applicant = Id.Parse<MemberId>((await fund.Chair.Post($"{fund.Path}/applicants", new ApplicationBody(oost, MemberKind.Full, [.. Rules.MembershipRules.InclusionRules], 1))).Is(201).Id);
+        (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { AdmitApplicant = new(applicant) })).Is(422, "MeetingNeeded");
         (await fund.Chair.Post($"{fund.Path}/meetings", new MeetingBody("assembly", new(2026, 1, 10), "18:00", "Salle des fêtes", null))).Is(422, "NoticeTooShort");
         (await fund.Chair.Post($"{fund.Path}/meetings", new MeetingBody("assembly", new(2026, 1, 20), "6pm", "Salle des fêtes", null))).Is(400, "RequestInvalid");
         var meeting = (await fund.Chair.Post($"{fund.Path}/meetings", new MeetingBody("assembly", new(2026, 1, 20), "18:00", "Salle des fêtes", null))).Is(201).Id;
         var proposal = (await fund.Chair.Post($"{fund.Path}/proposals",
-            new ProposeBody { AdmitMember = oost, Meeting = Id.Parse<MeetingId>(meeting), Motive = "Voisine de longue date.", ReviewOn = new(2027, 1, 15) }, "propose")).Is(201).Id;
+            new ProposeBody { AdmitApplicant = new(applicant), Meeting = Id.Parse<MeetingId>(meeting), Motive = "Voisine de longue date.", ReviewOn = new(2027, 1, 15) }, "propose")).Is(201).Id;
         Assert.Equal("true", (await fund.Chair.Post($"{fund.Path}/proposals",
-            new ProposeBody { AdmitMember = oost, Meeting = Id.Parse<MeetingId>(meeting), Motive = "Voisine de longue date.", ReviewOn = new(2027, 1, 15) }, "propose")).Is(201).Header(Api.ReplayedHeader));
+            new ProposeBody { AdmitApplicant = new(applicant), Meeting = Id.Parse<MeetingId>(meeting), Motive = "Voisine de longue date.", ReviewOn = new(2027, 1, 15) }, "propose")).Is(201).Header(Api.ReplayedHeader));
         var path = $"{fund.Path}/proposals/{proposal}";
         (await fund.As("adviser").Post($"{path}/comments", new TextBody("Bonne nouvelle."))).Is(200);
         (await fund.As("adviser").Post($"{path}/comments?dryRun=true", new TextBody("À blanc."))).Is(200);
@@ -87,7 +88,7 @@ public sealed class GovernanceTests : IAsyncLifetime
 
         (await fund.Chair.Post($"{fund.Path}/meetings/{meeting}/closing")).Is(422, "ItemsOpen");
         var closed = (await fund.Chair.Post($"{path}/closing")).Is(200);
-        Assert.Contains("MemberAdmitted.1", closed["events"].AsArray().Select(e => (string?)e!["kind"]));
+        Assert.Contains("ApplicantAdmitted.1", closed["events"].AsArray().Select(e => (string?)e!["kind"]));
         (await fund.Chair.Get($"{fund.Path}/meetings/{meeting}/minutes")).Is(404);
         (await fund.Chair.Post($"{fund.Path}/meetings/{meeting}/closing")).Is(200);
         (await fund.Chair.Post($"{path}/outcome", new TextBody("Oost est des nôtres."))).Is(200);
@@ -115,7 +116,7 @@ public sealed class GovernanceTests : IAsyncLifetime
             var minutes = (await fund.As("sud").Get($"{fund.Path}/minutes/1?language={language}")).Is(200);
             var text = (string)minutes["text"]!;
             Assert.True((bool)minutes["genuine"]!);
-            foreach (var part in new[] { heading, "Salle des fêtes", "Voisine de longue date.", "Oost est des nôtres.", "M0001 Maison Verte ASBL", "Oost VZW" }) Assert.Contains(part, text, StringComparison.Ordinal);
+            foreach (var part in new[] { heading, "Salle des fêtes", "Voisine de longue date.", "Oost est des nôtres.", "M0001 Maison Verte ASBL", "M0004 Oost VZW" }) Assert.Contains(part, text, StringComparison.Ordinal);
             Assert.DoesNotContain("tx_", text, StringComparison.Ordinal);
         }
         (await fund.As("sud").Get($"{fund.Path}/minutes/1?language=de")).Is(400, "QueryInvalid");
@@ -124,8 +125,8 @@ public sealed class GovernanceTests : IAsyncLifetime
         var seen = (await fund.As("auditor").Get(path)).Is(200);
         Assert.Equal(("Enacted", "assembly", "SimpleMajority", 2, 1), ((string?)seen["state"], (string?)seen["body"], (string?)seen["rule"], (int)seen["count"]["for"]!, (int)seen["count"]["against"]!));
         Assert.Equal("Paper", (string?)seen["votes"].AsArray().Single(v => (string?)v!["member"] == fund.Members[1].ToString())!["medium"]);
-        var decision = (await fund.Chair.Get($"{fund.Path}/decisions?kind=Admission&body=assembly&state=Enacted&from=2026-01-20&to=2026-01-20&text=TOELATING VAN oost")).Is(200)["data"].AsArray().Single()!;
-        Assert.Equal((1, "Admission de Oost VZW"), ((int)decision["minutes"]!, (string?)decision["title"]!["fr"]));
+        var decision = (await fund.Chair.Get($"{fund.Path}/decisions?kind=Admission&body=assembly&state=Enacted&from=2026-01-20&to=2026-01-20&text=TOELATING VAN m0004 OOST")).Is(200)["data"].AsArray().Single()!;
+        Assert.Equal((1, "Admission de M0004 Oost VZW"), ((int)decision["minutes"]!, (string?)decision["title"]!["fr"]));
         Assert.Empty((await fund.Chair.Get($"{fund.Path}/decisions?from=2026-01-21")).Is(200)["data"].AsArray());
         (await fund.Chair.Get($"{fund.Path}/decisions?from=yesterday")).Is(400, "QueryInvalid");
         await IsWhole(fund);
@@ -247,6 +248,11 @@ public sealed class GovernanceTests : IAsyncLifetime
             Assert.Empty((await fund.As(person).Get($"{fund.Path}/reminders")).Is(200)["votes"].AsArray());
         }
         (await fund.As("sud committee").Post($"{loan}/votes", new VoteBody(fund.Members[1], Choice.For))).Is(422, "Recused");
+        // What the committee decides is not for the delegates of other organisations.
+        (await fund.As("verte").Get(loan)).Is(404, "NotFound");
+        (await fund.As("verte").Post($"{loan}/comments", new TextBody("Et nous ?"))).Is(404, "ProposalUnknown");
+        Assert.Empty((await fund.As("verte").Get($"{fund.Path}/proposals")).Is(200)["data"].AsArray());
+        (await fund.As("auditor").Post($"{loan}/comments", new TextBody("Lu."))).Is(403, "RoleMissing");
         var reminded = (await fund.Chair.Get($"{fund.Path}/reminders")).Is(200)["votes"][0]!;
         Assert.Equal((fund.Members[2].ToString(), 0, false), ((string?)reminded["missing"]!.AsArray().Single(), (int)reminded["quorumShort"]!, (bool)reminded["quorumAtRisk"]!));
         (await fund.As("nord committee").Post($"{loan}/votes", new VoteBody(fund.Members[2], Choice.Against))).Is(200);

@@ -270,7 +270,7 @@ public static class ValueConverters
         }
     }
 
-    /// <summary>An array as an array.</summary>
+    /// <summary>An array as an array; it holds no null.</summary>
     private sealed class EquatableArrayConverter : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(EquatableArray<>);
@@ -280,8 +280,11 @@ public static class ValueConverters
 
         private sealed class Of<T> : JsonConverter<EquatableArray<T>>
         {
-            public override EquatableArray<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-                EquatableArray.Of(JsonSerializer.Deserialize<ImmutableArray<T>>(ref reader, options).AsSpan());
+            public override EquatableArray<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            {
+                var items = JsonSerializer.Deserialize<ImmutableArray<T>>(ref reader, options);
+                return items.Any(item => item is null) ? throw new JsonException("a list holds no null") : EquatableArray.Of(items.AsSpan());
+            }
 
             public override void Write(Utf8JsonWriter writer, EquatableArray<T> value, JsonSerializerOptions options) =>
                 JsonSerializer.Serialize(writer, value.Items, options);

@@ -1,7 +1,8 @@
-// Members: import them from a spreadsheet, list them, show one.
+// Members: import them from a spreadsheet, list them as of any day, show one; how they come, stay and go.
 using System.CommandLine;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Membership;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli.Verbs;
@@ -12,36 +13,137 @@ internal static class MemberVerbs
     {
         var file = new Argument<FileInfo>("file") { Description = "CSV with the columns name, enterprise_number, iban, contact, joined_on, staff, turnover, contributed_before" };
         var which = new Argument<string>("member") { Description = "code (M0002), name, enterprise number or id" };
+        var asOf = new Option<string?>("--as-of") { Description = "as the register stood at the end of this day" };
         return Shared.Noun("member", "The member organisations.",
-            shared.OnFund("import", "Admit founding members from a CSV file. Lines that are known are left alone; the same file twice adds nothing.", [file], (session, parsed) => Import(session, parsed.GetValue(file)!)),
-            shared.OnFund("list", "List the members.", [], (session, _) =>
-            {
-                var sheet = new Sheet("code", "name", "enterprise_number", "iban", "joined_on", "staff", "contributed:money", "owes:money");
-                foreach (var member in session.State.Members.Members.Values.OrderBy(m => m.Number))
-                {
-                    var paid = member.Organisation.ContributedBefore + Money.Sum(session.State.Contributions.Of(member.Id).Select(p => p.Amount));
-                    sheet.Add(member.Code, member.Organisation.Name, member.Organisation.EnterpriseNumber, member.Organisation.Iban, member.Organisation.JoinedOn, member.Organisation.Staff, paid,
-                        new Money(session.State.Loans.Loans.Values.Where(l => l.Terms.Member == member.Id).Sum(l => l.Outstanding.Cents), session.Currency));
-                }
-                return Task.FromResult(session.Show(sheet));
-            }),
-            shared.OnFund("show", "Show one member with its people.", [which], (session, parsed) =>
-            {
-                var member = session.Member(parsed.GetValue(which)!);
-                var facts = member.Organisation;
-                var sheet = new Sheet("what", "value");
-                foreach (var (what, value) in ((string, object?)[])
-                    [
-                        ("code", member.Code), ("id", member.Id), ("name", facts.Name), ("enterprise number", facts.EnterpriseNumber), ("iban", facts.Iban), ("contact", session.HandleOf(facts.Contact)),
-                        ("joined on", facts.JoinedOn), ("staff", facts.Staff), ("turnover", facts.Turnover), ("contributed before", facts.ContributedBefore),
-                        ("deposit", new Money(-session.State.Balances.Of(new Account(AccountRole.DepositsPayable, member.Id)).Net, session.Currency)),
-                    ])
-                    sheet.Add(what, value);
-                foreach (var (person, mandates) in session.State.Members.Mandates.OrderBy(m => session.HandleOf(m.Key), StringComparer.Ordinal))
-                    foreach (var mandate in mandates.Where(m => m.Member == member.Id)) sheet.Add(mandate.Role.ToString().ToLowerInvariant(), session.HandleOf(person));
-                return Task.FromResult(session.Show(sheet));
-            }));
+            [
+                shared.OnFund("import", "Admit founding members from a CSV file. Lines that are known are left alone; the same file twice adds nothing.", [file], (session, parsed) => Import(session, parsed.GetValue(file)!)),
+                shared.OnFund("list", "List the members, as they are or as they were on a day; -o csv exports the register.", [asOf], (session, parsed) =>
+                    Task.FromResult(session.Show(parsed.GetValue(asOf) is { } day ? Register(session, Session.Date(day)) : Now(session)))),
+                shared.OnFund("applicants", "List who has applied and is not admitted.", [], (session, _) => Task.FromResult(session.Show(Applicants(session)))),
+                shared.OnFund("show", "Show one member with its people and its history.", [which], (session, parsed) => Task.FromResult(session.Show(Shown(session, session.Organisation(parsed.GetValue(which)!))))),
+                .. Life(shared, which),
+                .. Votes(shared, which),
+            ]);
     }
+
+    /// <summary>What a member does by itself, or what an administrator records of it.</summary>
+    private static IEnumerable<Verb> Life(Shared shared, Argument<string> which)
+    {
+        var name = new Argument<string>("name") { Description = "legal name" };
+        var number = new Option<string?>("--enterprise-number") { Description = "its enterprise number" };
+        var iban = new Option<string?>("--iban") { Description = "its account" };
+        var contact = new Option<string>("--contact") { Description = "the handle of who is called first", Required = true };
+        var kind = new Option<MemberKind>("--kind") { Description = "full, adherent, observer or funder" };
+        var meets = new Option<string?>("--meets") { Description = "the charter's rules of inclusion that it meets, with commas (all of them when left out)" };
+        var version = new Option<int?>("--accepts") { Description = "the version of the charter that it has accepted" };
+        var staff = new Option<int>("--staff") { Description = "heads" };
+        var turnover = new Option<string?>("--turnover") { Description = "yearly turnover" };
+        yield return shared.OnFund("apply", "Register the application of an organisation.", [name, number, iban, contact, kind, meets, version, staff, turnover], (session, parsed) =>
+        {
+            if (OrganisationText.Numbers(parsed.GetValue(number), parsed.GetValue(iban), out var enterprise, out var account) is { IsEmpty: false } faults) return Task.FromResult(faults.Select(f => session.Refuse(f.Refusal)).ToArray()[0]);
+            var zero = new Money(0, session.Currency);
+            var organisation = new Organisation(parsed.GetValue(name)!, enterprise, account, session.Person(parsed.GetValue(contact)!).Id, session.Today, parsed.GetValue(staff), Yearly(session, parsed.GetValue(turnover)), zero);
+            return session.Write($"register the application of {organisation.Name}", new MembershipCommand.ApplyForMembership(
+                organisation, parsed.GetValue(kind), parsed.GetValue(meets) is { } codes ? List(codes) : session.State.Charter!.MembershipRules.InclusionRules, parsed.GetValue(version)), _ => Applicants(session));
+        });
+
+        var accepted = new Option<int?>("--version") { Description = "the version of the charter (the one in force when left out)" };
+        yield return shared.OnFund("accept-charter", "Accept the charter in the name of a member.", [which, accepted], (session, parsed) => Of(session, parsed.GetValue(which)!,
+            m => ($"accept the charter for {m.Organisation.Name}", new MembershipCommand.AcceptCharter(m.Id, parsed.GetValue(accepted) ?? session.State.Charter!.Version))));
+        yield return shared.OnFund("notice", "Give notice in the name of a member.", [which], (session, parsed) => Of(session, parsed.GetValue(which)!, m => ($"give notice for {m.Organisation.Name}", new MembershipCommand.GiveNotice(m.Id))));
+        yield return shared.OnFund("stay", "Take a notice back.", [which], (session, parsed) => Of(session, parsed.GetValue(which)!, m => ($"take the notice of {m.Organisation.Name} back", new MembershipCommand.WithdrawNotice(m.Id))));
+        yield return shared.OnFund("left", "Record that a member has left, once its notice is over.", [which], (session, parsed) => Of(session, parsed.GetValue(which)!, m => ($"record that {m.Organisation.Name} has left", new MembershipCommand.RecordLeaving(m.Id))));
+
+        var on = new Option<string?>("--on") { Description = "the day (today when left out)" };
+        yield return shared.OnFund("hear", "Record that a member was heard before its exclusion.", [which, on], (session, parsed) => Of(session, parsed.GetValue(which)!,
+            m => ($"record that {m.Organisation.Name} was heard", new MembershipCommand.HearMember(m.Id, parsed.GetValue(on) is { } day ? Session.Date(day) : session.Today, null))));
+
+        var heads = new Option<int?>("--staff") { Description = "heads (as before when left out)" };
+        var funders = new Option<string?>("--funded-by") { Description = "who funds it, by the charter's codes, with commas (as before when left out)" };
+        yield return shared.OnFund("describe", "Bring what is known of a member up to date.", [which, heads, turnover, funders], (session, parsed) => Of(session, parsed.GetValue(which)!,
+            m => ($"bring {m.Organisation.Name} up to date", new MembershipCommand.DescribeMember(m.Id, parsed.GetValue(heads) ?? m.Organisation.Staff,
+                parsed.GetValue(turnover) is { } yearly ? session.Amount(yearly) : m.Organisation.Turnover, parsed.GetValue(funders) is { } codes ? List(codes) : m.FundingAuthorities))));
+    }
+
+    /// <summary>What the others decide about a member.</summary>
+    private static IEnumerable<Verb> Votes(Shared shared, Argument<string> which)
+    {
+        var code = new Argument<string>("reason") { Description = "a code of the charter" };
+        var kind = new Argument<MemberKind>("kind") { Description = "full, adherent, observer or funder" };
+        yield return shared.OnFund("admit", "Put the admission of an applicant to the vote.", [which], (session, parsed) => Open(session, parsed.GetValue(which)!, m => ($"put the admission of {m.Organisation.Name} to the vote", new MembershipCommand.AdmitApplicant(m.Id))));
+        yield return shared.OnFund("refuse", "Put the refusal of an applicant to the vote.", [which], (session, parsed) => Open(session, parsed.GetValue(which)!, m => ($"put the refusal of {m.Organisation.Name} to the vote", new MembershipCommand.RefuseApplicant(m.Id))));
+        yield return shared.OnFund("suspend", "Put the suspension of a member to the vote.", [which, code], (session, parsed) => Open(session, parsed.GetValue(which)!,
+            m => ($"put the suspension of {m.Organisation.Name} to the vote", new MembershipCommand.SuspendMember(m.Id, parsed.GetValue(code)!))));
+        yield return shared.OnFund("reinstate", "Put the end of a suspension to the vote.", [which], (session, parsed) => Open(session, parsed.GetValue(which)!, m => ($"put the end of the suspension of {m.Organisation.Name} to the vote", new MembershipCommand.ReinstateMember(m.Id))));
+        yield return shared.OnFund("exclude", "Put the exclusion of a member to the vote; it must be heard before.", [which, code], (session, parsed) => Open(session, parsed.GetValue(which)!,
+            m => ($"put the exclusion of {m.Organisation.Name} to the vote", new MembershipCommand.ExcludeMember(m.Id, parsed.GetValue(code)!))));
+        yield return shared.OnFund("kind", "Put another kind of membership to the vote.", [which, kind], (session, parsed) => Open(session, parsed.GetValue(which)!,
+            m => ($"put to the vote to make {m.Organisation.Name} a member of the kind {parsed.GetValue(kind)}", new MembershipCommand.ChangeMemberKind(m.Id, parsed.GetValue(kind)))));
+    }
+
+    private static Task<int> Of(Session session, string text, Func<Member, (string Intent, MembershipCommand Command)> command)
+    {
+        var (intent, asked) = command(session.Member(text));
+        return session.Write(intent, asked, _ => Shown(session, session.Member(text)));
+    }
+
+    private static Task<int> Open(Session session, string text, Func<Member, (string Intent, IProposable Held)> held)
+    {
+        var (intent, asked) = held(session.Organisation(text));
+        return ProposalVerbs.Open(session, intent, asked);
+    }
+
+    private static Sheet Now(Session session)
+    {
+        var sheet = new Sheet("code", "name", "enterprise_number", "iban", "joined_on", "staff", "contributed:money", "owes:money", "kind", "standing", "since");
+        foreach (var member in session.State.Members.Members.Values.OrderBy(m => m.Number))
+        {
+            var paid = member.Organisation.ContributedBefore + Money.Sum(session.State.Contributions.Of(member.Id).Select(p => p.Amount));
+            sheet.Add(member.Code, member.Organisation.Name, member.Organisation.EnterpriseNumber, member.Organisation.Iban, member.Organisation.JoinedOn, member.Organisation.Staff, paid,
+                new Money(session.State.Loans.Loans.Values.Where(l => l.Terms.Member == member.Id).Sum(l => l.Outstanding.Cents), session.Currency), member.Kind, member.Standing, member.Since);
+        }
+        return sheet;
+    }
+
+    private static Sheet Register(Session session, DateOnly day)
+    {
+        var sheet = new Sheet("code", "name", "enterprise_number", "joined_on", "kind", "standing", "since", "leaves_on", "accepted_charter", "funded_by", "staff", "turnover_class");
+        foreach (var m in session.State.Members.RegisterOn(day))
+            sheet.Add(m.Number == 0 ? "" : m.Code, m.Organisation.Name, m.Organisation.EnterpriseNumber, m.Organisation.JoinedOn, m.Kind, m.Standing, m.Since, m.LeavesOn, m.AcceptedVersion,
+                string.Join(' ', m.FundingAuthorities), m.Organisation.Staff, session.State.Charter!.MembershipRules.TurnoverClass(m.Organisation.Turnover));
+        return sheet;
+    }
+
+    private static Sheet Applicants(Session session)
+    {
+        var sheet = new Sheet("name", "enterprise_number", "kind", "standing", "since", "id");
+        foreach (var a in session.State.Members.Applicants.Values.OrderBy(a => a.Since).ThenBy(a => a.Organisation.Name, StringComparer.Ordinal))
+            sheet.Add(a.Organisation.Name, a.Organisation.EnterpriseNumber, a.Kind, a.Standing, a.Since, a.Id);
+        return sheet;
+    }
+
+    private static Sheet Shown(Session session, Member member)
+    {
+        var facts = member.Organisation;
+        var sheet = new Sheet("what", "value");
+        foreach (var (what, value) in ((string, object?)[])
+            [
+                ("code", member.Code), ("id", member.Id), ("name", facts.Name), ("enterprise number", facts.EnterpriseNumber), ("iban", facts.Iban), ("contact", session.HandleOf(facts.Contact)),
+                ("joined on", facts.JoinedOn), ("kind", member.Kind), ("standing", member.Standing), ("may leave on", member.LeavesOn), ("accepted charter", member.AcceptedVersion),
+                ("funded by", string.Join(' ', member.FundingAuthorities)), ("staff", facts.Staff), ("turnover", facts.Turnover),
+                ("turnover class", session.State.Charter!.MembershipRules.TurnoverClass(facts.Turnover)), ("contributed before", facts.ContributedBefore),
+                ("deposit", new Money(-session.State.Balances.Of(new Account(AccountRole.DepositsPayable, member.Id)).Net, session.Currency)),
+            ])
+            sheet.Add(what, value);
+        foreach (var (person, mandate) in session.State.Members.MandatesOn(session.Today).Where(h => h.Mandate.Member == member.Id).OrderBy(h => session.HandleOf(h.Person), StringComparer.Ordinal))
+            sheet.Add(mandate.Role.ToString().ToLowerInvariant(), session.HandleOf(person));
+        for (var before = member.Before; before is not null; before = before.Before) sheet.Add($"since {before.Since:yyyy-MM-dd}", $"{before.Kind} {before.Standing}");
+        return sheet;
+    }
+
+    private static Money Yearly(Session session, string? text) => text is null ? new Money(0, session.Currency) : session.Amount(text);
+
+    private static EquatableArray<string> List(string codes) => [.. codes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     private static async Task<int> Import(Session session, FileInfo file)
     {

@@ -34,30 +34,38 @@ internal static class PersonVerbs
                 return Task.FromResult(session.Show(sheet));
             }));
 
-        var role = new Argument<MandateRole>("role") { Description = "administrator, treasurer, auditor (for the fund); committee, delegate (for a member: --member)" };
-        var member = new Option<string?>("--member") { Description = "the organisation, for committee and delegate" };
+        var role = new Argument<MandateRole>("role") { Description = "administrator, treasurer, auditor (for the fund); committee, delegate (for a member: --member); seat (--body); observer" };
+        var member = new Option<string?>("--member") { Description = "the organisation, for committee and delegate; of a seat or an observer, if any" };
+        var until = new Option<string?>("--until") { Description = "its last day (no end when left out)" };
+        var body = new Option<string?>("--body") { Description = "the body of a seat: board, or another code of the charter" };
+        var office = new Option<Office?>("--office") { Description = "chair or secretary of the body" };
+        var quality = new Option<SeatQuality?>("--quality") { Description = "member, external, independent or staff" };
+        var asOf = new Option<string?>("--as-of") { Description = "as they were at the end of this day" };
         yield return Shared.Noun("mandate", "Who may do what.",
-            shared.OnFund("grant", "Give a person a mandate.", [handle, role, member], (session, parsed) =>
+            shared.OnFund("grant", "Give a person a mandate.", [handle, role, member, until, body, office, quality], (session, parsed) =>
             {
                 var (person, of) = (session.Person(parsed.GetValue(handle)!), Of(session, parsed.GetValue(member)));
                 return session.Write($"give {person.Handle} the mandate {parsed.GetValue(role)}{(of is null ? "" : $" for {session.NameOf(of.Value)}")}",
-                    new MembershipCommand.GrantMandate(person.Id, parsed.GetValue(role), of), receipt => Mandates(session, m => m == person.Id));
+                    new MembershipCommand.GrantMandate(person.Id, parsed.GetValue(role), of, parsed.GetValue(until) is { } last ? Session.Date(last) : null, parsed.GetValue(body), parsed.GetValue(office), parsed.GetValue(quality)),
+                    receipt => Mandates(session, session.Today, m => m == person.Id));
             }),
-            shared.OnFund("end", "End a mandate.", [handle, role, member], (session, parsed) =>
+            shared.OnFund("end", "End a mandate.", [handle, role, member, body], (session, parsed) =>
             {
                 var (person, of) = (session.Person(parsed.GetValue(handle)!), Of(session, parsed.GetValue(member)));
-                return session.Write($"end the mandate {parsed.GetValue(role)} of {person.Handle}", new MembershipCommand.EndMandate(person.Id, parsed.GetValue(role), of), receipt => Mandates(session, m => m == person.Id));
+                return session.Write($"end the mandate {parsed.GetValue(role)} of {person.Handle}", new MembershipCommand.EndMandate(person.Id, parsed.GetValue(role), of, parsed.GetValue(body)), receipt => Mandates(session, session.Today, m => m == person.Id));
             }),
-            shared.OnFund("list", "List the mandates.", [], (session, _) => Task.FromResult(session.Show(Mandates(session, _ => true)))));
+            shared.OnFund("list", "List the mandates, as they are or as they were on a day.", [asOf], (session, parsed) =>
+                Task.FromResult(session.Show(Mandates(session, parsed.GetValue(asOf) is { } day ? Session.Date(day) : session.Today, _ => true)))));
     }
 
     private static MemberId? Of(Session session, string? member) => member is null ? null : session.Member(member).Id;
 
-    private static Sheet Mandates(Session session, Func<PersonId, bool> whose)
+    private static Sheet Mandates(Session session, DateOnly day, Func<PersonId, bool> whose)
     {
-        var sheet = new Sheet("handle", "role", "member", "organisation", "since");
-        foreach (var (person, mandates) in session.State.Members.Mandates.Where(m => whose(m.Key)).OrderBy(m => session.HandleOf(m.Key), StringComparer.Ordinal))
-            foreach (var mandate in mandates) sheet.Add(session.HandleOf(person), mandate.Role.ToString().ToLowerInvariant(), session.Code(mandate.Member), mandate.Member is { } id ? session.NameOf(id) : "", mandate.From);
+        var sheet = new Sheet("handle", "role", "member", "organisation", "since", "until", "body", "office", "quality");
+        foreach (var (person, mandate) in session.State.Members.MandatesOn(day).Where(h => whose(h.Person)).OrderBy(h => session.HandleOf(h.Person), StringComparer.Ordinal))
+            sheet.Add(session.HandleOf(person), mandate.Role.ToString().ToLowerInvariant(), session.Code(mandate.Member), mandate.Member is { } id ? session.NameOf(id) : "", mandate.From,
+                mandate.Until, mandate.Body, mandate.Office, mandate.Quality);
         return sheet;
     }
 }

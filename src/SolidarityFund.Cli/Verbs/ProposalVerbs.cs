@@ -67,6 +67,9 @@ internal static class ProposalVerbs
 
     public static string TitleOf(Session session, Proposal proposal) => ProposedKinds.TitleOf(session, proposal.Held);
 
+    public static Task<int> Open(Session session, string intent, IProposable held) => session.Write(intent, new GovernanceCommand.Propose(held),
+        receipt => List(session, p => receipt.Events.OfType<GovernanceEvent.ProposalOpened>().Any(e => e.Proposal == p.Id)));
+
     /// <summary>What is shown after a command about a proposal.</summary>
     public static Func<Answer.Receipt, Sheet> Shown(Session session, Proposal proposal) => _ => List(session, p => p.Id == proposal.Id);
 

@@ -55,7 +55,8 @@ public static class Convening
     public static Decision Record(in GovernanceView view, GovernanceCommand.RecordAttendance record, in Occasion occasion)
     {
         if (InState(view, record.Meeting, MeetingState.Open, occasion, out var meeting) is { } refusal) return refusal;
-        if (!view.Members.OnBody(meeting!.Body, occasion.Today).Any(m => m.Id == record.Member)) return GovernanceRefusals.NotInBody.With(("member", record.Member), ("body", meeting.Body));
+        if (Overdue(view, meeting!.Id, occasion) is { } overdue) return overdue;
+        if (!view.Members.OnBody(meeting.Body, occasion.Today).Any(m => m.Id == record.Member)) return GovernanceRefusals.NotInBody.With(("member", record.Member), ("body", meeting.Body));
         if (meeting.Attendance.TryGetValue(record.Member, out var before) && before == record.Attendance)
             return GovernanceRefusals.AttendanceKnown.With(("member", view.Members.Members[record.Member].Code), ("attendance", before));
 
@@ -69,6 +70,17 @@ public static class Convening
         return Items(view, meeting!) is > 0 and var items
             ? GovernanceRefusals.ItemsOpen.With(("meeting", meeting!.Code), ("items", items))
             : new GovernanceEvent.MeetingClosed(id);
+    }
+
+    /// <summary>
+    /// The refusal of what would change a quorum after its hour, or null: an item whose hour has passed is closed as it stood then, however
+    /// late that is done.
+    /// </summary>
+    internal static Refusal? Overdue(in GovernanceView view, MeetingId meeting, in Occasion occasion)
+    {
+        foreach (var item in view.Proposals.Open)
+            if (item.Meeting == meeting && item.ClosesAt <= occasion.At) return GovernanceRefusals.VoteTooLate.With(("number", item.Number), ("closed", item.ClosesAt), ("at", occasion.At));
+        return null;
     }
 
     private static int Items(in GovernanceView view, Meeting meeting) => view.Proposals.Open.Count(p => p.Meeting == meeting.Id);

@@ -35,7 +35,8 @@ public static class Proposing
             if (meeting.Body != row.Body) return GovernanceRefusals.OtherBody.With(("meeting", meeting.Code), ("meets", meeting.Body), ("decides", row.Body));
             var notice = rules.Meeting(meeting.Body).NoticeDays;
             var clear = FundCalendar.ClearDays(occasion.Today, meeting.Day);
-            if (clear < notice) return GovernanceRefusals.NoticeTooShort.With(("clear", clear), ("needed", notice), ("day", meeting.Day));
+            // An item of a meeting that nobody opened in time would be closed before anybody could vote.
+            if (clear < notice || occasion.At >= meeting.StartsAt.PlusDays(1)) return GovernanceRefusals.NoticeTooShort.With(("clear", clear), ("needed", notice), ("day", meeting.Day));
             // A meeting that is forgotten must not keep its items open for ever.
             (closesAt, day) = (meeting.StartsAt.PlusDays(1), meeting.Day);
         }

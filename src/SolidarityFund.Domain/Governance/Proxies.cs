@@ -10,7 +10,7 @@ public static class Proxies
     /// <summary>Gives a proxy.</summary>
     public static Decision Give(in GovernanceView view, GovernanceCommand.GiveProxy give, in Occasion occasion)
     {
-        if (NoScope(view, give.Meeting, give.Proposal, out var body) is { } noScope) return noScope;
+        if (NoScope(view, give.Meeting, give.Proposal, occasion, out var body) is { } noScope) return noScope;
         if (!view.Members.SpeaksFor(occasion.By, body!, give.Giver, occasion.Today)) return GovernanceRefusals.NotTheirVote.With(("person", occasion.By), ("member", give.Giver));
         var rules = view.Charter.GovernanceRules.Proxies;
         if (rules.Holders == ProxyHolders.Nobody) return GovernanceRefusals.NoProxies.With();
@@ -25,14 +25,14 @@ public static class Proxies
     /// <summary>Takes a proxy back; what its holder has voted with it stands until the member votes itself.</summary>
     public static Decision Revoke(in GovernanceView view, GovernanceCommand.RevokeProxy revoke, in Occasion occasion)
     {
-        if (NoScope(view, revoke.Meeting, revoke.Proposal, out var body) is { } noScope) return noScope;
+        if (NoScope(view, revoke.Meeting, revoke.Proposal, occasion, out var body) is { } noScope) return noScope;
         if (!view.Members.SpeaksFor(occasion.By, body!, revoke.Giver, occasion.Today)) return GovernanceRefusals.NotTheirVote.With(("person", occasion.By), ("member", revoke.Giver));
         if (!view.Proposals.Proxies.ContainsKey(new ProxyKey(revoke.Giver, revoke.Meeting, revoke.Proposal))) return GovernanceRefusals.ProxyNotGiven.With(("member", view.Members.Members[revoke.Giver].Code));
 
         return new GovernanceEvent.ProxyRevoked(revoke.Giver, revoke.Meeting, revoke.Proposal);
     }
 
-    private static Refusal? NoScope(in GovernanceView view, MeetingId? meetingId, ProposalId? proposalId, out string? body)
+    private static Refusal? NoScope(in GovernanceView view, MeetingId? meetingId, ProposalId? proposalId, in Occasion occasion, out string? body)
     {
         body = null;
         switch (meetingId, proposalId)
@@ -40,11 +40,13 @@ public static class Proxies
             case ({ } id, null):
                 if (!view.Meetings.Meetings.TryGetValue(id, out var meeting)) return GovernanceRefusals.MeetingUnknown.With(("meeting", id));
                 if (meeting.State is MeetingState.Closed or MeetingState.Cancelled) return GovernanceRefusals.MeetingNotInState.With(("meeting", meeting.Code), ("state", meeting.State), ("needed", MeetingState.Open));
+                if (Convening.Overdue(view, id, occasion) is { } overdue) return overdue;
                 body = meeting.Body;
                 return null;
             case (null, { } id):
                 if (!view.Proposals.Proposals.TryGetValue(id, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", id));
                 if (proposal.State != ProposalState.Open) return GovernanceRefusals.VoteClosed.With(("number", proposal.Number), ("state", proposal.State));
+                if (occasion.At >= proposal.ClosesAt) return GovernanceRefusals.VoteTooLate.With(("number", proposal.Number), ("closed", proposal.ClosesAt), ("at", occasion.At));
                 if (proposal.Meeting is not null) return GovernanceRefusals.ProxyScopeWrong.With();
                 body = proposal.Row.Body;
                 return null;

@@ -219,13 +219,13 @@ public sealed record MembershipBook
         where mandate.Member is not null && mandate.CountsOn(today) && (body == BodyCodes.Assembly ? mandate.Role != MandateRole.Observer : mandate.SeatIn == body)
         select (held.Key, mandate.Member!.Value);
 
-    /// <summary>The member whose person chairs a body; null when nobody does, or somebody from outside.</summary>
-    public MemberId? ChairOf(string body, DateOnly today)
+    /// <summary>The member whose person chaired a body on a day; null when nobody did, or somebody from outside. What happened later does not change it.</summary>
+    public MemberId? ChairOf(string body, DateOnly day)
     {
-        foreach (var mandates in Mandates.Values)
-            foreach (var mandate in mandates)
-                if (mandate.Office == Office.Chair && mandate.SeatIn == body && mandate.CountsOn(today)) return mandate.Member;
-        return null;
+        HeldMandate? chair = null;
+        foreach (var held in MandatesOn(day))
+            if (held.Mandate.Office == Office.Chair && held.Mandate.SeatIn == body && (chair is not { } first || held.Person.Value.CompareTo(first.Person.Value) < 0)) chair = held;
+        return chair?.Mandate.Member;
     }
 
     /// <summary>The book after an event.</summary>

@@ -306,7 +306,7 @@ public static class MembershipDecisions
     private static Refusal NotInStanding(Member member, string needed) =>
         MembershipRefusals.MemberNotInStanding.With(("member", member.Code), ("standing", member.Standing), ("needed", needed));
 
-    private static Refusal NotInCharter(string code, EquatableArray<string> known) => MembershipRefusals.CodeNotInCharter.With(("code", code), ("known", string.Join(", ", known)));
+    private static Refusal NotInCharter(string? code, EquatableArray<string> known) => MembershipRefusals.CodeNotInCharter.With(("code", code ?? ""), ("known", string.Join(", ", known)));
 
     /// <summary>Written in one way only: the same account in small letters is no second account.</summary>
     private static bool IsCode(string text, int most) => text.Length is > 3 && text.Length <= most && text.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));

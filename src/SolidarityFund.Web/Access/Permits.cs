@@ -37,7 +37,14 @@ public static class Permits
     public static Permit KeepMoney { get; } = Of(nameof(KeepMoney), MandateRole.Treasurer);
 
     /// <summary>Asks for support in the name of an organisation.</summary>
-    public static Permit AskForSupport { get; } = Of(nameof(AskForSupport), MandateRole.Delegate, MandateRole.Committee);
+    public static Permit AskForSupport { get; } = Of(nameof(AskForSupport), MandateRole.Delegate, MandateRole.Committee, MandateRole.Seat);
+
+    /// <summary>Acts for an organisation: accepts the charter, gives notice.</summary>
+    public static Permit ActForMember { get; } = Of(nameof(ActForMember), MandateRole.Delegate, MandateRole.Committee, MandateRole.Seat);
+
+    /// <summary>Declares an interest of its own; an administrator that of another. The auditor writes nothing.</summary>
+    public static Permit DeclareInterests { get; } = Of(
+        nameof(DeclareInterests), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat, MandateRole.Observer);
 
     /// <summary>Votes and approves aid.</summary>
     public static Permit SitOnCommittee { get; } = Of(nameof(SitOnCommittee), MandateRole.Committee);
@@ -54,8 +61,8 @@ public static class Permits
     /// <summary>Casts the vote of a member, in the assembly or in a body, and gives and holds its proxy.</summary>
     public static Permit Vote { get; } = Of(nameof(Vote), MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
 
-    /// <summary>Says something about what is put to the vote: any mandate, observers included; the rules keep out who is conflicted.</summary>
-    public static Permit Speak { get; } = SeeOwn with { Name = nameof(Speak) };
+    /// <summary>Says something about what is put to the vote: everyone but auditors, who write nothing; the rules keep out who is conflicted.</summary>
+    public static Permit Speak { get; } = SeeOwn with { Name = nameof(Speak), Roles = SeeOwn.Roles.Remove(MandateRole.Auditor) };
 
     /// <summary>Closes a vote: who runs votes, and who has the chair of a body.</summary>
     public static Permit CloseVotes { get; } = Of(nameof(CloseVotes), MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator, MandateRole.Seat);

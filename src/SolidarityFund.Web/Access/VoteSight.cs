@@ -29,9 +29,9 @@ public readonly record struct VoteSight(bool Deliberation, bool Ballots)
         Fund.ConcernOf(standing.State, proposal.Held).ConflictOf(standing.State.Members, standing.Person, standing.Today) is not null
         || proposal.Recused.Any(r => standing.ActsFor(r.Member));
 
-    /// <summary>True when the vote is shown at all: to whoever sees everything, and to the people of members that have a vote in it, or that it concerns.</summary>
+    /// <summary>True when the vote is shown at all: to whoever sees everything, speaks in the body that decides, or acts for the member that it concerns.</summary>
     public static bool Shows(Standing standing, Proposal proposal) =>
-        standing.SeesAll || proposal.Roll.Any(standing.ActsFor) || proposal.Recused.Any(r => standing.ActsFor(r.Member)) || (proposal.Applicant is { } applicant && standing.ActsFor(applicant));
+        standing.SeesAll || proposal.Roll.Concat(proposal.Recused.Select(r => r.Member)).Any(m => Speaks(standing, proposal, m)) || (proposal.Applicant is { } applicant && standing.ActsFor(applicant));
 
     /// <summary>True when the reader sits in a body, or sees everything.</summary>
     public static bool Shows(Standing standing, Meeting meeting) =>
@@ -47,8 +47,9 @@ public readonly record struct VoteSight(bool Deliberation, bool Ballots)
     }
 
     /// <summary>The members with a vote for which the reader speaks.</summary>
-    public static IEnumerable<MemberId> Own(Standing standing, Proposal proposal) =>
-        proposal.Roll.Where(m => standing.State.Members.SpeaksFor(standing.Person, proposal.Row.Body, m, standing.Today));
+    public static IEnumerable<MemberId> Own(Standing standing, Proposal proposal) => proposal.Roll.Where(m => Speaks(standing, proposal, m));
+
+    private static bool Speaks(Standing standing, Proposal proposal, MemberId member) => standing.State.Members.SpeaksFor(standing.Person, proposal.Row.Body, member, standing.Today);
 
     private static bool HasVoted(Standing standing, Proposal proposal) => Own(standing, proposal).ToArray() is { Length: > 0 } own && own.All(proposal.Ballots.ContainsKey);
 }

@@ -164,6 +164,7 @@ public static class CharterFile
         if (type == typeof(Fraction)) return """{"numerator": 1, "denominator": 2}""";
         if (type == typeof(string)) return "\"Europe/Brussels\"";
         if (type.IsEnum) return string.Join(" | ", Enum.GetNames(type).Select(n => $"\"{n}\""));
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>)) return "[ … ]";
         return type == typeof(int) ? "6" : "{ … }";
     }
 

@@ -142,15 +142,21 @@ public static class Api
         {
             var standing = Standing.Of(http);
             if (Unfit(http, ["limit", "after", .. filters.Select(f => f.Name)]) is { } unfit) return Task.FromResult(unfit);
-            var wanted = items(standing);
-            foreach (var filter in filters)
-            {
-                if (http.Request.Query[filter.Name] is not [{ } value]) continue;
-                if (filter.Reading(value) is not { } test) return Task.FromResult(Problems.Of(WebRefusals.QueryInvalid.With(("parameter", filter.Name))));
-                wanted = wanted.Where(test);
-            }
-            return Task.FromResult(Paged(http, standing.Confirmed.Version, wanted, key, item => view(standing, item), page => page));
+            return Task.FromResult(Filtered(http, items(standing), filters, out var wanted) ?? Paged(http, standing.Confirmed.Version, wanted, key, item => view(standing, item), page => page));
         }).As(name, summary, permit, ["limit", "after", .. filters.Select(f => f.Name)]).Produces<Page<TView>>();
+
+    /// <summary>The items that the query asks for; or what is wrong with it, null for nothing.</summary>
+    public static IResult? Filtered<T>(HttpContext http, IEnumerable<T> items, IEnumerable<Filter<T>> filters, out IEnumerable<T> wanted)
+    {
+        wanted = items;
+        foreach (var filter in filters)
+        {
+            if (http.Request.Query[filter.Name] is not [{ } value]) continue;
+            if (filter.Reading(value) is not { } test) return Problems.Of(WebRefusals.QueryInvalid.With(("parameter", filter.Name)));
+            wanted = wanted.Where(test);
+        }
+        return null;
+    }
 
     /// <summary>Maps a reading.</summary>
     public static RouteHandlerBuilder Get(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Task<IResult>> answer) => routes.MapGet(pattern, (Delegate)answer);

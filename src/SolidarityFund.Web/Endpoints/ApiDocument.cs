@@ -53,7 +53,7 @@ public static partial class ApiDocument
         ["limit"] = "How many at most: 1 to 100, usually 25.",
         ["after"] = "The cursor `next` of the page before.",
         ["dryRun"] = "true decides without recording: what would happen, or why not.",
-        ["asOf"] = "The last day whose entries count, as 2026-03-31.",
+        ["asOf"] = "The day at whose end it stood so, as 2026-03-31.",
         ["knownAt"] = "What was recorded until this instant, as 2026-04-02T10:00:00Z.",
         ["language"] = "en, fr or nl; usually what Accept-Language says.",
         ["from"] = "The first day, as 2026-01-01.",

@@ -21,7 +21,7 @@ public sealed record OpenFundBody(string Name, JsonElement Charter);
 public sealed record FundView(FundId Id, string Name, long Version, Figures Figures, IReadOnlyList<MandateView> MyMandates, JsonElement Charter);
 
 /// <summary>A mandate.</summary>
-public sealed record MandateView(MandateRole Role, MemberId? Member, DateOnly From);
+public sealed record MandateView(MandateRole Role, MemberId? Member, DateOnly From, DateOnly? Until, string? Body, Office? Office);
 
 /// <summary>The figures everybody asks for first.</summary>
 /// <param name="Available">What the fund may still promise (domain.md §2.4); may be below zero.</param>
@@ -100,6 +100,6 @@ public static class FundEndpoints
 
     private static FundView View(Standing standing) => new(
         standing.Fund, standing.State.Name!, standing.Confirmed.Version, Figures.Of(standing.State),
-        [.. standing.Mandates.Select(m => new MandateView(m.Role, m.Member, m.From))],
+        [.. standing.Mandates.Select(m => new MandateView(m.Role, m.Member, m.From, m.Until, m.Body, m.Office))],
         JsonSerializer.SerializeToElement(standing.State.Charter, RecordCodec.Options));
 }

@@ -125,7 +125,7 @@ public static class ProposalEndpoints
             return words.Asked(new GovernanceCommand.Propose(held, body.Meeting, body.SecondCallOf, body.Secret ?? false, await words.KeepAny(body.Motive), body.ReviewOn));
         }, e => e is GovernanceEvent.ProposalOpened opened ? $"{{fund}}/proposals/{opened.Proposal}" : null);
 
-        fund.List("/proposals", "listProposals", "Proposals, by number; a delegate sees those on which its own organisation has a vote or that concern it.", Permits.SeeOwn,
+        fund.List("/proposals", "listProposals", "Proposals, by number; a delegate sees those of the assembly, and those that concern its own organisation.", Permits.SeeOwn,
             standing => standing.State.Proposals.Proposals.Values.Where(p => VoteSight.Shows(standing, p)), p => p.Number.ToString("D8", CultureInfo.InvariantCulture), Line,
             Filter.OnState("state", (Proposal p) => p.State));
 

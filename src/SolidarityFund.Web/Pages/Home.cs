@@ -71,6 +71,14 @@ public sealed record Home(
     {
         LoanCommand.AgreeLoan(var id) when standing.State.Loans.Loans.TryGetValue(id, out var loan) => text.Say("vote.loan", loan.Code, standing.State.Members.Members[loan.Terms.Member].Organisation.Name),
         MembershipCommand.AdmitMember(var organisation) => text.Say("vote.admit", organisation.Name),
+        MembershipCommand.AdmitApplicant(var id) => text.Say("vote.admit", NameOf(standing, id)),
+        MembershipCommand.RefuseApplicant(var id) => text.Say("vote.refuse", NameOf(standing, id)),
+        MembershipCommand.SuspendMember(var id, var reason) => text.Say("vote.suspend", NameOf(standing, id), reason),
+        MembershipCommand.ReinstateMember(var id) => text.Say("vote.reinstate", NameOf(standing, id)),
+        MembershipCommand.ExcludeMember(var id, var ground) => text.Say("vote.exclude", NameOf(standing, id), ground),
+        MembershipCommand.ChangeMemberKind(var id, var kind) => text.Say("vote.kind", NameOf(standing, id), text[$"kind.{kind}"]),
         _ => ProposalTitles.Of(standing.State, proposal.Held, text.Language),
     };
+
+    private static string NameOf(Standing standing, MemberId member) => standing.State.Members.Known(member)!.Organisation.Name;
 }

@@ -9,7 +9,7 @@ public class GlossaryTests
         "Command", "Event", "Decision", "Occasion", "Refusal", "Instant", "Money", "BasisPoints", "DueDates", "PaymentReference", "PersonId",
         "Account", "AccountRole", "Transfer", "Entry", "Balance", "ChartOfAccounts",
         "Charter", "CharterFault", "VotingRules", "ExposureRules",
-        "Member", "Organisation", "Mandate", "MandateRole",
+        "Member", "MemberKind", "MemberStanding", "Organisation", "Mandate", "MandateRole", "Interest", "MembershipRules", "BodyRules", "BoardComposition",
         "ContributionCall", "ContributionPeriod",
         "PaymentOrder", "Obligation",
         "Loan", "LoanTerms", "Instalment", "LoanSchedule", "LendingCapacity", "LoanDisbursed", "LoanRepaid",
