@@ -1,5 +1,6 @@
 // World: several nodes, one faulty journal and some clients on one thread, in virtual time, by the choices of one seed. The nodes walk the same
 // Round over the same Desk as FundActor does; everything around them is simulated. The oracle looks on at every step.
+// World.Votes.cs: the vote clocks of the nodes, and what happens to nodes and clocks around the hours at which votes close.
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using SolidarityFund.Actors;
@@ -19,6 +20,8 @@ public enum Plant
     ForgetWhatIsAfloat,
     NoVersionKey,
     LookAtNoHash,
+    ForgetMissedHours,
+    MiscountSeals,
 }
 
 /// <summary>What a run came to.</summary>
@@ -28,7 +31,7 @@ public sealed record Report(int Seed, int Commands, long Records, string TraceHa
 public sealed class StormException(string what, Exception? inner = null) : Exception(what, inner);
 
 /// <summary>One simulated world. Times are microseconds of virtual time.</summary>
-public sealed class World
+public sealed partial class World
 {
     private const int TriesMost = 12, Patience = 400_000;
 
@@ -52,7 +55,7 @@ public sealed class World
 
     private World(int seed, int nodes, Plant plant)
     {
-        (_random, _plant, _stream) = (new Random(seed), plant, new CommandStream(seed) { MovesTime = false });
+        (_random, _plant, _stream) = (new Random(seed), plant, new CommandStream(seed) { MovesTime = false, ClosesVotes = false });
         _nodes = [.. Enumerable.Range(0, nodes).Select(i => new Node(i, new Desk(_fund)))];
         (_store, _oracle) = (new Store(plant == Plant.NoVersionKey, plant == Plant.LookAtNoHash), new Oracle(_fund));
         // Every world has its own weather: each kind of fault is rare, common or absent.
@@ -63,6 +66,8 @@ public sealed class World
         if (_isQuiet) (_chances[(int)Fault.LateAppend], _chances[(int)Fault.ClockJump]) = (150, 300);
         // In others primaries fall, and with them what nodes have read before it was durable.
         if (kind == 1) (_chances[(int)Fault.NotYetDurable], _chances[(int)Fault.Failover]) = (100, 200);
+        // And in others everything happens at the hours at which votes close.
+        if (kind == 2) (_chances[(int)Fault.DownAtAnHour], _chances[(int)Fault.CrashBeforeAppend], _chances[(int)Fault.ClockJump]) = (400, 40, 60);
     }
 
     private enum Fault
@@ -79,6 +84,7 @@ public sealed class World
         ClockJump,
         Passivation,
         Failover,
+        DownAtAnHour,
     }
 
     /// <summary>Runs a world until so many commands are answered, then lets the faults stop and everything settle.</summary>
@@ -89,6 +95,7 @@ public sealed class World
         try
         {
             for (var client = world._isQuiet ? 0 : world._random.Next(2 * nodes); client >= 0; client--) world.At(world._random.Next(1000), world.Think);
+            foreach (var node in world._nodes) world.Strike(node);
             world.Go(() => world._answered >= steps);
             world.Settle();
         }
@@ -141,7 +148,7 @@ public sealed class World
     {
         if (_isCalm) return;
         // Votes last days and appends milliseconds: now and then the calendar leaps for everybody.
-        if (_random.Next(100) < 12) _leaps += _random.NextInt64(1, _random.Next(5) == 0 ? 20 * 86_400_000_000L : 86_400_000_000L);
+        if (_random.Next(100) < 12 && !LeapToAnHour()) _leaps += _random.NextInt64(1, _random.Next(5) == 0 ? 20 * 86_400_000_000L : 86_400_000_000L);
         var asked = _stream.Next(_oracle.Truth.State, Clock());
         var asking = _oracle.Asks(Letter.For(asked.Id, asked.By, asked.Command));
         if (_past.Count < 100) _past.Add(asking);
@@ -167,6 +174,7 @@ public sealed class World
         var copy = new Copy(wish, _store.Durable);
         At(_random.Next(50, 1500), () =>
         {
+            if (node.UpAt > _now) return;
             wish.Asking.Reaches(node);
             node.Box.Enqueue(copy);
             Wake(node);
@@ -383,6 +391,7 @@ public sealed class World
     {
         Trace('c', node.Number, node.Life);
         node.Reborn(new Desk(_fund));
+        node.Since = Clock(node);
         node.Batch.Clear();
         node.Box.Clear();
     }
@@ -409,9 +418,14 @@ public sealed class World
         var patience = _now + (60L * 1_000_000);
         Go(() => _open == 0 || _now > patience);
         if (_open > 0) throw new StormException($"{_open} commands are never answered though the faults have stopped");
-        Go(() => _agenda.Count == 0 || (_flights == 0 && _nodes.All(n => n.Batch.Count == 0 && n.Box.Count == 0)));
-        _store.Replicate();
-        _oracle.Durable(_store);
+        Rest();
+        // The clocks of the nodes go on: what is overdue is closed, and nothing is left open because somebody was down at its hour.
+        for (var patient = 0; patient < 40 && Overdue().Any(); patient++)
+        {
+            foreach (var node in _nodes) Close(node);
+            Rest();
+        }
+        if (Overdue().FirstOrDefault() is { } overdue) throw new StormException($"vote {overdue.Number} is still open {Clock()}, after its hour {overdue.ClosesAt}");
         foreach (var node in _nodes)
         {
             if (node.HasSeenWhatWasLost && (node.Desk.Confirmed.Version > _store.Records.Count || node.Desk.Confirmed.Head != _store.HeadAt(node.Desk.Confirmed.Version))) Restart(node);
@@ -419,6 +433,13 @@ public sealed class World
         }
         _oracle.Settled(_store, _nodes.Select(n => n.Desk.Confirmed));
         Trace('e', 0, _store.Records.Count, new Guid(_oracle.Truth.Head.Bytes[..16]));
+    }
+
+    private void Rest()
+    {
+        Go(() => _agenda.Count == 0 || (_flights == 0 && _nodes.All(n => n.Batch.Count == 0 && n.Box.Count == 0) && _closings == 0));
+        _store.Replicate();
+        _oracle.Durable(_store);
     }
 
     /// <summary>A client's wish for one answer.</summary>
@@ -442,6 +463,12 @@ public sealed class World
         public int Life { get; private set; }
 
         public long Skew { get; set; }
+
+        /// <summary>When it is up again, in virtual time; what reaches it before is lost.</summary>
+        public long UpAt { get; set; }
+
+        /// <summary>What its clock said when its present life began.</summary>
+        public Instant Since { get; set; }
 
         public bool HasSeenWhatWasLost { get; set; }
 

@@ -107,6 +107,10 @@ public sealed partial class Auditor
             if (id != except && poll.Kind == kind && poll.About.SequenceEqual(about) && poll.State is not (ProposalState.Rejected or ProposalState.QuorumMissed or ProposalState.Deferred or ProposalState.Withdrawn)
                 && _today.AddMonths(-_charter!.GovernanceRules.SplitMonths) < poll.OpenedOn && Matter(poll.Held).Amount is { } before)
                 sum += before;
+        foreach (var poll in _polls.Values)
+            if (_today.AddMonths(-_charter!.GovernanceRules.SplitMonths) < poll.OpenedOn)
+                foreach (var (servedKind, served, whose) in poll.Served.Select(Matter))
+                    if (servedKind == kind && whose.SequenceEqual(about)) sum += served!.Value;
         return sum;
     }
 

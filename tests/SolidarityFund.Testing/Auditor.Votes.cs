@@ -454,6 +454,7 @@ public sealed partial class Auditor
         long AmountOf(int o) => Matter(options[o]).Amount!.Value.Cents;
         while (next < poll.Order!.Length && poll.Order[next] != option) Law(AmountOf(poll.Order[next++]) > left, $"requests are served in the order of the ballots: {option}");
         Law(next < poll.Order.Length && AmountOf(option) <= left, $"the envelope reaches request {option}");
+        if (isEnacted) poll.Served.Add(options[option]);
         _serving = (poll, next + 1, isEnacted ? left - AmountOf(option) : left);
         return options[option];
     }
@@ -552,6 +553,8 @@ public sealed partial class Auditor
         public Dictionary<MemberId, (PersonId By, Choice Choice, VoteMedium Medium)> Papers { get; } = [];
 
         public HashSet<MemberId> Readers { get; } = [];
+
+        public List<IProposable> Served { get; } = [];
 
         public List<MemberId> Declared { get; } = [];
 

@@ -65,7 +65,7 @@ public sealed partial class CommandStream
 
     private (PersonId, Command)? Voting(FundState state, Proposal open, DateOnly today, Instant now)
     {
-        if (now >= open.ClosesAt || (open.Secret && open.EveryoneVoted)) return Closing(open);
+        if (now >= open.ClosesAt || (open.Secret && open.EveryoneVoted)) return ClosesVotes ? Closing(open) : null;
         var isLater = open.Meeting is { } id && state.Meetings.Meetings[id] is var meeting && meeting.State != MeetingState.Open;
         if (!isLater && open.Meeting is not null && Chance(20)) return Closing(open);
         var silent = open.Roll.Where(m => !open.Ballots.ContainsKey(m)).ToArray();

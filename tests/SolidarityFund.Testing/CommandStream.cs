@@ -42,6 +42,9 @@ public sealed partial class CommandStream
     /// <summary>Time between two commands, at most; a simulator with its own clock leaves it out.</summary>
     public bool MovesTime { get; init; } = true;
 
+    /// <summary>People close votes whose hour has passed; a simulator whose nodes have vote clocks leaves it to them.</summary>
+    public bool ClosesVotes { get; init; } = true;
+
     /// <summary>The next command against a fund as it stands.</summary>
     public Asked Next(FundState state, Instant now)
     {

@@ -32,14 +32,14 @@ public sealed class GovernanceTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Admissions in the assembly, loans hidden until closing, budgets hidden until one's own vote, appointments secret, resolutions by consent.</summary>
+    /// <summary>Admissions in the assembly, loans hidden until closing, write-offs hidden until one's own vote, appointments secret, resolutions by consent.</summary>
     private static Charter Rules => JsonSerializer.Deserialize<Charter>(SampleFund.Charter, RecordCodec.Options)! with
     {
         Governance = new(
         [
             new(DecisionKind.Admission, null, BodyCodes.Assembly, DecisionRule.SimpleMajority, Half, 7, MeetingOnly: true),
             new(DecisionKind.Loan, null, BodyCodes.Committee, DecisionRule.SimpleMajority, Half, 7, Results: ResultsShown.AtClosing),
-            new(DecisionKind.Budget, null, BodyCodes.Committee, DecisionRule.SimpleMajority, Half, 7, Results: ResultsShown.AfterOwnVote),
+            new(DecisionKind.WriteOff, null, BodyCodes.Committee, DecisionRule.SimpleMajority, Half, 7, Results: ResultsShown.AfterOwnVote),
             new(DecisionKind.Appointment, null, BodyCodes.Committee, DecisionRule.SimpleMajority, Half, 7, Secret: true),
             new(DecisionKind.Resolution, null, BodyCodes.Committee, DecisionRule.Consent, Half, 7, Rounds: 2),
         ], [new(BodyCodes.Assembly, 8, 15)], new(ProxyHolders.SameBody, 1), 12, new TimeOnly(18, 0), []),
@@ -267,7 +267,7 @@ public sealed class GovernanceTests : IAsyncLifetime
             Assert.Empty((await fund.As(person).Get($"{fund.Path}/minutes")).Is(200)["data"].AsArray());
         }
 
-        var budget = await Resolve(fund, DecisionKind.Budget, "Le budget");
+        var budget = await Resolve(fund, DecisionKind.WriteOff, "La vieille chaudière");
         (await fund.As("verte committee").Post($"{budget}/votes", new VoteBody(fund.Members[0], Choice.For))).Is(200);
         Assert.Null((await fund.As("nord committee").Get(budget)).Is(200).Json["count"]);
         Assert.Null((await fund.As("adviser").Get(budget)).Is(200).Json["count"]);
@@ -367,7 +367,7 @@ public sealed class GovernanceTests : IAsyncLifetime
     {
         var fund = await Open();
         var meeting = (await fund.Chair.Post($"{fund.Path}/meetings", new MeetingBody("assembly", new(2026, 1, 20), "18:00", "Salle; des fêtes", null))).Is(201).Id;
-        var vote = await Resolve(fund, DecisionKind.Budget, "Le budget");
+        var vote = await Resolve(fund, DecisionKind.WriteOff, "La vieille chaudière");
         var feed = (await fund.As("sud").Get($"{fund.Path}/members/{fund.Members[1]}/calendar.ics?language=nl")).Is(200);
         Assert.Equal("text/calendar", feed.ContentHeaders.ContentType!.MediaType);
         var events = Parse(feed.Text);

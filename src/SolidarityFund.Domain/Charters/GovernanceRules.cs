@@ -213,6 +213,9 @@ public sealed record GovernanceRules(
             if (row.Rule == DecisionRule.Approvals) Range($"{at}/approvals", row.Approvals ?? 0, 1, 100);
             if (row.Readers is { } readers) Range($"{at}/readers", readers, 0, 10_000);
             if (row.Rounds is { } rounds) Range($"{at}/rounds", rounds, 1, 20);
+            // What the law keeps to the assembly, and the least majority that it asks for there, no charter gives away.
+            if (IsKeptToAssembly(row.Kind) && row.Body != BodyCodes.Assembly) Contradicts($"{at}/body");
+            if (!IsEnough(row.Kind, row.Rule) || (row.Fallback is { } fallback && !IsEnough(row.Kind, fallback))) Contradicts($"{at}/rule");
             if ((row.Rule == DecisionRule.RankedChoice) != (row.Kind == DecisionKind.Ranking)) Contradicts($"{at}/rule");
             // A ballot that gives a reason is not secret, and a fallback that needs another fallback never ends.
             if (row.Secret == true && !CanBeSecret(row.Rule)) Contradicts($"{at}/secret");
@@ -237,6 +240,16 @@ public sealed record GovernanceRules(
 
         void Contradicts(string pointer) => faults.Add(new(pointer, CharterRefusals.CharterContradicts.With(("pointer", pointer))));
     }
+
+    /// <summary>True for what only the assembly decides (domain.md §5): exclusion, purpose, dissolution, budget and accounts.</summary>
+    private static bool IsKeptToAssembly(DecisionKind kind) =>
+        kind is DecisionKind.Exclusion or DecisionKind.Purpose or DecisionKind.Dissolution or DecisionKind.Budget or DecisionKind.Accounts;
+
+    /// <summary>True for a rule that asks for no less than the law: two thirds for an exclusion (CSA 9:23), four fifths for purpose and dissolution (9:21, 2:110).</summary>
+    private static bool IsEnough(DecisionKind kind, DecisionRule rule) =>
+        kind is not (DecisionKind.Exclusion or DecisionKind.Purpose or DecisionKind.Dissolution)
+        || rule is DecisionRule.FourFifths or DecisionRule.Unanimity or DecisionRule.Consensus
+        || (rule == DecisionRule.TwoThirds && kind == DecisionKind.Exclusion);
 
     /// <summary>True for a rule that counts votes without looking at who gave them and why.</summary>
     public static bool CanBeSecret(DecisionRule rule) => rule is not (DecisionRule.Consent or DecisionRule.LazyConsent or DecisionRule.Approvals or DecisionRule.RankedChoice);

@@ -50,7 +50,7 @@ public static class AfterTheVote
                 if (!view.Proposals.Proposals.TryGetValue(id, out var proposal)) return GovernanceRefusals.ProposalUnknown.With(("proposal", id));
                 if (proposal.Meeting is not null || proposal.ClosedAt is null) return GovernanceRefusals.NoMinutesOf.With();
                 break;
-            default:
+            case (null, null) or ({ }, { }):
                 return GovernanceRefusals.NoMinutesOf.With();
         }
         if (view.Meetings.Minutes.FirstOrDefault(m => (m.Meeting, m.Proposal) == (issue.Meeting, issue.Proposal)) is { } before) return GovernanceRefusals.MinutesIssuedAlready.With(("number", before.Number));

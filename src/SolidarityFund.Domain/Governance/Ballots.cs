@@ -130,8 +130,6 @@ public static class Ballots
         if (NotOpen(view, proposal, occasion) is { } closed) return closed;
         if (Conflicted(view, proposal, member, occasion) is { } conflicted) return conflicted;
         if (NoVote(view, proposal, member, occasion) is { } noVote) return noVote;
-        // A member that is suspended or gone votes for nobody else either.
-        if (proxy is { } voter && !view.Members.HasVote(voter, occasion.Today)) return NoVoteNow(view, voter);
         // Who came to vote itself has taken its vote back into its own hands.
         if (proxy is not null && proposal.Ballots.TryGetValue(member, out var own) && own.Proxy is null)
             return GovernanceRefusals.VotedItself.With(("member", view.Members.Members[member].Code), ("number", proposal.Number));
@@ -171,10 +169,10 @@ public static class Ballots
 
     /// <summary>Why a member has no vote on a proposal, or null: the roll is fixed when it opens, and a standing can be lost after that.</summary>
     private static Refusal? NoVote(in GovernanceView view, Proposal proposal, MemberId member, in Occasion occasion) =>
-        !proposal.IsOnRoll(member) ? NotOnRoll(view, proposal, member) : view.Members.HasVote(member, occasion.Today) ? null : NoVoteNow(view, member);
-
-    private static Refusal NoVoteNow(in GovernanceView view, MemberId member) => MembershipRefusals.MemberNotInStanding.With(
-        ("member", view.Members.Members[member].Code), ("standing", view.Members.Members[member].Standing), ("needed", "Active/NoticeGiven"));
+        !proposal.IsOnRoll(member) ? NotOnRoll(view, proposal, member)
+        : view.Members.HasVote(member, occasion.Today) ? null
+        : MembershipRefusals.MemberNotInStanding.With(
+            ("member", view.Members.Members[member].Code), ("standing", view.Members.Members[member].Standing), ("needed", "Active/NoticeGiven"));
 
     private static Refusal NotOnRoll(in GovernanceView view, Proposal proposal, MemberId member) => GovernanceRefusals.NotOnRoll.With(
         ("member", view.Members.Members.TryGetValue(member, out var known) ? known.Code : member), ("number", proposal.Number));

@@ -103,6 +103,10 @@ public static class GovernanceDecisions
             if (option is GovernanceCommand || view.ConcernOf(option).Amount is null) return GovernanceRefusals.OptionsUnfit.With(("options", choose.Options.Count), ("most", OptionsMost));
             if (view.RefusedNow(option) is { } refused) return refused;
         }
+        var sum = view.ConcernOf(choose.Options[0]).Amount!.Value;
+        foreach (var option in choose.Options.Items[1..]) sum += view.ConcernOf(option).Amount!.Value;
+        // A ranking asks which, not whether: where there is enough for all, each is voted on.
+        if (sum <= choose.Envelope) return GovernanceRefusals.MoneyNotShort.With(("sum", sum), ("envelope", choose.Envelope));
         return Decision.Accept();
     }
 }

@@ -189,6 +189,20 @@ public static class GovernanceRefusals
         "Een rangschikking vraagt 2 tot {most} verschillende aanvragen die elk een bedrag hebben; hier zijn er {options}.",
         "domain.md §5");
 
+    /// <summary>Ranking requests is for when money is short.</summary>
+    public static RefusalKind MoneyNotShort { get; } = new(nameof(MoneyNotShort),
+        "The requests come to {sum} and there are {envelope}: where there is enough for all, each is voted on by itself.",
+        "Les demandes s'élèvent à {sum} et il y a {envelope} : quand il y a assez pour toutes, chacune se vote séparément.",
+        "De aanvragen bedragen {sum} en er is {envelope}: waar genoeg is voor alle, wordt over elke apart gestemd.",
+        "domain.md §5");
+
+    /// <summary>A body ranks only what it decides.</summary>
+    public static RefusalKind RankedByOtherBody { get; } = new(nameof(RankedByOtherBody),
+        "The {body} cannot rank a request of {amount}: the {decides} decides on it.",
+        "L'organe {body} ne peut classer une demande de {amount} : l'organe {decides} en décide.",
+        "Het orgaan {body} kan een aanvraag van {amount} niet rangschikken: het orgaan {decides} beslist erover.",
+        "charter /governance/decisions; domain.md §5");
+
     /// <summary>Two persons are needed.</summary>
     public static RefusalKind SecondPersonNeeded { get; } = new(nameof(SecondPersonNeeded),
         "{person} has had a hand in {number} already: this needs another person.",

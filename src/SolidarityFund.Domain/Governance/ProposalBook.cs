@@ -122,6 +122,9 @@ public sealed record Proposal(
     /// <summary>The order of ranked options; null for none.</summary>
     public EquatableArray<int>? Order { get; init; }
 
+    /// <summary>The ranked options that were enacted, in the order in which they were.</summary>
+    public EquatableArray<int> Served { get; init; } = [];
+
     /// <summary>What the closed vote means, in words.</summary>
     public KeptText? OutcomeText { get; init; }
 
@@ -259,10 +262,11 @@ public sealed record ProposalBook
         }),
         GovernanceEvent.ProposalEnacted(var id) => With(id, p => p with { State = ProposalState.Enacted, Refusal = null }),
         GovernanceEvent.EnactmentRefused(var id, var refusal) => With(id, p => p with { State = ProposalState.AdoptedNotEnacted, Refusal = refusal }),
+        GovernanceEvent.OptionEnacted(var id, var option) => With(id, p => p with { Served = [.. p.Served, option] }),
         GovernanceEvent.OutcomeStated(var id, var text) => With(id, p => p with { OutcomeText = text }),
         GovernanceEvent.FollowUpAssigned(var id, var proposal, var task) => this with { FollowUps = FollowUps.Add(id, new FollowUp(id, proposal, task, false)) },
         GovernanceEvent.FollowUpFinished(var id) => this with { FollowUps = FollowUps.SetItem(id, FollowUps[id] with { Done = true }) },
-        GovernanceEvent.FundOpened or GovernanceEvent.CharterChanged or GovernanceEvent.ResolutionAdopted or GovernanceEvent.OptionEnacted or GovernanceEvent.OptionRefused
+        GovernanceEvent.FundOpened or GovernanceEvent.CharterChanged or GovernanceEvent.ResolutionAdopted or GovernanceEvent.OptionRefused
             or GovernanceEvent.MeetingConvened or GovernanceEvent.MeetingCancelled or GovernanceEvent.MeetingOpened or GovernanceEvent.AttendanceRecorded or GovernanceEvent.MeetingClosed
             or GovernanceEvent.MinutesIssued or GovernanceEvent.MinutesSigned => this,
         _ => throw new System.Diagnostics.UnreachableException(),

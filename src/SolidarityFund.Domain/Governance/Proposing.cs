@@ -26,6 +26,8 @@ public static class Proposing
         var row = propose.Secret ? roll.Row with { Secret = true } : roll.Row;
         if (row.Secret == true && !GovernanceRules.CanBeSecret(row.Rule)) return GovernanceRefusals.CannotBeSecret.With(("rule", row.Rule));
 
+        if (RankedElsewhere(view, propose.Held, row, occasion.Today) is { } elsewhere) return elsewhere;
+
         var closesAt = ClosesAt(view.Charter, row, occasion);
         var day = occasion.Today;
         if (propose.Meeting is { } id)
@@ -77,12 +79,25 @@ public static class Proposing
         return new GovernanceEvent.ProposalWithdrawn(id);
     }
 
-    /// <summary>When a written vote closes: at the charter's hour of its last day in the fund's zone, or the same hour as now.</summary>
+    /// <summary>When a written vote closes: at the charter's hour of its last day in the fund's zone, or so many days of 24 hours from now.</summary>
     public static Instant ClosesAt(Charter charter, DecisionRow row, in Occasion occasion)
     {
         var rules = charter.GovernanceRules;
         var last = row.WorkingDays == true ? FundCalendar.WorkingDaysAfter(occasion.Today, row.VotingDays, rules.Holidays) : occasion.Today.AddDays(row.VotingDays);
         return rules.ClosingHour is { } hour ? FundCalendar.At(last, hour, charter.TimeZone) : occasion.At.PlusDays(last.DayNumber - occasion.Today.DayNumber);
+    }
+
+    /// <summary>A body ranks what it could decide by itself, so that no request passes a higher one by in company; the assembly ranks everything.</summary>
+    private static Refusal? RankedElsewhere(in GovernanceView view, IProposable held, DecisionRow row, DateOnly today)
+    {
+        if (held is not GovernanceCommand.ChooseAmong(var options, _) || row.Body == BodyCodes.Assembly) return null;
+        foreach (var option in options)
+        {
+            var concern = view.ConcernOf(option);
+            var decides = RowOf(view, concern.Kind, Counted(view, concern, today)).Body;
+            if (decides != row.Body) return GovernanceRefusals.RankedByOtherBody.With(("amount", concern.Amount!.Value), ("decides", decides), ("body", row.Body));
+        }
+        return null;
     }
 
     private static DecisionRow RowOf(in GovernanceView view, DecisionKind kind, Money? counted) => view.Charter.GovernanceRules.RowOf(view.Charter.Voting, kind, counted);
@@ -95,9 +110,13 @@ public static class Proposing
         var since = today.AddMonths(-view.Charter.GovernanceRules.SplitMonths);
         foreach (var p in view.Proposals.Proposals.Values)
         {
-            if (p.Id == except || p.Applicant != applicant || p.Row.Kind != concern.Kind || FundCalendar.Today(p.OpenedAt, view.Charter.TimeZone) <= since) continue;
-            if (p.State is ProposalState.Open or ProposalState.Adopted or ProposalState.AdoptedNotEnacted or ProposalState.Enacted && view.ConcernOf(p.Held).Amount is { } before && before.Currency == amount.Currency)
+            if (p.Id == except || FundCalendar.Today(p.OpenedAt, view.Charter.TimeZone) <= since) continue;
+            if (p.State is ProposalState.Open or ProposalState.Adopted or ProposalState.AdoptedNotEnacted or ProposalState.Enacted && p.Applicant == applicant && p.Row.Kind == concern.Kind && view.ConcernOf(p.Held).Amount is { } before)
                 amount += before;
+            // What a ranking has served is asked for as well.
+            if (p.Held is not GovernanceCommand.ChooseAmong(var options, _)) continue;
+            foreach (var served in p.Served)
+                if (view.ConcernOf(options[served]) is { Amount: { } ranked } option && option.Applicant == applicant && option.Kind == concern.Kind) amount += ranked;
         }
         return amount;
     }
@@ -105,7 +124,9 @@ public static class Proposing
     private static Refusal? NoSecondCall(in GovernanceView view, ProposalId first, IProposable held, DecisionRow row, DateOnly day)
     {
         if (!view.Proposals.Proposals.TryGetValue(first, out var before)) return GovernanceRefusals.ProposalUnknown.With(("proposal", first));
-        if (before.State != ProposalState.QuorumMissed || !before.Held.Equals(held) || before.Row.Body != row.Body)
+        // A meeting that was never opened was no first call.
+        var isHeld = before.Meeting is not { } met || view.Meetings.Meetings[met].State is MeetingState.Open or MeetingState.Closed;
+        if (before.State != ProposalState.QuorumMissed || !isHeld || !before.Held.Equals(held) || before.Row.Body != row.Body)
             return GovernanceRefusals.NoSecondCall.With(("number", before.Number), ("state", before.State));
         var clear = FundCalendar.ClearDays(before.Meeting is { } m ? view.Meetings.Meetings[m].Day : FundCalendar.Today(before.ClosedAt!.Value, view.Charter.TimeZone), day);
         var needed = view.Charter.GovernanceRules.Meeting(row.Body).SecondCallDays;

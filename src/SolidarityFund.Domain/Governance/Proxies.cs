@@ -50,8 +50,7 @@ public static class Proxies
                 if (proposal.Meeting is not null) return GovernanceRefusals.ProxyScopeWrong.With();
                 body = proposal.Row.Body;
                 return null;
-            default:
-                return GovernanceRefusals.ProxyScopeWrong.With();
         }
+        return GovernanceRefusals.ProxyScopeWrong.With();
     }
 }

@@ -92,6 +92,15 @@ public class CharterTests
         Assert.Contains((SampleCharter.Belgian with { Currency = default }).Faults(), f => f is { Pointer: "/currency", Refusal.Code: "CharterValueMissing" });
 
     [Fact]
-    public void No_member_of_the_charter_can_weigh_votes_by_money() =>
-        Assert.Equal(["Quorum", "Rule", "VotingDays"], typeof(VotingRules).GetConstructors()[0].GetParameters().Select(p => p.Name!));
+    public void No_member_of_the_charter_can_weigh_votes_by_money()
+    {
+        Assert.Equal(["Quorum", "Rule", "VotingDays"], Members(typeof(VotingRules)));
+        Assert.Equal(["Decisions", "Meetings", "Proxies", "SplitMonths", "ClosingHour", "Holidays"], Members(typeof(GovernanceRules)));
+        Assert.Equal(["Holders", "PerHolder"], Members(typeof(ProxyRules)));
+        Assert.Equal(
+            ["Kind", "UpTo", "Body", "Rule", "Quorum", "VotingDays", "WorkingDays", "MeetingOnly", "SecondQuorum", "Secret", "Results", "Approvals", "Readers", "Rounds", "Fallback", "CastingVote"],
+            Members(typeof(DecisionRow)));
+
+        static IEnumerable<string> Members(Type type) => type.GetConstructors()[0].GetParameters().Select(p => p.Name!);
+    }
 }

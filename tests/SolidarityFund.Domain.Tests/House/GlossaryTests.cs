@@ -16,7 +16,7 @@ public class GlossaryTests
         "Aid",
         "BankAccount", "Statement", "StatementLine", "SuspendedLine", "MatchPart",
         "PreparedEntry",
-        "Proposal", "Choice", "Outcome",
+        "Proposal", "Choice", "Outcome", "DecisionRow", "DecisionRule", "Meeting", "Minutes", "FollowUp",
         "FundState",
     ];
 
