@@ -108,15 +108,17 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     public string HandleOf(PersonId person) => person == Occasion.Fund ? "fund" : _people.FirstOrDefault(p => p.Id == person)?.Handle ?? person.ToString();
 
     /// <summary>A member by code, id, enterprise number or name; a part of a name is enough when it fits one member only.</summary>
-    public Member Member(string text) => Among(State.Members.Members.Values, "member", text);
+    public Member Member(string text) => Member(State.Members.Members.Values, "member", text);
 
-    /// <summary>Who has applied, by the same means.</summary>
-    public Member Applicant(string text) => Among(State.Members.Applicants.Values, "applicant", text);
+    /// <summary>Who has applied and waits, in the same way.</summary>
+    public Member Applicant(string text) => Member(Applicants, "applicant", text);
 
-    /// <summary>A member, or who has applied and waits.</summary>
-    public Member Organisation(string text) => Among(State.Members.Members.Values.Concat(State.Members.Applicants.Values.Where(a => a.Standing == MemberStanding.Applied)), "member or applicant", text);
+    /// <summary>A member or applicant, in the same way.</summary>
+    public Member Organisation(string text) => Member(State.Members.Members.Values.Concat(Applicants), "member", text);
 
-    private static Member Among(IEnumerable<Member> all, string what, string text)
+    private IEnumerable<Member> Applicants => State.Members.Applicants.Values.Where(a => a.Standing == MemberStanding.Applied);
+
+    private static Member Member(IEnumerable<Member> all, string what, string text)
     {
         var found = all.Where(m => m.Code.Equals(text, StringComparison.OrdinalIgnoreCase) || m.Id.ToString() == text || m.Organisation.EnterpriseNumber == text.Replace(".", "", StringComparison.Ordinal)).ToArray();
         if (found.Length == 0) found = [.. all.Where(m => m.Organisation.Name.Equals(text, StringComparison.OrdinalIgnoreCase))];

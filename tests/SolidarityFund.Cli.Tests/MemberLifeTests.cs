@@ -13,7 +13,7 @@ public class MemberLifeTests
         Assert.Contains("Applied", await fund.Do(apply), StringComparison.Ordinal);
         Assert.Equal(6, (await fund.Run(apply)).Code);
         await fund.Do("member admit Est --as treasurer");
-        Assert.Contains("admission of Est ASBL", await fund.Do("proposal list"), StringComparison.Ordinal);
+        Assert.Contains("Admission of Est ASBL", await fund.Do("proposal list --as treasurer"), StringComparison.Ordinal);
         foreach (var voter in new[] { "verte", "sud", "nord" }) await fund.Do($"vote cast 1 for --as {voter}");
         Assert.Contains("Admitted", await fund.Do("member show M0004"), StringComparison.Ordinal);
         await fund.Do("mandate grant est delegate --member M0004 --as chair");
@@ -40,7 +40,7 @@ public class MemberLifeTests
         Assert.Contains("Excluded", await fund.Do("member show M0002"), StringComparison.Ordinal);
         Assert.Equal(6, (await fund.Run("member suspend M0002 own-request --as treasurer")).Code);
         Assert.Equal(3, (await fund.Run("member suspend M0003 bad-manners --as treasurer")).Code);
-        Assert.Contains("as a member of the kind Observer", await fund.Do("member kind M0003 observer --as treasurer"), StringComparison.Ordinal);
+        Assert.Contains("(Observer)", await fund.Do("member kind M0003 observer --as treasurer"), StringComparison.Ordinal);
 
         await fund.Do("person add ines --as chair");
         Assert.Contains("2029-12-31", await fund.Do("mandate grant ines seat --body board --quality independent --office chair --until 2029-12-31 --as chair"), StringComparison.Ordinal);
