@@ -10,7 +10,7 @@ public class EveryLawHoldsAfterEveryStepTests(ITestOutputHelper output)
     {
         var seen = new SortedDictionary<string, int>(StringComparer.Ordinal);
         int steps = 0, refused = 0, replayed = 0;
-        Laws.Hold(60, walk =>
+        Laws.Hold(90, walk =>
         {
             var (_, auditor) = walk.Take((_, asked, _, answer) =>
             {

@@ -32,6 +32,10 @@ public class TheAuditorSeesPlantedFaultsOfMembershipTests
         Do(Person("sud"), new MembershipCommand.GiveNotice(members[1]));
         Do(Chair, new MembershipCommand.HearMember(_nord, new DateOnly(2026, 1, 5), null));
         Adopt(new MembershipCommand.ExcludeMember(_nord, "charter-broken"), members[..2]);
+        // The assembly decides on it: the newcomer has a vote too, and does not use it.
+        var exclusion = _fund.State.Proposals.Open.Single();
+        _fund.At(exclusion.ClosesAt);
+        Do(default, new GovernanceCommand.CloseProposal(exclusion.Id));
     }
 
     [Fact]

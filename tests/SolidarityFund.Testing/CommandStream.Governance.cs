@@ -24,7 +24,7 @@ public sealed partial class CommandStream
             .. Chance(60) ? [NewRow(DecisionKind.EmergencyAid, Chance(50) ? null : Euro(200_00, 2_000_00), Any(["committee", "assembly", "board"]), Any([DecisionRule.SimpleMajority, Any(PlainRules)]))] : ImmutableArray<DecisionRow>.Empty,
             NewRow(DecisionKind.Admission, null, Any(["committee", "committee", "board"]), Any([DecisionRule.Consent, Any(PlainRules)])),
             NewRow(DecisionKind.Standing, null, Any(["committee", "assembly", "board"]), Any(PlainRules)),
-            NewRow(DecisionKind.Ranking, null, Any(["committee", "committee", "assembly"]), DecisionRule.RankedChoice),
+            NewRow(DecisionKind.Ranking, null, Any(["committee", "assembly", "assembly"]), DecisionRule.RankedChoice),
             NewRow(DecisionKind.Resolution, Euro(300_00, 1_000_00), Any(["committee", "board"]), Any([DecisionRule.LazyConsent, DecisionRule.Consent])),
             NewRow(DecisionKind.Resolution, null, "assembly", Any(PlainRules)),
             .. Chance(70) ? [NewRow(DecisionKind.Charter, null, Any(["assembly", "committee"]), Any([DecisionRule.SimpleMajority, Any(PlainRules)]))] : ImmutableArray<DecisionRow>.Empty,

@@ -109,15 +109,15 @@ public sealed partial class CommandStream
 
     private (PersonId, Command)? Draw(FundState state, DateOnly today, Instant now)
     {
-        switch (_random.Next(60))
+        switch (_random.Next(64))
         {
             case 0 or 1:
                 return One(state.Members.Members.Values.Where(m => Chance(25) || state.Balances.Of(ExitSettlement.DepositOf(m.Id)).Net < 0)) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(NewTerms(borrower.Id, today))) : null;
-            case 2 or 3 or 4:
+            case 2 or 3 or 4 or 52 or 53:
                 return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested)) is { } requested ? (Any([Chair, Treasurer]), Proposing(state, new LoanCommand.AgreeLoan(requested.Id))) : null;
             case 5:
                 return Chance(30) ? (Chair, Proposing(state, new MembershipCommand.AdmitMember(NewOrganisation(today)))) : null;
-            case 6 or 7 or 8 or 9 or 10 or 25 or 26 or 27 or 28 or 29 or 38 or 39 or 40 or 41 or >= 52:
+            case 6 or 7 or 8 or 9 or 10 or 25 or 26 or 27 or 28 or 29 or 38 or 39 or 40 or 41 or >= 54:
                 return One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null;
             case >= 42 and <= 45:
                 return Meeting(state, today);
@@ -176,7 +176,7 @@ public sealed partial class CommandStream
         {
             case 0 or 1:
                 return (Chair, new MembershipCommand.ApplyForMembership(NewOrganisation(today), Any(Enum.GetValues<MemberKind>()), rules.InclusionRules, Any<int?>([null, state.Charter.Version])));
-            case 2 or 3 or 4:
+            case 2 or 3 or 4 or 52 or 53:
                 return One(state.Members.Applicants.Values.Where(a => a.Standing == MemberStanding.Applied)) is { } applicant
                     ? (Chair, new GovernanceCommand.Propose(Chance(75) ? new MembershipCommand.AdmitApplicant(applicant.Id) : new MembershipCommand.RefuseApplicant(applicant.Id))) : null;
             case 5 or 6:
