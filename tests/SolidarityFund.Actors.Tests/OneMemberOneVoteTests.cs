@@ -4,7 +4,7 @@ using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Testing;
-using static SolidarityFund.Actors.Tests.FoundedFund;
+using static SolidarityFund.Testing.FoundedFund;
 using static SolidarityFund.Testing.FundInMemory;
 
 namespace SolidarityFund.Actors.Tests;

@@ -38,7 +38,7 @@ public sealed partial class Auditor
                 Law(settled.Waiting == figures && figures == Recomputed(member), $"what is approved is what was prepared, and still true: {figures}");
                 Law(settled.PreparedBy != _by && _by != default && !Tied(_by, member), $"a settlement is approved by a second person from elsewhere: {_by}");
                 Law(_orders.Values.All(o => o.Payee != member || o.State is PaymentState.Confirmed or PaymentState.Cancelled), $"nothing is settled while an order to {member} is open");
-                Law(_aids.Values.All(a => a.Member != member || !a.IsGranted || a.IsPaid), $"nothing is settled while aid to {member} is promised");
+                Law(_aids.Values.All(a => a.Member != member || !a.IsGranted || a.IsPaid || a.IsOver), $"nothing is settled while aid to {member} is promised");
                 Law(on == _today, $"a settlement is of its day: {on}");
                 (settled.Waiting, settled.Settlement, settled.PayableFrom) = (null, id, payableFrom);
                 settled.SetOff += figures.SetOff.Cents;

@@ -109,15 +109,19 @@ public sealed partial class CommandStream
 
     private (PersonId, Command)? Draw(FundState state, DateOnly today, Instant now)
     {
-        switch (_random.Next(64))
+        switch (_random.Next(78))
         {
             case 0 or 1:
                 return One(state.Members.Members.Values.Where(m => Chance(25) || state.Balances.Of(ExitSettlement.DepositOf(m.Id)).Net < 0)) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(NewTerms(borrower.Id, today))) : null;
+            case >= 74 when state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested).OrderBy(l => l.Code, StringComparer.Ordinal).Take(4).ToArray() is { Length: >= 2 } waiting:
+                return (Chair, Proposing(state, new GovernanceCommand.ChooseAmong([.. waiting.Select(l => new LoanCommand.AgreeLoan(l.Id))], Money.Sum(waiting.Select(l => l.Terms.Amount)) - Money.Euro(1))));
+            case >= 69 when One(state.Proposals.Open.Where(p => p.Held is AidCommand.RatifyAid or GovernanceCommand.ChooseAmong)) is { } hastily:
+                return Voting(state, hastily, today, now);
             case 2 or 3 or 4 or 52 or 53:
                 return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested)) is { } requested ? (Any([Chair, Treasurer]), Proposing(state, new LoanCommand.AgreeLoan(requested.Id))) : null;
             case 5:
                 return Chance(30) ? (Chair, Proposing(state, new MembershipCommand.AdmitMember(NewOrganisation(today)))) : null;
-            case 6 or 7 or 8 or 9 or 10 or 25 or 26 or 27 or 28 or 29 or 38 or 39 or 40 or 41 or >= 54:
+            case 6 or 7 or 8 or 9 or 10 or 25 or 26 or 27 or 28 or 29 or 38 or 39 or 40 or 41 or (>= 54 and < 64):
                 return One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null;
             case >= 42 and <= 45:
                 return Meeting(state, today);
@@ -140,10 +144,10 @@ public sealed partial class CommandStream
             case 17:
                 if (Chance(15) && One(state.Aids.Aids.Values.Where(a => a.State == AidState.Requested)) is { } unwanted) return (DelegateOf(state.Members.Members[unwanted.Member]), new AidCommand.WithdrawAid(unwanted.Id));
                 return One(state.Members.Members.Values) is { } poor ? (DelegateOf(poor), new AidCommand.RequestAid(poor.Id, Euro(1, 2_000_00), Chance(60) ? today : today.AddDays(-_random.Next(10)))) : null;
-            case 18:
+            case 18 or 64 or 65 or 66:
                 if (One(state.Aids.Aids.Values.Where(a => a.State == AidState.Requested)) is not { } asked) return null;
                 return (Any(Cast[..5]).Committee, Chance(15) ? new AidCommand.RejectAid(asked.Id, Any(Enum.GetValues<AidRejectionReason>())) : new AidCommand.ApproveAid(asked.Id));
-            case 19:
+            case 19 or 67 or 68:
                 if (Chance(60) && One(state.Aids.AwaitingRatification) is { } hasty) return (Any([Chair, Treasurer]), Proposing(state, new AidCommand.RatifyAid(hasty.Id)));
                 return One(state.Aids.Aids.Values.Where(a => a.State == AidState.Granted)) is { } granted ? (Treasurer, new AidCommand.PrepareAidPayment(granted.Id)) : null;
             case 20:
@@ -155,6 +159,9 @@ public sealed partial class CommandStream
                 if (Chance(20) && state.Bank.Accounts.Count < Banks.Length) return (Treasurer, new ReconciliationCommand.RegisterBankAccount(Banks[1], "Compte d'épargne"));
                 return (Treasurer, new ContributionCommand.CallContributions(new ContributionPeriod(today.Year + _random.Next(2), Chance(50) ? null : _random.Next(1, 5))));
             case 23:
+                // A request that is being ranked may be taken back before the ranking reaches it.
+                if (Chance(50) && One(state.Proposals.Open.Where(p => p.Held is GovernanceCommand.ChooseAmong).SelectMany(p => ((GovernanceCommand.ChooseAmong)p.Held).Options).OfType<LoanCommand.AgreeLoan>().Select(a => state.Loans.Loans[a.Loan]).Where(l => l.State == LoanState.Requested)) is { } ranked)
+                    return (DelegateOf(state.Members.Members[ranked.Terms.Member]), new LoanCommand.WithdrawLoan(ranked.Id));
                 if (Chance(40) && One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested)) is { } regretted) return (DelegateOf(state.Members.Members[regretted.Terms.Member]), new LoanCommand.WithdrawLoan(regretted.Id));
                 return Chance(30) && state.Members.Mandates.ElementAt(_random.Next(state.Members.Mandates.Count)) is { Value: [.., var mandate] } held ? (Chair, new MembershipCommand.EndMandate(held.Key, mandate.Role, mandate.Member, mandate.Body)) : null;
             case >= 32 and < 38:

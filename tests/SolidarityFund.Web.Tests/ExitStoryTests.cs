@@ -51,9 +51,9 @@ public sealed class ExitStoryTests(FundHost host) : IClassFixture<FundHost>
         var (sud, path) = (fund.Members[1], $"{fund.Path}/members/{fund.Members[1]}/exit");
         await Place(fund, sud, 700_00);
         var croix = new Beneficiary("Croix ASBL", "0439.819.279", "BE57539007547135");
-        (await fund.Chair.Post($"{fund.Path}/proposals", new Proposed { DissolveFund = croix with { Iban = "BE00" } })).Is(400, "RequestInvalid");
-        (await fund.Chair.Post($"{fund.Path}/proposals", new Proposed { DissolveFund = croix with { EnterpriseNumber = "0478450619" } })).Is(422);
-        var proposal = (await fund.Chair.Post($"{fund.Path}/proposals", new Proposed { DissolveFund = croix })).Is(201);
+        (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { DissolveFund = croix with { Iban = "BE00" } })).Is(400, "RequestInvalid");
+        (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { DissolveFund = croix with { EnterpriseNumber = "0478450619" } })).Is(422);
+        var proposal = (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { DissolveFund = croix })).Is(201);
         foreach (var (member, person) in fund.Members.Zip(["verte committee", "sud committee", "nord committee"]))
             (await fund.As(person).Post($"{fund.Path}/proposals/{proposal.Id}/votes", new VoteBody(member, Choice.For))).Is(200);
         Assert.Equal("0439819279", (string?)(await fund.Chair.Get($"{fund.Path}/proposals/{proposal.Id}")).Is(200)["proposes"]["dissolveFund"]!["enterpriseNumber"]);

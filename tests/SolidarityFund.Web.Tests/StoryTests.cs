@@ -136,12 +136,12 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         Assert.Equal(("Rejected", "NotUrgent"), ((string?)(await fund.As("nord").Get($"{fund.Path}/emergency-aids/{second}")).Is(200)["state"], (string?)(await fund.As("nord").Get($"{fund.Path}/emergency-aids/{second}")).Is(200)["rejectedBecause"]));
 
         var third = await Ask();
-        (await fund.Chair.Post($"{fund.Path}/proposals", new Proposed(null, null, new RatifyAidBody(Id.Parse<AidId>(third))))).Is(422, "NothingToRatify");
+        (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { RatifyAid = new AidCommand.RatifyAid(Id.Parse<AidId>(third)) })).Is(422, "NothingToRatify");
         (await fund.As("verte committee").Post($"{fund.Path}/emergency-aids/{third}/approvals")).Is(200);
         (await fund.As("sud committee").Post($"{fund.Path}/emergency-aids/{third}/approvals")).Is(200);
         Assert.NotNull(Assert.Single((await fund.Chair.Get($"{fund.Path}/emergency-aids?ratification=Awaited")).Is(200)["data"].AsArray())!["grantedOn"]);
         (await fund.Chair.Get($"{fund.Path}/emergency-aids?ratification=awaited")).Is(400, "QueryInvalid");
-        var proposal = (await fund.Chair.Post($"{fund.Path}/proposals", new Proposed(null, null, new RatifyAidBody(Id.Parse<AidId>(third))))).Is(201).Id;
+        var proposal = (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { RatifyAid = new AidCommand.RatifyAid(Id.Parse<AidId>(third)) })).Is(201).Id;
         Assert.Equal(third, (string?)(await fund.Chair.Get($"{fund.Path}/proposals/{proposal}")).Is(200)["proposes"]["ratifyAid"]!["aid"]);
         (await fund.As("verte committee").Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[0], Choice.Against))).Is(200);
         (await fund.As("sud committee").Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[1], Choice.Against))).Is(200);

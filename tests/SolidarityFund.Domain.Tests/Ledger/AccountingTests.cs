@@ -295,6 +295,7 @@ public class AccountingTests
             var fund = books.Fund;
             var proposal = fund.Do<GovernanceEvent.ProposalOpened>(Tom, new GovernanceCommand.Propose(new ExitCommand.DissolveFund(new Beneficiary("Croix", "0500000060", "BE02500000000040")))).Proposal;
             fund.Do(Victor, new GovernanceCommand.CastVote(proposal, books.Verte, Choice.For));
+            fund.Do(Sam, new GovernanceCommand.CastVote(proposal, books.Sud, Choice.For));
             fund.Do(Nils, new GovernanceCommand.CastVote(proposal, books.Nord, Choice.For));
             fund.Do(Tom, new ExitCommand.CompleteDissolutionStep(DissolutionStep.CreditorsPaid));
             fund.Do(Tom, new ExitCommand.CompleteDissolutionStep(DissolutionStep.DepositsSettled));
