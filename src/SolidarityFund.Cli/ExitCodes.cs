@@ -2,6 +2,7 @@
 using SolidarityFund.Actors;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -42,14 +43,14 @@ internal static class ExitCodes
     [
         MembershipRefusals.RoleMissing, CommonRefusals.DecisionNeeded, MembershipRefusals.NotTheirDelegate, AidRefusals.ApplicantApproves, AidRefusals.ApprovedTwice, AidRefusals.OrganisationApprovedTwice,
         BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
-        GovernanceRefusals.NotOnRoll, MembershipRefusals.AuditorStandsApart, MembershipRefusals.OwnInterest,
+        GovernanceRefusals.NotOnRoll, MembershipRefusals.AuditorStandsApart, MembershipRefusals.OwnInterest, ExitRefusals.SamePersonSettles, ExitRefusals.OwnExit,
     ];
 
     private static readonly HashSet<RefusalKind> Missing =
     [
         CommonRefusals.FundNotOpen, MembershipRefusals.MemberUnknown, LoanRefusals.LoanUnknown, AidRefusals.AidUnknown, PaymentRefusals.PaymentUnknown,
         GovernanceRefusals.ProposalUnknown, BookkeepingRefusals.EntryNotWaiting, ReconciliationRefusals.LineNotWaiting, MembershipRefusals.MandateNotHeld,
-        MembershipRefusals.ApplicantUnknown, MembershipRefusals.InterestNotDeclared,
+        MembershipRefusals.ApplicantUnknown, MembershipRefusals.InterestNotDeclared, ExitRefusals.NotDissolving,
     ];
 
     private static readonly HashSet<RefusalKind> Clashes =
@@ -57,7 +58,7 @@ internal static class ExitCodes
         ActorRefusals.CommandIdReused, GovernanceRefusals.FundAlreadyOpen, GovernanceRefusals.AlreadyProposed, GovernanceRefusals.VoteClosed, MembershipRefusals.AlreadyMember,
         MembershipRefusals.IbanTaken, MembershipRefusals.MandateAlreadyHeld, MembershipRefusals.AlreadyApplied, MembershipRefusals.CharterAlreadyAccepted,
         MembershipRefusals.NoticeAlreadyGiven, MembershipRefusals.KindUnchanged, MembershipRefusals.InterestAlreadyDeclared, MembershipRefusals.MemberGone, ReconciliationRefusals.BankAccountKnown, ReconciliationRefusals.StatementKnown, ReconciliationRefusals.LineKnown,
-        ContributionRefusals.PeriodAlreadyCalled, PaymentRefusals.OrderAlreadyMade, PaymentRefusals.PaymentNotWaiting, BookkeepingRefusals.AlreadyBegun,
+        ContributionRefusals.PeriodAlreadyCalled, PaymentRefusals.OrderAlreadyMade, PaymentRefusals.PaymentNotWaiting, BookkeepingRefusals.AlreadyBegun, ExitRefusals.ExitOver,
     ];
 
     public static int Of(Refusal refusal) =>

@@ -114,7 +114,9 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     /// <summary>A member by id as it is printed.</summary>
     public string Code(MemberId? member) => member is { } id && State.Members.Known(id) is { Number: > 0 } known ? known.Code : "";
 
-    public string NameOf(MemberId member) => State.Members.Known(member) is { } known ? known.Organisation.Name : member.ToString();
+    public string NameOf(MemberId member) => State.Members.Known(member) is { } known ? known.Organisation.Name
+        // An order to nobody among the members is one to the beneficiary of the dissolution.
+        : member == default && State.Exits.Dissolution is { } dissolution ? dissolution.Beneficiary.Name : member.ToString();
 
     public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
 

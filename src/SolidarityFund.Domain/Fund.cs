@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -47,6 +48,9 @@ public sealed record FundState
 
     /// <summary>Emergency aid.</summary>
     public AidBook Aids { get; init; } = AidBook.Empty;
+
+    /// <summary>Members that leave, and the end of the fund.</summary>
+    public ExitBook Exits { get; init; } = ExitBook.Empty;
 
     /// <summary>Bank accounts and lines in suspense.</summary>
     public ReconciliationBook Bank { get; init; } = ReconciliationBook.Empty;
@@ -114,6 +118,7 @@ public static class Fund
             PaymentEvent payment => state with { Payments = state.Payments.Evolve(payment, by) },
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
             AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by) },
+            ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
             ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank) },
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
@@ -124,17 +129,42 @@ public static class Fund
         return state with { LastAt = at, Balances = e.Books is { } entries ? state.Balances.Add(entries) : state.Balances };
     }
 
-    private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion) => command switch
+    /// <summary>The exit of a member as it stands, or would stand, on a day: what the commands of Exits would decide by. Null for who is no member.</summary>
+    public static ExitSettlement? ExitOf(FundState state, MemberId member, DateOnly on) =>
+        state.Charter is { } charter && state.Members.Members.TryGetValue(member, out var known)
+            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, known, on)
+            : null;
+
+    /// <summary>What is left to do before the fund has ended; null while it is not being dissolved.</summary>
+    public static DissolutionStatus? DissolutionOf(FundState state) => state is { Charter: { } charter, Exits.Dissolution: { } dissolution }
+        ? DissolutionStatus.Of(dissolution, state.Balances, state.Payments, state.Aids, charter.Currency)
+        : null;
+
+    private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
+    {
+        if (state.Exits.Dissolution is { } dissolution && BeginsAnew(command)) return ExitRefusals.FundDissolving.With(("since", dissolution.DecidedOn));
+        return DecideInItsRoom(state, charter, command, occasion);
+    }
+
+    /// <summary>What a fund that ends does no more: new support, new contributions, new members. Repayments, statements and settlements go on.</summary>
+    private static bool BeginsAnew(Command command) => command is
+        LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement or AidCommand.RequestAid or AidCommand.ApproveAid
+        or ContributionCommand.CallContributions
+        or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
+
+    private static Decision DecideInItsRoom(FundState state, Charter charter, Command command, in Occasion occasion) => command switch
     {
         MembershipCommand membership => MembershipDecisions.Decide(charter, state.Members, state.Proposals.Proposals.IsEmpty, membership, occasion),
         ContributionCommand contribution => ContributionDecisions.Decide(charter, state.Members, state.Contributions, contribution, occasion),
         PaymentCommand payment => PaymentDecisions.Decide(state.Members, state.Payments, payment, occasion),
         LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, loan, occasion),
         AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, aid, occasion),
+        ExitCommand exit => ExitDecisions.Decide(
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
-        BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Bank, state.Entries, entry, occasion),
+        BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -211,6 +241,7 @@ public static class Fund
         MembershipCommand.ReinstateMember(var member) => Concern.Of(DecisionKind.Standing, member),
         MembershipCommand.ChangeMemberKind(var member, _) => Concern.Of(DecisionKind.Standing, member),
         MembershipCommand.ExcludeMember(var member, _) => Concern.Of(DecisionKind.Exclusion, member),
+        ExitCommand.DissolveFund => Concern.Of(DecisionKind.Dissolution),
         GovernanceCommand.ChangeCharter => Concern.Of(DecisionKind.Charter),
         GovernanceCommand.AdoptResolution resolution => Concern.Of(resolution.Kind, resolution.Concerns, resolution.Amount),
         GovernanceCommand.ChooseAmong choose => new Concern(DecisionKind.Ranking, choose.Envelope,

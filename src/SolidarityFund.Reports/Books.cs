@@ -6,6 +6,7 @@ using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
@@ -131,6 +132,17 @@ public sealed class Books
             case ContributionEvent.ContributionReceived(var reference, var member, _, _, _):
                 var period = state.Contributions.Calls[reference].Period;
                 return ("CONTRIB", member, null, new($"Contribution {period}", $"Cotisation {period}", $"Bijdrage {period}"));
+            case ContributionEvent.ContributionSetOff(var reference, var member, _, _):
+                var called = state.Contributions.Calls[reference].Period;
+                return ("SET_OFF", member, null, new($"Contribution {called}, set off against the deposit", $"Cotisation {called}, compensée avec le dépôt", $"Bijdrage {called}, verrekend met het deposito"));
+            case LoanEvent.LoanSetOff(var id, _, _):
+                return OfLoan("SET_OFF", id, code => new($"Loan {code}, set off against the deposit", $"Prêt {code}, compensé avec le dépôt", $"Lening {code}, verrekend met het deposito"));
+            case LoanEvent.LoanCancelled(var id, _):
+                return OfLoan("LOAN_CANCELLED", id, code => new($"Loan {code} cancelled before it was paid out", $"Prêt {code} annulé avant décaissement", $"Lening {code} geannuleerd voor uitbetaling"));
+            case ExitEvent.DepositRepaid(var member, _, _, _):
+                return ("DEPOSIT", member, null, new("Deposit paid back", "Dépôt remboursé", "Deposito terugbetaald"));
+            case ExitEvent.AssetsHandedOver:
+                return ("DISSOLUTION", null, null, new("Remaining assets to the beneficiary", "Actif restant au bénéficiaire", "Resterend actief aan de begunstigde"));
             case LoanEvent.LoanAgreed(var id, _, _, _):
                 return OfLoan("LOAN_AGREED", id, code => new($"Loan {code} agreed", $"Prêt {code} accordé", $"Lening {code} toegekend"));
             case LoanEvent.LoanDisbursed(var id, _, _, _):

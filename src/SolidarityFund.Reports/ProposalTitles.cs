@@ -1,6 +1,7 @@
 // ProposalTitles: what a proposal is about, in a few words of each language.
 using System.Globalization;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -31,6 +32,7 @@ public static class ProposalTitles
         MembershipCommand.ReinstateMember(var member) => $"{Say(language, "End of the suspension of", "Fin de la suspension de", "Einde van de schorsing van")} {Name(state, member)}",
         MembershipCommand.ExcludeMember(var member, var ground) => $"{Say(language, "Exclusion of", "Exclusion de", "Uitsluiting van")} {Name(state, member)} ({ground})",
         MembershipCommand.ChangeMemberKind(var member, var kind) => $"{Say(language, "Another kind of membership for", "Autre qualité de membre pour", "Andere soort lidmaatschap voor")} {Name(state, member)} ({kind})",
+        ExitCommand.DissolveFund(var beneficiary) => $"{Say(language, "Dissolution of the fund in favour of", "Dissolution du fonds en faveur de", "Ontbinding van het fonds ten gunste van")} {beneficiary.Name}",
         GovernanceCommand.ChangeCharter(var charter) => string.Create(CultureInfo.InvariantCulture, $"{Say(language, "Charter, version", "Charte, version", "Charter, versie")} {charter.Version}"),
         GovernanceCommand.AdoptResolution resolution => $"{Say(language, "Resolution", "Résolution", "Besluit")} ({resolution.Kind}{(resolution.Amount is { } amount ? $", {Amount(amount)}" : "")})",
         GovernanceCommand.ChooseAmong choose => string.Create(CultureInfo.InvariantCulture,

@@ -28,6 +28,7 @@ public static class FundLaws
         new("suspense", "What waits in suspense at each bank account is the sum of its open lines.", Suspense),
         new("bank statements", "Each bank account with statements stands at the closing balance of the newest one.", BankStatements),
         new("contributions", "Contributions received stand on 730, member by member.", Contributions),
+        new("deposits", "No member was paid, or had set off, more than it placed.", Deposits),
         new("emergency aid", "Aid paid stands on 6431.", EmergencyAid),
     ];
 
@@ -108,6 +109,9 @@ public static class FundLaws
         var booked = state.Balances.Accounts.Where(a => a.Key.Role == AccountRole.ContributionIncome).GroupBy(a => a.Key.Member).ToDictionary(g => g.Key, g => g.Sum(a => a.Value.Net));
         return First(paid.Keys.Union(booked.Keys), member => Differs($"member {member}", "its calls", paid.GetValueOrDefault(member), "730", -booked.GetValueOrDefault(member)));
     }
+
+    private static string? Deposits(FundState state) => First(
+        state.Balances.Accounts.Where(a => a.Key.Role == AccountRole.DepositsPayable), account => account.Value.Net > 0 ? $"member {account.Key.Member} placed {account.Value.Credit} cents, {account.Value.Debit} were paid or set off" : null);
 
     private static string? EmergencyAid(FundState state) => Differs(
         "emergency aid", "aids paid", state.Aids.Aids.Values.Where(a => a.State == AidState.Paid).Sum(a => a.Amount.Cents), "6431", state.Balances.Net(AccountRole.EmergencyAidExpense));

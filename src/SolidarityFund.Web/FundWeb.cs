@@ -160,6 +160,7 @@ public static class FundWeb
         Room(fund, "Loans").MapLoans();
         Room(fund, "Emergency aid").MapAids();
         Room(fund, "Payments").MapPayments();
+        Room(fund, "Exits").MapExits();
         Room(fund, "Bank").MapBank();
         Room(fund, "Entries").MapEntries();
         Room(fund, "Proposals").MapProposals();

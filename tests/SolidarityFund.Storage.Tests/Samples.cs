@@ -2,6 +2,7 @@
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -46,6 +47,12 @@ public static class Samples
     private static readonly KeptText Words = new(new(Guid(0x13)), new string('c', 64));
 
     private static readonly StatementLine Facts = new(new string('a', 64), Money.Euro(-12_34), Day, Day.AddDays(1), Reference, "LOAN-2026-007-D1", PayeeDiffers: false);
+
+    private static readonly ExitFigures Figures = new(Money.Euro(5_000_00), Money.Euro(3_200_00), Money.Euro(1_800_00), Money.Euro(0));
+
+    private static readonly Beneficiary Beneficiary = new("Croix « Solidarité » ASBL", "0403200393", "BE71096123456769");
+
+    private static readonly Entry SetOff = Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.LoansReceivableWithinYear, Member, Loan.ToString()), Money.Euro(250_00)));
 
     /// <summary>Every sample by the name of its golden file.</summary>
     public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
@@ -102,6 +109,19 @@ public static class Samples
         ["DisbursementQueued.1"] = new LoanEvent.DisbursementQueued(Loan),
         ["LoanDisbursed.1"] = new LoanEvent.LoanDisbursed(Loan, Line, 12, Large),
         ["LoanRepaid.1"] = new LoanEvent.LoanRepaid(Loan, Line, [new(1, Money.Euro(416_67)), new(12, Money.Euro(1))], Small),
+        ["LoanSetOff.1"] = new LoanEvent.LoanSetOff(Loan, [new(1, Money.Euro(416_67)), new(2, Money.Euro(1))], SetOff),
+        ["LoanCancelled.1"] = new LoanEvent.LoanCancelled(Loan, Entry.On(Day,
+            new Transfer(new Account(AccountRole.CommitmentsGivenCounterpart, Member, Loan.ToString()), new Account(AccountRole.CommitmentsGiven, Member, Loan.ToString()), Money.Euro(5_000_00)))),
+        ["ContributionSetOff.1"] = new ContributionEvent.ContributionSetOff(PaymentReference.Of(2026, ReferenceKind.Contribution, 1), Member, Money.Euro(250_00), SetOff),
+        ["ExitPrepared.1"] = new ExitEvent.ExitPrepared(Member, Figures),
+        ["ExitSettled.1"] = new ExitEvent.ExitSettled(new(Guid(0x13)), Member, Figures, Day, Day.AddMonths(3)),
+        ["DepositRepaid.1"] = new ExitEvent.DepositRepaid(Member, Line, Money.Euro(1_800_00), Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), Bank, Money.Euro(1_800_00)))),
+        ["ReleaseIssued.1"] = new ExitEvent.ReleaseIssued(Member, 7, Day, Money.Euro(3_200_00), Money.Euro(1_800_00)),
+        ["DissolutionDecided.1"] = new ExitEvent.DissolutionDecided(Beneficiary, Day),
+        ["DissolutionStepCompleted.1"] = new ExitEvent.DissolutionStepCompleted(DissolutionStep.DepositsSettled, Day),
+        ["AssetsHandedOver.1"] = new ExitEvent.AssetsHandedOver(Line, Money.Euro(19_700_00), Entry.On(Day, new Transfer(new Account(AccountRole.AssociationFunds), Bank, Money.Euro(19_700_00)))),
+        ["DissolutionClosed.1"] = new ExitEvent.DissolutionClosed(Day),
+        ["DissolveFund.1"] = new ExitCommand.DissolveFund(Beneficiary),
         ["AidRequested.1"] = new AidEvent.AidRequested(Aid, 3, Member, Money.Euro(500_00), Day),
         ["AidRequested.1-with-a-last-day"] = new AidEvent.AidRequested(Aid, 3, Member, Money.Euro(500_00), Day, Day.AddDays(3)),
         ["AidApproved.1"] = new AidEvent.AidApproved(Aid),

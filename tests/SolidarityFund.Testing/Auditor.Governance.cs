@@ -2,6 +2,7 @@
 // Auditor.Votes.cs: a vote from its opening to its count. Auditor.Meetings.cs: meetings, proxies, and what follows from a vote.
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -68,6 +69,7 @@ public sealed partial class Auditor
         MembershipCommand.ReinstateMember(var who) => (DecisionKind.Standing, null, [who]),
         MembershipCommand.ChangeMemberKind(var who, _) => (DecisionKind.Standing, null, [who]),
         MembershipCommand.ExcludeMember(var who, _) => (DecisionKind.Exclusion, null, [who]),
+        ExitCommand.DissolveFund => (DecisionKind.Dissolution, null, []),
         GovernanceCommand.ChangeCharter => (DecisionKind.Charter, null, []),
         GovernanceCommand.AdoptResolution(var kind, _, var amount, var concerns, _) => (kind, amount, concerns is { } who ? [who] : []),
         GovernanceCommand.ChooseAmong(var options, var envelope) => (DecisionKind.Ranking, envelope, [.. options.SelectMany(o => Matter(o).About).Distinct()]),

@@ -2,6 +2,7 @@
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 
@@ -121,7 +122,7 @@ public sealed partial class Auditor
                 Turns(id, on, Now(id).Standing == MemberStanding.NoticeGiven ? MemberStanding.Active : null);
                 break;
             case MembershipEvent.MemberLeft(var id, var on):
-                Acts(_by, MandateRole.Administrator, "recording a departure");
+                if (_command is not ExitCommand.IssueRelease) Acts(_by, MandateRole.Administrator, "recording a departure");
                 Law(_leaves.TryGetValue(id, out var from) && from <= _today, $"a member leaves when its notice is over: {id}");
                 Turns(id, on, MemberStanding.Left);
                 break;

@@ -102,6 +102,9 @@ public sealed partial class Auditor
                 _contributions.Add((member, entry.EffectiveOn, amount.Cents));
                 _received += amount.Cents;
                 break;
+            case ContributionEvent.ContributionSetOff(var reference, var member, var amount, var entry):
+                ReadSetOff(reference, member, amount, entry);
+                break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
@@ -135,7 +138,7 @@ public sealed partial class Auditor
                 _loans.Add(id, loan);
                 break;
             case LoanEvent.LoanWithdrawn(var id):
-                Law(_loans[id].State == LoanState.Requested && ActsFor(_by, _loans[id].Terms.Member), $"a borrower takes back what is not decided");
+                Law(_loans[id].State == LoanState.Requested && (ActsFor(_by, _loans[id].Terms.Member) || Ends(_loans[id].Terms.Member)), $"a borrower takes back what is not decided, or leaves");
                 _loans[id].State = LoanState.Withdrawn;
                 break;
             case LoanEvent.LoanAgreed agreed:
@@ -152,6 +155,12 @@ public sealed partial class Auditor
                 break;
             case LoanEvent.LoanRepaid repaid:
                 ReadRepayment(_loans[repaid.Loan], repaid);
+                break;
+            case LoanEvent.LoanSetOff(var id, var parts, var entry):
+                ReadSetOff(id, parts, entry);
+                break;
+            case LoanEvent.LoanCancelled(var id, var entry):
+                ReadCancellation(id, entry);
                 break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
@@ -335,11 +344,11 @@ public sealed partial class Auditor
         {
             case PaymentEvent.PaymentPrepared(var id, var obligation, var payee, var iban, var amount, var endToEnd, var purpose):
                 Acts(_by, MandateRole.Treasurer, "preparing a payment");
-                var owed = obligation.Kind == ObligationKind.Loan
-                    ? _loans[new LoanId(obligation.Subject)] is { State: LoanState.Agreed } loan ? (loan.Terms.Member, loan.Terms.Amount.Cents) : default
+                var owed = obligation.Kind is ObligationKind.Deposit or ObligationKind.RemainingAssets ? OwedBy(obligation, payee, amount.Cents)
+                    : obligation.Kind == ObligationKind.Loan ? _loans[new LoanId(obligation.Subject)] is { State: LoanState.Agreed } loan ? (loan.Terms.Member, loan.Terms.Amount.Cents) : default
                     : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;
                 Law(owed == (payee, amount.Cents), $"an order pays what was decided: {owed}, {payee} {amount}");
-                Law(_members[payee].Organisation.Iban == iban, $"an order goes to the member's own account: {iban}");
+                Law((payee == default ? _beneficiary!.Iban : _members[payee].Organisation.Iban) == iban, $"an order goes to the member's own account: {iban}");
                 Law(_endToEndIds.Add(endToEnd), $"an end-to-end id is used once: {endToEnd}");
                 Law(_orders.Values.All(o => o.Obligation != obligation || o.State == PaymentState.Cancelled), $"one live order for one obligation: {endToEnd}");
                 var live = _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved && o.Purpose == purpose).Sum(o => o.Cents);
@@ -352,7 +361,7 @@ public sealed partial class Auditor
                 Law(order.State == PaymentState.Prepared && _by != order.PreparedBy && _by != default, $"an order is approved by a second person: {_by}");
                 Law(Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee), $"an order is approved by treasurer or committee: {_by}");
                 Law(!Tied(_by, order.Payee), $"nobody approves a payment to its own organisation: {_by}");
-                Law(_command is PaymentCommand.ApprovePayment seen && seen.Amount.Cents == order.Cents && seen.Iban == _members[order.Payee].Organisation.Iban, $"what is approved is what was shown");
+                Law(_command is PaymentCommand.ApprovePayment seen && seen.Amount.Cents == order.Cents && seen.Iban == (order.Payee == default ? _beneficiary!.Iban : _members[order.Payee].Organisation.Iban), $"what is approved is what was shown");
                 (order.State, order.ApprovedBy) = (PaymentState.Approved, _by);
                 break;
             case PaymentEvent.PaymentCancelled(var id):

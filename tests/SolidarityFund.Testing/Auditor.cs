@@ -1,7 +1,7 @@
 // Auditor: recomputes the truth of a fund from what was asked and what was recorded, by its own naive arithmetic.
 // Written from domain.md §2.3-2.6, §3 and §5. It shares no code with Decide or the books: commands, events and transfers are data to it.
 // Auditor.cs: the record and the ledger. Auditor.Governance.cs, Auditor.Votes.cs, Auditor.Meetings.cs: who decides, votes, meetings.
-// Auditor.Membership.cs: members, mandates, interests. Auditor.Money.cs: loans, aid, payments, bank.
+// Auditor.Membership.cs: members, mandates, interests. Auditor.Money.cs: loans, aid, payments, bank. Auditor.Exits.cs: members that leave, the end of the fund.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -9,6 +9,7 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -73,6 +74,7 @@ public sealed partial class Auditor
             _previous = e;
         }
         EndRecord();
+        EndExits();
         (_version, _lastAt) = (version, at);
     }
 
@@ -90,6 +92,7 @@ public sealed partial class Auditor
         Law(state.Balances.OwnFunds == OwnFunds, $"own funds: the fund says {state.Balances.OwnFunds}, recomputed {OwnFunds}");
         CompareGovernance(state);
         CompareMoney(state);
+        CompareExits(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -108,6 +111,7 @@ public sealed partial class Auditor
 
     private void Read(Event e)
     {
+        NothingNew(e);
         switch (e)
         {
             case GovernanceEvent governance: ReadGovernance(governance); break;
@@ -116,6 +120,7 @@ public sealed partial class Auditor
             case LoanEvent loan: ReadLoan(loan); break;
             case AidEvent aid: ReadAid(aid); break;
             case PaymentEvent payment: ReadPayment(payment); break;
+            case ExitEvent exit: ReadExit(exit); break;
             case ReconciliationEvent bank: ReadBank(bank); break;
             case BookkeepingEvent entry: ReadEntry(entry); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
@@ -162,6 +167,11 @@ public sealed partial class Auditor
         (LoanEvent.LoanDisbursed, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
         (LoanEvent.LoanDisbursed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Bank) => true,
         (LoanEvent.LoanRepaid, AccountRole.Bank or AccountRole.Suspense, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear) => true,
+        (LoanEvent.LoanSetOff, AccountRole.DepositsPayable, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear) => true,
+        (LoanEvent.LoanCancelled, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
+        (ContributionEvent.ContributionSetOff, AccountRole.DepositsPayable, AccountRole.ContributionIncome) => true,
+        (ExitEvent.DepositRepaid, AccountRole.DepositsPayable, AccountRole.Bank) => true,
+        (ExitEvent.AssetsHandedOver, AccountRole.AssociationFunds, AccountRole.Bank) => true,
         (AidEvent.AidGranted, AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart) => true,
         (AidEvent.AidPaid or AidEvent.AidNotRatified, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
         (AidEvent.AidPaid, AccountRole.EmergencyAidExpense, AccountRole.Bank) => true,

@@ -1,12 +1,13 @@
 // CommandStream: an endless stream of commands for one fund, drawn from a seed. Most make sense against the fund as it stands, so that loans
 // are agreed, paid out, repaid and overpaid; some are nonsense, and some come again under an id that was used.
-// CommandStream.Governance.cs: what is put to the vote, how it is voted on, and in which meetings.
+// CommandStream.Governance.cs: what is put to the vote, how it is voted on, and in which meetings. CommandStream.Exits.cs: members that leave, funds that end.
 using System.Collections.Immutable;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -34,10 +35,11 @@ public sealed partial class CommandStream
         [.. Enumerable.Range(0, 40).Select(i => (FundInMemory.Person($"delegate {i}"), FundInMemory.Person($"committee {i}")))];
 
     private readonly Random _random;
+    private readonly bool _endsEarly;
     private readonly List<Asked> _past = [];
     private int _lines, _organisations;
 
-    public CommandStream(int seed) => _random = new Random(seed);
+    public CommandStream(int seed) => (_random, _endsEarly) = (new Random(seed), seed % 8 == 3);
 
     /// <summary>Time between two commands, at most; a simulator with its own clock leaves it out.</summary>
     public bool MovesTime { get; init; } = true;
@@ -71,6 +73,9 @@ public sealed partial class CommandStream
     {
         if (state.Charter is null) return (Chair, new GovernanceCommand.OpenFund("Fonds Solidaire ASBL", NewCharter() with { TimeZone = Any(["Europe/Brussels", "Europe/Brussels", "Europe/Brussel"]) }));
         if (Founding(state, today) is { } founding && Chance(90)) return founding;
+        if (_endsEarly && Founding(state, today) is null && Ending(state, today, now) is { } ending && Chance(95)) return ending;
+        if (Chance(25) && Lending(state, today, now) is { } lending) return lending;
+        if (Chance(18) && Departing(state, today) is { } departing) return departing;
         for (var tries = 0; tries < 12; tries++)
             if (Draw(state, today, now) is { } drawn) return drawn;
         return (Treasurer, Import(state, today));
@@ -104,7 +109,7 @@ public sealed partial class CommandStream
         switch (_random.Next(50))
         {
             case 0 or 1:
-                return One(state.Members.Members.Values) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(NewTerms(borrower.Id, today))) : null;
+                return One(state.Members.Members.Values.Where(m => Chance(25) || state.Balances.Of(ExitSettlement.DepositOf(m.Id)).Net < 0)) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(NewTerms(borrower.Id, today))) : null;
             case 2 or 3 or 4:
                 return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Requested)) is { } requested ? (Any([Chair, Treasurer]), Proposing(state, new LoanCommand.AgreeLoan(requested.Id))) : null;
             case 5:
@@ -119,10 +124,7 @@ public sealed partial class CommandStream
                 return Proposal(state, today);
             case 11:
                 return One(state.Proposals.Proposals.Values.Where(p => p.State == ProposalState.AdoptedNotEnacted)) is { } again ? (Any([Chair, default]), new GovernanceCommand.EnactProposal(again.Id)) : null;
-            case 24:
-                // The till runs dry while loans wait for it.
-                return state.Loans.Loans.Values.Any(l => l.State == LoanState.Agreed) && Chance(40) && Emptied(state, today) is { } emptied ? (Treasurer, emptied) : null;
-            case 12 or 13:
+            case 12 or 13 or 24:
                 return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Agreed)) is { } agreed ? (Any([Treasurer, Second]), new LoanCommand.PrepareDisbursement(agreed.Id)) : null;
             case 14 or 15:
                 return One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared)) is { } order
@@ -179,10 +181,7 @@ public sealed partial class CommandStream
                 return One(present.Where(m => m.Standing == MemberStanding.Suspended)) is { } suspended ? (Chair, new GovernanceCommand.Propose(new MembershipCommand.ReinstateMember(suspended.Id))) : null;
             case 11:
                 return votes > 4 ? (DelegateOf(member), new MembershipCommand.GiveNotice(member.Id)) : null;
-            case 24:
-                // The till runs dry while loans wait for it.
-                return state.Loans.Loans.Values.Any(l => l.State == LoanState.Agreed) && Chance(40) && Emptied(state, today) is { } emptied ? (Treasurer, emptied) : null;
-            case 12 or 13:
+            case 12 or 13 or 24:
                 return One(present.Where(m => m.LeavesOn is not null)) is not { } leaving ? null
                     : Chance(60) ? (Chair, new MembershipCommand.RecordLeaving(leaving.Id)) : (DelegateOf(leaving), new MembershipCommand.WithdrawNotice(leaving.Id));
             case 14:
@@ -218,7 +217,7 @@ public sealed partial class CommandStream
         var amount = new Money(Any([0, -1, 1, long.MaxValue, long.MinValue, 9_000_000_000_000_000_00, 100_00]), Any([Currency.Euro, Currency.Euro, Currency.Parse("USD"), default]));
         var date = Any([today, today.AddDays(1), DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2999, 12, 31), today.AddYears(-3)]);
         var bank = new Account(AccountRole.Bank, Subject: Any([Banks[0], Banks[1], "BE00"]));
-        Command command = _random.Next(42) switch
+        Command command = _random.Next(44) switch
         {
             0 => new GovernanceCommand.OpenFund("Autre fonds", NewCharter()),
             1 => Any([.. state.Aids.Aids.Keys, new AidId(NewGuid())]) is var aid && Chance(50) ? new LoanCommand.AgreeLoan(Any([.. state.Loans.Loans.Keys, new LoanId(NewGuid())]))
@@ -250,6 +249,7 @@ public sealed partial class CommandStream
             26 => new MembershipCommand.GrantMandate(stranger, Any(Enum.GetValues<MandateRole>()), Any<MemberId?>([null, member]), Any<DateOnly?>([null, date]), Any(["board", "assembly", "committee", "moon"]), Any<Office?>([null, Office.Secretary]), Any<SeatQuality?>([null, SeatQuality.Member])),
             27 => new MembershipCommand.DeclareInterest(stranger, member, InterestKind.Family, Any<KeptText?>([null, new KeptText(new(NewGuid()), "")])),
             28 => new MembershipCommand.EndInterest(stranger, member, InterestKind.Family),
+            42 or 43 => NonsenseOfExits(member, amount),
             >= 30 => Unsound(state, member, amount, date),
             _ => new MembershipCommand.GrantMandate(stranger, Any([MandateRole.Auditor, MandateRole.Committee, MandateRole.Treasurer]), Any<MemberId?>([null, member])),
         };
@@ -284,15 +284,6 @@ public sealed partial class CommandStream
         var lines = new List<StatementLine>();
         for (var count = Chance(10) ? 0 : _random.Next(1, 5); count > 0; count--) lines.Add(NewLine(state, today, opening));
         return new(new Statement(account, today.Year, Chance(90) ? 1 + (_lines * 7) + lines.Count : null, opening, opening + Money.Sum(lines.Select(l => l.Amount)), today, [.. lines]));
-    }
-
-    private ReconciliationCommand.ImportStatement? Emptied(FundState state, DateOnly today)
-    {
-        var account = Any([.. state.Bank.Accounts.Keys.Order(StringComparer.Ordinal), Banks[0]]);
-        var opening = Money.Euro(state.Balances.Of(new Account(AccountRole.Bank, Subject: account)).Net);
-        if (!opening.IsPositive) return null;
-        var line = Line(-opening.Share(new BasisPoints(9_900)), today);
-        return new(new Statement(account, today.Year, null, opening, opening + line.Amount, today, [line]));
     }
 
     private StatementLine NewLine(FundState state, DateOnly today, Money cash)
@@ -338,8 +329,10 @@ public sealed partial class CommandStream
     {
         var bank = new Account(AccountRole.Bank, Subject: Any([.. state.Bank.Accounts.Keys.Order(StringComparer.Ordinal), Banks[0]]));
         var member = Any([.. state.Members.Members.Keys, default]);
+        var other = Any([.. state.Members.Members.Keys, member]);
         var own = new Transfer(bank, new Account(Any([AccountRole.SolidarityFund, AccountRole.AssociationFunds, AccountRole.ResultBroughtForward])), Euro(5_000_00, 40_000_00));
-        return new(EntryKind.Opening, Chance(40) && member != default ? Entry.On(today, own, new Transfer(bank, new Account(AccountRole.DepositsPayable, member), Euro(1, 9_000_00))) : Entry.On(today, own));
+        return new(EntryKind.Opening, Chance(60) && member != default && other != default
+            ? Entry.On(today, own, new Transfer(bank, new Account(AccountRole.DepositsPayable, member), Euro(1, 9_000_00)), new Transfer(bank, new Account(AccountRole.DepositsPayable, other), Euro(1, 4_000_00))) : Entry.On(today, own));
     }
 
     private BookkeepingCommand.PrepareEntry Sundry(FundState state, DateOnly today)

@@ -69,6 +69,16 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/proposals/{proposal}/enactment   A T C . .
         POST /api/v1/funds/{fund}/proposals/{proposal}/votes       . . C . .
         GET /funds/{fund}                                          A T C D U
+        GET /api/v1/funds/{fund}/members/{member}/exit             A T C D U
+        POST /api/v1/funds/{fund}/members/{member}/exit/preparation . T . . .
+        POST /api/v1/funds/{fund}/members/{member}/exit/settlement . T C . .
+        POST /api/v1/funds/{fund}/members/{member}/exit/payment    . T . . .
+        POST /api/v1/funds/{fund}/members/{member}/exit/release    A T . . .
+        GET /api/v1/funds/{fund}/members/{member}/exit/release     A T C D U
+        GET /api/v1/funds/{fund}/dissolution                       A T C . U
+        POST /api/v1/funds/{fund}/dissolution/steps                A T . . .
+        POST /api/v1/funds/{fund}/dissolution/payments             . T . . .
+        POST /api/v1/funds/{fund}/dissolution/closing              A T . . .
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =

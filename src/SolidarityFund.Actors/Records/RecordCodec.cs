@@ -10,6 +10,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -43,12 +44,14 @@ public static class RecordCodec
         typeof(MembershipEvent.MemberSuspended), typeof(MembershipEvent.MemberReinstated), typeof(MembershipEvent.NoticeGiven), typeof(MembershipEvent.NoticeWithdrawn),
         typeof(MembershipEvent.MemberLeft), typeof(MembershipEvent.MemberHeard), typeof(MembershipEvent.MemberExcluded), typeof(MembershipEvent.MemberKindChanged),
         typeof(MembershipEvent.MemberDescribed), typeof(MembershipEvent.InterestDeclared), typeof(MembershipEvent.InterestEnded),
-        typeof(ContributionEvent.ContributionsCalled), typeof(ContributionEvent.ContributionReceived),
+        typeof(ContributionEvent.ContributionsCalled), typeof(ContributionEvent.ContributionReceived), typeof(ContributionEvent.ContributionSetOff),
         typeof(PaymentEvent.PaymentPrepared), typeof(PaymentEvent.PaymentApproved), typeof(PaymentEvent.PaymentCancelled), typeof(PaymentEvent.PaymentHeld), typeof(PaymentEvent.PaymentConfirmed),
         typeof(LoanEvent.LoanRequested), typeof(LoanEvent.LoanWithdrawn), typeof(LoanEvent.LoanAgreed), typeof(LoanEvent.DisbursementQueued),
-        typeof(LoanEvent.LoanDisbursed), typeof(LoanEvent.LoanRepaid),
+        typeof(LoanEvent.LoanDisbursed), typeof(LoanEvent.LoanRepaid), typeof(LoanEvent.LoanSetOff), typeof(LoanEvent.LoanCancelled),
         typeof(AidEvent.AidRequested), typeof(AidEvent.AidApproved), typeof(AidEvent.AidGranted), typeof(AidEvent.AidPaid),
         typeof(AidEvent.AidWithdrawn), typeof(AidEvent.AidRejected), typeof(AidEvent.AidRatified), typeof(AidEvent.AidNotRatified),
+        typeof(ExitEvent.ExitPrepared), typeof(ExitEvent.ExitSettled), typeof(ExitEvent.DepositRepaid), typeof(ExitEvent.ReleaseIssued),
+        typeof(ExitEvent.DissolutionDecided), typeof(ExitEvent.DissolutionStepCompleted), typeof(ExitEvent.AssetsHandedOver), typeof(ExitEvent.DissolutionClosed),
         typeof(ReconciliationEvent.BankAccountRegistered), typeof(ReconciliationEvent.StatementImported), typeof(ReconciliationEvent.LineMatched),
         typeof(ReconciliationEvent.LineSuspended), typeof(ReconciliationEvent.LineCleared),
         typeof(BookkeepingEvent.EntryPrepared), typeof(BookkeepingEvent.EntryApproved),
@@ -61,6 +64,7 @@ public static class RecordCodec
         typeof(MembershipCommand.SuspendMember), typeof(MembershipCommand.ReinstateMember), typeof(MembershipCommand.ExcludeMember), typeof(MembershipCommand.ChangeMemberKind),
         typeof(GovernanceCommand.ChangeCharter), typeof(GovernanceCommand.AdoptResolution), typeof(GovernanceCommand.ChooseAmong),
         typeof(AidCommand.RatifyAid),
+        typeof(ExitCommand.DissolveFund),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

@@ -23,6 +23,7 @@ internal static class MemberVerbs
                 shared.OnFund("show", "Show one member with its people and its history.", [which], (session, parsed) => Task.FromResult(session.Show(Shown(session, session.Organisation(parsed.GetValue(which)!))))),
                 .. Life(shared, which),
                 .. Votes(shared, which),
+                .. ExitVerbs.OfMember(shared, which),
             ]);
     }
 

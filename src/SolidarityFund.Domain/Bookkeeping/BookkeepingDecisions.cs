@@ -1,5 +1,6 @@
 // The rules of Bookkeeping: what a hand may book, and that it takes two.
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Membership;
@@ -15,36 +16,36 @@ public static class BookkeepingDecisions
 
     /// <summary>Decides a command of Bookkeeping.</summary>
     public static Decision Decide(
-        Charter charter, Balances balances, MembershipBook members, ReconciliationBook bank, BookkeepingBook entries, BookkeepingCommand command, in Occasion occasion) => command switch
+        Charter charter, Balances balances, MembershipBook members, ExitBook exits, ReconciliationBook bank, BookkeepingBook entries, BookkeepingCommand command, in Occasion occasion) => command switch
         {
-            BookkeepingCommand.PrepareEntry(var kind, var entry) => Prepare(charter, balances, members, bank, kind, entry, occasion),
-            BookkeepingCommand.ApproveEntry(var entry) => Approve(charter, balances, members, bank, entries, entry, occasion),
+            BookkeepingCommand.PrepareEntry(var kind, var entry) => Prepare(charter, balances, members, exits, bank, kind, entry, occasion),
+            BookkeepingCommand.ApproveEntry(var entry) => Approve(charter, balances, members, exits, bank, entries, entry, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
     private static Decision Prepare(
-        Charter charter, Balances balances, MembershipBook members, ReconciliationBook bank, EntryKind kind, Entry entry, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, ExitBook exits, ReconciliationBook bank, EntryKind kind, Entry entry, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
-        if (Unsound(charter, balances, members, bank, kind, entry, occasion) is { } unsound) return unsound;
+        if (Unsound(charter, balances, members, exits, bank, kind, entry, occasion) is { } unsound) return unsound;
 
         return new BookkeepingEvent.EntryPrepared(Id.Mint<EntryId>(occasion), kind, entry);
     }
 
     private static Decision Approve(
-        Charter charter, Balances balances, MembershipBook members, ReconciliationBook bank, BookkeepingBook entries, EntryId id, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, ExitBook exits, ReconciliationBook bank, BookkeepingBook entries, EntryId id, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Administrator) is { } lacks) return lacks;
         if (!entries.Waiting.TryGetValue(id, out var waiting)) return BookkeepingRefusals.EntryNotWaiting.With(("entry", id));
         if (waiting.PreparedBy == occasion.By) return BookkeepingRefusals.SamePreparer.With(("person", occasion.By), ("entry", id));
         // The books may have moved since it was prepared.
-        if (Unsound(charter, balances, members, bank, waiting.Kind, waiting.Entry, occasion) is { } unsound) return unsound;
+        if (Unsound(charter, balances, members, exits, bank, waiting.Kind, waiting.Entry, occasion) is { } unsound) return unsound;
 
         return new BookkeepingEvent.EntryApproved(id, waiting.Entry);
     }
 
     private static Refusal? Unsound(
-        Charter charter, Balances balances, MembershipBook members, ReconciliationBook bank, EntryKind kind, Entry entry, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, ExitBook exits, ReconciliationBook bank, EntryKind kind, Entry entry, in Occasion occasion)
     {
         if (Plausible.UnfitOrFuture(entry.EffectiveOn, occasion.Today) is { } date) return date;
         if (entry.Transfers.Length is 0 or > TransfersMost) return BookkeepingRefusals.TransferCountWrong.With(("count", entry.Transfers.Length), ("most", TransfersMost));
@@ -56,6 +57,9 @@ public static class BookkeepingDecisions
             if (NotByHand(balances, bank, kind, transfer.Credit, isDebit: false) is { } credit) return credit;
             foreach (var member in (ReadOnlySpan<MemberId>)[transfer.Debit.Member, transfer.Credit.Member])
                 if (member != default && !members.Members.ContainsKey(member)) return MembershipRefusals.MemberUnknown.With(("member", member));
+            // Whoever has its certificate owes nothing and is owed nothing: a deposit would come without an exit.
+            if (transfer.Credit.Role == AccountRole.DepositsPayable && exits.Exits.GetValueOrDefault(transfer.Credit.Member) is { Release: { } release })
+                return ExitRefusals.ExitOver.With(("member", members.Members[transfer.Credit.Member].Code), ("number", release.Code));
         }
         return null;
     }

@@ -55,11 +55,14 @@ public sealed record ContributionBook
             Calls = Calls.AddRange(dues.Select(d => KeyValuePair.Create(d.Reference, new ContributionCall(d.Reference, period, d.Member, d.Due, d.Due.Zero)))),
             LastNumberByYear = LastNumberByYear.SetItem(period.Year, LastNumber(period.Year) + dues.Length),
         },
-        ContributionEvent.ContributionReceived(var reference, var member, var amount, _, var entry) => this with
-        {
-            Calls = Calls.SetItem(reference, Calls[reference] with { Paid = Calls[reference].Paid + amount }),
-            Payments = Payments.SetItem(member, Payments.GetValueOrDefault(member, []).Add(new ContributionPayment(entry.EffectiveOn, amount))),
-        },
+        ContributionEvent.ContributionReceived(var reference, var member, var amount, _, var entry) => Paid(reference, member, amount, entry.EffectiveOn),
+        ContributionEvent.ContributionSetOff(var reference, var member, var amount, var entry) => Paid(reference, member, amount, entry.EffectiveOn),
         _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private ContributionBook Paid(PaymentReference reference, MemberId member, Money amount, DateOnly on) => this with
+    {
+        Calls = Calls.SetItem(reference, Calls[reference] with { Paid = Calls[reference].Paid + amount }),
+        Payments = Payments.SetItem(member, Payments.GetValueOrDefault(member, []).Add(new ContributionPayment(on, amount))),
     };
 }

@@ -25,6 +25,10 @@ public static class ContributionDecisions
         new(call.Reference, call.Member, amount, line,
             Entry.On(on, new Transfer(source, new Account(AccountRole.ContributionIncome, call.Member), amount)));
 
+    /// <summary>Set-off against the member's deposit: debit <paramref name="deposit"/>, credit 730. The caller has checked the amount.</summary>
+    public static ContributionEvent.ContributionSetOff SetOff(ContributionCall call, Money amount, Account deposit, DateOnly on) =>
+        new(call.Reference, call.Member, amount, Entry.On(on, new Transfer(deposit, new Account(AccountRole.ContributionIncome, call.Member), amount)));
+
     private static Decision Call(Charter charter, MembershipBook members, ContributionBook contributions, ContributionPeriod period, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;

@@ -32,4 +32,11 @@ public abstract record ContributionEvent : Event
         /// <inheritdoc/>
         public override Entry Books => Entry;
     }
+
+    /// <summary>The member's own deposit paid a contribution, or a part of it; no money moved at the bank: 4891 to 730.</summary>
+    public sealed record ContributionSetOff(PaymentReference Reference, MemberId Member, Money Amount, Entry Entry) : ContributionEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
 }

@@ -247,6 +247,20 @@ public readonly record struct FollowUpId(Guid Value) : IId<FollowUpId>
     public override string ToString() => Id.Format(this);
 }
 
+/// <summary>The approved settlement of a member that leaves. Written <c>xt_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct ExitId(Guid Value) : IId<ExitId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "xt";
+
+    /// <inheritdoc/>
+    public static ExitId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
 /// <summary>A text in the erasable store. Written <c>tx_</c> and 32 hexadecimal digits.</summary>
 /// <param name="Value">The UUID behind the prefix.</param>
 public readonly record struct TextId(Guid Value) : IId<TextId>

@@ -22,6 +22,9 @@ public enum LoanState
 
     /// <summary>Repaid in full.</summary>
     Repaid,
+
+    /// <summary>Agreed, and given up before it was paid out: the borrower leaves, or the fund ends.</summary>
+    Cancelled,
 }
 
 /// <summary>One instalment of a live schedule.</summary>
@@ -125,6 +128,10 @@ public sealed record LoanBook
                 { Queue = Queue.Remove(loan.AgreedAs) };
             case LoanEvent.LoanRepaid(var id, _, var settled, _):
                 return Repaid(Loans[id], settled);
+            case LoanEvent.LoanSetOff(var id, var settled, _):
+                return Repaid(Loans[id], settled.Items);
+            case LoanEvent.LoanCancelled(var id, _):
+                return With(Loans[id] with { State = LoanState.Cancelled, Queued = false }, -Loans[id].Terms.Amount.Cents) with { Queue = Queue.Remove(Loans[id].AgreedAs) };
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

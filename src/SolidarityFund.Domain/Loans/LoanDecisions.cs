@@ -43,11 +43,25 @@ public static class LoanDecisions
     public static LoanEvent.LoanRepaid Repay(Loan loan, Money amount, Account source, DateOnly on, LineId line)
     {
         var settled = LoanSchedule.Settle(loan.Schedule, amount, on);
-        var transfers = settled
-            .GroupBy(s => loan.Schedule[s.Number - 1].BeyondYear).OrderBy(g => g.Key)
-            .Select(g => new Transfer(source, Receivable(loan, g.Key), Money.Sum(g.Select(s => s.Amount))));
-        return new(loan.Id, line, settled, new Entry(on, [.. transfers]));
+        return new(loan.Id, line, settled, Settling(loan, settled, source, on));
     }
+
+    /// <summary>
+    /// Set-off against the borrower's deposit: debit <paramref name="deposit"/>, credit 415 or 2915 as the instalments stand. The caller has
+    /// chosen the instalments and checked that each is settled up to what is open.
+    /// </summary>
+    public static LoanEvent.LoanSetOff SetOff(Loan loan, EquatableArray<InstalmentPayment> settled, Account deposit, DateOnly on) =>
+        new(loan.Id, settled, Settling(loan, settled.Items, deposit, on));
+
+    /// <summary>An agreed loan that is not paid out any more; the caller has checked that no order for it is live or held.</summary>
+    public static LoanEvent.LoanCancelled Cancel(Loan loan, DateOnly on) => new(loan.Id, Entry.On(on,
+        new Transfer(Committed(loan, AccountRole.CommitmentsGivenCounterpart), Committed(loan, AccountRole.CommitmentsGiven), loan.Terms.Amount)));
+
+    private static Entry Settling(Loan loan, ImmutableArray<InstalmentPayment> settled, Account source, DateOnly on) => new(on,
+    [
+        .. settled.GroupBy(s => loan.Schedule[s.Number - 1].BeyondYear).OrderBy(g => g.Key)
+            .Select(g => new Transfer(source, Receivable(loan, g.Key), Money.Sum(g.Select(s => s.Amount)))),
+    ]);
 
     private static Decision Request(
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanTerms terms, in Occasion occasion)

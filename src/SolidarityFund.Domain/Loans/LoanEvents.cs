@@ -63,4 +63,18 @@ public abstract record LoanEvent : Event
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(Loan, Line, Settled.Length);
     }
+
+    /// <summary>The borrower's own deposit settled these instalments, no money moved at the bank: 4891 to 415 and 2915.</summary>
+    public sealed record LoanSetOff(LoanId Loan, EquatableArray<InstalmentPayment> Settled, Entry Entry) : LoanEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
+
+    /// <summary>A loan that was agreed is not paid out any more, because its borrower leaves or the fund ends: 090 and 091 are released.</summary>
+    public sealed record LoanCancelled(LoanId Loan, Entry Entry) : LoanEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
 }

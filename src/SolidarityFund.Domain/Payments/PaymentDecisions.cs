@@ -21,7 +21,12 @@ public static class PaymentDecisions
     /// never used again, and never more than the purpose's cash less what other live orders will take.
     /// </summary>
     public static Decision Prepare(
-        MembershipBook members, PaymentBook payments, Balances balances, Obligation obligation, string reference, MemberId payee, Money amount, string? purpose, in Occasion occasion)
+        MembershipBook members, PaymentBook payments, Balances balances, Obligation obligation, string reference, MemberId payee, Money amount, string? purpose, in Occasion occasion) =>
+        PrepareTo(members, payments, balances, obligation, reference, payee, members.Members[payee].Organisation.Iban, amount, purpose, occasion);
+
+    /// <summary>The same to an account that is no member's: the payee is then nobody, the id of zeros.</summary>
+    internal static Decision PrepareTo(
+        MembershipBook members, PaymentBook payments, Balances balances, Obligation obligation, string reference, MemberId payee, string iban, Money amount, string? purpose, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
         if (payments.HeldFor(obligation) is { } held) return PaymentRefusals.EarlierOrderHeld.With(("held", held.EndToEndId), ("amount", held.Amount));
@@ -31,7 +36,7 @@ public static class PaymentDecisions
         if (free < amount) return PaymentRefusals.CashTooLow.With(("amount", amount), ("free", free));
 
         return new PaymentEvent.PaymentPrepared(
-            Id.Mint<PaymentId>(occasion), obligation, payee, members.Members[payee].Organisation.Iban, amount, $"{reference}-D{payments.TriesFor(obligation) + 1}", purpose);
+            Id.Mint<PaymentId>(occasion), obligation, payee, iban, amount, $"{reference}-D{payments.TriesFor(obligation) + 1}", purpose);
     }
 
     private static Decision Approve(MembershipBook members, PaymentBook payments, PaymentCommand.ApprovePayment approve, in Occasion occasion)

@@ -11,6 +11,12 @@ public enum ObligationKind
 
     /// <summary>Emergency aid that was approved.</summary>
     EmergencyAid,
+
+    /// <summary>The deposit of a member that leaves. Subject: its settlement.</summary>
+    Deposit,
+
+    /// <summary>What remains of a dissolved fund, to the beneficiary of that decision; its payee is no member. Subject: the order itself.</summary>
+    RemainingAssets,
 }
 
 /// <summary>A decided thing that the fund must pay: the kind and the id of its room.</summary>

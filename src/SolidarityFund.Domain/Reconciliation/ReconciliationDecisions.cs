@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
@@ -129,6 +130,8 @@ public static class ReconciliationDecisions
         {
             ObligationKind.Loan => LoanDecisions.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], BankOf(account), facts.BookedOn, line),
             ObligationKind.EmergencyAid => AidDecisions.Pay(aids.Aids[new AidId(order.Obligation.Subject)], BankOf(account), facts.BookedOn, line),
+            ObligationKind.Deposit => ExitDecisions.PayDeposit(order, BankOf(account), facts.BookedOn, line),
+            ObligationKind.RemainingAssets => ExitDecisions.HandOver(order, BankOf(account), facts.BookedOn, line),
             _ => throw new System.Diagnostics.UnreachableException(),
         });
         return null;

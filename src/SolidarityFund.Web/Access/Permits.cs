@@ -55,6 +55,9 @@ public static class Permits
     /// <summary>Is the second person of an entry by hand.</summary>
     public static Permit ApproveEntries { get; } = Of(nameof(ApproveEntries), MandateRole.Treasurer, MandateRole.Administrator);
 
+    /// <summary>Records what has come to its end: an exit, a step of a dissolution. The books decide whether it has.</summary>
+    public static Permit EndAffairs { get; } = Of(nameof(EndAffairs), MandateRole.Treasurer, MandateRole.Administrator);
+
     /// <summary>Puts to the vote, closes and enacts.</summary>
     public static Permit RunVotes { get; } = Of(nameof(RunVotes), MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator);
 

@@ -9,8 +9,9 @@ namespace SolidarityFund.Web.Endpoints;
 public sealed record PaymentApprovalBody(Money Amount, string Iban);
 
 /// <summary>A payment order.</summary>
+/// <param name="Payee">The member that is paid; none for what remains of a fund that ends, which goes to no member.</param>
 public sealed record PaymentView(
-    PaymentId Id, ObligationKind For, MemberId Payee, string Iban, Money Amount, string EndToEndId, string? Purpose, PersonId PreparedBy, PersonId? ApprovedBy, PaymentState State);
+    PaymentId Id, ObligationKind For, MemberId? Payee, string Iban, Money Amount, string EndToEndId, string? Purpose, PersonId PreparedBy, PersonId? ApprovedBy, PaymentState State);
 
 public static class PaymentEndpoints
 {
@@ -34,5 +35,5 @@ public static class PaymentEndpoints
     internal static string? PaymentCreated(Event e) => e is PaymentEvent.PaymentPrepared prepared ? $"{{fund}}/payments/{prepared.Payment}" : null;
 
     private static PaymentView View(PaymentOrder o) =>
-        new(o.Id, o.Obligation.Kind, o.Payee, o.Iban, o.Amount, o.EndToEndId, o.Purpose, o.PreparedBy, o.ApprovedBy, o.State);
+        new(o.Id, o.Obligation.Kind, o.Payee == default ? null : o.Payee, o.Iban, o.Amount, o.EndToEndId, o.Purpose, o.PreparedBy, o.ApprovedBy, o.State);
 }

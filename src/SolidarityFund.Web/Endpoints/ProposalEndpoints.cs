@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;

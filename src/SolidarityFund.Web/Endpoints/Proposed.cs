@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -47,6 +48,9 @@ public record Proposed
     /// <summary>Make a member one of another kind.</summary>
     public MembershipCommand.ChangeMemberKind? ChangeMemberKind { get; init; }
 
+    /// <summary>End the fund, in favour of this beneficiary.</summary>
+    public Beneficiary? DissolveFund { get; init; }
+
     /// <summary>Another charter: the charter file itself, in which amounts are {cents, currency}.</summary>
     public JsonElement? ChangeCharter { get; init; }
 
@@ -64,6 +68,7 @@ public record Proposed
         return held switch
         {
             MembershipCommand.AdmitMember(var organisation) => new() { AdmitMember = organisation },
+            ExitCommand.DissolveFund(var beneficiary) => new() { DissolveFund = beneficiary },
             GovernanceCommand.ChangeCharter(var charter) => new() { ChangeCharter = JsonSerializer.SerializeToElement(charter, RecordCodec.Options) },
             GovernanceCommand.AdoptResolution r => new() { Resolution = new(r.Kind, Shown(r.Text), r.Amount, r.Concerns, [.. r.Tasks.Select(t => new TaskBody(t.Member, Shown(t.What), t.Due))]) },
             GovernanceCommand.ChooseAmong(var options, var envelope) => new() { ChooseAmong = new([.. options.Select(o => Of(o, words))], envelope) },
@@ -93,6 +98,9 @@ public record Proposed
                 return (held, []);
             case Organisation written:
                 return OrganisationText.Read(written, out var organisation) is { IsEmpty: false } numbers ? (null, Api.Faults(at, numbers).Faults) : (new MembershipCommand.AdmitMember(organisation), []);
+            case Beneficiary named:
+                return OrganisationText.Numbers(named.EnterpriseNumber, named.Iban, out var number, out var iban) is { IsEmpty: false } wrongly
+                    ? (null, Api.Faults(at, wrongly).Faults) : (new ExitCommand.DissolveFund(named with { EnterpriseNumber = number, Iban = iban }), []);
             case JsonElement file:
                 var (charter, faults) = Charter(file, at);
                 return (charter is null ? null : new GovernanceCommand.ChangeCharter(charter), faults);

@@ -14,6 +14,7 @@ public class GlossaryTests
         "PaymentOrder", "Obligation",
         "Loan", "LoanTerms", "Instalment", "LoanSchedule", "LendingCapacity", "LoanDisbursed", "LoanRepaid",
         "Aid", "Ratification",
+        "Exit", "ExitSettlement", "ExitFinding", "ExitClaim", "Release", "Dissolution", "DissolutionStatus", "Beneficiary",
         "BankAccount", "Statement", "StatementLine", "SuspendedLine", "MatchPart",
         "PreparedEntry",
         "Proposal", "Choice", "Outcome", "DecisionRow", "DecisionRule", "Meeting", "Minutes", "FollowUp",

@@ -76,6 +76,11 @@ public static class Checks
                 Same(expected, found);
                 return;
             }
+        if (ExitLines.Check(world, step.Text) is var (awaited, shown))
+        {
+            Same(awaited, shown);
+            return;
+        }
         foreach (var (pattern, check) in Lines)
             if (pattern.Match(step.Text) is { Success: true } match)
             {

@@ -50,6 +50,8 @@ public static class Steps
         Verb($"agrees loan (?<loan>{N}) without a vote", (w, m, _) => new(new LoanCommand.AgreeLoan(w.Of<LoanId>(m.Groups["loan"].Value)))),
         Verb($"proposes (?<proposal>{N}) to admit (?<member>{N})(?<facts>.*)", (w, m, _) => new(
             new GovernanceCommand.Propose(new MembershipCommand.AdmitMember(Organisation(m))), Call<GovernanceEvent.ProposalOpened, ProposalId>(w, m, "proposal", e => e.Proposal))),
+        Verb($"proposes (?<proposal>{N}) to dissolve the fund in favour of (?<name>{N}) number (?<number>\\S+) account (?<account>\\S+)", (w, m, _) => new(
+            new GovernanceCommand.Propose(ExitLines.Dissolve(m)), Call<GovernanceEvent.ProposalOpened, ProposalId>(w, m, "proposal", e => e.Proposal))),
         Verb($"votes (?<choice>for|against) (?<proposal>{N}) as (?<member>{N})", (w, m, _) => Vote(w, m, m.Groups["choice"].Value == "for" ? Choice.For : Choice.Against)),
         Verb($"abstains on (?<proposal>{N}) as (?<member>{N})", (w, m, _) => Vote(w, m, Choice.Abstain)),
         Verb($"closes (?<proposal>{N})", (w, m, _) => new(new GovernanceCommand.CloseProposal(w.Of<ProposalId>(m.Groups["proposal"].Value)))),
@@ -76,6 +78,8 @@ public static class Steps
     {
         var line = Regex.Match(step.Text, $"^(?<who>{N}) (?<what>.+?)(?: as command (?<id>{N}))?$");
         if (!line.Success) throw new StepException("a person and what he or she asks", step.Text);
+        if (ExitLines.Read(world, line.Groups["what"].Value) is { } exit)
+            return (FundInMemory.Person(line.Groups["who"].Value), new(exit), line.Groups["id"].Success ? new CommandId(FundInMemory.Named($"id {line.Groups["id"].Value}")) : null);
         foreach (var (pattern, make) in Verbs)
             if (pattern.Match(line.Groups["what"].Value) is { Success: true } match)
                 return (line.Groups["who"].Value == "Fund" ? Occasion.Fund : FundInMemory.Person(line.Groups["who"].Value), make(world, match, step), line.Groups["id"].Success ? new CommandId(FundInMemory.Named($"id {line.Groups["id"].Value}")) : null);

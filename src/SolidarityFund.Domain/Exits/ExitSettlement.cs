@@ -1,0 +1,166 @@
+// ExitSettlement: what a member and the fund owe each other on a day, on one page, and what stands in the way of its exit.
+using System.Collections.Immutable;
+using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+
+namespace SolidarityFund.Domain.Exits;
+
+/// <summary>The steps of an exit, in their order. What stands in the way of one stands in the way of those after it.</summary>
+public enum ExitStage
+{
+    /// <summary>Deposits are set off against what the member owes.</summary>
+    Settlement,
+
+    /// <summary>What is left of the deposits is paid to the member.</summary>
+    Payment,
+
+    /// <summary>Nothing is left: the member gets its certificate.</summary>
+    Release,
+}
+
+/// <summary>One thing that stands in the way.</summary>
+/// <param name="Blocks">The first step that it blocks.</param>
+/// <param name="Why">What it is, with its code and figures, as the command of that step would be refused.</param>
+public sealed record ExitFinding(ExitStage Blocks, Refusal Why);
+
+/// <summary>One thing that the member owes, and what its deposit settles of it. Exactly one of loan and contribution is given.</summary>
+/// <param name="DueOn">When it falls due; a contribution is due from the first day of its period.</param>
+/// <param name="Loan">The loan, for an instalment.</param>
+/// <param name="Instalment">Its number from 1; 0 for a contribution.</param>
+/// <param name="Contribution">The reference of the call, for a contribution.</param>
+/// <param name="Open">What is owed, above zero.</param>
+/// <param name="SetOff">What the deposit settles of it, from zero to what is owed.</param>
+public sealed record ExitClaim(DateOnly DueOn, LoanId? Loan, int Instalment, PaymentReference? Contribution, Money Open, Money SetOff);
+
+/// <summary>
+/// Guarantees that a member gave for loans to others, and that the fund gave for it. The room of guarantees is still to come: until then there
+/// are none, and what it will know enters here.
+/// </summary>
+/// <param name="Given">By the member; they must be replaced before it leaves (domain.md §2.6).</param>
+/// <param name="Received">By the fund, for the member; they survive its exit (domain.md §2.3).</param>
+public readonly record struct ExitGuarantees(Money Given, Money Received);
+
+/// <summary>The figures on which two persons agree.</summary>
+/// <param name="Deposits">What the fund holds for the member before the set-off.</param>
+/// <param name="SetOff">The part that pays what the member owes.</param>
+/// <param name="ToMember">The part that is paid back.</param>
+/// <param name="ByMember">What the member still has to pay.</param>
+public sealed record ExitFigures(Money Deposits, Money SetOff, Money ToMember, Money ByMember);
+
+/// <summary>
+/// The exit of one member as it stands on a day (domain.md §2.6). Contributions that were paid are no part of it: they are not given back,
+/// and nothing else is paid to a member than its own deposit. Amounts are in the fund's currency, zero or more.
+/// </summary>
+/// <param name="Member">Whose exit.</param>
+/// <param name="On">The day.</param>
+/// <param name="PayableFrom">From when its deposit may be paid back; on a page that only tries, as if notice were given on that day.</param>
+/// <param name="Deposits">Callable deposits that the fund holds for it.</param>
+/// <param name="LoansDue">Principal that has fallen due and is not paid.</param>
+/// <param name="LoansUndue">Principal that falls due later.</param>
+/// <param name="LoansUndrawn">Agreed and not paid out; it is cancelled by the settlement.</param>
+/// <param name="Guarantees">Given and received.</param>
+/// <param name="Ordered">Payment orders to it that the bank has not executed.</param>
+/// <param name="Contributions">Contributions called and not paid.</param>
+/// <param name="Requests">Requests for support that nobody has decided; they end with the settlement.</param>
+/// <param name="Claims">What it owes, oldest first, with what the deposit settles.</param>
+/// <param name="Findings">What stands in the way, first steps first.</param>
+public sealed record ExitSettlement(
+    MemberId Member, DateOnly On, DateOnly PayableFrom, Money Deposits, Money LoansDue, Money LoansUndue, Money LoansUndrawn, ExitGuarantees Guarantees, Money Ordered, Money Contributions,
+    int Requests, EquatableArray<ExitClaim> Claims, EquatableArray<ExitFinding> Findings)
+{
+    /// <summary>Everything that the member owes.</summary>
+    public Money Owed => LoansDue + LoansUndue + Contributions;
+
+    /// <summary>The smaller of deposits and debts.</summary>
+    public Money SetOff => Money.Min(Deposits, Owed);
+
+    /// <summary>What is left of the deposits for the member: never more than they are.</summary>
+    public Money ToMember => Deposits - SetOff;
+
+    /// <summary>What the member still has to pay.</summary>
+    public Money ByMember => Owed - SetOff;
+
+    /// <summary>Deposits less debts; below zero the member owes more than it placed. The set-off leaves it as it is.</summary>
+    public Money Net => Deposits - Owed;
+
+    /// <summary>The figures on which two persons agree.</summary>
+    public ExitFigures Figures => new(Deposits, SetOff, ToMember, ByMember);
+
+    /// <summary>The first thing that stands in the way of a step, or null.</summary>
+    public Refusal? Blocked(ExitStage stage) => Findings.FirstOrDefault(f => f.Blocks <= stage)?.Why;
+
+    /// <summary>The deposit account of a member.</summary>
+    public static Account DepositOf(MemberId member) => new(AccountRole.DepositsPayable, member);
+
+    /// <summary>The page of a member on a day.</summary>
+    /// <param name="balances">Every balance.</param>
+    /// <param name="contributions">What was called and paid.</param>
+    /// <param name="payments">Payment orders.</param>
+    /// <param name="loans">Loans.</param>
+    /// <param name="aids">Emergency aid.</param>
+    /// <param name="member">Whose exit.</param>
+    /// <param name="isLeaving">True when it has given notice, was excluded, or the fund is being dissolved.</param>
+    /// <param name="payableFrom">From when its deposit may be paid back.</param>
+    /// <param name="guarantees">Given and received.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="currency">The fund's currency.</param>
+    public static ExitSettlement Of(
+        Balances balances, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
+        Member member, bool isLeaving, DateOnly payableFrom, ExitGuarantees guarantees, DateOnly on, Currency currency)
+    {
+        var zero = new Money(0, currency);
+        var id = member.Id;
+        var own = loans.Loans.Values.Where(l => l.Terms.Member == id).OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
+        var deposits = new Money(Math.Max(0, -balances.Of(DepositOf(id)).Net), currency);
+        var claims = ClaimsOf(own, contributions.Calls.Values.Where(c => c.Member == id), deposits);
+        var orders = payments.Orders.Values.Where(o => o.Payee == id).ToArray();
+        var page = new ExitSettlement(
+            id, on, payableFrom, deposits,
+            zero + Money.Sum(claims.Where(c => c.Loan is not null && c.DueOn <= on).Select(c => c.Open)),
+            zero + Money.Sum(claims.Where(c => c.Loan is not null && c.DueOn > on).Select(c => c.Open)),
+            zero + Money.Sum(own.Select(l => l.Undrawn)), guarantees,
+            zero + Money.Sum(orders.Where(o => o.IsLive).Select(o => o.Amount)),
+            zero + Money.Sum(claims.Where(c => c.Contribution is not null).Select(c => c.Open)),
+            own.Count(l => l.State == LoanState.Requested) + aids.Aids.Values.Count(a => a.Member == id && a.State == AidState.Requested),
+            [.. claims], []);
+        return page with { Findings = [.. Obstacles(page, member, isLeaving, orders, aids)] };
+    }
+
+    /// <summary>What is owed in the order in which a deposit settles it: oldest due date first, a contribution before an instalment of the same day.</summary>
+    private static ImmutableArray<ExitClaim> ClaimsOf(IReadOnlyCollection<Loan> loans, IEnumerable<ContributionCall> calls, Money deposits)
+    {
+        var open = calls.Where(c => c.Open.IsPositive).OrderBy(c => c.Reference.Number).Select(c => new ExitClaim(c.Period.FirstDay, null, 0, c.Reference, c.Open, c.Open.Zero))
+            .Concat(loans.Where(l => l.State == LoanState.Active).SelectMany(l => l.Schedule.Where(i => i.Open.IsPositive).Select(i => new ExitClaim(i.DueOn, l.Id, i.Number, null, i.Open, i.Open.Zero))))
+            .OrderBy(c => c.DueOn).ThenBy(c => c.Loan is not null);
+        var claims = ImmutableArray.CreateBuilder<ExitClaim>();
+        var left = deposits;
+        foreach (var claim in open)
+        {
+            var taken = Money.Min(left, claim.Open);
+            claims.Add(claim with { SetOff = taken });
+            left -= taken;
+        }
+        return claims.ToImmutable();
+    }
+
+    /// <summary>In the order of the steps that they block, which is the order in which commands are refused by them.</summary>
+    private static IEnumerable<ExitFinding> Obstacles(ExitSettlement page, Member member, bool isLeaving, PaymentOrder[] orders, AidBook aids)
+    {
+        if (!isLeaving) yield return new(ExitStage.Settlement, ExitRefusals.NotLeaving.With(("member", member.Code)));
+        if (orders.FirstOrDefault(o => o.State == PaymentState.Held) is { } held)
+            yield return new(ExitStage.Settlement, ExitRefusals.OrderToMemberHeld.With(("member", member.Code), ("held", held.EndToEndId), ("amount", held.Amount)));
+        if (orders.Count(o => o.IsLive) is > 0 and var live)
+            yield return new(ExitStage.Settlement, ExitRefusals.OrdersOpen.With(("member", member.Code), ("count", live), ("amount", page.Ordered)));
+        if (aids.Aids.Values.FirstOrDefault(a => a.Member == page.Member && a.State == AidState.Granted) is { } aid)
+            yield return new(ExitStage.Settlement, ExitRefusals.AidStillPromised.With(("member", member.Code), ("aid", aid.Code), ("amount", aid.Amount)));
+        if (page.SetOff.IsPositive) yield return new(ExitStage.Payment, ExitRefusals.SetOffPending.With(("member", member.Code), ("amount", page.SetOff)));
+        if (page.On < page.PayableFrom) yield return new(ExitStage.Payment, ExitRefusals.NoticeRunning.With(("member", member.Code), ("until", page.PayableFrom), ("today", page.On)));
+        if (page.ToMember.IsPositive) yield return new(ExitStage.Release, ExitRefusals.DepositLeft.With(("member", member.Code), ("amount", page.ToMember)));
+        if (page.ByMember.IsPositive) yield return new(ExitStage.Release, ExitRefusals.DebtLeft.With(("member", member.Code), ("amount", page.ByMember)));
+    }
+}
