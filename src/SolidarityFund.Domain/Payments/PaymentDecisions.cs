@@ -25,7 +25,7 @@ public static class PaymentDecisions
         PrepareTo(members, payments, balances, obligation, reference, payee, members.Members[payee].Organisation.Iban, amount, purpose, occasion);
 
     /// <summary>The same to an account that is no member's: the payee is then nobody, the id of zeros.</summary>
-    public static Decision PrepareTo(
+    internal static Decision PrepareTo(
         MembershipBook members, PaymentBook payments, Balances balances, Obligation obligation, string reference, MemberId payee, string iban, Money amount, string? purpose, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;

@@ -110,7 +110,7 @@ public class OneDoorTests
             .SelectMany(t => t.GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.DeclaredOnly))
             .Where(m => m.ReturnType == typeof(Decision)).Select(m => $"{m.DeclaringType!.Name}.{m.Name}");
         // Governance is the top room: Fund, which alone knows what a proposal would enact, calls its parts. An order is prepared by the room that owes.
-        Assert.Equal(["PaymentDecisions.Prepare", "PaymentDecisions.PrepareTo"], doors.Where(d => !d.EndsWith(".Decide", StringComparison.Ordinal) && !d.StartsWith("GovernanceDecisions.", StringComparison.Ordinal)));
+        Assert.Equal(["PaymentDecisions.Prepare"], doors.Where(d => !d.EndsWith(".Decide", StringComparison.Ordinal) && !d.StartsWith("GovernanceDecisions.", StringComparison.Ordinal)));
         Assert.All(Repo.Sources("src").Where(s => !s.Path.StartsWith("src/SolidarityFund.Domain/", StringComparison.Ordinal)), s =>
             Assert.DoesNotMatch(@"\b\w+Decisions\s*\.\s*(Decide|Prepare)\b|\bGovernanceDecisions\b", Repo.WithoutComments(s.Text)));
     }
