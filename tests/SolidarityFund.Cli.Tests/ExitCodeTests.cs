@@ -142,11 +142,11 @@ public class ExitCodeTests
         Assert.Contains("toolittleknown", await fund.Do("aid reject 2026-002 --reason toolittleknown --as verte"), StringComparison.Ordinal);
         await fund.Do("aid request 900 --member M0003 --as nord");
         await fund.Do("aid approve 2026-003 --as verte");
-        Assert.Equal(5, (await fund.Run("proposal open --aid 2026-009 --as chair")).Code);
-        Assert.Equal(3, (await fund.Run("proposal open --aid 2026-003 --as chair")).Code);
+        Assert.Equal(5, (await fund.Run("proposal ratification 2026-009 --as chair")).Code);
+        Assert.Equal(3, (await fund.Run("proposal ratification 2026-003 --as chair")).Code);
         await fund.Do("aid approve 2026-003 --as sud");
         Assert.Contains("2026-003", await fund.Do("aid awaiting"), StringComparison.Ordinal);
-        Assert.Contains("ratification of emergency aid 2026-003", await fund.Do("proposal open --aid 2026-003 --as chair"), StringComparison.Ordinal);
+        Assert.Contains("Ratification of emergency aid 2026-003", await fund.Do("proposal ratification 2026-003 --as chair"), StringComparison.Ordinal);
     }
 
     [Fact]
