@@ -115,7 +115,7 @@ public static class Fund
         {
             MembershipEvent membership => state with { Members = state.Members.Evolve(membership) },
             ContributionEvent contribution => state with { Contributions = state.Contributions.Evolve(contribution) },
-            PaymentEvent payment => state with { Payments = state.Payments.Evolve(payment, by) },
+            PaymentEvent payment => state with { Payments = state.Payments.Evolve(payment, by, at) },
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
             AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by) },
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
@@ -156,7 +156,7 @@ public static class Fund
     {
         MembershipCommand membership => MembershipDecisions.Decide(charter, state.Members, state.Proposals.Proposals.IsEmpty, membership, occasion),
         ContributionCommand contribution => ContributionDecisions.Decide(charter, state.Members, state.Contributions, contribution, occasion),
-        PaymentCommand payment => PaymentDecisions.Decide(state.Members, state.Payments, payment, occasion),
+        PaymentCommand payment => PaymentDecisions.Decide(state.Members, state.Payments, state.Bank.Accounts.ContainsKey, payment, occasion),
         LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, loan, occasion),
         AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, aid, occasion),
         ExitCommand exit => ExitDecisions.Decide(

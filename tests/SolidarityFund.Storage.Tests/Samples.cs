@@ -22,6 +22,7 @@ public static class Samples
     private static readonly LoanId Loan = new(Guid(0x0c));
     private static readonly AidId Aid = new(Guid(0x0d));
     private static readonly PaymentId Payment = new(Guid(0x0e));
+    private static readonly PaymentFileId PaymentFile = new(Guid(0x2f));
     private static readonly ProposalId Proposal = new(Guid(0x0f));
     private static readonly LineId Line = new(Guid(0x10));
     private static readonly StatementId Statement = new(Guid(0x11));
@@ -162,6 +163,8 @@ public static class Samples
         ["PaymentHeld.1"] = new PaymentEvent.PaymentHeld(Payment, Line),
         ["PaymentCancelled.1"] = new PaymentEvent.PaymentCancelled(Payment),
         ["PaymentConfirmed.1"] = new PaymentEvent.PaymentConfirmed(Payment, Line),
+        ["PaymentFileMade.1"] = new PaymentEvent.PaymentFileMade(PaymentFile, "BE68539007547034", [Payment], Day, Money.Euro(5_000_00), new string('a', 64)),
+        ["PaymentFileWithdrawn.1"] = new PaymentEvent.PaymentFileWithdrawn(PaymentFile),
         ["LoanRequested.1"] = new LoanEvent.LoanRequested(Loan, 7, Terms),
         ["LoanWithdrawn.1"] = new LoanEvent.LoanWithdrawn(Loan),
         ["LoanAgreed.1"] = new LoanEvent.LoanAgreed(Loan, Reference, [new(Day, Money.Euro(416_67)), new(Day.AddMonths(1), Money.Euro(416_66))], Large),

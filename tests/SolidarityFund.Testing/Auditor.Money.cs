@@ -25,6 +25,7 @@ public sealed partial class Auditor
     private readonly Dictionary<PaymentReference, LoanId> _loanReferences = [];
     private readonly Dictionary<AidId, Help> _aids = [];
     private readonly Dictionary<PaymentId, Order> _orders = [];
+    private readonly Dictionary<PaymentFileId, (PersonId MadeBy, ImmutableArray<PaymentId> Orders, bool IsOut)> _files = [];
     private readonly Dictionary<string, Till> _tills = [];
     private readonly Dictionary<LineId, Pending> _pending = [];
     private readonly Dictionary<EntryId, (EntryKind Kind, Entry Entry, PersonId By)> _entries = [];
@@ -368,6 +369,7 @@ public sealed partial class Auditor
                 // The fund takes back the order for aid that was not ratified; otherwise a treasurer does.
                 if (_previous is not AidEvent.AidNotRatified { Entry: not null } unratified || _orders[id].Obligation.Subject != unratified.Aid.Value) Acts(_by, MandateRole.Treasurer, "cancelling a payment");
                 Law(_orders[id].State is PaymentState.Prepared or PaymentState.Approved, $"only a live order is cancelled: {_orders[id].State}");
+                Law(_previous is AidEvent.AidNotRatified || !_files.Values.Any(f => f.IsOut && f.Orders.Contains(id)), $"nobody cancels what the bank may have: {_orders[id].EndToEndId}");
                 _orders[id].State = PaymentState.Cancelled;
                 break;
             case PaymentEvent.PaymentHeld(var id, var line):
@@ -381,6 +383,24 @@ public sealed partial class Auditor
                 Law(_executed is { State: PaymentState.Approved, ApprovedBy: { } second } && second != _executed.PreparedBy, $"money leaves after a second person approved: {_executed.EndToEndId} is {_executed.State}");
                 Law(_line is var (at, facts) && at == line && facts.EndToEndId == _executed.EndToEndId && facts.Amount.Cents == -_executed.Cents && !facts.PayeeDiffers, $"the bank shows the order as it was: {_executed.EndToEndId}");
                 _executed.State = PaymentState.Confirmed;
+                break;
+            case PaymentEvent.PaymentFileMade(var file, var account, var ids, var payOn, var total, var hash):
+                Acts(_by, MandateRole.Treasurer, "making a payment file");
+                ImmutableArray<PaymentId> inside = [.. ids];
+                Law(_command is PaymentCommand.MakePaymentFile told && told.Orders.SequenceEqual(inside) && told.Account == account && told.PayOn == payOn && told.Sha256 == hash, $"a payment file is what was asked for: {file}");
+                Law(inside.Length > 0 && inside.Distinct().Count() == inside.Length && inside.All(i => _orders[i] is { State: PaymentState.Approved }), $"approved orders go to the bank: {file}");
+                Law(!_files.Values.Any(f => f.IsOut && f.Orders.Any(inside.Contains)), $"an order is in one payment file only: {file}");
+                Law(inside.All(i => _orders.Values.All(o => o.Obligation != _orders[i].Obligation || o.State != PaymentState.Held)), $"nothing goes to the bank while an order for it is held: {file}");
+                Law(total.Cents == inside.Sum(i => _orders[i].Cents), $"the control sum of a payment file is its orders': {total}");
+                Law(_tills.ContainsKey(account) && payOn >= _today, $"a payment file pays from an account of the fund, from today on: {account} {payOn}");
+                _files.Add(file, (_by, inside, true));
+                break;
+            case PaymentEvent.PaymentFileWithdrawn(var file):
+                var (madeBy, orders, isOut) = _files[file];
+                Law(isOut && madeBy != _by && _by != default, $"a second person withdraws a payment file, once: {_by}");
+                Law(Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee), $"a payment file is withdrawn by treasurer or committee: {_by}");
+                Law(orders.All(i => _orders[i].State is PaymentState.Approved or PaymentState.Cancelled), $"what a statement has shown is not withdrawn: {file}");
+                _files[file] = (madeBy, orders, false);
                 break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
@@ -487,7 +507,8 @@ public sealed partial class Auditor
 
     private void CompareMoney(FundState state)
     {
-        Law(state.Loans.Loans.Count == _loans.Count && state.Aids.Aids.Count == _aids.Count && state.Payments.Orders.Count == _orders.Count, $"the fund knows as many loans, aids and orders");
+        Law(state.Loans.Loans.Count == _loans.Count && state.Aids.Aids.Count == _aids.Count && state.Payments.Orders.Count == _orders.Count && state.Payments.Files.Count == _files.Count, $"the fund knows as many loans, aids, orders and files");
+        foreach (var (id, order) in state.Payments.Orders) Law((order.File is not null) == _files.Any(f => f.Value.IsOut && f.Value.Orders.Contains(id)) && (order.File is null || _files[order.File.Value].Orders.Contains(id)), $"{order.EndToEndId}: the fund says file {order.File}");
         foreach (var (id, loan) in _loans)
         {
             var told = state.Loans.Loans[id];

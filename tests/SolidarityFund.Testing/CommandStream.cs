@@ -140,6 +140,7 @@ public sealed partial class CommandStream
                 return One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared)) is { } order
                     ? (Any([Treasurer, Second, Any(Cast[..5]).Committee]), new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban)) : null;
             case 16:
+                if (Chance(60)) return File(state, today);
                 return Chance(25) && One(state.Payments.Orders.Values.Where(o => o.IsLive)) is { } live ? (Treasurer, new PaymentCommand.CancelPayment(live.Id)) : null;
             case 17:
                 if (Chance(15) && One(state.Aids.Aids.Values.Where(a => a.State == AidState.Requested)) is { } unwanted) return (DelegateOf(state.Members.Members[unwanted.Member]), new AidCommand.WithdrawAid(unwanted.Id));
@@ -169,6 +170,16 @@ public sealed partial class CommandStream
             default:
                 return (Treasurer, Import(state, today));
         }
+    }
+
+    /// <summary>Approved orders go into a file, or a file is taken back; a text stands for the bytes, which the rules never see.</summary>
+    private (PersonId, Command)? File(FundState state, DateOnly today)
+    {
+        var files = state.Payments.Files.Values.Where(f => f.WithdrawnBy is null).OrderBy(f => f.Id.Value).ToArray();
+        if (files.Length > 0 && Chance(30)) return (Any([Treasurer, Second, Any(Cast[..5]).Committee]), new PaymentCommand.WithdrawPaymentFile(Any(files).Id));
+        PaymentId[] free = [.. state.Payments.Orders.Values.Where(o => o.State == PaymentState.Approved && o.File is null).Select(o => o.Id).OrderBy(i => i.Value)];
+        return free.Length == 0 ? null
+            : (Any([Treasurer, Second]), new PaymentCommand.MakePaymentFile(Any(Banks), [.. free.Take(_random.Next(1, 4))], today.AddDays(_random.Next(4)), new string(Any([.. "0123456789abcdef"]), 64)));
     }
 
     /// <summary>Somebody applies, accepts, gives notice, is suspended, heard, excluded; never so many that the fund runs out of votes.</summary>
@@ -230,7 +241,7 @@ public sealed partial class CommandStream
         var amount = new Money(Any([0, -1, 1, long.MaxValue, long.MinValue, 9_000_000_000_000_000_00, 100_00]), Any([Currency.Euro, Currency.Euro, Currency.Parse("USD"), default]));
         var date = Any([today, today.AddDays(1), DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2999, 12, 31), today.AddYears(-3)]);
         var bank = new Account(AccountRole.Bank, Subject: Any([Banks[0], Banks[1], "BE00"]));
-        Command command = _random.Next(45) switch
+        Command command = _random.Next(46) switch
         {
             0 => new GovernanceCommand.OpenFund("Autre fonds", NewCharter()),
             1 => Any([.. state.Aids.Aids.Keys, new AidId(NewGuid())]) is var aid && Chance(50) ? new LoanCommand.AgreeLoan(Any([.. state.Loans.Loans.Keys, new LoanId(NewGuid())]))
@@ -264,6 +275,8 @@ public sealed partial class CommandStream
             28 => new MembershipCommand.EndInterest(stranger, member, InterestKind.Family),
             >= 30 and <= 41 => Unsound(state, member, amount, date),
             42 or 43 => NonsenseOfExits(member, amount),
+            44 => Chance(40) ? new PaymentCommand.WithdrawPaymentFile(Any([.. state.Payments.Files.Keys, new PaymentFileId(NewGuid())]))
+                : new PaymentCommand.MakePaymentFile(bank.Subject!, Any<EquatableArray<PaymentId>>([[], [new(NewGuid())], [.. state.Payments.Orders.Keys.OrderBy(i => i.Value).Take(2)]]), Any([date, today]), Any(["", new string('a', 64), new string('A', 64)])),
             _ => new MembershipCommand.GrantMandate(stranger, Any([MandateRole.Auditor, MandateRole.Committee, MandateRole.Treasurer]), Any<MemberId?>([null, member])),
         };
         var asker = Chance(50) ? stranger : command switch

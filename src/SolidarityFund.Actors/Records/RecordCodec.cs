@@ -46,6 +46,7 @@ public static class RecordCodec
         typeof(MembershipEvent.MemberDescribed), typeof(MembershipEvent.InterestDeclared), typeof(MembershipEvent.InterestEnded),
         typeof(ContributionEvent.ContributionsCalled), typeof(ContributionEvent.ContributionReceived), typeof(ContributionEvent.ContributionSetOff),
         typeof(PaymentEvent.PaymentPrepared), typeof(PaymentEvent.PaymentApproved), typeof(PaymentEvent.PaymentCancelled), typeof(PaymentEvent.PaymentHeld), typeof(PaymentEvent.PaymentConfirmed),
+        typeof(PaymentEvent.PaymentFileMade), typeof(PaymentEvent.PaymentFileWithdrawn),
         typeof(LoanEvent.LoanRequested), typeof(LoanEvent.LoanWithdrawn), typeof(LoanEvent.LoanAgreed), typeof(LoanEvent.DisbursementQueued),
         typeof(LoanEvent.LoanDisbursed), typeof(LoanEvent.LoanRepaid), typeof(LoanEvent.LoanSetOff), typeof(LoanEvent.LoanCancelled),
         typeof(AidEvent.AidRequested), typeof(AidEvent.AidApproved), typeof(AidEvent.AidGranted), typeof(AidEvent.AidPaid),

@@ -177,6 +177,20 @@ public readonly record struct PaymentId(Guid Value) : IId<PaymentId>
     public override string ToString() => Id.Format(this);
 }
 
+/// <summary>A file of payment orders for the bank. Written <c>pf_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct PaymentFileId(Guid Value) : IId<PaymentFileId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "pf";
+
+    /// <inheritdoc/>
+    public static PaymentFileId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
 /// <summary>An imported bank statement. Written <c>bs_</c> and 32 hexadecimal digits.</summary>
 /// <param name="Value">The UUID behind the prefix.</param>
 public readonly record struct StatementId(Guid Value) : IId<StatementId>

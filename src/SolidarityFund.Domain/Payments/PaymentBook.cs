@@ -1,4 +1,4 @@
-// The payment orders and where each stands.
+// The payment orders and where each stands, and the files in which they went to the bank.
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Kernel;
 
@@ -27,9 +27,28 @@ public enum PaymentState
 public sealed record PaymentOrder(
     PaymentId Id, Obligation Obligation, MemberId Payee, string Iban, Money Amount, string EndToEndId, string? Purpose, PersonId PreparedBy, PersonId? ApprovedBy, PaymentState State)
 {
+    /// <summary>When it was approved; null before.</summary>
+    public Instant? ApprovedAt { get; init; }
+
+    /// <summary>The file in which it goes to the bank; null for none, and again when that file is withdrawn.</summary>
+    public PaymentFileId? File { get; init; }
+
     /// <summary>Prepared or approved: the money is spoken for.</summary>
     public bool IsLive => State is PaymentState.Prepared or PaymentState.Approved;
 }
+
+/// <summary>A file of payment orders.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Account">The fund's account that pays.</param>
+/// <param name="Orders">Its orders.</param>
+/// <param name="PayOn">The day on which the bank is to pay.</param>
+/// <param name="Total">What the orders come to.</param>
+/// <param name="Sha256">What its bytes hash to.</param>
+/// <param name="MadeBy">The treasurer who made it.</param>
+/// <param name="MadeAt">When.</param>
+/// <param name="WithdrawnBy">Who took it back; null while it stands.</param>
+public sealed record PaymentFile(
+    PaymentFileId Id, string Account, EquatableArray<PaymentId> Orders, DateOnly PayOn, Money Total, string Sha256, PersonId MadeBy, Instant MadeAt, PersonId? WithdrawnBy);
 
 /// <summary>All payment orders.</summary>
 public sealed record PaymentBook
@@ -39,6 +58,9 @@ public sealed record PaymentBook
 
     /// <summary>Orders by id.</summary>
     public ImmutableDictionary<PaymentId, PaymentOrder> Orders { get; private init; } = ImmutableDictionary<PaymentId, PaymentOrder>.Empty;
+
+    /// <summary>Files of orders by id.</summary>
+    public ImmutableDictionary<PaymentFileId, PaymentFile> Files { get; private init; } = ImmutableDictionary<PaymentFileId, PaymentFile>.Empty;
 
     /// <summary>Amounts of live orders by purpose ("" is general money), in cents.</summary>
     private ImmutableDictionary<string, long> LiveByPurpose { get; init; } = ImmutableDictionary.Create<string, long>(StringComparer.Ordinal);
@@ -69,7 +91,8 @@ public sealed record PaymentBook
     /// <summary>The book after an event.</summary>
     /// <param name="e">The event.</param>
     /// <param name="by">The author of the record: who prepared, who approved.</param>
-    public PaymentBook Evolve(PaymentEvent e, PersonId by) => e switch
+    /// <param name="at">The instant of the record.</param>
+    public PaymentBook Evolve(PaymentEvent e, PersonId by, Instant at) => e switch
     {
         PaymentEvent.PaymentPrepared(var id, var obligation, var payee, var iban, var amount, var endToEnd, var purpose) => this with
         {
@@ -79,11 +102,21 @@ public sealed record PaymentBook
             LastByObligation = LastByObligation.SetItem(obligation, id),
             LiveByPurpose = LiveByPurpose.SetItem(purpose ?? "", Live(purpose) + amount.Cents),
         },
-        PaymentEvent.PaymentApproved(var id) => this with { Orders = Orders.SetItem(id, Orders[id] with { State = PaymentState.Approved, ApprovedBy = by }) },
+        PaymentEvent.PaymentApproved(var id) => this with { Orders = Orders.SetItem(id, Orders[id] with { State = PaymentState.Approved, ApprovedBy = by, ApprovedAt = at }) },
         PaymentEvent.PaymentCancelled(var id) => Ended(id, PaymentState.Cancelled),
         PaymentEvent.PaymentHeld(var id, _) => Ended(id, PaymentState.Held) with { HeldByObligation = HeldByObligation.SetItem(Orders[id].Obligation, id) },
         PaymentEvent.PaymentConfirmed(var id, _) => Ended(id, PaymentState.Confirmed),
+        PaymentEvent.PaymentFileMade(var file, var account, var orders, var payOn, var total, var hash) => Filed(orders, file) with
+        {
+            Files = Files.Add(file, new PaymentFile(file, account, orders, payOn, total, hash, by, at, null)),
+        },
+        PaymentEvent.PaymentFileWithdrawn(var file) => Filed(Files[file].Orders, null) with { Files = Files.SetItem(file, Files[file] with { WithdrawnBy = by }) },
         _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private PaymentBook Filed(EquatableArray<PaymentId> orders, PaymentFileId? file) => this with
+    {
+        Orders = Orders.SetItems(orders.Select(id => KeyValuePair.Create(id, Orders[id] with { File = file }))),
     };
 
     private PaymentBook Ended(PaymentId id, PaymentState state) => this with

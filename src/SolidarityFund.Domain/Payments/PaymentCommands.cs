@@ -13,4 +13,14 @@ public abstract record PaymentCommand : Command
 
     /// <summary>Takes an order back before the bank has executed it.</summary>
     public sealed record CancelPayment(PaymentId Payment) : PaymentCommand;
+
+    /// <summary>Puts approved orders into one file for the bank, each in one file only.</summary>
+    /// <param name="Account">The fund's account that pays.</param>
+    /// <param name="Orders">The orders in the order of the file.</param>
+    /// <param name="PayOn">The day on which the bank is to pay.</param>
+    /// <param name="Sha256">What the bytes of the file hash to, 64 small hexadecimal digits: the file follows from the orders and is made again, never stored.</param>
+    public sealed record MakePaymentFile(string Account, EquatableArray<PaymentId> Orders, DateOnly PayOn, string Sha256) : PaymentCommand;
+
+    /// <summary>Takes a file back that the bank does not have; its orders are free again. By another person than who made it.</summary>
+    public sealed record WithdrawPaymentFile(PaymentFileId File) : PaymentCommand;
 }

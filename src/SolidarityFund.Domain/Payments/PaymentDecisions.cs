@@ -9,10 +9,17 @@ namespace SolidarityFund.Domain.Payments;
 public static class PaymentDecisions
 {
     /// <summary>Decides a command of Payments.</summary>
-    public static Decision Decide(MembershipBook members, PaymentBook payments, PaymentCommand command, in Occasion occasion) => command switch
+    /// <param name="members">Members and mandates.</param>
+    /// <param name="payments">Orders and files.</param>
+    /// <param name="isOurAccount">True for the number of a bank account of the fund: which they are stands in a room above.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="occasion">Who asks, and when.</param>
+    public static Decision Decide(MembershipBook members, PaymentBook payments, Func<string, bool> isOurAccount, PaymentCommand command, in Occasion occasion) => command switch
     {
         PaymentCommand.ApprovePayment approve => Approve(members, payments, approve, occasion),
         PaymentCommand.CancelPayment(var payment) => Cancel(members, payments, payment, occasion),
+        PaymentCommand.MakePaymentFile make => MakeFile(members, payments, isOurAccount, make, occasion),
+        PaymentCommand.WithdrawPaymentFile(var file) => WithdrawFile(members, payments, file, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -60,7 +67,59 @@ public static class PaymentDecisions
         if (!payments.Orders.TryGetValue(payment, out var order)) return PaymentRefusals.PaymentUnknown.With(("payment", payment));
         if (!order.IsLive) return PaymentRefusals.PaymentNotWaiting.With(("payment", order.Id), ("state", order.State));
 
+        // The bank may have the file: what is in it is paid, whatever the books say.
+        if (order.File is { } file) return PaymentRefusals.OrderInFile.With(("order", order.EndToEndId), ("file", file));
+
         return new PaymentEvent.PaymentCancelled(order.Id);
+    }
+
+    /// <summary>Why a file must not go to the bank (any more), or null: it was withdrawn, or holds an order that nobody owes now.</summary>
+    public static Refusal? Unsendable(PaymentBook payments, PaymentFile file)
+    {
+        if (file.WithdrawnBy is not null) return PaymentRefusals.FileWithdrawn.With(("file", file.Id));
+        foreach (var order in file.Orders.Select(id => payments.Orders[id]).Where(o => o.State != PaymentState.Confirmed))
+            if (UnfitForBank(payments, order) is { } unfit) return unfit;
+        return null;
+    }
+
+    private static Refusal? UnfitForBank(PaymentBook payments, PaymentOrder order)
+    {
+        if (order.State != PaymentState.Approved) return PaymentRefusals.OrderNotApproved.With(("order", order.EndToEndId), ("state", order.State));
+        // An earlier order for the same thing was taken back too late, after this one was approved: it may be paid already.
+        return payments.HeldFor(order.Obligation) is { } held ? PaymentRefusals.EarlierOrderHeld.With(("held", held.EndToEndId), ("amount", held.Amount)) : null;
+    }
+
+    private static Decision MakeFile(MembershipBook members, PaymentBook payments, Func<string, bool> isOurAccount, PaymentCommand.MakePaymentFile make, in Occasion occasion)
+    {
+        if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
+        if (make.Orders.Count == 0) return PaymentRefusals.NothingToSend.With();
+        if (!isOurAccount(make.Account)) return PaymentRefusals.PayingAccountUnknown.With(("account", make.Account));
+        if (Plausible.Unfit(make.PayOn) is { } unfit) return unfit;
+        if (make.PayOn < occasion.Today) return PaymentRefusals.PayDayPassed.With(("day", make.PayOn), ("today", occasion.Today));
+        var named = new HashSet<PaymentId>();
+        foreach (var id in make.Orders)
+        {
+            if (!payments.Orders.TryGetValue(id, out var order)) return PaymentRefusals.PaymentUnknown.With(("payment", id));
+            if (!named.Add(id)) return PaymentRefusals.OrderNamedTwice.With(("order", order.EndToEndId));
+            if (order.File is { } file) return PaymentRefusals.OrderInFile.With(("order", order.EndToEndId), ("file", file));
+            if (UnfitForBank(payments, order) is { } wrong) return wrong;
+        }
+        if (make.Sha256.Length != 64 || !make.Sha256.All(char.IsAsciiHexDigitLower)) return PaymentRefusals.FileHashMalformed.With();
+
+        return new PaymentEvent.PaymentFileMade(
+            Id.Mint<PaymentFileId>(occasion), make.Account, make.Orders, make.PayOn, Money.Sum(make.Orders.Select(id => payments.Orders[id].Amount)), make.Sha256);
+    }
+
+    private static Decision WithdrawFile(MembershipBook members, PaymentBook payments, PaymentFileId id, in Occasion occasion)
+    {
+        if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee) is { } lacks) return lacks;
+        if (!payments.Files.TryGetValue(id, out var file)) return PaymentRefusals.FileUnknown.With(("file", id));
+        if (file.WithdrawnBy is not null) return PaymentRefusals.FileWithdrawn.With(("file", id));
+        if (file.MadeBy == occasion.By) return PaymentRefusals.OwnFile.With(("person", occasion.By), ("file", id));
+        if (file.Orders.Select(o => payments.Orders[o]).FirstOrDefault(o => o.State is PaymentState.Confirmed or PaymentState.Held) is { } shown)
+            return PaymentRefusals.FileAtBank.With(("file", id), ("order", shown.EndToEndId));
+
+        return new PaymentEvent.PaymentFileWithdrawn(id);
     }
 }
 
@@ -119,4 +178,78 @@ public static class PaymentRefusals
         "Vous avez approuvé {shown} vers {shownIban} ; l'ordre porte sur {amount} vers {iban}.",
         "U keurde {shown} aan {shownIban} goed; de opdracht is {amount} aan {iban}.",
         "reliability.md S22");
+
+    /// <summary>A file holds at least one order.</summary>
+    public static RefusalKind NothingToSend { get; } = new(nameof(NothingToSend),
+        "Nothing is to be sent to the bank: no order is approved and in no file yet.",
+        "Rien n'est à envoyer à la banque : aucun ordre n'est approuvé et hors de tout fichier.",
+        "Er is niets naar de bank te sturen: geen opdracht is goedgekeurd en nog in geen bestand.",
+        "domain.md §6.3");
+
+    /// <summary>The account that is to pay is none of the fund's.</summary>
+    public static RefusalKind PayingAccountUnknown { get; } = new(nameof(PayingAccountUnknown),
+        "{account} is no registered account of this fund: it cannot pay.",
+        "{account} n'est pas un compte enregistré de ce fonds : il ne peut pas payer.",
+        "{account} is geen geregistreerde rekening van dit fonds: ze kan niet betalen.",
+        "domain.md §6.3");
+
+    /// <summary>The bank cannot pay on a day that is over.</summary>
+    public static RefusalKind PayDayPassed { get; } = new(nameof(PayDayPassed),
+        "The bank cannot pay on {day}: today is {today}.",
+        "La banque ne peut pas payer le {day} : nous sommes le {today}.",
+        "De bank kan niet op {day} betalen: vandaag is het {today}.",
+        "domain.md §6.3");
+
+    /// <summary>An order stands in a file once.</summary>
+    public static RefusalKind OrderNamedTwice { get; } = new(nameof(OrderNamedTwice),
+        "Order {order} is named twice: it would be paid twice.",
+        "L'ordre {order} est cité deux fois : il serait payé deux fois.",
+        "Opdracht {order} is twee keer genoemd: ze zou twee keer betaald worden.",
+        "reliability.md S49");
+
+    /// <summary>Only an approved order goes to the bank.</summary>
+    public static RefusalKind OrderNotApproved { get; } = new(nameof(OrderNotApproved),
+        "Order {order} is {state}: only what a second person approved, and nobody took back, goes to the bank.",
+        "L'ordre {order} est dans l'état {state} : seul ce qu'une deuxième personne a approuvé, et que nul n'a retiré, part à la banque.",
+        "Opdracht {order} is {state}: alleen wat een tweede persoon goedkeurde, en niemand terugnam, gaat naar de bank.",
+        "domain.md §5");
+
+    /// <summary>The order is in a file already.</summary>
+    public static RefusalKind OrderInFile { get; } = new(nameof(OrderInFile),
+        "Order {order} is in payment file {file}, which the bank may have: a second person must withdraw that file first.",
+        "L'ordre {order} est dans le fichier de paiement {file}, que la banque a peut-être : une deuxième personne doit d'abord retirer ce fichier.",
+        "Opdracht {order} staat in betaalbestand {file}, dat de bank misschien heeft: een tweede persoon moet dat bestand eerst intrekken.",
+        "domain.md §6.6");
+
+    /// <summary>The hash of a file is 64 small hexadecimal digits.</summary>
+    public static RefusalKind FileHashMalformed { get; } = new(nameof(FileHashMalformed),
+        "The hash of a payment file is 64 digits 0-9 and a-f.",
+        "L'empreinte d'un fichier de paiement compte 64 chiffres 0-9 et a-f.",
+        "De hash van een betaalbestand telt 64 cijfers 0-9 en a-f.",
+        "docs/ARCHITECTURE.md, Payment files");
+
+    /// <summary>No payment file has this id.</summary>
+    public static RefusalKind FileUnknown { get; } = new(nameof(FileUnknown),
+        "There is no payment file {file}.", "Il n'y a pas de fichier de paiement {file}.", "Er is geen betaalbestand {file}.", "domain.md §6.3");
+
+    /// <summary>The file was withdrawn.</summary>
+    public static RefusalKind FileWithdrawn { get; } = new(nameof(FileWithdrawn),
+        "Payment file {file} was withdrawn: its orders may be in another file, and must not be paid from this one.",
+        "Le fichier de paiement {file} a été retiré : ses ordres sont peut-être dans un autre fichier et ne doivent pas être payés par celui-ci.",
+        "Betaalbestand {file} is ingetrokken: de opdrachten staan misschien in een ander bestand en mogen niet uit dit bestand betaald worden.",
+        "domain.md §6.6");
+
+    /// <summary>Who made a file cannot withdraw it.</summary>
+    public static RefusalKind OwnFile { get; } = new(nameof(OwnFile),
+        "{person} made payment file {file} and cannot withdraw it as well: a second person must, having seen that the bank does not have it.",
+        "{person} a fait le fichier de paiement {file} et ne peut le retirer aussi : une deuxième personne doit le faire, après avoir vu que la banque ne l'a pas.",
+        "{person} maakte betaalbestand {file} en kan het niet ook intrekken: een tweede persoon moet dat doen, na te hebben gezien dat de bank het niet heeft.",
+        "domain.md §5");
+
+    /// <summary>A statement shows an order of the file.</summary>
+    public static RefusalKind FileAtBank { get; } = new(nameof(FileAtBank),
+        "The bank has payment file {file}: a statement shows its order {order}.",
+        "La banque a le fichier de paiement {file} : un extrait montre son ordre {order}.",
+        "De bank heeft betaalbestand {file}: een uittreksel toont opdracht {order} ervan.",
+        "domain.md §6.6");
 }

@@ -47,4 +47,16 @@ public abstract record PaymentEvent : Event
 
     /// <summary>The bank statement shows that the order was executed. The entry is booked by the room that owed.</summary>
     public sealed record PaymentConfirmed(PaymentId Payment, LineId Line) : PaymentEvent;
+
+    /// <summary>Orders were put into a file for the bank.</summary>
+    /// <param name="File">The file.</param>
+    /// <param name="Account">The fund's account that pays.</param>
+    /// <param name="Orders">The orders in the order of the file.</param>
+    /// <param name="PayOn">The day on which the bank is to pay.</param>
+    /// <param name="Total">What the orders come to.</param>
+    /// <param name="Sha256">What the bytes of the file hash to: whoever makes them again knows whether they are the same.</param>
+    public sealed record PaymentFileMade(PaymentFileId File, string Account, EquatableArray<PaymentId> Orders, DateOnly PayOn, Money Total, string Sha256) : PaymentEvent;
+
+    /// <summary>A file was taken back before the bank had it.</summary>
+    public sealed record PaymentFileWithdrawn(PaymentFileId File) : PaymentEvent;
 }

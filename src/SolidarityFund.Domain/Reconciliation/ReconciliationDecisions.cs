@@ -88,7 +88,7 @@ public static class ReconciliationDecisions
                 if (events[e] is ContributionEvent contribution) contributions = contributions.Evolve(contribution);
                 if (events[e] is LoanEvent loan) loans = loans.Evolve(loan);
                 if (events[e] is AidEvent aid) aids = aids.Evolve(aid, occasion.By);
-                if (events[e] is PaymentEvent payment) payments = payments.Evolve(payment, occasion.By);
+                if (events[e] is PaymentEvent payment) payments = payments.Evolve(payment, occasion.By, occasion.At);
             }
         }
         return Decision.Accept(events);

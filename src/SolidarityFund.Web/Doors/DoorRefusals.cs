@@ -6,6 +6,9 @@ namespace SolidarityFund.Web.Doors;
 /// <summary>Refusals of the doors.</summary>
 public static class DoorRefusals
 {
+    /// <summary>A fault of a bank's file in the words of the fund.</summary>
+    public static Refusal Of(Banking.BankFileFault f) => BankFileWrong.With(("code", f.Code), ("line", f.Line), ("column", f.Column), ("expected", f.Expected), ("found", f.Found));
+
     /// <summary>The file is not JSON.</summary>
     public static RefusalKind JsonMalformed { get; } = new(nameof(JsonMalformed),
         "Line {line}, column {column} (at {pointer}): this is not JSON.",
@@ -131,6 +134,41 @@ public static class DoorRefusals
         "L'extrait {statement} de {account} est dans les comptes avec d'autres lignes : {unknown} sur {lines} sont inconnues. Rien n'a été ajouté ; demandez à la banque quel fichier est le bon.",
         "Uittreksel {statement} van {account} staat met andere lijnen in de boeken: {unknown} van {lines} zijn onbekend. Er is niets toegevoegd; vraag de bank welk bestand juist is.",
         "domain.md §6.6");
+
+    /// <summary>The orders make no file that a bank would take.</summary>
+    public static RefusalKind PaymentFileWrong { get; } = new(nameof(PaymentFileWrong),
+        "{code}: {place}: expected {expected}, found {found}.",
+        "{code} : {place} : attendu {expected}, trouvé {found}.",
+        "{code}: {place}: verwacht {expected}, gevonden {found}.",
+        "domain.md §6.3");
+
+    /// <summary>The file cannot be made again as it was.</summary>
+    public static RefusalKind PaymentFileDiffers { get; } = new(nameof(PaymentFileDiffers),
+        "Payment file {file} cannot be made again as it was: a name in it has changed since. Its hash is {recorded}.",
+        "Le fichier de paiement {file} ne peut être refait tel qu'il était : un nom y a changé depuis. Son empreinte est {recorded}.",
+        "Betaalbestand {file} kan niet opnieuw gemaakt worden zoals het was: een naam erin is sindsdien veranderd. De hash is {recorded}.",
+        "docs/ARCHITECTURE.md, Payment files");
+
+    /// <summary>The fund has several accounts, or none, and nobody said which pays.</summary>
+    public static RefusalKind PayingAccountNotNamed { get; } = new(nameof(PayingAccountNotNamed),
+        "Say which account pays: the fund has {count}.",
+        "Indiquez le compte qui paie : le fonds en a {count}.",
+        "Zeg welke rekening betaalt: het fonds heeft er {count}.",
+        "domain.md §6.3");
+
+    /// <summary>The bank's answer is about no file of this fund.</summary>
+    public static RefusalKind AnswerToNoFile { get; } = new(nameof(AnswerToNoFile),
+        "The answer is about message {message}, which is no payment file of this fund.",
+        "La réponse porte sur le message {message}, qui n'est pas un fichier de paiement de ce fonds.",
+        "Het antwoord gaat over bericht {message}, dat geen betaalbestand van dit fonds is.",
+        "domain.md §6.6");
+
+    /// <summary>The product has no such profile of tables.</summary>
+    public static RefusalKind CsvProfileUnknown { get; } = new(nameof(CsvProfileUnknown),
+        "There is no profile {profile} for a bank's table; there is {known}.",
+        "Il n'y a pas de profil {profile} pour un tableau de banque ; il y a {known}.",
+        "Er is geen profiel {profile} voor een banktabel; er is {known}.",
+        "domain.md §6.5");
 
     /// <summary>The chart has no such account.</summary>
     public static RefusalKind AccountNumberUnknown { get; } = new(nameof(AccountNumberUnknown),

@@ -67,6 +67,13 @@ public static class Steps
         Verb($"prepares the payment of aid (?<aid>{N})", (w, m, _) => new(new AidCommand.PrepareAidPayment(w.Of<AidId>(m.Groups["aid"].Value)))),
         Verb($"approves the payment of (?<owed>{N})(?: of (?<amount>{A}))?(?: to (?<iban>\\S+))?", (w, m, _) => Approve(w, m)),
         Verb($"cancels the payment of (?<owed>{N})", (w, m, _) => new(new PaymentCommand.CancelPayment(w.Payment(m.Groups["owed"].Value).Id))),
+        Verb($"puts nothing into file (?<file>{N})", (_, _, _) => new(new PaymentCommand.MakePaymentFile(World.CurrentAccount, [], default, ""))),
+        Verb($"puts the payments? of (?<owed>{N}(?: and {N})*?) into file (?<file>{N})(?: from (?<account>\\S+))?(?: for (?<day>{D}))?(?<badly> hashed badly)?", (w, m, _) => new(
+            new PaymentCommand.MakePaymentFile(
+                m.Groups["account"].Success ? m.Groups["account"].Value : World.CurrentAccount, [.. m.Groups["owed"].Value.Split(" and ").Select(o => w.Payment(o).Id)],
+                m.Groups["day"].Success ? Word.Date(m.Groups["day"].Value) : w.Today, new string(m.Groups["badly"].Success ? 'G' : 'a', 64)),
+            Call<PaymentEvent.PaymentFileMade, PaymentFileId>(w, m, "file", e => e.File))),
+        Verb($"withdraws file (?<file>{N})", (w, m, _) => new(new PaymentCommand.WithdrawPaymentFile(w.Of<PaymentFileId>(m.Groups["file"].Value)))),
         Verb($"imports statement (?<year>\\d{{4}})/(?<number>\\d+)(?: of (?<account>\\S+?))?(?: from (?<from>{A}) to (?<to>{A}))?:?", Import),
         Verb($"matches line (?<line>{N}) to nothing", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), []))),
         Verb($"matches line (?<line>{N}):(?<parts>.+)", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), Parts(w, m.Groups["parts"].Value)))),
