@@ -42,13 +42,13 @@ internal static class ExitCodes
     private static readonly HashSet<RefusalKind> Forbidden =
     [
         MembershipRefusals.RoleMissing, CommonRefusals.DecisionNeeded, MembershipRefusals.NotTheirDelegate, AidRefusals.ApplicantApproves, AidRefusals.ApprovedTwice, AidRefusals.OrganisationApprovedTwice,
-        BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
+        BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, PaymentRefusals.OwnFile, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
         GovernanceRefusals.NotOnRoll, GovernanceRefusals.MemberRecused, GovernanceRefusals.NotTheirProposal, GovernanceRefusals.SecondPersonNeeded, MembershipRefusals.AuditorStandsApart, MembershipRefusals.OwnInterest, ExitRefusals.SamePersonSettles, ExitRefusals.OwnExit,
     ];
 
     private static readonly HashSet<RefusalKind> Missing =
     [
-        CommonRefusals.FundNotOpen, MembershipRefusals.MemberUnknown, LoanRefusals.LoanUnknown, AidRefusals.AidUnknown, PaymentRefusals.PaymentUnknown,
+        CommonRefusals.FundNotOpen, MembershipRefusals.MemberUnknown, LoanRefusals.LoanUnknown, AidRefusals.AidUnknown, PaymentRefusals.PaymentUnknown, PaymentRefusals.FileUnknown,
         GovernanceRefusals.ProposalUnknown, GovernanceRefusals.MeetingUnknown, GovernanceRefusals.BodyUnknown, GovernanceRefusals.FollowUpUnknown, GovernanceRefusals.MinutesUnknown,
         GovernanceRefusals.ProxyNotGiven, BookkeepingRefusals.EntryNotWaiting, ReconciliationRefusals.LineNotWaiting, MembershipRefusals.MandateNotHeld,
         MembershipRefusals.ApplicantUnknown, MembershipRefusals.InterestNotDeclared, ExitRefusals.NotDissolving,
@@ -61,7 +61,7 @@ internal static class ExitCodes
         GovernanceRefusals.FollowUpDone, GovernanceRefusals.MinutesIssuedAlready, GovernanceRefusals.MinutesSignedAlready, MembershipRefusals.AlreadyMember,
         MembershipRefusals.IbanTaken, MembershipRefusals.MandateAlreadyHeld, MembershipRefusals.AlreadyApplied, MembershipRefusals.CharterAlreadyAccepted,
         MembershipRefusals.NoticeAlreadyGiven, MembershipRefusals.KindUnchanged, MembershipRefusals.InterestAlreadyDeclared, MembershipRefusals.MemberGone, ReconciliationRefusals.BankAccountKnown, ReconciliationRefusals.StatementKnown, ReconciliationRefusals.LineKnown,
-        ContributionRefusals.PeriodAlreadyCalled, PaymentRefusals.OrderAlreadyMade, PaymentRefusals.PaymentNotWaiting, BookkeepingRefusals.AlreadyBegun, ExitRefusals.ExitOver,
+        ContributionRefusals.PeriodAlreadyCalled, PaymentRefusals.OrderAlreadyMade, PaymentRefusals.PaymentNotWaiting, PaymentRefusals.OrderInFile, PaymentRefusals.FileWithdrawn, PaymentRefusals.FileAtBank, BookkeepingRefusals.AlreadyBegun, ExitRefusals.ExitOver,
     ];
 
     public static int Of(Refusal refusal) =>

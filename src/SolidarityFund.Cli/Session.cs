@@ -139,6 +139,9 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public PaymentOrder Payment(string? text, Func<PaymentOrder, bool> waiting) => Pick(State.Payments.Orders.Values, text, "payment order", p => p.Id.ToString(), p => p.EndToEndId, waiting);
 
+    /// <summary>A file of payment orders; when nothing is named, the only one that was not withdrawn.</summary>
+    public PaymentFile PaymentFile(string? text) => Pick(State.Payments.Files.Values, text, "payment file", f => f.Id.ToString(), f => PaymentFiles.MessageIdOf(State, f), f => f.WithdrawnBy is null);
+
     /// <summary>A proposal that the person who asks may know of.</summary>
     public Proposal Proposal(string? text, Func<Proposal, bool> fits) =>
         Pick(State.Proposals.Proposals.Values.Where(p => VoteSight.Shows(Reader, p)), text, "proposal", p => p.Id.ToString(), p => p.Number.ToString(CultureInfo.InvariantCulture), fits);

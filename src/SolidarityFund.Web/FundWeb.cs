@@ -121,6 +121,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<LoanId>>("ln");
             routes.SetParameterPolicy<IdConstraint<AidId>>("ea");
             routes.SetParameterPolicy<IdConstraint<PaymentId>>("pm");
+            routes.SetParameterPolicy<IdConstraint<PaymentFileId>>("pf");
             routes.SetParameterPolicy<IdConstraint<LineId>>("bl");
             routes.SetParameterPolicy<IdConstraint<EntryId>>("je");
             routes.SetParameterPolicy<IdConstraint<ProposalId>>("pr");
@@ -160,6 +161,7 @@ public static class FundWeb
         Room(fund, "Loans").MapLoans();
         Room(fund, "Emergency aid").MapAids();
         Room(fund, "Payments").MapPayments();
+        Room(fund, "Payments").MapPaymentFiles();
         Room(fund, "Exits").MapExits();
         Room(fund, "Bank").MapBank();
         Room(fund, "Entries").MapEntries();

@@ -1,5 +1,6 @@
 // The bank: import statements, see what waits, match it.
 using System.CommandLine;
+using SolidarityFund.Banking;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Reports;
@@ -11,11 +12,17 @@ internal static class BankVerbs
 {
     public static Verb All(Shared shared)
     {
-        var file = new Argument<FileInfo>("file") { Description = "a CODA or camt.053 file as the bank gave it" };
+        var file = new Argument<FileInfo>("file") { Description = "a CODA or camt.053 file as the bank gave it, or with --profile its table" };
+        var profile = new Option<string?>("--profile") { Description = $"the file is a table (CSV): {string.Join(", ", CsvProfile.All.Keys.Order(StringComparer.Ordinal))}" };
+        var opening = new Option<string?>("--opening") { Description = "the balance before the table's oldest movement, where the table tells none" };
+        var closing = new Option<string?>("--closing") { Description = "the balance after the table's newest movement, where the table tells none" };
+        var notice = new Argument<FileInfo>("file") { Description = "a camt.054 or camt.052 file as the bank gave it" };
         var which = new Argument<string>("line") { Description = "the line's id, or the beginning of it ('fund bank suspense' shows them)" };
         var parts = new Argument<string[]>("part") { Description = "COMMUNICATION or COMMUNICATION=AMOUNT, one for each thing it pays", Arity = ArgumentArity.OneOrMore };
         return Shared.Noun("bank", "Bank statements and the lines that wait for a person.",
-            shared.OnFund("import", "Bring a bank file into the books: each statement whole or not at all, each line once. The same file again adds nothing.", [file], (session, parsed) => Import(session, parsed.GetValue(file)!)),
+            shared.OnFund("import", "Bring a bank file into the books: each statement whole or not at all, each line once. The same file again adds nothing.", [file, profile, opening, closing], (session, parsed) =>
+                Import(session, parsed.GetValue(file)!, Table(session, parsed.GetValue(profile), parsed.GetValue(opening), parsed.GetValue(closing)))),
+            shared.OnFund("notice", "Show what a bank tells beside its statements (camt.054, camt.052). Nothing is booked: the statement to come holds the same movements.", [notice], (session, parsed) => Notice(session, parsed.GetValue(notice)!)),
             shared.OnFund("suspense", "List the lines that wait for a person.", [], async (session, _) =>
             {
                 var waiting = session.State.Bank.Suspended.Values.OrderBy(l => l.Facts.BookedOn).ThenBy(l => l.Id.Value).ToArray();
@@ -51,13 +58,35 @@ internal static class BankVerbs
             }));
     }
 
-    private static async Task<int> Import(Session session, FileInfo file)
+    /// <summary>From this size on, in bytes, the command line says how far it is.</summary>
+    private const long LargeBytes = 5 * 1024 * 1024;
+
+    private static BankTable? Table(Session session, string? profile, string? opening, string? closing)
+    {
+        if ((opening is null) != (closing is null) || (profile is null && opening is not null)) throw CliException.Usage("--opening and --closing come together, with --profile");
+        if (profile is null) return null;
+        return BankTable.Of(profile, session.AnyAmount(opening), session.AnyAmount(closing), out var unknown) ?? throw session.Refusing(unknown!);
+    }
+
+    private static async Task<int> Import(Session session, FileInfo file, BankTable? table)
     {
         if (!file.Exists) throw CliException.NotFound($"there is no file {file}");
         var by = session.By;
-        var bytes = await File.ReadAllBytesAsync(file.FullName, session.Cancellation);
         if (!session.Wishes.DryRun && !session.Confirm($"book the statements of {file.Name}")) return ExitCodes.Done;
-        var report = await new StatementImport(session.Door, session.Stores.Lines).Run(by, bytes, session.Wishes.DryRun, new Steps(session), session.Cancellation);
+        var isLarge = file.Length > LargeBytes;
+        if (isLarge) session.Say($"{file.Length / 1_000_000} MB: all of the file is checked before a line is booked");
+        StatementImportReport report;
+        try
+        {
+            await using var stream = file.OpenRead();
+            report = await new StatementImport(session.Door, session.Stores.Lines).Run(by, stream, session.Wishes.DryRun, table, new Steps(session, isLarge), session.Cancellation);
+        }
+        catch (IOException e)
+        {
+            throw new CliException(ExitCodes.Failed, $"{file.Name} cannot be read to its end ({e.Message}): what was booked before stays, the same file may be imported again");
+        }
+        if (!report.Faults.IsEmpty && table is null && !isLarge && BankNotices.Read(await File.ReadAllBytesAsync(file.FullName, session.Cancellation)).IsAccepted)
+            session.Say("this file tells of movements and is no statement: 'fund bank notice' shows it");
         foreach (var fault in report.Faults) session.Say($"{file.Name}: {session.SentenceOf(fault)}");
         if (!report.Faults.IsEmpty) return ExitCodes.Refused;
         await session.Refresh();
@@ -74,14 +103,28 @@ internal static class BankVerbs
         return code != ExitCodes.Done && report.Statements.Any(s => s.Outcome == StatementOutcome.Booked) && !report.DryRun ? ExitCodes.PartlyDone : code;
     }
 
+    private static async Task<int> Notice(Session session, FileInfo file)
+    {
+        if (!file.Exists) throw CliException.NotFound($"there is no file {file}");
+        var reading = BankNotices.Read(await File.ReadAllBytesAsync(file.FullName, session.Cancellation));
+        foreach (var fault in reading.Faults) session.Say($"{file.Name}: {session.SentenceOf(DoorRefusals.Of(fault))}");
+        if (!reading.IsAccepted) return ExitCodes.Refused;
+        var sheet = new Sheet("account", "booked_on", "amount:money", "state", "counterparty", "reference", "order", "text");
+        foreach (var (notice, line, isBooked) in reading.Notices.SelectMany(n => n.Booked.Select(l => (n, l, true)).Concat(n.Expected.Select(l => (n, l, false)))))
+            sheet.Add(notice.AccountNumber, line.BookingDate, line.Amount, isBooked ? "booked" : "expected", line.CounterpartyName, line.StructuredReference, line.EndToEndId, line.FreeText);
+        session.Show(sheet);
+        session.Say("nothing was booked: the statement to come holds the same movements");
+        return ExitCodes.Done;
+    }
+
     /// <summary>Tells how far a long import is, a few times only.</summary>
-    private sealed class Steps(Session session) : IProgress<StatementProgress>
+    private sealed class Steps(Session session, bool isLarge) : IProgress<StatementProgress>
     {
         private int _said;
 
         public void Report(StatementProgress value)
         {
-            if (value.Total < 20 || value.Done * 10 / value.Total <= _said) return;
+            if ((value.Total < 20 && !isLarge) || value.Done * 10 / value.Total <= _said) return;
             _said = value.Done * 10 / value.Total;
             session.Say($"{value.Done} of {value.Total} statements, {value.Lines} lines");
         }

@@ -1,6 +1,9 @@
-// Payment orders: what leaves the fund, by two persons.
+// Payment orders: what leaves the fund, by two persons; the files in which they go to the bank, and what the bank answers.
 using System.CommandLine;
+using SolidarityFund.Actors;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Reports;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli.Verbs;
 
@@ -9,7 +12,23 @@ internal static class PaymentVerbs
     public static Verb All(Shared shared)
     {
         var which = new Argument<string?>("payment") { Description = "its end-to-end id (LOAN-2026-001-D1) or id; not needed when only one waits", Arity = ArgumentArity.ZeroOrOne };
+        var again = new Argument<string?>("file") { Description = "the id of a file made before, to write it again", Arity = ArgumentArity.ZeroOrOne };
+        var made = new Argument<string?>("file") { Description = "its id; not needed when only one stands ('fund payment files' shows them)", Arity = ArgumentArity.ZeroOrOne };
+        var output = new Option<FileInfo>("--out") { Description = "where to write the file; nothing is overwritten", Required = true };
+        var account = new Option<string?>("--account") { Description = "the account of the fund that pays; not needed when it has one" };
+        var on = new Option<string?>("--on") { Description = "the day on which the bank is to pay (the first bank day from today when left out)" };
+        var answer = new Argument<FileInfo>("answer") { Description = "the bank's answer (pain.002)" };
         return Shared.Noun("payment", "Payment orders.",
+            shared.OnFund("file", "Put all approved orders that are in no file yet into one for the bank (pain.001), or write a file again.", [again, output, account, on], (session, parsed) =>
+                parsed.GetValue(again) is { } id ? Task.FromResult(Again(session, session.PaymentFile(id), parsed.GetValue(output)!)) : Make(session, parsed.GetValue(output)!, parsed.GetValue(account), Session.AnyDate(parsed.GetValue(on)))),
+            shared.OnFund("files", "List the files of payment orders.", [], (session, _) => Task.FromResult(session.Show(Files(session, _ => true)))),
+            shared.OnFund("withdraw-file", "Take back a file that the bank does not have, as second person; its orders are free again.", [made], (session, parsed) =>
+            {
+                var file = session.PaymentFile(parsed.GetValue(made));
+                return session.Write($"withdraw the payment file {PaymentFiles.NameOf(session.State, file)} of {Sheet.Shown(file.Total, session.Wishes.Language)} {file.Total.Currency}, which must not be with the bank",
+                    new PaymentCommand.WithdrawPaymentFile(file.Id), _ => Files(session, f => f.Id == file.Id));
+            }),
+            shared.OnFund("answer", "Show what the bank says of a file (pain.002). Nothing is recorded: only a statement books.", [answer], (session, parsed) => Answer(session, parsed.GetValue(answer)!)),
             shared.OnFund("list", "List the payment orders.", [], (session, _) => Task.FromResult(session.Show(List(session, _ => true)))),
             shared.OnFund("approve", "Approve an order as the second person: exactly this amount to exactly this account.", [which], (session, parsed) =>
             {
@@ -24,12 +43,72 @@ internal static class PaymentVerbs
             }));
     }
 
+    private static Task<int> Make(Session session, FileInfo output, string? account, DateOnly? payOn)
+    {
+        if (output.Exists) throw CliException.Usage($"{output} exists: nothing is overwritten");
+        var (command, faults) = PaymentFiles.Prepare(session.State, account, payOn, null, session.Today);
+        if (command is null) throw session.Refusing(faults[0]);
+        return session.Write($"put {command.Orders.Count} approved orders into a file that pays from {command.Account} on {command.PayOn:yyyy-MM-dd}", _ => Task.FromResult<Domain.Kernel.Command>(command), receipt =>
+        {
+            var file = session.State.Payments.Files[receipt.Events.OfType<PaymentEvent.PaymentFileMade>().Single().File];
+            Again(session, file, output);
+            return Files(session, f => f.Id == file.Id);
+        }, then: (words, _, answer) => PaymentFiles.Earlier(session.Directory, session.Door.Fund, words.By, answer, command, isAll: true, session.Cancellation));
+    }
+
+    private static int Again(Session session, PaymentFile file, FileInfo output)
+    {
+        var (bytes, refusal) = PaymentFiles.Again(session.State, file);
+        if (refusal is not null) throw session.Refusing(refusal);
+        try
+        {
+            using var written = new FileStream(output.FullName, FileMode.CreateNew);
+            written.Write(bytes.AsSpan());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCodes.Failed, $"{output} cannot be written ({e.Message}): 'fund payment file {file.Id} --out FILE' writes it again");
+        }
+        session.Say($"{output}: sign it in the bank's own tool; SHA-256 {file.Sha256}");
+        return ExitCodes.Done;
+    }
+
+    private static Sheet Files(Session session, Func<PaymentFile, bool> which)
+    {
+        var sheet = new Sheet("message_id", "account", "pay_on", "orders", "total:money", "made_by", "state", "file");
+        foreach (var file in session.State.Payments.Files.Values.Where(which).OrderBy(f => f.Id.Value))
+        {
+            var orders = file.Orders.Select(o => session.State.Payments.Orders[o]).ToArray();
+            var state = file.WithdrawnBy is { } by ? $"withdrawn by {session.HandleOf(by)}"
+                : PaymentDecisions.Unsendable(session.State.Payments, file) is { } wrong ? $"not to be sent: {session.SentenceOf(wrong)}"
+                : $"{orders.Count(o => o.State == PaymentState.Confirmed)} of {orders.Length} executed";
+            sheet.Add(PaymentFiles.MessageIdOf(session.State, file), file.Account, file.PayOn, orders.Length, file.Total, session.HandleOf(file.MadeBy), state, file.Id);
+        }
+        return sheet;
+    }
+
+    private static async Task<int> Answer(Session session, FileInfo from)
+    {
+        if (!from.Exists) throw CliException.NotFound($"there is no file {from}");
+        var (language, read) = (session.Wishes.Language, PaymentFiles.Read(session.State, await File.ReadAllBytesAsync(from.FullName, session.Cancellation)));
+        foreach (var fault in read.Faults) session.Say($"{from.Name}: {session.SentenceOf(fault)}");
+        if (read is not { File: { } file, Report: { } report }) return ExitCodes.Refused;
+        var sheet = new Sheet("end_to_end_id", "name", "amount:money", "state", "reason", "in_our_books");
+        foreach (var (order, verdict) in read.Orders)
+            sheet.Add(order.EndToEndId, session.NameOf(order.Payee), order.Amount, BankReasons.In(verdict.State, language), BankReasons.In(verdict, language), order.State.ToString().ToLowerInvariant());
+        session.Show(sheet);
+        session.Say($"the bank on file {file.Id}: {BankReasons.In(report.Verdict.State, language)} {BankReasons.In(report.Verdict, language)}".TrimEnd());
+        if (read.Orders.Any(o => o.Verdict.State == Banking.PaymentState.Rejected))
+            session.Say("what is rejected is not paid: when all of the file is, a second person may withdraw it ('fund payment withdraw-file'); nothing was recorded");
+        return ExitCodes.Done;
+    }
+
     internal static Sheet List(Session session, Func<PaymentOrder, bool> which)
     {
-        var sheet = new Sheet("end_to_end_id", "member", "name", "iban", "amount:money", "state", "prepared_by", "approved_by", "payment");
+        var sheet = new Sheet("end_to_end_id", "member", "name", "iban", "amount:money", "state", "prepared_by", "approved_by", "file", "payment");
         foreach (var order in session.State.Payments.Orders.Values.Where(which).OrderBy(p => p.Id.Value))
             sheet.Add(order.EndToEndId, session.Code(order.Payee), session.NameOf(order.Payee), order.Iban, order.Amount, order.State.ToString().ToLowerInvariant(), session.HandleOf(order.PreparedBy),
-                order.ApprovedBy is { } approver ? session.HandleOf(approver) : "", order.Id);
+                order.ApprovedBy is { } approver ? session.HandleOf(approver) : "", order.File, order.Id);
         return sheet;
     }
 }

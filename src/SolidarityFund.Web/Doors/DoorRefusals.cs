@@ -135,6 +135,13 @@ public static class DoorRefusals
         "Uittreksel {statement} van {account} staat met andere lijnen in de boeken: {unknown} van {lines} zijn onbekend. Er is niets toegevoegd; vraag de bank welk bestand juist is.",
         "domain.md §6.6");
 
+    /// <summary>A statement is booked as one record, which has a bound.</summary>
+    public static RefusalKind StatementTooLong { get; } = new(nameof(StatementTooLong),
+        "Statement {statement} has {lines} lines; at most {most} are booked at once. Ask the bank for a statement a day.",
+        "L'extrait {statement} compte {lines} lignes ; au plus {most} sont comptabilisées à la fois. Demandez à la banque un extrait par jour.",
+        "Uittreksel {statement} telt {lines} lijnen; hoogstens {most} worden tegelijk geboekt. Vraag de bank een uittreksel per dag.",
+        "reliability.md S42");
+
     /// <summary>The orders make no file that a bank would take.</summary>
     public static RefusalKind PaymentFileWrong { get; } = new(nameof(PaymentFileWrong),
         "{code}: {place}: expected {expected}, found {found}.",

@@ -42,6 +42,13 @@ public sealed class FundDoor(FundDirectory directory, FundId fund, TimeProvider 
     /// <summary>The same against what was read before.</summary>
     public IReadOnlyList<Answer> Try(Confirmed confirmed, IReadOnlyList<Letter> letters) => Turn.Take(Fund, confirmed, letters, Instant.From(Clock.GetUtcNow()), _ => null).Answers;
 
+    /// <summary>What would be answered to a letter, and the state that the next one would meet. Nothing is recorded.</summary>
+    public (Answer Answer, Confirmed Then) Rehearse(Confirmed confirmed, Letter letter)
+    {
+        var turn = Turn.Take(Fund, confirmed, [letter], Instant.From(Clock.GetUtcNow()), _ => null);
+        return (turn.Answers[0], turn.Tentative);
+    }
+
     /// <summary>Today in the fund's own zone.</summary>
     public async ValueTask<DateOnly> Today(CancellationToken cancellation = default) =>
         FundCalendar.Today(Instant.From(Clock.GetUtcNow()), (await Read(cancellation)).State.Charter?.TimeZone);

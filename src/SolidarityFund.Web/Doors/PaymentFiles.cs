@@ -101,7 +101,6 @@ public static class PaymentFiles
     private static PaymentFileWriting Write(FundState state, string account, DateOnly payOn, ImmutableArray<PaymentId> orders)
     {
         var id = MessageIdOf(state, account, payOn, orders);
-        Iban.TryParse(account, out var own);
         var approvals = orders.Select(o => state.Payments.Orders[o]).ToArray();
         var at = approvals.Select(o => o.ApprovedAt ?? default).Aggregate(Instant.Max).ToDateTimeOffset();
         return Pain001.Write(new CreditTransferFile
@@ -116,7 +115,7 @@ public static class PaymentFiles
                     Id = id,
                     PayOn = payOn,
                     DebtorName = state.Name!,
-                    DebtorIban = own,
+                    DebtorIban = IbanOf(account),
                     Transfers = [.. approvals.Select(o => TransferOf(state, o))],
                 },
             ],
@@ -125,16 +124,18 @@ public static class PaymentFiles
 
     private static CreditTransfer TransferOf(FundState state, PaymentOrder order)
     {
-        Iban.TryParse(order.Iban, out var payee);
         return new CreditTransfer
         {
             EndToEndId = order.EndToEndId,
             Amount = order.Amount,
             CreditorName = PayeeOf(state, order),
-            CreditorIban = payee,
+            CreditorIban = IbanOf(order.Iban),
             Message = new PaymentMessage.Words(order.EndToEndId),
         };
     }
+
+    /// <summary>A number that is no IBAN gives none: the file then says which payment cannot be made.</summary>
+    private static Iban IbanOf(string account) => Iban.TryParse(account, out var iban) ? iban : default;
 
     /// <summary>Drawn from what the file is, so that the same orders written again are the same message to the bank (domain.md §6.6).</summary>
     private static string MessageIdOf(FundState state, string account, DateOnly payOn, ImmutableArray<PaymentId> orders)

@@ -1,4 +1,6 @@
-// StatementImport: bank files into the books. Read whole or not at all, personal data kept apart, each line booked once for ever.
+// StatementImport: bank files into the books. Checked whole before a line is booked, then read statement by statement; personal data kept
+// apart, each line booked once for ever.
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -70,55 +72,122 @@ public sealed record PreparedStatement(Statement Statement, ImmutableArray<LineD
 /// <param name="Lines">Lines done.</param>
 public readonly record struct StatementProgress(int Done, int Total, int Lines);
 
-/// <summary>Imports CODA and camt.053 files (domain.md §6.4 to §6.6).</summary>
+/// <summary>How a bank's table (CSV) is to be read.</summary>
+/// <param name="Profile">How the bank writes it.</param>
+/// <param name="Stated">The balances, where the table tells none.</param>
+public sealed record BankTable(CsvProfile Profile, CsvBalances? Stated)
+{
+    /// <summary>The table of a profile by its name, or null with the refusal.</summary>
+    public static BankTable? Of(string profile, Money? opening, Money? closing, out Refusal? unknown)
+    {
+        unknown = null;
+        if (CsvProfile.All.TryGetValue(profile, out var known)) return new(known, opening is { } from && closing is { } to ? new CsvBalances(from, to) : null);
+        unknown = DoorRefusals.CsvProfileUnknown.With(("profile", profile.Length <= 40 ? profile : profile[..40]), ("known", string.Join(", ", CsvProfile.All.Keys.Order(StringComparer.Ordinal))));
+        return null;
+    }
+}
+
+/// <summary>
+/// Imports CODA and camt.053 files and tables by profile (domain.md §6.4 to §6.6). A file is read twice: once to know that all of it is sound, then
+/// statement by statement, so that no more than one statement is in memory, whatever the file's size.
+/// </summary>
 public sealed class StatementImport(FundDoor door, IErasableLines details)
 {
+    /// <summary>The most lines of one statement: it is one record of the journal.</summary>
+    public const int LinesMost = 20_000;
+
+    /// <summary>Imports a file that is in memory.</summary>
+    public Task<StatementImportReport> Run(PersonId by, byte[] file, bool dryRun, BankTable? table = null, IProgress<StatementProgress>? progress = null, CancellationToken cancellation = default) =>
+        Run(by, new MemoryStream(file, writable: false), dryRun, table, progress, cancellation);
+
     /// <summary>Imports, or says what an import would do. A file imported before adds nothing, however often.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="file">A stream that can seek, such as a file on disk.</param>
+    /// <param name="dryRun">True to record nothing.</param>
+    /// <param name="table">How a table is to be read; null for CODA and camt.053.</param>
+    /// <param name="progress">Hears of each statement.</param>
+    /// <param name="cancellation">Stops between two statements.</param>
     /// <exception cref="JournalUnavailableException">The journal stopped answering; the same file may be imported again.</exception>
-    public async Task<StatementImportReport> Run(PersonId by, ReadOnlyMemory<byte> file, bool dryRun, IProgress<StatementProgress>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="IOException">The file cannot be read, or changed while it was.</exception>
+    public async Task<StatementImportReport> Run(PersonId by, Stream file, bool dryRun, BankTable? table = null, IProgress<StatementProgress>? progress = null, CancellationToken cancellation = default)
     {
         var confirmed = await door.Read(cancellation);
-        var (prepared, faults) = Prepare(file, confirmed.State, await details.Salt(door.Fund, cancellation));
+        var (statements, total, faults) = await Open(file, table, cancellation);
         if (!faults.IsEmpty) return new StatementImportReport(faults, [], dryRun);
 
         var reports = ImmutableArray.CreateBuilder<StatementReport>();
-        var tried = dryRun ? await Tried(by, confirmed.State, prepared, cancellation) : null;
-        var refused = false;
-        foreach (var (statement, its) in prepared)
+        var (refused, lines) = (false, 0);
+        var rehearsed = confirmed;
+        foreach (var (statement, its) in Prepare(statements, confirmed.State, await details.Salt(door.Fund, cancellation)))
         {
+            cancellation.ThrowIfCancellationRequested();
             StatementReport report;
+            var command = new ReconciliationCommand.ImportStatement(statement);
             if (Known(confirmed.State, statement) is { } known) report = known;
             else if (refused) report = Report(statement, StatementOutcome.NotTried);
-            else if (tried is not null) report = Answered(statement, its, tried.Dequeue());
+            else if (statement.Lines.Length > LinesMost)
+                report = Report(statement, StatementOutcome.Refused, DoorRefusals.StatementTooLong.With(("statement", statement.Label), ("lines", statement.Lines.Length), ("most", LinesMost)));
+            else if (dryRun)
+            {
+                (var answer, rehearsed) = door.Rehearse(rehearsed, door.Letter(by, statement.Label, command));
+                report = Answered(statement, its, answer);
+            }
             else
             {
                 await details.Keep(door.Fund, its, cancellation);
-                var command = new ReconciliationCommand.ImportStatement(statement);
                 report = Answered(statement, its, await door.Ask(by, $"statement:{RecordCodec.FingerprintOf(command, by)}", command));
             }
             // A statement continues the one before it: after a refusal, the next can only be refused for the gap.
             refused |= report.Outcome == StatementOutcome.Refused;
             reports.Add(report);
-            progress?.Report(new StatementProgress(reports.Count, prepared.Length, reports.Sum(r => r.Lines)));
+            progress?.Report(new StatementProgress(reports.Count, total, lines += report.Lines));
         }
         return new StatementImportReport([], reports.ToImmutable(), dryRun);
     }
 
-    /// <summary>The statements of a file against what the fund knows, or the faults of the file. Records nothing.</summary>
-    /// <param name="file">The bytes as the bank gave them.</param>
+    /// <summary>Statements against what the fund knows, one at a time. Records nothing.</summary>
+    /// <param name="statements">As the bank gave them.</param>
     /// <param name="state">The fund.</param>
     /// <param name="salt">The secret of the fund's line keys; empty for none.</param>
-    public static (ImmutableArray<PreparedStatement> Statements, ImmutableArray<Refusal> Faults) Prepare(ReadOnlyMemory<byte> file, FundState state, ReadOnlyMemory<byte> salt)
+    public static IEnumerable<PreparedStatement> Prepare(IEnumerable<(BankStatementFrame Frame, ImmutableArray<BankStatementLine> Lines)> statements, FundState state, ReadOnlyMemory<byte> salt)
     {
-        var reading = BankFile.Read(file);
-        if (!reading.IsAccepted)
-            return ([], [.. reading.Faults.Select(f => DoorRefusals.BankFileWrong.With(("code", f.Code), ("line", f.Line), ("column", f.Column), ("expected", f.Expected), ("found", f.Found)))]);
         var keys = new LineKeys(salt);
-        return ([.. reading.Statements.Select(s => Prepare(state, keys, s))], []);
+        return statements.Select(s => Prepare(state, keys, s.Frame, s.Lines));
     }
 
-    private async Task<Queue<Answer>> Tried(PersonId by, FundState state, ImmutableArray<PreparedStatement> prepared, CancellationToken cancellation) =>
-        new(await door.Try([.. prepared.Where(p => Known(state, p.Statement) is null).Select(p => door.Letter(by, p.Statement.Label, new ReconciliationCommand.ImportStatement(p.Statement)))], cancellation));
+    /// <summary>The statements of a file that was checked to its end, read one by one; or what is wrong with the file.</summary>
+    public static (IEnumerable<(BankStatementFrame Frame, ImmutableArray<BankStatementLine> Lines)> Statements, int Total, ImmutableArray<Refusal> Faults) Open(Stream file)
+    {
+        var survey = BankFile.Survey(file);
+        return survey.IsAccepted ? (OneByOne(file, survey), survey.Statements.Length, []) : ([], 0, [.. survey.Faults.Select(DoorRefusals.Of)]);
+    }
+
+    private static async Task<(IEnumerable<(BankStatementFrame Frame, ImmutableArray<BankStatementLine> Lines)> Statements, int Total, ImmutableArray<Refusal> Faults)> Open(
+        Stream file, BankTable? table, CancellationToken cancellation)
+    {
+        if (table is null) return Open(file);
+        if (file.Length > BankFile.MaxBytes) return ([], 0, [TableTooLarge(file.Length)]);
+        var bytes = new byte[file.Length];
+        file.Position = 0;
+        await file.ReadExactlyAsync(bytes, cancellation);
+        var reading = CsvStatements.Read(bytes, table.Profile, table.Stated);
+        return reading.IsAccepted ? (reading.Statements.Select(s => ((BankStatementFrame)s, s.Lines)), reading.Statements.Length, []) : ([], 0, [.. reading.Faults.Select(DoorRefusals.Of)]);
+    }
+
+    private static Refusal TableTooLarge(long length) => DoorRefusals.BankFileWrong.With(
+        ("code", BankFileFaultCode.FileTooLarge), ("line", 1), ("column", 1), ("expected", string.Create(CultureInfo.InvariantCulture, $"a table of at most {BankFile.MaxBytes} bytes")), ("found", string.Create(CultureInfo.InvariantCulture, $"{length} bytes")));
+
+    private static IEnumerable<(BankStatementFrame Frame, ImmutableArray<BankStatementLine> Lines)> OneByOne(Stream file, BankFileSurvey survey)
+    {
+        using var lines = BankFile.Lines(file, survey).GetEnumerator();
+        var more = lines.MoveNext();
+        foreach (var frame in survey.Statements)
+        {
+            var its = ImmutableArray.CreateBuilder<BankStatementLine>();
+            for (; more && ReferenceEquals(lines.Current.Statement, frame); more = lines.MoveNext()) its.Add(lines.Current.Line);
+            yield return (frame, its.ToImmutable());
+        }
+    }
 
     private static StatementReport? Known(FundState state, Statement statement)
     {
@@ -154,14 +223,14 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
         }
     }
 
-    private static PreparedStatement Prepare(FundState state, LineKeys keys, BankStatement from)
+    private static PreparedStatement Prepare(FundState state, LineKeys keys, BankStatementFrame from, ImmutableArray<BankStatementLine> read)
     {
         // The account as the fund has registered it: by the number of the file, or by the IBAN of that number.
         var iban = from.AccountIban?.ToString();
         var account = state.Bank.Accounts.ContainsKey(from.AccountNumber) ? from.AccountNumber : iban ?? from.AccountNumber;
         var lines = ImmutableArray.CreateBuilder<StatementLine>();
         var its = ImmutableArray.CreateBuilder<LineDetail>();
-        foreach (var line in from.Lines.SelectMany(l => Parts(state, l)))
+        foreach (var line in read.SelectMany(l => Parts(state, l)))
         {
             var key = keys.Of(account, line);
             var order = line.EndToEndId is { } id && line.Amount.IsNegative ? state.Payments.WithEndToEndId(id) : null;
@@ -206,13 +275,15 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
     /// <summary>The keys of the lines of one file (domain.md §6.6). Two true equal payments of a day differ by their place among equals.</summary>
     private sealed class LineKeys(ReadOnlyMemory<byte> salt)
     {
-        private readonly Dictionary<string, int> _equals = new(StringComparer.Ordinal);
+        // By hash: the texts of a large file would fill the memory that reading it one by one saves.
+        private readonly Dictionary<UInt128, int> _equals = [];
 
         public string Of(string account, BankStatementLine line)
         {
             var text = string.Create(CultureInfo.InvariantCulture,
                 $"{account}|{line.BookingDate:yyyy-MM-dd}|{line.ValueDate ?? line.BookingDate:yyyy-MM-dd}|{line.Amount.Cents}|{line.CounterpartyIban?.ToString() ?? line.CounterpartyAccount}|{line.EndToEndId ?? line.StructuredReference ?? Normal(line.FreeText)}");
-            var occurrence = _equals[text] = _equals.GetValueOrDefault(text) + 1;
+            var hash = BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+            var occurrence = _equals[hash] = _equals.GetValueOrDefault(hash) + 1;
             var bytes = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{text}|{occurrence}"));
             return Convert.ToHexStringLower(salt.IsEmpty ? SHA256.HashData(bytes) : HMACSHA256.HashData(salt.Span, bytes));
         }

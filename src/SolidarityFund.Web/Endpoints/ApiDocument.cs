@@ -25,6 +25,7 @@ public static partial class ApiDocument
         [typeof(LoanId)] = LoanId.Prefix,
         [typeof(AidId)] = AidId.Prefix,
         [typeof(PaymentId)] = PaymentId.Prefix,
+        [typeof(PaymentFileId)] = PaymentFileId.Prefix,
         [typeof(StatementId)] = StatementId.Prefix,
         [typeof(LineId)] = LineId.Prefix,
         [typeof(EntryId)] = EntryId.Prefix,
@@ -38,6 +39,7 @@ public static partial class ApiDocument
         ["loan"] = "ln",
         ["aid"] = "ea",
         ["payment"] = "pm",
+        ["file"] = "pf",
         ["line"] = "bl",
         ["entry"] = "je",
         ["proposal"] = "pr",
@@ -60,6 +62,9 @@ public static partial class ApiDocument
         ["to"] = "The last day, as 2026-12-31.",
         ["text"] = "Words that a title must hold, in any of the three languages; capitals make no difference.",
         ["since"] = "The version to compare with; usually the one before.",
+        ["profile"] = "The file is a bank's table (CSV) of this profile: generic, belfius-fr, ing-fr or kbc-nl.",
+        ["opening"] = "The balance before a table's oldest movement, where the table tells none; with closing.",
+        ["closing"] = "The balance after a table's newest movement, where the table tells none; with opening.",
         ["body"] = "Only those of this body, such as assembly or committee.",
     };
 

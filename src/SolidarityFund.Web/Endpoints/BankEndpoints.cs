@@ -33,6 +33,20 @@ public sealed record ImportView(FundId Fund, bool? DryRun, IReadOnlyList<Importe
 /// <param name="Detail">Its sentence.</param>
 public sealed record ImportedStatement(string Account, string Statement, StatementOutcome Outcome, int Lines, int Matched, int InSuspense, string? Refused, string? Detail);
 
+/// <summary>What a bank tells beside its statements (camt.054, camt.052). Nothing of it is booked.</summary>
+public sealed record NoticesView(IReadOnlyList<NoticeView> Notices);
+
+/// <summary>One notice.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Reference">The bank's own name for it.</param>
+/// <param name="CreatedOn">The day on which the bank made it.</param>
+/// <param name="Booked">Movements that the bank has booked: the statement to come holds them too.</param>
+/// <param name="Expected">Movements that the bank expects: they may never come.</param>
+public sealed record NoticeView(string Account, string Reference, DateOnly CreatedOn, IReadOnlyList<NoticedLine> Booked, IReadOnlyList<NoticedLine> Expected);
+
+/// <summary>A movement of a notice.</summary>
+public sealed record NoticedLine(Money Amount, DateOnly BookedOn, string? Counterparty, string? CounterpartyAccount, string? Reference, string? EndToEndId, string Text);
+
 public static class BankEndpoints
 {
     public const int FileBytesMost = 20 << 20;
@@ -45,9 +59,14 @@ public static class BankEndpoints
         fund.List("/bank-accounts", "listBankAccounts", "The fund's bank accounts, by number.", Permits.SeeAll, standing => standing.State.Bank.Accounts.Values, a => a.Account, (_, a) => a);
 
         fund.Post("/bank-statements", Import)
-            .As("importStatements", "Takes in a bank's file as it is (CODA or CAMT.053): each statement whole, in order, or not at all.", Permits.KeepMoney, "dryRun")
+            .As("importStatements", "Takes in a bank's file as it is (CODA, CAMT.053, or a table by profile): each statement whole, in order, or not at all.", Permits.KeepMoney, "dryRun", "profile", "opening", "closing")
             .WithMetadata(new RequestSizeLimitAttribute(FileBytesMost))
-            .WithMetadata(new RawBody(["application/octet-stream", "text/plain", "application/xml"])).Produces<ImportView>();
+            .WithMetadata(new RawBody(["application/octet-stream", "text/plain", "application/xml", "text/csv"])).Produces<ImportView>();
+
+        fund.Post("/bank-notices", Notices)
+            .As("readBankNotices", "Reads what a bank tells beside its statements (CAMT.054, CAMT.052). Records nothing.", Permits.KeepMoney)
+            .WithMetadata(new RequestSizeLimitAttribute(FileBytesMost))
+            .WithMetadata(new RawBody(["application/xml", "application/octet-stream"])).Produces<NoticesView>();
 
         fund.List("/bank-lines", "listBankLines", "Lines that wait for a person, oldest first.", Permits.SeeAll,
             standing => standing.State.Bank.Suspended.Values, l => l.Id.ToString(), (_, l) => View(l),
@@ -67,11 +86,20 @@ public static class BankEndpoints
     private static async Task<IResult> Import(HttpContext http)
     {
         var standing = Standing.Of(http);
-        if (Api.Unfit(http, "dryRun") is { } unfit) return unfit;
+        if (Api.Unfit(http, "dryRun", "profile", "opening", "closing") is { } unfit) return unfit;
+        var (opening, closing) = (AmountOf(http, "opening", standing), AmountOf(http, "closing", standing));
+        BankTable? table = null;
+        if (http.Request.Query["profile"] is [{ } profile])
+        {
+            table = BankTable.Of(profile, opening, closing, out var unknown);
+            if (table is null) return Problems.Of(unknown!);
+        }
+        foreach (var name in (string[])["opening", "closing"])
+            if (http.Request.Query.ContainsKey(name) && table?.Stated is null) return Problems.Of(WebRefusals.QueryInvalid.With(("parameter", name)));
         var (file, problem) = await Api.Bytes(http, FileBytesMost);
         if (file is null) return problem!;
         var (services, dryRun) = (http.RequestServices, Api.IsDryRun(http));
-        var report = await new StatementImport(Api.DoorOf(http, standing.Fund), services.GetRequiredService<IErasableLines>()).Run(standing.Person, file, dryRun, cancellation: http.RequestAborted);
+        var report = await new StatementImport(Api.DoorOf(http, standing.Fund), services.GetRequiredService<IErasableLines>()).Run(standing.Person, file, dryRun, table, cancellation: http.RequestAborted);
         if (!report.Faults.IsEmpty) return Problems.Of([.. report.Faults.Select(f => new Fault("", f.Code, f.Say(Language.English)))]);
         if (report.Statements is [{ Outcome: StatementOutcome.Refused, Why: { } why }, ..]) return Problems.Of(why);
         if (!dryRun && report.Statements.All(s => s.Outcome == StatementOutcome.Known)) http.Response.Headers[Api.ReplayedHeader] = "true";
@@ -79,6 +107,21 @@ public static class BankEndpoints
         return Results.Json(new ImportView(standing.Fund, dryRun ? true : null,
             [.. report.Statements.Select(s => new ImportedStatement(s.Account, s.Label, s.Outcome, s.Lines, s.Matched, s.Suspended.Length, s.Why?.Code, s.Why?.Say(language)))]), ApiJson.Options);
     }
+
+    private static Money? AmountOf(HttpContext http, string name, Standing standing) =>
+        http.Request.Query[name] is [{ } text] && AmountText.TryParse(text, standing.State.Charter!.Currency, out var amount) ? amount : null;
+
+    private static async Task<IResult> Notices(HttpContext http)
+    {
+        if (Api.Unfit(http) is { } unfit) return unfit;
+        var (file, problem) = await Api.Bytes(http, FileBytesMost);
+        if (file is null) return problem!;
+        var reading = BankNotices.Read(file);
+        if (!reading.IsAccepted) return Problems.Of([.. reading.Faults.Select(DoorRefusals.Of).Select(f => new Fault("", f.Code, f.Say(Language.English)))]);
+        return Results.Json(new NoticesView([.. reading.Notices.Select(n => new NoticeView(n.AccountNumber, n.Reference, n.CreatedOn, [.. n.Booked.Select(View)], [.. n.Expected.Select(View)]))]), ApiJson.Options);
+    }
+
+    private static NoticedLine View(Banking.BankStatementLine l) => new(l.Amount, l.BookingDate, l.CounterpartyName, l.CounterpartyAccount, l.StructuredReference, l.EndToEndId, l.FreeText);
 
     private static BankLineView View(SuspendedLine l) =>
         new(l.Id, l.Account, l.Facts.Amount, l.Open, l.Reason, l.Facts.BookedOn, l.Facts.ValueOn, l.Facts.Reference, l.Facts.EndToEndId);

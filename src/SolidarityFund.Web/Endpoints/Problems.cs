@@ -92,6 +92,7 @@ public static class Problems
         ["LoanUnknown"] = 404,
         ["AidUnknown"] = 404,
         ["PaymentUnknown"] = 404,
+        ["FileUnknown"] = 404,
         ["ProposalUnknown"] = 404,
         ["MeetingUnknown"] = 404,
         ["FollowUpUnknown"] = 404,
