@@ -69,6 +69,66 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
     }
 
     [Fact]
+    public async Task Orders_go_to_the_bank_in_one_file_which_comes_again_until_it_is_withdrawn()
+    {
+        var fund = await SampleFund.Open(host);
+        var loan = await fund.RequestLoan();
+        var proposal = await fund.Propose(loan);
+        foreach (var (who, member) in ((string, int)[])[("verte committee", 0), ("nord committee", 2)])
+            (await fund.As(who).Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[member], Choice.For))).Is(200);
+        var order = (await fund.Treasurer.Post($"{fund.Path}/loans/{loan}/disbursement")).Is(201);
+        (await fund.Treasurer.Post($"{fund.Path}/payment-files", new PaymentFileBody())).Is(422, "NothingToSend");
+        var iban = (string)(await fund.Treasurer.Get(order.Header("Location")!)).Is(200)["iban"]!;
+        (await fund.As("verte committee").Post($"{fund.Path}/payments/{order.Id}/approval", new PaymentApprovalBody(Money.Euro(5_000_00), iban))).Is(200);
+
+        (await fund.As("verte committee").Post($"{fund.Path}/payment-files", new PaymentFileBody())).Is(403);
+        (await fund.Treasurer.Post($"{fund.Path}/payment-files?dryRun=true", new PaymentFileBody())).Is(200);
+        var made = (await fund.Treasurer.Post($"{fund.Path}/payment-files", new PaymentFileBody(), "a-file")).Is(201);
+        var retried = (await fund.Treasurer.Post($"{fund.Path}/payment-files", new PaymentFileBody(), "a-file")).Is(201);
+        Assert.Equal((made.Id, "true"), (retried.Id, retried.Header(Api.ReplayedHeader)));
+        var path = made.Header("Location")!;
+        var seen = (await fund.Chair.Get(path)).Is(200);
+        Assert.Equal((order.Id, 5_000_00L, null), ((string?)seen["orders"][0]!["id"], (long)seen["total"]["minor"]!, (string?)seen.Json["notToSend"]));
+        var content = (await fund.Treasurer.Get($"{path}/content")).Is(200);
+        Assert.Equal((string?)seen["sha256"], Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(content.Text))));
+        Assert.Equal("application/xml", content.ContentHeaders.ContentType?.MediaType);
+        Assert.Contains("LOAN-2026-001-D1", content.Text, StringComparison.Ordinal);
+
+        var message = (string)seen["messageId"]!;
+        var answer = $"""<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.03"><CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>{message}</OrgnlMsgId><GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>""";
+        var said = (await fund.Treasurer.Post($"{fund.Path}/payment-answers", new StringContent(answer))).Is(200);
+        Assert.Equal(("Rejected", "there is not enough money on the account (AM04)"), ((string?)said["orders"][0]!["state"], (string?)said["orders"][0]!["reasons"]));
+        (await fund.Treasurer.Post($"{fund.Path}/payment-answers", new StringContent(answer.Replace(message, "OTHER", StringComparison.Ordinal)))).Is(400);
+
+        (await fund.Treasurer.Post($"{fund.Path}/payments/{order.Id}/cancellation")).Is(422, "OrderInFile");
+        (await fund.Treasurer.Post($"{path}/withdrawal")).Is(422, "OwnFile");
+        (await fund.As("verte committee").Post($"{path}/withdrawal")).Is(200);
+        (await fund.Treasurer.Get($"{path}/content")).Is(422, "FileWithdrawn");
+        Assert.Equal("FileWithdrawn", (string?)(await fund.Chair.Get($"{fund.Path}/payment-files")).Is(200)["data"][0]!["notToSend"]);
+        (await fund.Treasurer.Post($"{fund.Path}/payments/{order.Id}/cancellation")).Is(200);
+    }
+
+    [Fact]
+    public async Task A_banks_table_is_taken_in_by_its_profile_and_a_notice_is_read_only()
+    {
+        var fund = await SampleFund.Open(host);
+        var table = $"Numéro de compte;Nom du compte;Compte partie adverse;Numéro de mouvement;Date comptable;Date valeur;Montant;Devise;Libellés;Détails du mouvement;Message\n{SampleFund.Iban};FONDS;BE71096123456769;976;05/01/2026;05/01/2026;1250,00;EUR;Virement;;\n";
+        (await fund.Treasurer.Post($"{fund.Path}/bank-statements?profile=ing", Table())).Is(422, "CsvProfileUnknown");
+        (await fund.Treasurer.Post($"{fund.Path}/bank-statements?profile=ing-fr&opening=1", Table())).Is(400, "QueryInvalid");
+        var booked = (await fund.Treasurer.Post($"{fund.Path}/bank-statements?profile=ing-fr&opening=10000.00&closing=11250.00", Table())).Is(200);
+        Assert.Equal(("Booked", 1), ((string?)booked["statements"][0]!["outcome"], (int)booked["statements"][0]!["inSuspense"]!));
+        (await fund.Treasurer.Post($"{fund.Path}/bank-notices", Table())).Is(400, "RequestInvalid");
+        var notice = $"""
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><Ntfctn><Id>N-1</Id><CreDtTm>2026-01-05T09:00:00</CreDtTm><Acct><Id><IBAN>{SampleFund.Iban}</IBAN></Id><Ccy>EUR</Ccy></Acct>
+            <Ntry><Amt Ccy="EUR">25.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-01-05</Dt></BookgDt><BkTxCd><Prtry><Cd>00150000</Cd></Prtry></BkTxCd></Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
+            """;
+        var told = (await fund.Treasurer.Post($"{fund.Path}/bank-notices", new StringContent(notice))).Is(200);
+        Assert.Equal(25_00, (long)told["notices"][0]!["booked"]![0]!["amount"]!["minor"]!);
+
+        ByteArrayContent Table() => new(System.Text.Encoding.Latin1.GetBytes(table));
+    }
+
+    [Fact]
     public async Task A_file_of_two_statements_stops_at_the_one_that_is_refused()
     {
         var fund = await SampleFund.Open(host);
