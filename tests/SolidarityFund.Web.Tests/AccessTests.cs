@@ -23,6 +23,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/bank-lines                        A T C . U O
         GET /api/v1/funds/{fund}/bank-lines/{line}                 A T C . U O
         POST /api/v1/funds/{fund}/bank-lines/{line}/match          . T . . . .
+        POST /api/v1/funds/{fund}/bank-notices                     . T . . . .
         POST /api/v1/funds/{fund}/bank-statements                  . T . . . .
         GET /api/v1/funds/{fund}/bodies                            A T C . U O
         GET /api/v1/funds/{fund}/charters                          A T C D U O
@@ -88,6 +89,12 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/minutes                          A T C . . .
         GET /api/v1/funds/{fund}/minutes/{number}                  A T C D U O
         POST /api/v1/funds/{fund}/minutes/{number}/signature       A T C . . .
+        POST /api/v1/funds/{fund}/payment-answers                  . T . . . .
+        GET /api/v1/funds/{fund}/payment-files                     A T C . U O
+        POST /api/v1/funds/{fund}/payment-files                    . T . . . .
+        GET /api/v1/funds/{fund}/payment-files/{file}              A T C . U O
+        GET /api/v1/funds/{fund}/payment-files/{file}/content      A T C . U O
+        POST /api/v1/funds/{fund}/payment-files/{file}/withdrawal  . T C . . .
         GET /api/v1/funds/{fund}/payments                          A T C . U O
         GET /api/v1/funds/{fund}/payments/{payment}                A T C . U O
         POST /api/v1/funds/{fund}/payments/{payment}/approval      . T C . . .
@@ -248,7 +255,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     private static string Filled(RouteEndpoint endpoint, SampleFund fund)
     {
         var path = PathOf(endpoint).Replace("{fund}", fund.Id, StringComparison.Ordinal);
-        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu") })
+        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu") })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }
