@@ -53,7 +53,6 @@ internal static class MemberVerbs
             m => ($"accept the charter for {m.Organisation.Name}", new MembershipCommand.AcceptCharter(m.Id, parsed.GetValue(accepted) ?? session.State.Charter!.Version))));
         yield return shared.OnFund("notice", "Give notice in the name of a member.", [which], (session, parsed) => Of(session, parsed.GetValue(which)!, m => ($"give notice for {m.Organisation.Name}", new MembershipCommand.GiveNotice(m.Id))));
         yield return shared.OnFund("stay", "Take a notice back.", [which], (session, parsed) => Of(session, parsed.GetValue(which)!, m => ($"take the notice of {m.Organisation.Name} back", new MembershipCommand.WithdrawNotice(m.Id))));
-        yield return shared.OnFund("left", "Record that a member has left, once its notice is over.", [which], (session, parsed) => Of(session, parsed.GetValue(which)!, m => ($"record that {m.Organisation.Name} has left", new MembershipCommand.RecordLeaving(m.Id))));
 
         var on = new Option<string?>("--on") { Description = "the day (today when left out)" };
         yield return shared.OnFund("hear", "Record that a member was heard before its exclusion.", [which, on], (session, parsed) => Of(session, parsed.GetValue(which)!,

@@ -61,12 +61,20 @@ public static class Proposing
         if (view.RefusedNow(amend.Held) is { } refusedNow) return refusedNow;
         // The same matter before the same people under the same rule: another one is another proposal.
         var (before, after) = (view.ConcernOf(proposal.Held), view.ConcernOf(amend.Held));
-        if (before.Kind != after.Kind || before.Members != after.Members || before.Guarantors != after.Guarantors
+        if (!IsSameMatter(proposal.Held, amend.Held) || before.Kind != after.Kind || before.Members != after.Members || before.Guarantors != after.Guarantors
             || RowOf(view, after.Kind, Counted(view, after, occasion.Today, amend.Proposal)) != RowOf(view, before.Kind, proposal.Counted))
             return GovernanceRefusals.OtherMatter.With(("number", proposal.Number));
 
         return new GovernanceEvent.ProposalAmended(amend.Proposal, amend.Held);
     }
+
+    /// <summary>To admit one organisation is not to admit another, and to refuse an applicant is not to admit it in other words.</summary>
+    private static bool IsSameMatter(IProposable before, IProposable after) => (before, after) switch
+    {
+        (MembershipCommand.AdmitMember(var a), MembershipCommand.AdmitMember(var b)) => a.EnterpriseNumber == b.EnterpriseNumber,
+        (ExitCommand.DissolveFund(var a), ExitCommand.DissolveFund(var b)) => a.EnterpriseNumber == b.EnterpriseNumber,
+        _ => before.GetType() == after.GetType(),
+    };
 
     /// <summary>Takes a proposal back; whoever made it may, and an administrator.</summary>
     internal static Decision Withdraw(in GovernanceView view, ProposalId id, in Occasion occasion)

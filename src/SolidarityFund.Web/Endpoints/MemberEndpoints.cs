@@ -78,9 +78,6 @@ public static class MemberEndpoints
         fund.Command<NoBody>("/members/{member:mb}/notice-withdrawal", "withdrawNotice", "A member takes its notice back.", Permits.ActForMember,
             (http, _) => LoanEndpoints.ForOwn(http, OfRoute(http)) ?? (Asked)new MembershipCommand.WithdrawNotice(OfRoute(http)));
 
-        fund.Command<NoBody>("/members/{member:mb}/leaving", "recordLeaving", "Records that a member has left, once its notice is over.", Permits.KeepRegister,
-            (http, _) => OfRegister(http, member => new MembershipCommand.RecordLeaving(member)));
-
         fund.Command<HearingBody>("/members/{member:mb}/hearings", "hearMember", "Records that a member was heard before its exclusion.", Permits.KeepRegister,
             async (http, body) =>
             {
