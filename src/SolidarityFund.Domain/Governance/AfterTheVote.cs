@@ -54,6 +54,8 @@ public static class AfterTheVote
                 return GovernanceRefusals.NoMinutesOf.With();
         }
         if (view.Meetings.Minutes.FirstOrDefault(m => (m.Meeting, m.Proposal) == (issue.Meeting, issue.Proposal)) is { } before) return GovernanceRefusals.MinutesIssuedAlready.With(("number", before.Number));
+        // Records are counted from 1; whether this one is there, the door knows, which makes the texts from it.
+        if (issue.AsOf < 1) return GovernanceRefusals.MinutesOfNoRecord.With(("record", issue.AsOf));
         if (!AreHashes(issue.Hashes)) return GovernanceRefusals.HashMalformed.With();
 
         return new GovernanceEvent.MinutesIssued(view.Meetings.Minutes.Length + 1, issue.Meeting, issue.Proposal, issue.AsOf, issue.Hashes);

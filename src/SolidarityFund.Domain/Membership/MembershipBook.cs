@@ -212,6 +212,15 @@ public sealed record MembershipBook
         return false;
     }
 
+    /// <summary>True when a person sits in a body: for a member with a vote, or from outside.</summary>
+    public bool SitsIn(PersonId person, string body, DateOnly today) => Sitting(person, body, today).Any();
+
+    /// <summary>True when a person has an office in a body: leads its meetings, or keeps its minutes.</summary>
+    public bool HasOfficeIn(PersonId person, string body, DateOnly today) => Sitting(person, body, today).Any(m => m.Office is not null);
+
+    private IEnumerable<Mandate> Sitting(PersonId person, string body, DateOnly today) =>
+        Of(person, today).Where(m => m.SeatIn == body && (m.Member is not { } member || HasVote(member, today)));
+
     /// <summary>Who may cast whose vote in a body, see <see cref="SpeaksFor"/>; a person may speak for several, and for one twice.</summary>
     public IEnumerable<(PersonId Person, MemberId Member)> Speakers(string body, DateOnly today) =>
         from held in Mandates

@@ -19,13 +19,13 @@ public sealed record ApplicationBody(Organisation Organisation, MemberKind Kind,
 public sealed record AcceptanceBody(int Version);
 
 /// <summary>On which day a member was heard, and what it said.</summary>
-public sealed record HearingBody(DateOnly On, string? Statement = null);
+public sealed record HearingBody(DateOnly On, [property: Prose] string? Statement = null);
 
 /// <summary>More recent facts of a member.</summary>
 public sealed record DescriptionBody(int Staff, Money Turnover, IReadOnlyList<string> FundingAuthorities);
 
 /// <summary>An interest to be declared or ended; what is said of it counts for a declaration only.</summary>
-public sealed record InterestBody(PersonId Person, MemberId Concerned, InterestKind Kind, string? Statement = null);
+public sealed record InterestBody(PersonId Person, MemberId Concerned, InterestKind Kind, [property: Prose] string? Statement = null);
 
 /// <summary>A member of the register, or an applicant, which has no number.</summary>
 /// <param name="TurnoverClass">From 1, by the bounds of the charter.</param>
