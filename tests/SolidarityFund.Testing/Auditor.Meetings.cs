@@ -73,7 +73,7 @@ public sealed partial class Auditor
                 _tasks[id] = (_tasks[id].Task, true);
                 break;
             case GovernanceEvent.MinutesIssued(var number, var meeting, var proposal, var asOf, var hashes):
-                Law(_command is GovernanceCommand.IssueMinutes issue && (issue.Meeting, issue.Proposal, issue.AsOf, issue.Hashes) == (meeting, proposal, asOf, hashes) && HoldsOffice(_by), $"minutes are those that were brought, by who has an office: {_by}");
+                Law(_command is GovernanceCommand.IssueMinutes issue && (issue.Meeting, issue.Proposal, issue.AsOf, issue.Hashes) == (meeting, proposal, asOf, hashes) && KeepsMinutesOf(meeting, proposal), $"minutes are those that were brought, by who has an office: {_by}");
                 Law(number == _minutes.Count + 1, $"minutes are numbered without a gap: {number}");
                 Law(meeting is { } m ? proposal is null && _sittings[m].State == MeetingState.Closed : proposal is { } p && _polls[p] is { Meeting: null, ClosedAt: not null }, $"minutes are of a meeting that is over, or of a written vote that is closed");
                 Law(asOf > 0, $"minutes are as of a record: {asOf}");
@@ -84,7 +84,7 @@ public sealed partial class Auditor
             case GovernanceEvent.MinutesSigned(var number):
                 var (of, on, known, texts, secretary, chair) = _minutes[number - 1];
                 Law(_command is GovernanceCommand.SignMinutes sign && (sign.Number, sign.Hashes) == (number, texts), $"the chair signs the texts that the secretary signed: {number}");
-                Law(HoldsOffice(_by) && chair is null && _by != secretary, $"two people sign minutes: {_by}");
+                Law(KeepsMinutesOf(of, on) && chair is null && _by != secretary, $"two people sign minutes: {_by}");
                 _minutes[number - 1] = (of, on, known, texts, secretary, _by);
                 break;
             default:
@@ -108,6 +108,8 @@ public sealed partial class Auditor
 
     private void Convener(bool isAsked, string body) => Law(
         isAsked && (Held(_by, MandateRole.Administrator) || Held(_by, MandateRole.Committee) || SeatsIn(body).Any(g => g.Office is not null)), $"an administrator, the committee or who has an office in it holds the meetings of the {body}: {_by}");
+
+    private bool KeepsMinutesOf(MeetingId? meeting, ProposalId? proposal) => HoldsOffice(_by) || SeatsIn(BodyOf(meeting, proposal)).Any(g => g.Office is not null);
 
     /// <summary>The seats of who asks in a body, of members with a vote and from outside.</summary>
     private IEnumerable<Grant> SeatsIn(string body) => On(_today).Where(g => g.Person == _by && SitsIn(g) == body && (g.Member is not { } member || HasVote(member)));
