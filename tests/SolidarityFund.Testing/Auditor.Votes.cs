@@ -136,8 +136,21 @@ public sealed partial class Auditor
         }
         _polls.Add(e.Proposal, new Poll
         {
-            Number = e.Number, Held = e.Held, Kind = kind, About = about, Counted = counted, Row = row, Rule = row.Rule, Roll = [.. roll], Recused = [.. recused], Quorum = quorum, ClosesAt = e.ClosesAt,
-            OpenedOn = _today, By = _by, Meeting = e.Meeting, IsSecondCall = e.SecondCallOf is not null,
+            Number = e.Number,
+            Held = e.Held,
+            Kind = kind,
+            About = about,
+            Counted = counted,
+            Row = row,
+            Rule = row.Rule,
+            Roll = [.. roll],
+            Recused = [.. recused],
+            Quorum = quorum,
+            ClosesAt = e.ClosesAt,
+            OpenedOn = _today,
+            By = _by,
+            Meeting = e.Meeting,
+            IsSecondCall = e.SecondCallOf is not null,
         });
     }
 
