@@ -18,6 +18,11 @@ public static class LoanSchedule
         return [.. parts.Zip(dates, (amount, dueOn) => new PlannedInstalment(dueOn, amount))];
     }
 
+    /// <summary>How many instalments, from the first, fall due within a year of a day: the anniversary is within.</summary>
+    /// <param name="dueOn">Due dates in order.</param>
+    /// <param name="on">The day.</param>
+    public static int WithinYear(IEnumerable<DateOnly> dueOn, DateOnly on) => dueOn.TakeWhile(d => d <= on.AddYears(1)).Count();
+
     /// <summary>
     /// What a repayment settles: first the oldest instalments that may be paid, then, with the rest, the last ones backwards. An
     /// instalment may be paid from the day after the one before it fell due (the first at once), so paying twice in one month prepays the end.
