@@ -60,7 +60,7 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         (await fund.As("verte committee").Post($"{fund.Path}/loans/reclassification", new ReclassBody(day))).Is(403, "RoleMissing");
         (await fund.Treasurer.Get($"{fund.Path}/loans/ageing")).Is(400, "QueryInvalid");
         var aged = (await fund.Treasurer.Get($"{fund.Path}/loans/ageing?on=2026-06-01")).Is(200);
-        Assert.Equal((500_000, loan), ((int)aged["totals"]["outstanding"]!["cents"]!, (string?)Assert.Single(aged["loans"].AsArray())!["loan"]));
+        Assert.Equal((500_000, loan), ((int)aged["totals"]["outstanding"]!["minor"]!, (string?)Assert.Single(aged["loans"].AsArray())!["loan"]));
         Assert.Empty((await fund.As("verte").Get($"{fund.Path}/loans/ageing?on=2026-06-01")).Is(200)["loans"].AsArray());
         var plan = new Domain.Loans.LoanCommand.RescheduleLoan(Id.Parse<LoanId>(loan), [new(day.AddMonths(3), Money.Euro(2_000_00)), new(day.AddMonths(9), Money.Euro(3_000_00))]);
         var other = (await fund.Treasurer.Post($"{fund.Path}/proposals", new ProposeBody { RescheduleLoan = plan })).Is(201).Id;
