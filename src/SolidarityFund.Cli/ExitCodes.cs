@@ -43,7 +43,7 @@ internal static class ExitCodes
     [
         MembershipRefusals.RoleMissing, CommonRefusals.DecisionNeeded, MembershipRefusals.NotTheirDelegate, AidRefusals.ApplicantApproves, AidRefusals.ApprovedTwice, AidRefusals.OrganisationApprovedTwice,
         BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
-        GovernanceRefusals.NotOnRoll, GovernanceRefusals.MemberRecused, GovernanceRefusals.NotTheirProposal, GovernanceRefusals.SecondPersonNeeded, MembershipRefusals.AuditorStandsApart, MembershipRefusals.OwnInterest, ExitRefusals.SamePersonSettles, ExitRefusals.OwnExit,
+        GovernanceRefusals.NotOnRoll, GovernanceRefusals.MemberRecused, GovernanceRefusals.NotTheirProposal, GovernanceRefusals.SecondPersonNeeded, MembershipRefusals.AuditorStandsApart, MembershipRefusals.OwnInterest, MembershipRefusals.OwnFigures, ExitRefusals.SamePersonSettles, ExitRefusals.OwnExit,
     ];
 
     private static readonly HashSet<RefusalKind> Missing =

@@ -7,6 +7,7 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
@@ -27,11 +28,12 @@ namespace SolidarityFund.Reports;
 /// <param name="MemberCode">That member's code, <c>M0017</c>.</param>
 /// <param name="Payee">That member's legal name.</param>
 /// <param name="Loan">The loan's code, <c>2026-007</c>.</param>
+/// <param name="Decision">The number of the proposal whose adoption it follows from: the entry of the decision itself, and every later one of a loan that it agreed; null for none.</param>
 /// <param name="Narrative">What happened, in words.</param>
 /// <param name="Transfers">The movements.</param>
 public sealed record BookEntry(
     string Number, DateOnly EffectiveOn, DateOnly RecordedOn, Instant RecordedAt, long Version, PersonId Author, string Operation,
-    MemberId? Member, string? MemberCode, string? Payee, string? Loan, Narrative Narrative, ImmutableArray<Transfer> Transfers)
+    MemberId? Member, string? MemberCode, string? Payee, string? Loan, int? Decision, Narrative Narrative, ImmutableArray<Transfer> Transfers)
 {
     /// <summary>The sum of all transfers, class 0 included.</summary>
     public Money Total => Money.Sum(Transfers.Select(t => t.Amount));
@@ -80,14 +82,19 @@ public sealed class Books
         var version = 0L;
         var entries = ImmutableArray.CreateBuilder<BookEntry>();
         var numbers = new Dictionary<int, int>();
+        var decisions = new Dictionary<LoanId, int>();
         await foreach (var record in records.WithCancellation(cancellation))
         {
             version = record.Version;
+            int? enacted = null;
             foreach (var e in record.Events)
             {
                 var before = state;
                 state = Fund.Evolve(state, e, record.Author, record.RecordedAt);
-                if (e.Books is { } entry) entries.Add(Of(before, state, record, e, entry, numbers));
+                // What was adopted is enacted in the record of its adoption, and its events follow there.
+                if (e is GovernanceEvent.ProposalEnacted(var adopted)) enacted = state.Proposals.Proposals[adopted].Number;
+                if (e is LoanEvent.LoanAgreed(var agreed, _, _, _) && enacted is { } by) decisions[agreed] = by;
+                if (e.Books is { } entry) entries.Add(Of(before, state, record, e, entry, numbers, enacted, decisions));
             }
         }
         return new Books(state, version, entries.ToImmutable());
@@ -96,6 +103,13 @@ public sealed class Books
     /// <summary>The entries that count on a day (all days for null), as the books were known at an instant (now for null).</summary>
     public IEnumerable<BookEntry> EntriesOf(DateOnly? asOf = null, Instant? knownAt = null) =>
         Entries.Where(e => (asOf is not { } day || e.EffectiveOn <= day) && (knownAt is not { } moment || e.RecordedAt <= moment));
+
+    /// <summary>The number of the minutes in which each decision stands that has any, by the number of its proposal.</summary>
+    public IReadOnlyDictionary<int, int> MinutesOfDecisions() =>
+        (from minutes in State.Meetings.Minutes
+         from proposal in State.Proposals.Proposals.Values
+         where minutes.Proposal == proposal.Id || (minutes.Meeting is { } meeting && meeting == proposal.Meeting)
+         select (proposal.Number, minutes.Number)).ToDictionary(m => m.Item1, m => m.Item2);
 
     /// <summary>Every balance, as of a day and as known at an instant.</summary>
     public Balances Balances(DateOnly? asOf = null, Instant? knownAt = null) =>
@@ -114,7 +128,7 @@ public sealed class Books
         return sums;
     }
 
-    private static BookEntry Of(FundState before, FundState state, Record record, Event e, Entry entry, Dictionary<int, int> numbers)
+    private static BookEntry Of(FundState before, FundState state, Record record, Event e, Entry entry, Dictionary<int, int> numbers, int? enacted, Dictionary<LoanId, int> decisions)
     {
         var year = entry.EffectiveOn.Year;
         var number = numbers[year] = numbers.GetValueOrDefault(year) + 1;
@@ -122,7 +136,8 @@ public sealed class Books
         var of = member is { } id ? state.Members.Members.GetValueOrDefault(id) : null;
         return new BookEntry(
             string.Create(CultureInfo.InvariantCulture, $"J{year:D4}-{number:D5}"), entry.EffectiveOn, FundCalendar.Today(record.RecordedAt, state.Charter?.TimeZone), record.RecordedAt,
-            record.Version, record.Author, operation, member, of?.Code, of?.Organisation.Name, loan?.Code, narrative, entry.Transfers);
+            record.Version, record.Author, operation, member, of?.Code, of?.Organisation.Name, loan?.Code,
+            enacted ?? (loan is not null && decisions.TryGetValue(loan.Id, out var decision) ? decision : null), narrative, entry.Transfers);
     }
 
     private static (string Operation, MemberId? Member, Loan? Loan, Narrative Narrative) About(FundState before, FundState state, Event e)

@@ -37,12 +37,13 @@ public static class HledgerExport
             .Select(a => (Name: AccountName(a, chart, books.State), Type: Type(a.Role))).Distinct().OrderBy(a => a.Name, StringComparer.Ordinal))
             Line(to, $"account {name}  ; type:{type}");
         var running = new Dictionary<string, long>(StringComparer.Ordinal);
+        var minutes = books.MinutesOfDecisions();
         foreach (var entry in entries)
         {
             Line(to, "");
             var words = Text(entry.Narrative.In(language));
             Line(to, $"{Day(entry.EffectiveOn)} * ({entry.Number}) {(entry.Payee is { } payee ? $"{Text(payee)} | {words}" : words)}");
-            Line(to, $"    ; op:{entry.Operation}{Tag("member", entry.MemberCode)}{Tag("loan", entry.Loan)}, record:{entry.Version.ToString(CultureInfo.InvariantCulture)}, recorded:{Day(entry.RecordedOn)}");
+            Line(to, $"    ; op:{entry.Operation}{Tag("member", entry.MemberCode)}{Tag("loan", entry.Loan)}{Tag("decision", Number(entry.Decision))}{Tag("minutes", Number(entry.Decision is { } decision && minutes.TryGetValue(decision, out var number) ? number : null))}, record:{entry.Version.ToString(CultureInfo.InvariantCulture)}, recorded:{Day(entry.RecordedOn)}");
             foreach (var (account, cents) in Postings(entry, chart, books.State))
             {
                 var amount = new Money(cents, currency);
@@ -90,6 +91,8 @@ public static class HledgerExport
 
     /// <summary>Free words of a description: a semicolon would begin a comment, a bar would split payee and note.</summary>
     private static string Text(string text) => string.Concat(text.Select(c => c switch { ';' => ',', '|' => '/', _ when char.IsControl(c) => ' ', _ => c })).Trim();
+
+    private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

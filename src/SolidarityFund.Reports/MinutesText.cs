@@ -125,11 +125,11 @@ public static partial class MinutesText
             foreach (var recusal in p.Recused) Line("Takes no part", "Ne prend pas part", "Neemt niet deel", $"{Name(recusal.Member)} ({Ground(recusal.Ground)})");
             foreach (var (member, statement) in p.Conflicts) Line("Conflict declared", "Conflit déclaré", "Belangenconflict gemeld", $"{Name(member)}: {Reference(statement)}");
             foreach (var (by, at, words) in p.Comments) Line("Said", "Dit", "Gezegd", $"{by}, {Moment(at)}: {Reference(words)}");
-            Line("Rule", "Règle", "Regel", p.Rule.ToString());
+            Line("Rule", "Règle", "Regel", ProposalTitles.Rule(p.Rule, language));
             var view = new GovernanceView(state.Charter!, state.Members, state.Proposals, state.Meetings, held => Fund.ConcernOf(state, held), _ => null);
             Line("Quorum", "Quorum", "Quorum", $"{Number(p.Quorum)} {Say("of", "sur", "van")} {Number(p.Roll.Length)}, {Say("taking part", "participants", "deelnemers")} {Number(Closing.Attending(view, p))}");
             foreach (var (member, ballot) in p.Ballots.Where(b => b.Value.Choice == Choice.Objection).OrderBy(b => state.Members.Members[b.Key].Number))
-                Line("Objection", "Objection", "Bezwaar", $"{Name(member)} ({ballot.Ground}){(ballot.Reason is { } reason ? $": {Reference(reason)}" : "")}");
+                Line("Objection", "Objection", "Bezwaar", $"{Name(member)} ({Because(ballot.Ground)}){(ballot.Reason is { } reason ? $": {Reference(reason)}" : "")}");
             var paper = p.Ballots.Values.Count(b => b.Medium is not null);
             if (paper > 0) Line("Entered from paper or telephone", "Saisis du papier ou du téléphone", "Ingevoerd van papier of telefoon", Number(paper));
             Line("Count", "Décompte", "Telling",
@@ -156,6 +156,16 @@ public static partial class MinutesText
             RecusalGround.Guarantor => Say("guarantor", "garant", "borg"),
             RecusalGround.Interest => Say("declared interest of its people", "intérêt déclaré de ses représentants", "gemeld belang van zijn vertegenwoordigers"),
             RecusalGround.Declared => Say("declared conflict", "conflit déclaré", "gemeld belangenconflict"),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+        private string Because(ObjectionGround? ground) => ground switch
+        {
+            ObjectionGround.HarmsPurpose => Say("harms the purpose", "nuit au but", "schaadt het doel"),
+            ObjectionGround.ExceedsLimit => Say("exceeds a limit", "dépasse une limite", "overschrijdt een grens"),
+            ObjectionGround.BreaksRule => Say("breaks a rule", "enfreint une règle", "overtreedt een regel"),
+            ObjectionGround.FactsMissing => Say("facts are missing", "il manque des faits", "feiten ontbreken"),
+            null => "-",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -1,6 +1,7 @@
 // ProposalTitles: what a proposal is about, in a few words of each language.
 using System.Globalization;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -37,7 +38,7 @@ public static class ProposalTitles
         MembershipCommand.ChangeMemberKind(var member, var kind) => $"{Say(language, "Another kind of membership for", "Autre qualité de membre pour", "Andere soort lidmaatschap voor")} {Name(state, member)} ({kind})",
         ExitCommand.DissolveFund(var beneficiary) => $"{Say(language, "Dissolution in favour of", "Dissolution au profit de", "Ontbinding ten gunste van")} {beneficiary.Name}",
         GovernanceCommand.ChangeCharter(var charter) => string.Create(CultureInfo.InvariantCulture, $"{Say(language, "Charter, version", "Charte, version", "Charter, versie")} {charter.Version}"),
-        GovernanceCommand.AdoptResolution resolution => $"{Say(language, "Resolution", "Résolution", "Besluit")} ({resolution.Kind}{(resolution.Amount is { } amount ? $", {Amount(amount)}" : "")})",
+        GovernanceCommand.AdoptResolution resolution => $"{Kind(resolution.Kind, language)}{(resolution.Amount is { } amount ? $", {Amount(amount)}" : "")}{(resolution.Concerns is { } member ? $", {Name(state, member)}" : "")}",
         GovernanceCommand.ChooseAmong choose => string.Create(CultureInfo.InvariantCulture,
             $"{Say(language, "Choice among requests", "Choix entre demandes", "Keuze uit aanvragen")} ({choose.Options.Count}, {Amount(choose.Envelope)})"),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -52,9 +53,49 @@ public static class ProposalTitles
         _ => throw new ArgumentOutOfRangeException(nameof(language)),
     };
 
+    /// <summary>A kind of decision.</summary>
+    public static string Kind(DecisionKind kind, Language language) => kind switch
+    {
+        DecisionKind.Loan => Say(language, "Loan", "Prêt", "Lening"),
+        DecisionKind.Guarantee => Say(language, "Guarantee", "Garantie", "Borgstelling"),
+        DecisionKind.Grant => Say(language, "Grant", "Subvention", "Subsidie"),
+        DecisionKind.EmergencyAid => Say(language, "Emergency aid", "Aide d'urgence", "Noodhulp"),
+        DecisionKind.Admission => Say(language, "Admission", "Admission", "Toelating"),
+        DecisionKind.Standing => Say(language, "Standing of a member", "Situation d'un membre", "Toestand van een lid"),
+        DecisionKind.Exclusion => Say(language, "Exclusion", "Exclusion", "Uitsluiting"),
+        DecisionKind.Charter => Say(language, "Charter", "Charte", "Charter"),
+        DecisionKind.Purpose => Say(language, "Purpose of the fund", "But du fonds", "Doel van het fonds"),
+        DecisionKind.Dissolution => Say(language, "Dissolution", "Dissolution", "Ontbinding"),
+        DecisionKind.Budget => Say(language, "Budget", "Budget", "Begroting"),
+        DecisionKind.Accounts => Say(language, "Accounts and discharge", "Comptes et décharge", "Rekeningen en kwijting"),
+        DecisionKind.Result => Say(language, "Allocation of the result", "Affectation du résultat", "Bestemming van het resultaat"),
+        DecisionKind.WriteOff => Say(language, "Write-off", "Passage en perte", "Afboeking"),
+        DecisionKind.Appointment => Say(language, "Appointment", "Nomination", "Benoeming"),
+        DecisionKind.Ranking => Say(language, "Choice among requests", "Choix entre demandes", "Keuze uit aanvragen"),
+        DecisionKind.Resolution => Say(language, "Resolution", "Résolution", "Besluit"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>A rule by which proposals are adopted.</summary>
+    public static string Rule(DecisionRule rule, Language language) => rule switch
+    {
+        DecisionRule.SimpleMajority => Say(language, "simple majority", "majorité simple", "gewone meerderheid"),
+        DecisionRule.AbsoluteMajority => Say(language, "absolute majority", "majorité absolue", "volstrekte meerderheid"),
+        DecisionRule.TwoThirds => Say(language, "two thirds of the votes", "deux tiers des voix", "twee derde van de stemmen"),
+        DecisionRule.FourFifths => Say(language, "four fifths of the votes", "quatre cinquièmes des voix", "vier vijfde van de stemmen"),
+        DecisionRule.Unanimity => Say(language, "unanimity of the votes", "unanimité des voix", "eenparigheid van de stemmen"),
+        DecisionRule.Consensus => Say(language, "consensus of all", "consensus de tous", "consensus van allen"),
+        DecisionRule.Consent => Say(language, "consent: no objection stands", "consentement : aucune objection ne subsiste", "consent: geen bezwaar blijft staan"),
+        DecisionRule.LazyConsent => Say(language, "adopted in silence unless somebody objects", "adopté tacitement sauf objection", "stilzwijgend aangenomen tenzij iemand bezwaar maakt"),
+        DecisionRule.RankedChoice => Say(language, "ranked ballots (Schulze)", "bulletins de classement (Schulze)", "rangschikkende stembrieven (Schulze)"),
+        DecisionRule.Approvals => Say(language, "a number of approvals", "un nombre d'approbations", "een aantal goedkeuringen"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>An amount as no language changes it: 12 000.00 EUR.</summary>
-    internal static string Amount(Money amount) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(amount.IsNegative ? "-" : "")}{Math.Abs(amount.Cents) / 100:# ##0}.{Math.Abs(amount.Cents) % 100:00} {amount.Currency}").Replace(',', ' ');
+    public static string Amount(Money amount) => $"{(amount.IsNegative ? "-" : "")}{(Math.Abs(amount.Cents) / 100).ToString("#,##0", Spaced)}.{Math.Abs(amount.Cents) % 100:00} {amount.Currency}";
+
+    private static readonly NumberFormatInfo Spaced = new() { NumberGroupSeparator = " " };
 
     /// <summary>Number and name of a member; the name alone for an applicant.</summary>
     internal static string Name(FundState state, MemberId id) =>

@@ -109,7 +109,12 @@ public class CalendarFeedTests
         var times = Gen.OneOf(
             Gen.Choose(0, int.MaxValue).Zip(Gen.Choose(0, 200_000), (at, seconds) => (CalendarTime)new CalendarTime.At(new Instant(at * 1_000_000L), TimeSpan.FromSeconds(seconds))),
             Gen.Choose(0, 36_000).Zip(Gen.Choose(1, 40), (day, days) => (CalendarTime)new CalendarTime.On(new DateOnly(2001, 1, 1).AddDays(day), days)));
-        var entries = from uid in texts from time in times from summary in texts from description in texts from sequence in Gen.Choose(0, 99) from flags in Gen.Choose(0, 3)
+        var entries = from uid in texts
+                      from time in times
+                      from summary in texts
+                      from description in texts
+                      from sequence in Gen.Choose(0, 99)
+                      from flags in Gen.Choose(0, 3)
                       select new CalendarEntry(uid, time, summary, (flags & 1) == 0 ? null : description, sequence, (flags & 2) == 0);
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true).WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(20261120), FSharpOption<int>.None))),

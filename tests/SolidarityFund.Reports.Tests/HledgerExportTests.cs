@@ -29,6 +29,21 @@ public class HledgerExportTests
     }
 
     [Fact]
+    public async Task What_a_decision_caused_names_the_decision_and_its_minutes()
+    {
+        var story = new Story();
+        var journal = Export(await story.Books());
+        Assert.Equal(3, (await Hledger(journal, "print", "tag:decision=1")).Split('\n').Count(l => l.Contains("op:", StringComparison.Ordinal) && l.Contains("decision:1", StringComparison.Ordinal)));
+        Assert.DoesNotContain("minutes:", journal, StringComparison.Ordinal);
+        var proposal = Assert.Single(story.Fund.State.Proposals.Proposals.Keys);
+        var hash = new string('0', 64);
+        story.Fund.Do(FoundedFund.Treasurer, new Domain.Governance.GovernanceCommand.IssueMinutes(null, proposal, 1, new(hash, hash, hash)));
+        var issued = Export(await story.Books());
+        Assert.Contains("decision:1, minutes:1, record:", issued, StringComparison.Ordinal);
+        await Hledger(issued, "check", "-s", "ordereddates");
+    }
+
+    [Fact]
     public async Task A_falsified_bank_movement_fails_its_assertion()
     {
         var journal = Export(await new Story().Books()).Replace("208.34 EUR", "208.35 EUR", StringComparison.Ordinal).Replace("-208.34 EUR", "-208.35 EUR", StringComparison.Ordinal);

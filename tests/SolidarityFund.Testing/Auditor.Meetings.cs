@@ -21,23 +21,23 @@ public sealed partial class Auditor
                 ReadNotice(convened);
                 break;
             case GovernanceEvent.MeetingCancelled(var id):
-                Convener(_command is GovernanceCommand.CancelMeeting(var cancelled) && cancelled == id);
+                Convener(_command is GovernanceCommand.CancelMeeting(var cancelled) && cancelled == id, _sittings[id].Body);
                 Law(_sittings[id].State == MeetingState.Convened && NoItems(id), $"a meeting is called off before it opens, with nothing on its agenda");
                 _sittings[id].State = MeetingState.Cancelled;
                 break;
             case GovernanceEvent.MeetingOpened(var id):
-                Convener(_command is GovernanceCommand.OpenMeeting(var opened) && opened == id);
+                Convener(_command is GovernanceCommand.OpenMeeting(var opened) && opened == id, _sittings[id].Body);
                 Law(_sittings[id].State == MeetingState.Convened && _today >= _sittings[id].Day, $"a meeting opens on its day: {_today} for {_sittings[id].Day}");
                 _sittings[id].State = MeetingState.Open;
                 break;
             case GovernanceEvent.AttendanceRecorded(var id, var member, var attendance):
-                Convener(_command is GovernanceCommand.RecordAttendance(var at, var who, var how) && (at, who, how) == (id, member, attendance));
+                Convener(_command is GovernanceCommand.RecordAttendance(var at, var who, var how) && (at, who, how) == (id, member, attendance), _sittings[id].Body);
                 Law(_sittings[id].State == MeetingState.Open && IsOn(_sittings[id].Body, member), $"who has a vote in the body stands on the list of presence: {member}");
                 Law(!_sittings[id].Attendance.TryGetValue(member, out var before) || before != attendance, $"presence is written once: {member}");
                 _sittings[id].Attendance[member] = attendance;
                 break;
             case GovernanceEvent.MeetingClosed(var id):
-                Convener(_command is GovernanceCommand.CloseMeeting(var over) && over == id);
+                Convener(_command is GovernanceCommand.CloseMeeting(var over) && over == id, _sittings[id].Body);
                 Law(_sittings[id].State == MeetingState.Open && NoItems(id), $"a meeting is over when all its items are closed");
                 _sittings[id].State = MeetingState.Closed;
                 break;
@@ -47,6 +47,11 @@ public sealed partial class Auditor
                 var rules = _charter!.GovernanceRules.Proxies;
                 Law(VoicesOf(body, giver).Contains(_by), $"a member gives its own proxy: {_by}");
                 Law(rules.Holders == Domain.Charters.ProxyHolders.SameBody && holder != giver && IsOn(body, holder), $"a proxy is held by another member of the {body}: {holder}");
+                if (proposal is { } poll)
+                {
+                    Law(!_polls[poll].Recused.Any(r => r.Member == giver || r.Member == holder), $"who takes no part in a vote gives and holds no proxy for it: {giver}, {holder}");
+                    Law(!_polls[poll].About.Any(a => Tied(_by, a)), $"who is tied to the applicant hands out no vote: {_by}");
+                }
                 Law(_proxies.Count(p => (p.Key.Meeting, p.Key.Proposal) == (meeting, proposal) && p.Value == holder) < rules.PerHolder, $"a member holds at most {rules.PerHolder} proxies: {holder}");
                 Law(_proxies.TryAdd((giver, meeting, proposal), holder), $"a member gives one proxy: {giver}");
                 break;
@@ -68,9 +73,10 @@ public sealed partial class Auditor
                 _tasks[id] = (_tasks[id].Task, true);
                 break;
             case GovernanceEvent.MinutesIssued(var number, var meeting, var proposal, var asOf, var hashes):
-                Law(_command is GovernanceCommand.IssueMinutes issue && (issue.Meeting, issue.Proposal, issue.AsOf, issue.Hashes) == (meeting, proposal, asOf, hashes) && HoldsOffice(_by), $"minutes are those that were brought, by who has an office: {_by}");
+                Law(_command is GovernanceCommand.IssueMinutes issue && (issue.Meeting, issue.Proposal, issue.AsOf, issue.Hashes) == (meeting, proposal, asOf, hashes) && KeepsMinutesOf(meeting, proposal), $"minutes are those that were brought, by who has an office: {_by}");
                 Law(number == _minutes.Count + 1, $"minutes are numbered without a gap: {number}");
                 Law(meeting is { } m ? proposal is null && _sittings[m].State == MeetingState.Closed : proposal is { } p && _polls[p] is { Meeting: null, ClosedAt: not null }, $"minutes are of a meeting that is over, or of a written vote that is closed");
+                Law(asOf > 0, $"minutes are as of a record: {asOf}");
                 Law(_minutes.All(x => (x.Meeting, x.Proposal) != (meeting, proposal)), $"minutes are issued once");
                 Law(new[] { hashes.English, hashes.French, hashes.Dutch }.All(h => h.Length == 64 && h.All("0123456789abcdef".Contains)), $"minutes have the hashes of three texts");
                 _minutes.Add((meeting, proposal, asOf, hashes, _by, null));
@@ -78,7 +84,7 @@ public sealed partial class Auditor
             case GovernanceEvent.MinutesSigned(var number):
                 var (of, on, known, texts, secretary, chair) = _minutes[number - 1];
                 Law(_command is GovernanceCommand.SignMinutes sign && (sign.Number, sign.Hashes) == (number, texts), $"the chair signs the texts that the secretary signed: {number}");
-                Law(HoldsOffice(_by) && chair is null && _by != secretary, $"two people sign minutes: {_by}");
+                Law(KeepsMinutesOf(of, on) && chair is null && _by != secretary, $"two people sign minutes: {_by}");
                 _minutes[number - 1] = (of, on, known, texts, secretary, _by);
                 break;
             default:
@@ -88,7 +94,7 @@ public sealed partial class Auditor
 
     private void ReadNotice(GovernanceEvent.MeetingConvened e)
     {
-        Convener(_command is GovernanceCommand.ConveneMeeting convene && (convene.Body, convene.Day, convene.Place, convene.SecondCallOf) == (e.Body, e.Day, e.Place, e.SecondCallOf));
+        Convener(_command is GovernanceCommand.ConveneMeeting convene && (convene.Body, convene.Day, convene.Place, convene.SecondCallOf) == (e.Body, e.Day, e.Place, e.SecondCallOf), e.Body);
         Law(e.Number == _sittings.Count + 1, $"meetings are numbered without a gap: {e.Number}");
         Law(_members.Keys.Any(m => IsOn(e.Body, m)), $"a body that meets has votes: {e.Body}");
         var (notice, secondCall) = NoticeOf(e.Body);
@@ -100,7 +106,13 @@ public sealed partial class Auditor
         _sittings.Add(e.Meeting, new Sitting(e.Body, e.Day, e.StartsAt));
     }
 
-    private void Convener(bool isAsked) => Law(isAsked && (Held(_by, MandateRole.Administrator) || Held(_by, MandateRole.Committee)), $"an administrator or the committee holds meetings: {_by}");
+    private void Convener(bool isAsked, string body) => Law(
+        isAsked && (Held(_by, MandateRole.Administrator) || Held(_by, MandateRole.Committee) || SeatsIn(body).Any(g => g.Office is not null)), $"an administrator, the committee or who has an office in it holds the meetings of the {body}: {_by}");
+
+    private bool KeepsMinutesOf(MeetingId? meeting, ProposalId? proposal) => HoldsOffice(_by) || SeatsIn(BodyOf(meeting, proposal)).Any(g => g.Office is not null);
+
+    /// <summary>The seats of who asks in a body, of members with a vote and from outside.</summary>
+    private IEnumerable<Grant> SeatsIn(string body) => On(_today).Where(g => g.Person == _by && SitsIn(g) == body && (g.Member is not { } member || HasVote(member)));
 
     private bool NoItems(MeetingId id) => !_polls.Values.Any(p => p.Meeting == id && p.State == ProposalState.Open);
 

@@ -122,7 +122,7 @@ public sealed partial class Auditor
                 Turns(id, on, Now(id).Standing == MemberStanding.NoticeGiven ? MemberStanding.Active : null);
                 break;
             case MembershipEvent.MemberLeft(var id, var on):
-                if (_command is not ExitCommand.IssueRelease) Acts(_by, MandateRole.Administrator, "recording a departure");
+                Law(_command is ExitCommand.IssueRelease, $"a member leaves by its release: {id}");
                 Law(_leaves.TryGetValue(id, out var from) && from <= _today, $"a member leaves when its notice is over: {id}");
                 Turns(id, on, MemberStanding.Left);
                 break;
@@ -143,6 +143,7 @@ public sealed partial class Auditor
                 break;
             case MembershipEvent.MemberDescribed(var id, var staff, var turnover, var authorities, var on):
                 Acts(_by, MandateRole.Administrator, "describing a member");
+                Law(!Tied(_by, id), $"nobody changes the figures of its own organisation: {_by}, {id}");
                 Law(staff >= 0 && turnover.Cents >= 0 && turnover.Currency == _charter.Currency, $"figures of a member are not below zero");
                 Law(authorities.All(a => rules.FundingAuthorities.Contains(a)) && authorities.Distinct().Count() == authorities.Count, $"authorities are in the charter's list: {authorities}");
                 Turns(id, on);

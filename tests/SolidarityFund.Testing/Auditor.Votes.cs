@@ -30,7 +30,8 @@ public sealed partial class Auditor
                 Open(amended, "another wording");
                 Law(amended.Rule == DecisionRule.Consent && amended.Votes.Count == 0, $"wording changes between rounds of objections: {amended.Rule}, {amended.Votes.Count} voted");
                 var (kind, amount, about) = Matter(held);
-                Law(kind == amended.Kind && about.SequenceEqual(amended.About), $"another wording is about the same matter and members");
+                Law(kind == amended.Kind && about.SequenceEqual(amended.About) && held.GetType() == amended.Held.GetType(), $"another wording is about the same matter and members");
+                if (held is MembershipCommand.AdmitMember(var other)) Law(other.EnterpriseNumber == ((MembershipCommand.AdmitMember)amended.Held).Organisation.EnterpriseNumber, $"another wording admits the same organisation: {other.Name}");
                 Law(RowFor(kind, CountedFor(kind, amount, about, id)) == RowFor(kind, amended.Counted), $"another wording stays within the limit of its row: {amended.Counted}");
                 amended.Held = held;
                 break;
@@ -79,7 +80,6 @@ public sealed partial class Auditor
     {
         Law(_command is GovernanceCommand.Propose propose && propose.Held.Equals(e.Held)
             && (propose.Meeting, propose.SecondCallOf, propose.Motive, propose.ReviewOn) == (e.Meeting, e.SecondCallOf, e.Motive, e.ReviewOn), $"what is put to the vote is what was proposed");
-        Law(_by != default && HoldsOffice(_by), $"a person with an office proposes: {_by}");
         Law(!_polls.Values.Any(p => p.State is ProposalState.Open or ProposalState.AdoptedNotEnacted && p.Held.Equals(e.Held)), $"the same is not put to the vote twice at a time");
         Law(e.Number == _polls.Count + 1, $"proposals are numbered without a gap: {e.Number}");
         if (e.Held is AidCommand.RatifyAid(var granted)) Law(_aids[granted] is { IsGranted: true, Verdict: null }, $"what is put to ratification was granted and is not decided: {granted}");
@@ -88,6 +88,7 @@ public sealed partial class Auditor
         Law(e.Applicant == (about.Length == 1 ? about[0] : null), $"the applicant is recused: {about.Length}");
         var counted = CountedFor(kind, amount, about);
         Law(e.Counted == counted, $"requests of one member add up: {counted}, recorded {e.Counted}");
+        Law(_by != default && (HoldsOffice(_by) || SeatsIn(RowFor(kind, counted).Body).Any()), $"a person with an office proposes, or one that sits in the body that decides: {_by}");
 
         var row = RowFor(kind, counted);
         var (roll, recused) = RollOf(row.Body, about);
@@ -136,8 +137,21 @@ public sealed partial class Auditor
         }
         _polls.Add(e.Proposal, new Poll
         {
-            Number = e.Number, Held = e.Held, Kind = kind, About = about, Counted = counted, Row = row, Rule = row.Rule, Roll = [.. roll], Recused = [.. recused], Quorum = quorum, ClosesAt = e.ClosesAt,
-            OpenedOn = _today, By = _by, Meeting = e.Meeting, IsSecondCall = e.SecondCallOf is not null,
+            Number = e.Number,
+            Held = e.Held,
+            Kind = kind,
+            About = about,
+            Counted = counted,
+            Row = row,
+            Rule = row.Rule,
+            Roll = [.. roll],
+            Recused = [.. recused],
+            Quorum = quorum,
+            ClosesAt = e.ClosesAt,
+            OpenedOn = _today,
+            By = _by,
+            Meeting = e.Meeting,
+            IsSecondCall = e.SecondCallOf is not null,
         });
     }
 

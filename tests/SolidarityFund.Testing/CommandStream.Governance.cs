@@ -134,7 +134,8 @@ public sealed partial class CommandStream
 
     private (PersonId, Command)? Meeting(FundState state, DateOnly today)
     {
-        var convener = Any([Chair, Any(Cast[..5]).Committee]);
+        var seated = state.Members.MandatesOn(today).Where(h => h.Mandate.Role == MandateRole.Seat).Select(h => h.Person).OrderBy(p => p.Value).ToArray();
+        var convener = seated.Length > 0 && Chance(30) ? Any(seated) : Any([Chair, Any(Cast[..5]).Committee]);
         var coming = state.Meetings.Meetings.Values.Where(m => m.State is MeetingState.Convened or MeetingState.Open).ToArray();
         if (coming.Length < 2 && Chance(60))
             return (convener, new GovernanceCommand.ConveneMeeting(Any(["committee", "committee", "assembly", "board"]), today.AddDays(Any([0, 0, 1, 3, 17, 20])), Any([new TimeOnly(14, 0), new TimeOnly(2, 30)]), NewText(),

@@ -197,7 +197,7 @@ public sealed partial class CommandStream
                 return votes > 4 ? (DelegateOf(member), new MembershipCommand.GiveNotice(member.Id)) : null;
             case 12 or 13:
                 return One(present.Where(m => m.LeavesOn is not null)) is not { } leaving ? null
-                    : Chance(60) ? (Chair, new MembershipCommand.RecordLeaving(leaving.Id)) : (DelegateOf(leaving), new MembershipCommand.WithdrawNotice(leaving.Id));
+                    : Chance(60) ? Departing(state, leaving, today) : (DelegateOf(leaving), new MembershipCommand.WithdrawNotice(leaving.Id));
             case 14:
                 return (Chair, new MembershipCommand.HearMember(member.Id, today.AddDays(-_random.Next(40)), null));
             case 15 or 16:
@@ -257,7 +257,7 @@ public sealed partial class CommandStream
             20 => new GovernanceCommand.Propose(new MembershipCommand.AdmitApplicant(Any([member, .. state.Members.Applicants.Keys]))),
             21 => new MembershipCommand.AcceptCharter(member, Any([1, 2])),
             22 => new GovernanceCommand.Propose(new MembershipCommand.SuspendMember(member, Any(["harm-to-fund", "own-request", ""]))),
-            23 => Any<Command>([new MembershipCommand.GiveNotice(member), new MembershipCommand.WithdrawNotice(member), new MembershipCommand.RecordLeaving(member)]),
+            23 => Any<Command>([new MembershipCommand.GiveNotice(member), new MembershipCommand.WithdrawNotice(member)]),
             24 => new MembershipCommand.HearMember(member, date, Any<KeptText?>([null, new KeptText(default, "x")])),
             25 => new MembershipCommand.DescribeMember(member, Any([-1, 3]), amount, Any<EquatableArray<string>>([[], ["EU", "EU"], ["Mars"]])),
             26 => new MembershipCommand.GrantMandate(stranger, Any(Enum.GetValues<MandateRole>()), Any<MemberId?>([null, member]), Any<DateOnly?>([null, date]), Any(["board", "assembly", "committee", "moon"]), Any<Office?>([null, Office.Secretary]), Any<SeatQuality?>([null, SeatQuality.Member])),

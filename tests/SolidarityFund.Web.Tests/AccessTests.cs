@@ -81,7 +81,6 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/members/{member}/exit/release     A T C D U O
         POST /api/v1/funds/{fund}/members/{member}/exit/settlement . T C . . .
         POST /api/v1/funds/{fund}/members/{member}/hearings        A . . . . .
-        POST /api/v1/funds/{fund}/members/{member}/leaving         A . . . . .
         POST /api/v1/funds/{fund}/members/{member}/notice          . . C D . .
         POST /api/v1/funds/{fund}/members/{member}/notice-withdrawal . . C D . .
         GET /api/v1/funds/{fund}/minutes                           A T C D U O

@@ -62,9 +62,9 @@ public sealed class GovernanceTests : IAsyncLifetime
         Assert.Equal("true", (await fund.Chair.Post($"{fund.Path}/proposals",
             new ProposeBody { AdmitApplicant = new(applicant), Meeting = Id.Parse<MeetingId>(meeting), Motive = "Voisine de longue date.", ReviewOn = new(2027, 1, 15) }, "propose")).Is(201).Header(Api.ReplayedHeader));
         var path = $"{fund.Path}/proposals/{proposal}";
-        (await fund.As("adviser").Post($"{path}/comments", new TextBody("Bonne nouvelle."))).Is(200);
+        (await fund.As("adviser").Post($"{path}/comments", new TextBody("Bonne nouvelle.\r\nBienvenue !"))).Is(200);
         (await fund.As("adviser").Post($"{path}/comments?dryRun=true", new TextBody("À blanc."))).Is(200);
-        Assert.Equal("Bonne nouvelle.", (string?)(await fund.As("sud").Get(path)).Is(200)["comments"][0]!["text"]!["text"]);
+        Assert.Equal("Bonne nouvelle.\nBienvenue !", (string?)(await fund.As("sud").Get(path)).Is(200)["comments"][0]!["text"]!["text"]);
 
         var scope = Id.Parse<MeetingId>(meeting);
         (await fund.As("nord").Post($"{fund.Path}/proxies", new ProxyBody(fund.Members[2], fund.Members[0], scope, null))).Is(200);

@@ -33,9 +33,7 @@ public sealed class MemberStoryTests(FundHost host) : IClassFixture<FundHost>
         Assert.Equal((9, 3, "Active", true), ((int)described["organisation"]["staff"]!, (int)described["turnoverClass"]!, (string?)described["standing"], (bool)described["hasVote"]!));
 
         (await fund.As("est").Post($"{fund.Path}/members/{est}/notice")).Is(200);
-        (await fund.Chair.Post($"{fund.Path}/members/{est}/leaving")).Is(422, "NoticeStillRuns");
         (await fund.As("est").Post($"{fund.Path}/members/{est}/notice-withdrawal")).Is(200);
-        (await fund.Chair.Post($"{fund.Path}/members/mb_{new string('0', 32)}/leaving")).Is(404);
 
         Assert.Equal(4, (await fund.Chair.Get($"{fund.Path}/members")).Is(200)["data"].AsArray().Count);
         Assert.Empty((await fund.Chair.Get($"{fund.Path}/members?asOf=2020-01-01")).Is(200)["data"].AsArray());

@@ -67,6 +67,23 @@ public sealed class StrictJsonTests
     }
 
     [Fact]
+    public void Lines_break_in_prose_and_nowhere_else()
+    {
+        static (T?, IEnumerable<string>) Read<T>(string json) where T : class =>
+            StrictJson.Read<T>(Encoding.UTF8.GetBytes(json)) is var (value, faults) ? (value, faults.Select(f => $"{f.Pointer} {f.Code}")) : default;
+        var (body, none) = Read<ProposeBody>("""{"resolution":{"kind":"Resolution","text":"One.\nTwo.\r\n\tThree.","tasks":[{"what":"A\nB","due":"2026-02-01"}]},"motive":"Why\nnot"}""");
+        Assert.Empty(none);
+        Assert.Equal(("One.\nTwo.\r\n\tThree.", "A\nB", "Why\nnot"), (body!.Resolution!.Text, body.Resolution.Tasks![0].What, body.Motive));
+        Assert.Empty(Read<TextBody>("""{"text":"a\nb"}""").Item2);
+        Assert.Equal(["/text Characters"], Read<TextBody>("""{"text":"a\u0000b"}""").Item2);
+        Assert.Equal(["/statement Characters"], Read<HearingBody>("""{"on":"2026-01-05","statement":"a\u202eb"}""").Item2);
+        Assert.Equal(["/place Characters"], Read<MeetingBody>("""{"body":"board","day":"2026-01-05","hour":"14:00","place":"a\nb"}""").Item2);
+        Assert.Equal(["/rulesMet/1 Characters"], Read<ApplicationBody>("""{"rulesMet":["a","b\nc"]}""").Item2.Where(f => f.EndsWith("Characters", StringComparison.Ordinal)));
+        Assert.Equal(["/charter/bodies/0/code Characters"], Read<ReplayBody>("""{"charter":{"bodies":[{"code":"a\nb"}]}}""").Item2);
+        Assert.Contains("/a\nb Characters", Read<TextBody>("""{"text":"a","a\nb":1}""").Item2);
+    }
+
+    [Fact]
     public void Bytes_that_are_no_text_are_refused()
     {
         var bytes = Encoding.UTF8.GetBytes(Loan());

@@ -1,4 +1,4 @@
-// Members: import them from a spreadsheet, list them as of any day, show one; how they come, stay and go.
+// Members: import them from a spreadsheet, list them as of any day, show one; how they come, stay and go. What the others decide about one is put to the vote by 'proposal'.
 using System.CommandLine;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
@@ -22,7 +22,6 @@ internal static class MemberVerbs
                 shared.OnFund("applicants", "List who has applied and is not admitted.", [], (session, _) => Task.FromResult(session.Show(Applicants(session)))),
                 shared.OnFund("show", "Show one member with its people and its history.", [which], (session, parsed) => Task.FromResult(session.Show(Shown(session, session.Organisation(parsed.GetValue(which)!))))),
                 .. Life(shared, which),
-                .. Votes(shared, which),
                 .. ExitVerbs.OfMember(shared, which),
             ]);
     }
@@ -53,7 +52,6 @@ internal static class MemberVerbs
             m => ($"accept the charter for {m.Organisation.Name}", new MembershipCommand.AcceptCharter(m.Id, parsed.GetValue(accepted) ?? session.State.Charter!.Version))));
         yield return shared.OnFund("notice", "Give notice in the name of a member.", [which], (session, parsed) => Of(session, parsed.GetValue(which)!, m => ($"give notice for {m.Organisation.Name}", new MembershipCommand.GiveNotice(m.Id))));
         yield return shared.OnFund("stay", "Take a notice back.", [which], (session, parsed) => Of(session, parsed.GetValue(which)!, m => ($"take the notice of {m.Organisation.Name} back", new MembershipCommand.WithdrawNotice(m.Id))));
-        yield return shared.OnFund("left", "Record that a member has left, once its notice is over.", [which], (session, parsed) => Of(session, parsed.GetValue(which)!, m => ($"record that {m.Organisation.Name} has left", new MembershipCommand.RecordLeaving(m.Id))));
 
         var on = new Option<string?>("--on") { Description = "the day (today when left out)" };
         yield return shared.OnFund("hear", "Record that a member was heard before its exclusion.", [which, on], (session, parsed) => Of(session, parsed.GetValue(which)!,
@@ -66,32 +64,10 @@ internal static class MemberVerbs
                 parsed.GetValue(turnover) is { } yearly ? session.Amount(yearly) : m.Organisation.Turnover, parsed.GetValue(funders) is { } codes ? List(codes) : m.FundingAuthorities))));
     }
 
-    /// <summary>What the others decide about a member.</summary>
-    private static IEnumerable<Verb> Votes(Shared shared, Argument<string> which)
-    {
-        var code = new Argument<string>("reason") { Description = "a code of the charter" };
-        var kind = new Argument<MemberKind>("kind") { Description = "full, adherent, observer or funder" };
-        yield return shared.OnFund("admit", "Put the admission of an applicant to the vote.", [which], (session, parsed) => Open(session, parsed.GetValue(which)!, m => ($"put the admission of {m.Organisation.Name} to the vote", new MembershipCommand.AdmitApplicant(m.Id))));
-        yield return shared.OnFund("refuse", "Put the refusal of an applicant to the vote.", [which], (session, parsed) => Open(session, parsed.GetValue(which)!, m => ($"put the refusal of {m.Organisation.Name} to the vote", new MembershipCommand.RefuseApplicant(m.Id))));
-        yield return shared.OnFund("suspend", "Put the suspension of a member to the vote.", [which, code], (session, parsed) => Open(session, parsed.GetValue(which)!,
-            m => ($"put the suspension of {m.Organisation.Name} to the vote", new MembershipCommand.SuspendMember(m.Id, parsed.GetValue(code)!))));
-        yield return shared.OnFund("reinstate", "Put the end of a suspension to the vote.", [which], (session, parsed) => Open(session, parsed.GetValue(which)!, m => ($"put the end of the suspension of {m.Organisation.Name} to the vote", new MembershipCommand.ReinstateMember(m.Id))));
-        yield return shared.OnFund("exclude", "Put the exclusion of a member to the vote; it must be heard before.", [which, code], (session, parsed) => Open(session, parsed.GetValue(which)!,
-            m => ($"put the exclusion of {m.Organisation.Name} to the vote", new MembershipCommand.ExcludeMember(m.Id, parsed.GetValue(code)!))));
-        yield return shared.OnFund("kind", "Put another kind of membership to the vote.", [which, kind], (session, parsed) => Open(session, parsed.GetValue(which)!,
-            m => ($"put to the vote to make {m.Organisation.Name} a member of the kind {parsed.GetValue(kind)}", new MembershipCommand.ChangeMemberKind(m.Id, parsed.GetValue(kind)))));
-    }
-
     private static Task<int> Of(Session session, string text, Func<Member, (string Intent, MembershipCommand Command)> command)
     {
         var (intent, asked) = command(session.Member(text));
         return session.Write(intent, asked, _ => Shown(session, session.Member(text)));
-    }
-
-    private static Task<int> Open(Session session, string text, Func<Member, (string Intent, IProposable Held)> held)
-    {
-        var (intent, asked) = held(session.Organisation(text));
-        return ProposalVerbs.Open(session, intent, asked);
     }
 
     private static Sheet Now(Session session)

@@ -113,9 +113,8 @@ public static class ExitDecisions
         if (exits.Exits.GetValueOrDefault(id) is not { Settled: not null } exit) return ExitRefusals.ExitNotSettled.With(("member", member.Code));
         if (pageOf(member).Blocked(ExitStage.Release) is { } blocked) return blocked;
 
-        // Who was excluded, or stays until the fund ends, does not leave by it.
-        var left = MembershipDecisions.Leave(members, id, occasion);
-        return Decision.Accept([new ExitEvent.ReleaseIssued(id, exits.LastNumber(occasion.Today.Year) + 1, occasion.Today, exit.SetOff, exit.Repaid), .. left.Events]);
+        var released = new ExitEvent.ReleaseIssued(id, exits.LastNumber(occasion.Today.Year) + 1, occasion.Today, exit.SetOff, exit.Repaid);
+        return MembershipDecisions.Leave(member, occasion.Today) is { } left ? Decision.Accept(released, left) : released;
     }
 
     private static Decision Dissolve(MembershipBook members, PaymentBook payments, LoanBook loans, ExitBook exits, Beneficiary beneficiary, in Occasion occasion)
@@ -189,7 +188,7 @@ public static class ExitDecisions
     private static (bool IsLeaving, DateOnly PayableFrom) Leaving(Charter charter, Member member, DateOnly on)
     {
         if (member.Standing == MemberStanding.Excluded) return (true, member.Since);
-        return member.LeavesOn is { } leaves ? (true, leaves) : (member.IsGone, on.AddMonths(charter.MembershipRules.NoticeMonths));
+        return member.LeavesOn is { } leaves ? (true, leaves) : (false, on.AddMonths(charter.MembershipRules.NoticeMonths));
     }
 
     private static bool IsCode(string text, int most) => text.Length is > 3 && text.Length <= most && text.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));

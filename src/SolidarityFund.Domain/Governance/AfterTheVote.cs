@@ -39,7 +39,7 @@ public static class AfterTheVote
     /// <summary>Numbers minutes and signs them as their secretary.</summary>
     internal static Decision Issue(in GovernanceView view, GovernanceCommand.IssueMinutes issue, in Occasion occasion)
     {
-        if (Lacks(view, occasion) is { } lacks) return lacks;
+        if (LacksPen(view, occasion, issue.Meeting, issue.Proposal) is { } lacks) return lacks;
         switch (issue.Meeting, issue.Proposal)
         {
             case ({ } id, null):
@@ -54,6 +54,8 @@ public static class AfterTheVote
                 return GovernanceRefusals.NoMinutesOf.With();
         }
         if (view.Meetings.Minutes.FirstOrDefault(m => (m.Meeting, m.Proposal) == (issue.Meeting, issue.Proposal)) is { } before) return GovernanceRefusals.MinutesIssuedAlready.With(("number", before.Number));
+        // Records are counted from 1; whether this one is there, the door knows, which makes the texts from it.
+        if (issue.AsOf < 1) return GovernanceRefusals.MinutesOfNoRecord.With(("record", issue.AsOf));
         if (!AreHashes(issue.Hashes)) return GovernanceRefusals.HashMalformed.With();
 
         return new GovernanceEvent.MinutesIssued(view.Meetings.Minutes.Length + 1, issue.Meeting, issue.Proposal, issue.AsOf, issue.Hashes);
@@ -62,9 +64,9 @@ public static class AfterTheVote
     /// <summary>Signs minutes as the chair: another person, the same texts.</summary>
     internal static Decision Sign(in GovernanceView view, GovernanceCommand.SignMinutes sign, in Occasion occasion)
     {
-        if (Lacks(view, occasion) is { } lacks) return lacks;
-        if (sign.Number < 1 || sign.Number > view.Meetings.Minutes.Length) return GovernanceRefusals.MinutesUnknown.With(("number", sign.Number));
-        var minutes = view.Meetings.Minutes[sign.Number - 1];
+        var minutes = sign.Number >= 1 && sign.Number <= view.Meetings.Minutes.Length ? view.Meetings.Minutes[sign.Number - 1] : null;
+        if (LacksPen(view, occasion, minutes?.Meeting, minutes?.Proposal) is { } lacks) return lacks;
+        if (minutes is null) return GovernanceRefusals.MinutesUnknown.With(("number", sign.Number));
         if (minutes.Chair is not null) return GovernanceRefusals.MinutesSignedAlready.With(("number", sign.Number));
         if (minutes.Secretary == occasion.By) return GovernanceRefusals.SecondPersonNeeded.With(("person", occasion.By), ("number", sign.Number));
         if (minutes.Hashes != sign.Hashes) return GovernanceRefusals.MinutesDiffer.With(("number", sign.Number));
@@ -90,6 +92,13 @@ public static class AfterTheVote
     private static bool AreHashes(MinutesHashes hashes) => IsHash(hashes.English) && IsHash(hashes.French) && IsHash(hashes.Dutch);
 
     private static bool IsHash(string? text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>Who has an office in a body keeps and signs its minutes, too.</summary>
+    private static Refusal? LacksPen(in GovernanceView view, in Occasion occasion, MeetingId? meeting, ProposalId? proposal)
+    {
+        var body = meeting is { } m ? view.Meetings.Meetings.GetValueOrDefault(m)?.Body : proposal is { } p ? view.Proposals.Proposals.GetValueOrDefault(p)?.Row.Body : null;
+        return body is not null && view.Members.HasOfficeIn(occasion.By, body, occasion.Today) ? null : Lacks(view, occasion);
+    }
 
     private static Refusal? Lacks(in GovernanceView view, in Occasion occasion) =>
         MembershipDecisions.Lacks(view.Members, occasion, MandateRole.Administrator, MandateRole.Committee, MandateRole.Treasurer);

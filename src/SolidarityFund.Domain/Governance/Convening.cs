@@ -11,7 +11,7 @@ public static class Convening
     /// <summary>Calls a body to a meeting; the notice is given today, and neither its day nor the meeting's counts (domain.md §5).</summary>
     internal static Decision Convene(in GovernanceView view, GovernanceCommand.ConveneMeeting convene, in Occasion occasion)
     {
-        if (Lacks(view, occasion) is { } lacks) return lacks;
+        if (Lacks(view, occasion, convene.Body) is { } lacks) return lacks;
         if (!GovernanceRules.IsBody(convene.Body)) return GovernanceRefusals.BodyUnknown.With(("body", convene.Body ?? ""));
         if (Plausible.Unfit(convene.Day) is { } noDay) return noDay;
         if (convene.Place.Unfit() is { } unfit) return unfit;
@@ -87,11 +87,14 @@ public static class Convening
 
     private static Refusal? InState(in GovernanceView view, MeetingId id, MeetingState needed, in Occasion occasion, out Meeting? meeting)
     {
-        meeting = null;
-        if (Lacks(view, occasion) is { } lacks) return lacks;
-        if (!view.Meetings.Meetings.TryGetValue(id, out meeting)) return GovernanceRefusals.MeetingUnknown.With(("meeting", id));
+        meeting = view.Meetings.Meetings.GetValueOrDefault(id);
+        if (Lacks(view, occasion, meeting?.Body) is { } lacks) return lacks;
+        if (meeting is null) return GovernanceRefusals.MeetingUnknown.With(("meeting", id));
         return meeting.State == needed ? null : GovernanceRefusals.MeetingNotInState.With(("meeting", meeting.Code), ("state", meeting.State), ("needed", needed));
     }
 
-    private static Refusal? Lacks(in GovernanceView view, in Occasion occasion) => MembershipDecisions.Lacks(view.Members, occasion, MandateRole.Administrator, MandateRole.Committee);
+    /// <summary>Administrators and the committee call every body; whoever has an office in a body calls that one.</summary>
+    private static Refusal? Lacks(in GovernanceView view, in Occasion occasion, string? body) =>
+        body is not null && view.Members.HasOfficeIn(occasion.By, body, occasion.Today) ? null
+            : MembershipDecisions.Lacks(view.Members, occasion, MandateRole.Administrator, MandateRole.Committee);
 }

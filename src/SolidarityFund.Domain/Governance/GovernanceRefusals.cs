@@ -406,6 +406,13 @@ public static class GovernanceRefusals
         "De teksten van notulen {number} zijn niet die welke werden opgemaakt.",
         "domain.md §5");
 
+    /// <summary>Minutes say as of which record they are; records are counted from 1.</summary>
+    public static RefusalKind MinutesOfNoRecord { get; } = new(nameof(MinutesOfNoRecord),
+        "Minutes are as of a record of the journal, and there is no record {record}.",
+        "Un procès-verbal est établi à un enregistrement du journal, et il n'y a pas d'enregistrement {record}.",
+        "Notulen zijn van de stand bij een record van het journaal, en er is geen record {record}.",
+        "domain.md §5");
+
     /// <summary>A hash has another form.</summary>
     public static RefusalKind HashMalformed { get; } = new(nameof(HashMalformed),
         "A hash of minutes has 64 small hexadecimal digits, in each of three languages.",

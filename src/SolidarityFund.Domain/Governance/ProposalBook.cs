@@ -247,7 +247,10 @@ public sealed record ProposalBook
         }),
         GovernanceEvent.RoundOpened(var id, var round, var rule, var closesAt) => With(id, p => Anew(p) with
         {
-            Round = round, Rule = rule, ClosesAt = closesAt, Quorum = p.Row.QuorumOf(rule, p.SecondCallOf is not null, p.Roll.Length),
+            Round = round,
+            Rule = rule,
+            ClosesAt = closesAt,
+            Quorum = p.Row.QuorumOf(rule, p.SecondCallOf is not null, p.Roll.Length),
         }),
         GovernanceEvent.ProposalAmended(var id, var held) => With(id, p => p with { Held = held }),
         GovernanceEvent.ProposalWithdrawn(var id) => With(id, p => p with { State = ProposalState.Withdrawn, ClosedAt = at }),

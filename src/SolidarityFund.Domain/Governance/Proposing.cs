@@ -11,7 +11,8 @@ public static class Proposing
     /// <summary>Puts a command to the vote.</summary>
     internal static Decision Propose(in GovernanceView view, GovernanceCommand.Propose propose, in Occasion occasion)
     {
-        if (MembershipDecisions.Lacks(view.Members, occasion, MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator) is { } lacks) return lacks;
+        var lacks = MembershipDecisions.Lacks(view.Members, occasion, MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator);
+        if (lacks is { } stranger && !view.Members.Holds(occasion.By, MandateRole.Seat, occasion.Today)) return stranger;
         if (view.RefusedNow(propose.Held) is { } refusedNow) return refusedNow;
         if (propose.Motive is { } motive && motive.Unfit() is { } unfit) return unfit;
         if (propose.ReviewOn is { } review && Plausible.Unfit(review) is { } noDay) return noDay;
@@ -21,12 +22,15 @@ public static class Proposing
         var concern = view.ConcernOf(propose.Held);
         var counted = Counted(view, concern, occasion.Today);
         var rules = view.Charter.GovernanceRules;
-        var roll = Roll.Of(view, concern, rules.RowOf(view.Charter.Voting, concern.Kind, counted), counted, occasion.Today);
+        var own = rules.RowOf(view.Charter.Voting, concern.Kind, counted);
+        // A seat proposes what its own body decides.
+        if (lacks is { } elsewhere && !view.Members.SitsIn(occasion.By, own.Body, occasion.Today)) return elsewhere;
+        var roll = Roll.Of(view, concern, own, counted, occasion.Today);
         if (roll.Voters.IsEmpty) return GovernanceRefusals.NobodyMayVote.With();
         var row = propose.Secret ? roll.Row with { Secret = true } : roll.Row;
         if (row.Secret == true && !GovernanceRules.CanBeSecret(row.Rule)) return GovernanceRefusals.CannotBeSecret.With(("rule", row.Rule));
 
-        if (RankedElsewhere(view, propose.Held, row, occasion.Today) is { } elsewhere) return elsewhere;
+        if (RankedElsewhere(view, propose.Held, row, occasion.Today) is { } otherBody) return otherBody;
 
         var closesAt = ClosesAt(view.Charter, row, occasion);
         var day = occasion.Today;
@@ -61,12 +65,17 @@ public static class Proposing
         if (view.RefusedNow(amend.Held) is { } refusedNow) return refusedNow;
         // The same matter before the same people under the same rule: another one is another proposal.
         var (before, after) = (view.ConcernOf(proposal.Held), view.ConcernOf(amend.Held));
-        if (before.Kind != after.Kind || before.Members != after.Members || before.Guarantors != after.Guarantors
+        if (!IsSameMatter(proposal.Held, amend.Held) || before.Kind != after.Kind || before.Members != after.Members || before.Guarantors != after.Guarantors
             || RowOf(view, after.Kind, Counted(view, after, occasion.Today, amend.Proposal)) != RowOf(view, before.Kind, proposal.Counted))
             return GovernanceRefusals.OtherMatter.With(("number", proposal.Number));
 
         return new GovernanceEvent.ProposalAmended(amend.Proposal, amend.Held);
     }
+
+    /// <summary>To admit one organisation is not to admit another, and to refuse an applicant is not to admit it in other words.</summary>
+    private static bool IsSameMatter(IProposable before, IProposable after) => before is MembershipCommand.AdmitMember(var one)
+        ? after is MembershipCommand.AdmitMember(var other) && one.EnterpriseNumber == other.EnterpriseNumber
+        : before.GetType() == after.GetType();
 
     /// <summary>Takes a proposal back; whoever made it may, and an administrator.</summary>
     internal static Decision Withdraw(in GovernanceView view, ProposalId id, in Occasion occasion)

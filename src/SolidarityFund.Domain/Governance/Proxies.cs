@@ -15,6 +15,7 @@ public static class Proxies
         var rules = view.Charter.GovernanceRules.Proxies;
         if (rules.Holders == ProxyHolders.Nobody) return GovernanceRefusals.NoProxies.With();
         if (give.Holder == give.Giver || !view.Members.OnBody(body!, occasion.Today).Any(m => m.Id == give.Holder)) return GovernanceRefusals.CannotHoldProxy.With(("holder", give.Holder), ("body", body!));
+        if (give.Proposal is { } written && Recused(view, view.Proposals.Proposals[written], give, occasion) is { } recused) return recused;
         if (view.Proposals.Proxies.ContainsKey(new ProxyKey(give.Giver, give.Meeting, give.Proposal))) return GovernanceRefusals.ProxyGivenAlready.With(("member", view.Members.Members[give.Giver].Code));
         var held = view.Proposals.Proxies.Count(p => p.Value == give.Holder && (p.Key.Meeting, p.Key.Proposal) == (give.Meeting, give.Proposal));
         if (held >= rules.PerHolder) return GovernanceRefusals.TooManyProxies.With(("holder", view.Members.Members[give.Holder].Code), ("held", held), ("most", rules.PerHolder));
@@ -30,6 +31,15 @@ public static class Proxies
         if (!view.Proposals.Proxies.ContainsKey(new ProxyKey(revoke.Giver, revoke.Meeting, revoke.Proposal))) return GovernanceRefusals.ProxyNotGiven.With(("member", view.Members.Members[revoke.Giver].Code));
 
         return new GovernanceEvent.ProxyRevoked(revoke.Giver, revoke.Meeting, revoke.Proposal);
+    }
+
+    /// <summary>Who takes no part in a vote neither hands its vote to somebody nor holds another's. In a meeting this is asked item by item, when the proxy is used.</summary>
+    private static Refusal? Recused(in GovernanceView view, Proposal proposal, GovernanceCommand.GiveProxy give, in Occasion occasion)
+    {
+        if (Ballots.Conflicted(view, proposal, give.Giver, occasion) is { } conflicted) return conflicted;
+        foreach (var recusal in proposal.Recused)
+            if (recusal.Member == give.Holder) return GovernanceRefusals.MemberRecused.With(("member", view.Members.Members[give.Holder].Code), ("ground", recusal.Ground), ("number", proposal.Number));
+        return null;
     }
 
     private static Refusal? NoScope(in GovernanceView view, MeetingId? meetingId, ProposalId? proposalId, in Occasion occasion, out string? body)

@@ -212,6 +212,15 @@ public sealed record MembershipBook
         return false;
     }
 
+    /// <summary>True when a person sits in a body: for a member with a vote, or from outside.</summary>
+    public bool SitsIn(PersonId person, string body, DateOnly today) => Sitting(person, body, today).Any();
+
+    /// <summary>True when a person has an office in a body: leads its meetings, or keeps its minutes.</summary>
+    public bool HasOfficeIn(PersonId person, string body, DateOnly today) => Sitting(person, body, today).Any(m => m.Office is not null);
+
+    private IEnumerable<Mandate> Sitting(PersonId person, string body, DateOnly today) =>
+        Of(person, today).Where(m => m.SeatIn == body && (m.Member is not { } member || HasVote(member, today)));
+
     /// <summary>Who may cast whose vote in a body, see <see cref="SpeaksFor"/>; a person may speak for several, and for one twice.</summary>
     public IEnumerable<(PersonId Person, MemberId Member)> Speakers(string body, DateOnly today) =>
         from held in Mandates
@@ -239,21 +248,27 @@ public sealed record MembershipBook
         MembershipEvent.ApplicantRefused(var id, var on) => this with { Applicants = Applicants.SetItem(id, Applicants[id].From(on) with { Standing = MemberStanding.Refused }) },
         MembershipEvent.ApplicantAdmitted(var id, var number, var on) => (this with { Applicants = Applicants.Remove(id) }).Enter(Applicants[id].From(on) with
         {
-            Number = number, AdmittedOn = on, Organisation = Applicants[id].Organisation with { JoinedOn = on }, Standing = MemberStanding.Admitted,
+            Number = number,
+            AdmittedOn = on,
+            Organisation = Applicants[id].Organisation with { JoinedOn = on },
+            Standing = MemberStanding.Admitted,
         }),
         MembershipEvent.CharterAccepted(var id, var version, var on) => Change(id, on, m => m with
         {
-            AcceptedVersion = version, Standing = m.Standing == MemberStanding.Admitted ? Free(m) : m.Standing,
+            AcceptedVersion = version,
+            Standing = m.Standing == MemberStanding.Admitted ? Free(m) : m.Standing,
         }),
         MembershipEvent.MemberSuspended(var id, _, var on) => Change(id, on, m => m with { Standing = MemberStanding.Suspended }),
         MembershipEvent.MemberReinstated(var id, var on) => Change(id, on, m => m with { Standing = Free(m) }),
         MembershipEvent.NoticeGiven(var id, var on, var leaves) => Change(id, on, m => m with
         {
-            LeavesOn = leaves, Standing = m.Standing == MemberStanding.Active ? MemberStanding.NoticeGiven : m.Standing,
+            LeavesOn = leaves,
+            Standing = m.Standing == MemberStanding.Active ? MemberStanding.NoticeGiven : m.Standing,
         }),
         MembershipEvent.NoticeWithdrawn(var id, var on) => Change(id, on, m => m with
         {
-            LeavesOn = null, Standing = m.Standing == MemberStanding.NoticeGiven ? MemberStanding.Active : m.Standing,
+            LeavesOn = null,
+            Standing = m.Standing == MemberStanding.NoticeGiven ? MemberStanding.Active : m.Standing,
         }),
         MembershipEvent.MemberLeft(var id, var on) => Change(id, on, m => m with { Standing = MemberStanding.Left }),
         MembershipEvent.MemberHeard(var id, var on, _) => this with { Heard = Heard.SetItem(id, on) },
@@ -261,7 +276,8 @@ public sealed record MembershipBook
         MembershipEvent.MemberKindChanged(var id, var kind, var on) => Change(id, on, m => m with { Kind = kind }),
         MembershipEvent.MemberDescribed(var id, var staff, var turnover, var authorities, var on) => Change(id, on, m => m with
         {
-            Organisation = m.Organisation with { Staff = staff, Turnover = turnover }, FundingAuthorities = authorities,
+            Organisation = m.Organisation with { Staff = staff, Turnover = turnover },
+            FundingAuthorities = authorities,
         }),
         MembershipEvent.MandateGranted(var person, var role, var member, var from, var until, var body, var office, var quality) =>
             Set(Closed(person, role, member, body, endedOn: null), person, new Mandate(role, member, from, until, body, office, quality)),

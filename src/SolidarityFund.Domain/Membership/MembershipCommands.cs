@@ -161,9 +161,6 @@ public abstract record MembershipCommand : Command
     /// <summary>A member takes its notice back, as long as it has not left.</summary>
     public sealed record WithdrawNotice(MemberId Member) : MembershipCommand;
 
-    /// <summary>Records that a member has left, from the day on that its notice gives.</summary>
-    public sealed record RecordLeaving(MemberId Member) : MembershipCommand;
-
     /// <summary>Records that a member was heard, on a day, before its exclusion; its statement stands in the erasable store.</summary>
     public sealed record HearMember(MemberId Member, DateOnly On, KeptText? Statement) : MembershipCommand;
 

@@ -28,7 +28,6 @@ public static class MembershipDecisions
         MembershipCommand.ReinstateMember(var member) => Reinstate(members, member, occasion),
         MembershipCommand.GiveNotice(var member) => Notify(charter, members, member, occasion),
         MembershipCommand.WithdrawNotice(var member) => WithdrawNotice(members, member, occasion),
-        MembershipCommand.RecordLeaving(var member) => Lacks(members, occasion, MandateRole.Administrator) is { } lacks ? lacks : Leave(members, member, occasion),
         MembershipCommand.HearMember hear => Hear(members, hear, occasion),
         MembershipCommand.ExcludeMember(var member, var ground) => Exclude(charter, members, member, ground, occasion),
         MembershipCommand.ChangeMemberKind(var member, var kind) => ChangeKind(members, member, kind, occasion),
@@ -56,16 +55,9 @@ public static class MembershipDecisions
         return member.Kind is MemberKind.Full or MemberKind.Adherent ? null : MembershipRefusals.KindWithoutSupport.With(("member", member.Code), ("kind", member.Kind));
     }
 
-    /// <summary>A member leaves: it has given notice and its day has come.</summary>
-    internal static Decision Leave(MembershipBook members, MemberId id, in Occasion occasion)
-    {
-        if (Gone(members, id) is { } gone) return gone;
-        var member = members.Members[id];
-        if (member.LeavesOn is not { } leaves) return MembershipRefusals.NoticeNotGiven.With(("member", member.Code));
-        if (occasion.Today < leaves) return MembershipRefusals.NoticeStillRuns.With(("member", member.Code), ("until", leaves));
-
-        return new MembershipEvent.MemberLeft(id, occasion.Today);
-    }
+    /// <summary>A member leaves by its release, and in no other way; null for one that was excluded, or stays until the fund ends.</summary>
+    internal static MembershipEvent? Leave(Member member, DateOnly today) =>
+        !member.IsGone && member.LeavesOn <= today ? new MembershipEvent.MemberLeft(member.Id, today) : null;
 
     private static Decision AdmitFounding(Charter charter, MembershipBook members, bool founding, Organisation organisation, in Occasion occasion)
     {
@@ -214,6 +206,8 @@ public static class MembershipDecisions
     {
         if (Lacks(members, occasion, MandateRole.Administrator) is { } lacks) return lacks;
         if (Gone(members, describe.Member) is { } gone) return gone;
+        // What a member contributes follows from its figures.
+        if (members.Conflicted(occasion.By, describe.Member, occasion.Today)) return MembershipRefusals.OwnFigures.With(("person", occasion.By), ("member", members.Members[describe.Member].Code));
         if (describe.Staff < 0 || describe.Turnover.IsNegative)
             return MembershipRefusals.NegativeFigure.With(("staff", describe.Staff), ("turnover", describe.Turnover), ("contributed", members.Members[describe.Member].Organisation.ContributedBefore));
         if (Plausible.Unfit(describe.Turnover, charter.Currency) is { } turnover) return turnover;

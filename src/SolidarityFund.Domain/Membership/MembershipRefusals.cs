@@ -188,18 +188,18 @@ public static class MembershipRefusals
         "Lid {member} heeft zijn vertrek al aangezegd: het kan weg vanaf {until}.",
         "domain.md §2.6");
 
+    /// <summary>Who is tied to a member does not change the figures that its contribution follows from.</summary>
+    public static RefusalKind OwnFigures { get; } = new(nameof(OwnFigures),
+        "{person} is tied to member {member}: another administrator changes its figures, from which its contribution follows.",
+        "{person} a un lien avec le membre {member} : un autre administrateur modifie ses chiffres, dont découle sa cotisation.",
+        "{person} heeft een band met lid {member}: een andere beheerder wijzigt zijn cijfers, waaruit zijn bijdrage volgt.",
+        "domain.md §2.1");
+
     /// <summary>The member has not given notice.</summary>
     public static RefusalKind NoticeNotGiven { get; } = new(nameof(NoticeNotGiven),
         "Member {member} has not given notice.",
         "Le membre {member} n'a pas donné de préavis.",
         "Lid {member} heeft zijn vertrek niet aangezegd.",
-        "domain.md §2.6");
-
-    /// <summary>The notice of the member still runs.</summary>
-    public static RefusalKind NoticeStillRuns { get; } = new(nameof(NoticeStillRuns),
-        "The notice of member {member} runs until {until}: it leaves on that day or later.",
-        "Le préavis du membre {member} court jusqu'au {until} : il part ce jour-là ou plus tard.",
-        "De opzegtermijn van lid {member} loopt tot {until}: het vertrekt die dag of later.",
         "domain.md §2.6");
 
     /// <summary>A member is heard before it is excluded.</summary>

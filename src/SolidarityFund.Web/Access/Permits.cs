@@ -58,7 +58,10 @@ public static class Permits
     /// <summary>Records what has come to its end: an exit, a step of a dissolution. The books decide whether it has.</summary>
     public static Permit EndAffairs { get; } = Of(nameof(EndAffairs), MandateRole.Treasurer, MandateRole.Administrator);
 
-    /// <summary>Puts to the vote, closes and enacts.</summary>
+    /// <summary>Puts to the vote, words anew and takes back; a seat only what its own body decides.</summary>
+    public static Permit Propose { get; } = Of(nameof(Propose), MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator, MandateRole.Seat);
+
+    /// <summary>Enacts what was adopted, says what it means, gives tasks.</summary>
     public static Permit RunVotes { get; } = Of(nameof(RunVotes), MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator);
 
     /// <summary>Casts the vote of a member, in the assembly or in a body, and gives and holds its proxy.</summary>
@@ -70,8 +73,11 @@ public static class Permits
     /// <summary>Closes a vote: who runs votes, and who has the chair of a body.</summary>
     public static Permit CloseVotes { get; } = Of(nameof(CloseVotes), MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator, MandateRole.Seat);
 
-    /// <summary>Calls meetings and leads them.</summary>
-    public static Permit RunMeetings { get; } = Of(nameof(RunMeetings), MandateRole.Administrator, MandateRole.Committee);
+    /// <summary>Calls meetings and leads them; a seat with an office those of its own body.</summary>
+    public static Permit RunMeetings { get; } = Of(nameof(RunMeetings), MandateRole.Administrator, MandateRole.Committee, MandateRole.Seat);
+
+    /// <summary>Numbers and signs minutes; a seat with an office those of its own body.</summary>
+    public static Permit KeepMinutes { get; } = Of(nameof(KeepMinutes), MandateRole.Committee, MandateRole.Treasurer, MandateRole.Administrator, MandateRole.Seat);
 
     /// <summary>Says that a task is done: who acts for the member that has it, or whoever gives tasks.</summary>
     public static Permit DoTasks { get; } = Of(nameof(DoTasks), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);

@@ -78,18 +78,18 @@ public static class MeetingEndpoints
 
     public static void MapMinutes(this IEndpointRouteBuilder fund)
     {
-        fund.Read($"{One}/minutes", "draftMeetingMinutes", "What the minutes of a closed meeting would say if they were issued now.", Permits.RunVotes,
+        fund.Read($"{One}/minutes", "draftMeetingMinutes", "What the minutes of a closed meeting would say if they were issued now.", Permits.KeepMinutes,
             (http, standing) => Draft(standing, new Minutes(0, Meeting(http), null, 0, default, default, null)));
-        fund.Read("/proposals/{proposal:pr}/minutes", "draftVoteMinutes", "What the minutes of a closed written vote would say if they were issued now.", Permits.RunVotes,
+        fund.Read("/proposals/{proposal:pr}/minutes", "draftVoteMinutes", "What the minutes of a closed written vote would say if they were issued now.", Permits.KeepMinutes,
             (http, standing) => Draft(standing, new Minutes(0, null, http.Route<ProposalId>("proposal"), 0, default, default, null)));
 
-        fund.Command<MinutesBody>("/minutes", "issueMinutes", "Numbers the minutes of a closed meeting or written vote, as the secretary. The fund makes the texts itself.", Permits.RunVotes, (http, body) =>
+        fund.Command<MinutesBody>("/minutes", "issueMinutes", "Numbers the minutes of a closed meeting or written vote, as the secretary. The fund makes the texts itself.", Permits.KeepMinutes, (http, body) =>
         {
             var standing = Standing.Of(http);
             return new Asked(MinutesDoor.Issue(standing.Confirmed, body.Meeting, body.Proposal), null, [], answer => Door(http).Retold(standing.Person, body.Meeting, body.Proposal, answer, http.RequestAborted));
         }, e => e is GovernanceEvent.MinutesIssued issued ? string.Create(CultureInfo.InvariantCulture, $"{{fund}}/minutes/{issued.Number}") : null);
 
-        fund.Command<NoBody>("/minutes/{number:int}/signature", "signMinutes", "Signs minutes as the chair: another person, the same texts as the journal makes them again.", Permits.RunVotes,
+        fund.Command<NoBody>("/minutes/{number:int}/signature", "signMinutes", "Signs minutes as the chair: another person, the same texts as the journal makes them again.", Permits.KeepMinutes,
             async (http, _) => (Asked)await Door(http).Sign(Standing.Of(http).Confirmed, http.Number("number"), http.RequestAborted));
 
         fund.List("/minutes", "listMinutes", "Minutes, by number; whoever is conflicted in what they are of does not see them.", Permits.SeeOwn,

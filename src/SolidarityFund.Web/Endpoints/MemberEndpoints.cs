@@ -19,13 +19,13 @@ public sealed record ApplicationBody(Organisation Organisation, MemberKind Kind,
 public sealed record AcceptanceBody(int Version);
 
 /// <summary>On which day a member was heard, and what it said.</summary>
-public sealed record HearingBody(DateOnly On, string? Statement = null);
+public sealed record HearingBody(DateOnly On, [property: Prose] string? Statement = null);
 
 /// <summary>More recent facts of a member.</summary>
 public sealed record DescriptionBody(int Staff, Money Turnover, IReadOnlyList<string> FundingAuthorities);
 
 /// <summary>An interest to be declared or ended; what is said of it counts for a declaration only.</summary>
-public sealed record InterestBody(PersonId Person, MemberId Concerned, InterestKind Kind, string? Statement = null);
+public sealed record InterestBody(PersonId Person, MemberId Concerned, InterestKind Kind, [property: Prose] string? Statement = null);
 
 /// <summary>A member of the register, or an applicant, which has no number.</summary>
 /// <param name="TurnoverClass">From 1, by the bounds of the charter.</param>
@@ -77,9 +77,6 @@ public static class MemberEndpoints
 
         fund.Command<NoBody>("/members/{member:mb}/notice-withdrawal", "withdrawNotice", "A member takes its notice back.", Permits.ActForMember,
             (http, _) => LoanEndpoints.ForOwn(http, OfRoute(http)) ?? (Asked)new MembershipCommand.WithdrawNotice(OfRoute(http)));
-
-        fund.Command<NoBody>("/members/{member:mb}/leaving", "recordLeaving", "Records that a member has left, once its notice is over.", Permits.KeepRegister,
-            (http, _) => OfRegister(http, member => new MembershipCommand.RecordLeaving(member)));
 
         fund.Command<HearingBody>("/members/{member:mb}/hearings", "hearMember", "Records that a member was heard before its exclusion.", Permits.KeepRegister,
             async (http, body) =>

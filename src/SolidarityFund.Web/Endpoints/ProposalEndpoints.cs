@@ -26,6 +26,7 @@ public sealed record ProposeBody : Proposed
     public bool? Secret { get; init; }
 
     /// <summary>Why.</summary>
+    [Prose]
     public string? Motive { get; init; }
 
     /// <summary>When the decision is looked at again.</summary>
@@ -33,7 +34,7 @@ public sealed record ProposeBody : Proposed
 }
 
 /// <summary>The one vote of a member organisation; an objection gives its ground and reason. A secret vote is asked in the same form and sealed here.</summary>
-public sealed record VoteBody(MemberId Member, Choice Choice, ObjectionGround? Ground = null, string? Reason = null);
+public sealed record VoteBody(MemberId Member, Choice Choice, ObjectionGround? Ground = null, [property: Prose] string? Reason = null);
 
 /// <summary>A ranking: option numbers from 0, the first choice first.</summary>
 public sealed record RankingBody(MemberId Member, IReadOnlyList<int> Order);
@@ -45,10 +46,10 @@ public sealed record PaperVoteBody(MemberId Member, Choice Choice, VoteMedium Me
 public sealed record OfMemberBody(MemberId Member);
 
 /// <summary>Words.</summary>
-public sealed record TextBody(string Text);
+public sealed record TextBody([property: Prose] string Text);
 
 /// <summary>A conflict of interest in this matter, in the words that are minuted.</summary>
-public sealed record ConflictBody(MemberId Member, string Statement);
+public sealed record ConflictBody(MemberId Member, [property: Prose] string Statement);
 
 /// <summary>A proxy: for one meeting, or for one written vote.</summary>
 public sealed record ProxyBody(MemberId Giver, MemberId Holder, MeetingId? Meeting, ProposalId? Proposal);
@@ -117,7 +118,7 @@ public static class ProposalEndpoints
 
     public static void MapProposals(this IEndpointRouteBuilder fund)
     {
-        fund.Command<ProposeBody>("/proposals", "propose", "Puts a command to the vote; if it is adopted, it is decided in the same turn.", Permits.RunVotes, async (http, body) =>
+        fund.Command<ProposeBody>("/proposals", "propose", "Puts a command to the vote; if it is adopted, it is decided in the same turn.", Permits.Propose, async (http, body) =>
         {
             var words = WordsOfRequest.Of(http);
             var (held, faults) = await body.Read(words);
@@ -131,14 +132,14 @@ public static class ProposalEndpoints
 
         fund.Look(One, "getProposal", "One proposal with its vote, as far as the reader may see it.", Permits.SeeOwn, View);
 
-        fund.Command<Proposed>($"{One}/amendment", "amendProposal", "Words a proposal anew, after a round of objections and before anybody has voted in the next.", Permits.RunVotes, async (http, body) =>
+        fund.Command<Proposed>($"{One}/amendment", "amendProposal", "Words a proposal anew, after a round of objections and before anybody has voted in the next.", Permits.Propose, async (http, body) =>
         {
             var words = WordsOfRequest.Of(http);
             var (held, faults) = await body.Read(words);
             return held is null ? new Asked(null, null, faults) : words.Asked(new GovernanceCommand.AmendProposal(Proposal(http), held));
         });
 
-        fund.Command<NoBody>($"{One}/withdrawal", "withdrawProposal", "Takes a proposal back while its vote is open.", Permits.RunVotes, (http, _) => new GovernanceCommand.WithdrawProposal(Proposal(http)));
+        fund.Command<NoBody>($"{One}/withdrawal", "withdrawProposal", "Takes a proposal back while its vote is open.", Permits.Propose, (http, _) => new GovernanceCommand.WithdrawProposal(Proposal(http)));
 
         fund.MapBallots();
 

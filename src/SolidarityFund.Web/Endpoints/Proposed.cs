@@ -149,13 +149,13 @@ public record Proposed
 /// <param name="Amount">The amount that picks the row of the matrix.</param>
 /// <param name="Concerns">The member that it concerns and that is recused.</param>
 /// <param name="Tasks">Who does what by when.</param>
-public sealed record ResolutionBody(DecisionKind Kind, string Text, Money? Amount = null, MemberId? Concerns = null, IReadOnlyList<TaskBody>? Tasks = null);
+public sealed record ResolutionBody(DecisionKind Kind, [property: Prose] string Text, Money? Amount = null, MemberId? Concerns = null, IReadOnlyList<TaskBody>? Tasks = null);
 
 /// <summary>A task that follows from a decision.</summary>
 /// <param name="Member">Which organisation does it; none for the fund itself.</param>
 /// <param name="What">What is to be done.</param>
 /// <param name="Due">By when.</param>
-public sealed record TaskBody(MemberId? Member, string What, DateOnly Due);
+public sealed record TaskBody(MemberId? Member, [property: Prose] string What, DateOnly Due);
 
 /// <summary>A choice among requests.</summary>
 /// <param name="Options">The requests, 2 to 50.</param>

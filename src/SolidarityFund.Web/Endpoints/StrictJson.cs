@@ -12,6 +12,10 @@ namespace SolidarityFund.Web.Endpoints;
 /// <param name="Detail">The fault in English, for the developer who reads it.</param>
 public readonly record struct Fault(string Pointer, string Code, string Detail);
 
+/// <summary>Words that people write in several lines: line breaks and tabs may stand in them, and nowhere else.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ProseAttribute : Attribute;
+
 /// <summary>A strict reading of JSON against a type: nothing unknown, nothing twice, nothing missing, no number as text.</summary>
 public static class StrictJson
 {
@@ -56,14 +60,14 @@ public static class StrictJson
                         var name = reader.GetString()!;
                         pointer = Below(path.Peek().Pointer, name);
                         if (!path.Peek().Members!.Add(name)) faults.Add(new(pointer, "Duplicate", "the member stands twice"));
-                        CheckCharacters(name, pointer, faults);
+                        CheckCharacters(name, pointer, IsControl, faults);
                         continue;
                     case JsonTokenType.EndObject or JsonTokenType.EndArray:
                         path.Pop();
                         break;
                     default:
                         if (path.TryPeek(out var array) && array.Members is null) pointer = $"{array.Pointer}/{array.Index}";
-                        if (reader.TokenType == JsonTokenType.String) CheckCharacters(reader.GetString()!, pointer, faults);
+                        if (reader.TokenType == JsonTokenType.String) CheckCharacters(reader.GetString()!, pointer, IsControlInProse, faults);
                         else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                         {
                             if (reader.CurrentDepth >= depthMost)
@@ -92,17 +96,31 @@ public static class StrictJson
         }
     }
 
-    private static void CheckCharacters(string text, string pointer, List<Fault> faults)
+    private static bool IsControlInProse(Rune rune) => Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t');
+
+    private static bool IsControl(Rune rune) => Rune.IsControl(rune);
+
+    private static void CheckCharacters(string text, string pointer, Func<Rune, bool> isControl, List<Fault> faults)
     {
         foreach (var rune in text.EnumerateRunes())
-            if (Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x2028 or 0x2029)
+            if (isControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x2028 or 0x2029)
             {
                 faults.Add(new(pointer, "Characters", $"the character U+{rune.Value:X4} is not allowed"));
                 return;
             }
     }
 
-    private static void Check(JsonElement element, JsonTypeInfo type, string pointer, List<Fault> faults)
+    /// <summary>Controls in the texts of a value whose inside is not known here, such as a charter.</summary>
+    private static void CheckLines(JsonElement element, string pointer, List<Fault> faults)
+    {
+        if (element.ValueKind == JsonValueKind.String) CheckCharacters(element.GetString()!, pointer, IsControl, faults);
+        else if (element.ValueKind == JsonValueKind.Object)
+            foreach (var member in element.EnumerateObject()) CheckLines(member.Value, Below(pointer, member.Name), faults);
+        else if (element.ValueKind == JsonValueKind.Array)
+            foreach (var (index, part) in element.EnumerateArray().Index()) CheckLines(part, $"{pointer}/{index}", faults);
+    }
+
+    private static void Check(JsonElement element, JsonTypeInfo type, string pointer, List<Fault> faults, bool isProse = false)
     {
         if (faults.Count >= FaultsMost) return;
         if (type.Kind == JsonTypeInfoKind.Object && type.Type != typeof(object)) CheckObject(element, type, pointer, faults);
@@ -114,6 +132,7 @@ public static class StrictJson
         }
         else
         {
+            if (!isProse) CheckLines(element, pointer, faults);
             try
             {
                 element.Deserialize(type);
@@ -137,7 +156,8 @@ public static class StrictJson
         {
             var below = Below(pointer, member.Name);
             if (!known.TryGetValue(member.Name, out var property) || property.AssociatedParameter is null && property.Set is null) faults.Add(new(below, "Unknown", "this member is not known here"));
-            else if (member.Value.ValueKind != JsonValueKind.Null) Check(member.Value, type.Options.GetTypeInfo(property.PropertyType), below, faults);
+            else if (member.Value.ValueKind != JsonValueKind.Null) 
+                Check(member.Value, type.Options.GetTypeInfo(property.PropertyType), below, faults, property.AttributeProvider?.IsDefined(typeof(ProseAttribute), inherit: false) == true);
             else if (property.IsRequired) faults.Add(new(below, "Value", "a value is needed, not null"));
         }
         foreach (var property in type.Properties)

@@ -87,8 +87,14 @@ public class CharterTests
         {
             Membership = rules with
             {
-                NoticeMonths = 25, HearingMonths = 0, RenewalDays = -1, InclusionRules = ["a", "a"], SuspensionReasons = [""], ExclusionGrounds = ["a b"],
-                TurnoverBounds = [Money.Euro(2), Money.Euro(2), new(3, Currency.Parse("USD"))], Bodies = [new(BodyCodes.Assembly, 0, 121, 1, 1), new(BodyCodes.Committee, 3, 0, 0, 4)],
+                NoticeMonths = 25,
+                HearingMonths = 0,
+                RenewalDays = -1,
+                InclusionRules = ["a", "a"],
+                SuspensionReasons = [""],
+                ExclusionGrounds = ["a b"],
+                TurnoverBounds = [Money.Euro(2), Money.Euro(2), new(3, Currency.Parse("USD"))],
+                Bodies = [new(BodyCodes.Assembly, 0, 121, 1, 1), new(BodyCodes.Committee, 3, 0, 0, 4)],
             },
         }).Faults();
         Assert.Equal(

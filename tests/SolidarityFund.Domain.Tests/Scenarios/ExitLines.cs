@@ -49,9 +49,17 @@ public static class ExitLines
             var shown = Fund.ExitOf(world.Fund.State, world.Of<MemberId>(page.Groups["member"].Value), Word.Date(page.Groups["on"].Value)) ?? throw new StepException("a member", text);
             var figures = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["deposits"] = shown.Deposits.Plain, ["due"] = shown.LoansDue.Plain, ["undue"] = shown.LoansUndue.Plain, ["undrawn"] = shown.LoansUndrawn.Plain,
-                ["contributions"] = shown.Contributions.Plain, ["ordered"] = shown.Ordered.Plain, ["requests"] = $"{shown.Requests}", ["set-off"] = shown.SetOff.Plain,
-                ["to the member"] = shown.ToMember.Plain, ["by the member"] = shown.ByMember.Plain, ["payable from"] = new Fact("", shown.PayableFrom).Plain,
+                ["deposits"] = shown.Deposits.Plain,
+                ["due"] = shown.LoansDue.Plain,
+                ["undue"] = shown.LoansUndue.Plain,
+                ["undrawn"] = shown.LoansUndrawn.Plain,
+                ["contributions"] = shown.Contributions.Plain,
+                ["ordered"] = shown.Ordered.Plain,
+                ["requests"] = $"{shown.Requests}",
+                ["set-off"] = shown.SetOff.Plain,
+                ["to the member"] = shown.ToMember.Plain,
+                ["by the member"] = shown.ByMember.Plain,
+                ["payable from"] = new Fact("", shown.PayableFrom).Plain,
             };
             var parts = page.Groups["figures"].Value.Split(", ").Select(part => Regex.Match(part, "^(?<name>[a-z- ]+) (?<value>-?[0-9][0-9 .-]*)$")).ToArray();
             return (

@@ -43,7 +43,8 @@ public static class GovernanceSteps
             new GovernanceCommand.Propose(HeldOf(w, m), MeetingOf(w, m), m.Groups["first"].Success ? w.Of<ProposalId>(m.Groups["first"].Value) : null, m.Groups["secret"].Success,
                 m.Groups["motive"].Success ? Word.Kept(m.Groups["motive"].Value) : null, m.Groups["review"].Success ? Word.Date(m.Groups["review"].Value) : null),
             events => w.Call(m.Groups["new"].Value, events.OfType<GovernanceEvent.ProposalOpened>().Single().Proposal))),
-        Verb($"amends (?<proposal>{N}) to (?<held>.+)", (w, m) => new(new GovernanceCommand.AmendProposal(Proposal(w, m), HeldOf(w, m)))),
+        Verb($"amends (?<proposal>{N}) to (?<held>(?!admit ).+)", (w, m) => new(new GovernanceCommand.AmendProposal(Proposal(w, m), HeldOf(w, m)))),
+        Verb($"amends (?<proposal>{N}) to admit (?<member>{N})(?<facts>.*)", (w, m) => new(new GovernanceCommand.AmendProposal(Proposal(w, m), new MembershipCommand.AdmitMember(Steps.Organisation(m))))),
         Verb($"takes back (?<proposal>{N})", (w, m) => new(new GovernanceCommand.WithdrawProposal(Proposal(w, m)))),
         Verb($"objects to (?<proposal>{N}) as (?<member>{N})(?: on (?<ground>\\w+))?(?: because (?<text>{T}))?", (w, m) => new(new GovernanceCommand.CastVote(
             Proposal(w, m), Member(w, m), Choice.Objection, m.Groups["ground"].Success ? Enum.Parse<ObjectionGround>(m.Groups["ground"].Value) : null,
@@ -78,8 +79,8 @@ public static class GovernanceSteps
             new GovernanceCommand.AssignFollowUp(Proposal(w, m), TaskOf(w, m)), events => w.Call(m.Groups["new"].Value, events.OfType<GovernanceEvent.FollowUpAssigned>().Single().FollowUp))),
         Verb($"finishes task (?<task>\\d+) of (?<proposal>{N})", (w, m) => new(new GovernanceCommand.FinishFollowUp(GovernanceChecks.TaskOf(w, m).Id))),
         Verb($"finishes task (?<task>{N})", (w, m) => new(new GovernanceCommand.FinishFollowUp(w.Of<FollowUpId>(m.Groups["task"].Value)))),
-        Verb($"issues minutes(?: of meeting (?<meeting>{N})| of proposal (?<proposal>{N}))*(?: hashed (?<hash>\\S+))?", (w, m) => new(
-            new GovernanceCommand.IssueMinutes(MeetingOf(w, m), m.Groups["proposal"].Success ? Proposal(w, m) : null, w.Fund.Confirmed.Version, Hashes(m)))),
+        Verb($"issues minutes(?: of meeting (?<meeting>{N})| of proposal (?<proposal>{N}))*(?: as of record (?<asOf>-?\\d+))?(?: hashed (?<hash>\\S+))?", (w, m) => new(new GovernanceCommand.IssueMinutes(
+            MeetingOf(w, m), m.Groups["proposal"].Success ? Proposal(w, m) : null, m.Groups["asOf"].Success ? Word.Number(m.Groups["asOf"].Value) : w.Fund.Confirmed.Version, Hashes(m)))),
         Verb("signs minutes (?<number>\\d+)(?: hashed (?<hash>\\S+))?", (_, m) => new(new GovernanceCommand.SignMinutes(Word.Number(m.Groups["number"].Value), Hashes(m)))),
         Verb($"changes the charter without a vote", (w, _) => new(new GovernanceCommand.ChangeCharter(w.NextCharter))),
         Verb($"makes (?<person>{N}) (?<office>chair|secretary) of (?<body>\\S+) for (?<member>{N})", (w, m) => new(new MembershipCommand.GrantMandate(

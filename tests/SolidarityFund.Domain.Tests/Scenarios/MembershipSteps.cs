@@ -30,7 +30,6 @@ public static class MembershipSteps
         ($"accepts version (?<version>\\d+) of the charter for (?<member>{N})", (w, m) => new(new MembershipCommand.AcceptCharter(Member(w, m), Word.Number(m.Groups["version"].Value)))),
         ($"gives notice for (?<member>{N})", (w, m) => new(new MembershipCommand.GiveNotice(Member(w, m)))),
         ($"withdraws the notice of (?<member>{N})", (w, m) => new(new MembershipCommand.WithdrawNotice(Member(w, m)))),
-        ($"records that (?<member>{N}) has left", (w, m) => new(new MembershipCommand.RecordLeaving(Member(w, m)))),
         ($"records that (?<member>{N}) was heard(?: on (?<on>{D}))?(?<badly> in words that cannot be)?", (w, m) => new(new MembershipCommand.HearMember(
             Member(w, m), m.Groups["on"].Success ? Word.Date(m.Groups["on"].Value) : w.Today, m.Groups["badly"].Success ? new KeptText(default, "") : null))),
         ($"describes (?<member>{N}) with staff (?<staff>-?\\d+) and turnover (?<turnover>{A})(?: funded by (?<by>{Codes}))?", (w, m) => new(new MembershipCommand.DescribeMember(
