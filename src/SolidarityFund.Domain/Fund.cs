@@ -231,6 +231,9 @@ public static class Fund
         LoanCommand.AgreeLoan(var id) => state.Loans.Loans.GetValueOrDefault(id) is { } loan
             ? Concern.Of(DecisionKind.Loan, loan.Terms.Member, loan.Terms.Amount)
             : Concern.Of(DecisionKind.Loan),
+        LoanCommand.RescheduleLoan(var id, _) => state.Loans.Loans.GetValueOrDefault(id) is { } late
+            ? Concern.Of(DecisionKind.Rescheduling, late.Terms.Member, late.Outstanding)
+            : Concern.Of(DecisionKind.Rescheduling),
         AidCommand.RatifyAid(var id) => state.Aids.Aids.GetValueOrDefault(id) is { } aid
             ? Concern.Of(DecisionKind.EmergencyAid, aid.Member, aid.Amount)
             : Concern.Of(DecisionKind.EmergencyAid),

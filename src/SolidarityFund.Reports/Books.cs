@@ -165,6 +165,11 @@ public sealed class Books
             case LoanEvent.LoanRepaid(var id, _, var settled, _):
                 var parts = string.Join(" + ", settled.Select(s => s.Number.ToString(CultureInfo.InvariantCulture)));
                 return OfLoan("LOAN_REPAID", id, code => new($"Loan {code}, instalment {parts}", $"Prêt {code}, échéance {parts}", $"Lening {code}, aflossing {parts}"));
+            case LoanEvent.LoansReclassified(var asOf, _, _):
+                var day = asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                return ("LOAN_RECLASS", null, null, new($"Loans due within a year of {day}", $"Prêts échéant dans l'année qui suit le {day}", $"Leningen die binnen een jaar na {day} vervallen"));
+            case LoanEvent.LoanRescheduled(var id, _, _, _, _):
+                return OfLoan("LOAN_RESCHEDULED", id, code => new($"Loan {code} rescheduled", $"Prêt {code} rééchelonné", $"Lening {code} herschikt"));
             case AidEvent.AidGranted(var id, _):
                 var granted = state.Aids.Aids[id];
                 return ("AID_GRANTED", granted.Member, null, new($"Emergency aid {granted.Code} granted", $"Aide d'urgence {granted.Code} accordée", $"Noodhulp {granted.Code} toegekend"));

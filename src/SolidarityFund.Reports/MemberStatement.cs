@@ -52,6 +52,6 @@ public sealed record MemberStatement(
     {
         var zero = loan.Terms.Amount.Zero;
         if (loan.State is not (LoanState.Active or LoanState.Repaid)) return new StatementLoan(loan, zero, zero);
-        return new StatementLoan(loan, zero + Money.Sum(loan.Schedule.Select(i => i.Paid)), zero + Money.Sum(loan.Schedule.Where(i => i.DueOn <= on).Select(i => i.Open)));
+        return new StatementLoan(loan, loan.Repaid, zero + Money.Sum(loan.Schedule.Where(i => i.DueOn <= on).Select(i => i.Open)));
     }
 }

@@ -23,6 +23,9 @@ public static class ProposalTitles
         LoanCommand.AgreeLoan(var id) when state.Loans.Loans.GetValueOrDefault(id) is { } loan =>
             $"{Say(language, "Loan", "Prêt", "Lening")} {loan.Code}, {Amount(loan.Terms.Amount)}, {Name(state, loan.Terms.Member)}",
         LoanCommand.AgreeLoan(var id) => $"{Say(language, "Loan", "Prêt", "Lening")} {id}",
+        LoanCommand.RescheduleLoan(var id, var schedule) when state.Loans.Loans.GetValueOrDefault(id) is { } late => string.Create(CultureInfo.InvariantCulture,
+            $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {late.Code}, {Amount(late.Outstanding)}, {Name(state, late.Terms.Member)} ({schedule.Count})"),
+        LoanCommand.RescheduleLoan(var id, _) => $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {id}",
         AidCommand.RatifyAid(var id) when state.Aids.Aids.GetValueOrDefault(id) is { } aid =>
             $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {Name(state, aid.Member)}",
         AidCommand.RatifyAid(var id) => $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {id}",

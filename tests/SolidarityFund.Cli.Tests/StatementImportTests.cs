@@ -27,6 +27,25 @@ public class StatementImportTests
     }
 
     [Fact]
+    public async Task A_late_loan_is_shown_by_age_and_its_plans_side_by_side()
+    {
+        var fund = await Fund.Open();
+        await Lend(fund);
+        foreach (var file in (string[])["2026-03-03.cod", "2026-04-03.xml"]) Assert.Equal(0, (await fund.Run($"bank import {Fund.Sample($"tour/{file}")} --as treasurer")).Code);
+        var aged = await fund.Do("loan ageing --on 2026-08-02 -o csv");
+        Assert.Contains("\n2026-001,", aged, StringComparison.Ordinal);
+        Assert.Contains(",458333,EUR,333332,EUR,41667,EUR,41667,EUR,41667,EUR,0,EUR,91,doubtful", aged, StringComparison.Ordinal);
+        Assert.Contains("\ntotal,,,458333,EUR,", aged, StringComparison.Ordinal);
+        Assert.Equal(3, (await fund.Run("loan reclass --as-of 2026-04-03 --as treasurer")).Code);
+        await fund.Do("proposal reschedule 2026-001 --first 2027-01-31 --instalments 2 --as treasurer");
+        await fund.Do("vote cast 2 for --as verte");
+        await fund.Do("vote cast 2 for --as nord");
+        var plans = await fund.Do("loan plans 2026-001 -o csv");
+        Assert.Contains("\n1,2026-04-03,41667,EUR,41667,EUR,2027-01-31,229167,EUR,0,EUR", plans, StringComparison.Ordinal);
+        Assert.Contains("\n2,2026-05-03,41667,EUR,0,EUR,2027-02-28,229166,EUR,0,EUR", plans, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_real_banks_file_is_booked_line_by_line_into_suspense()
     {
         var fund = await Fund.Open("435000000080", members: false);

@@ -68,6 +68,10 @@ public static class Samples
 
     private static readonly Beneficiary Beneficiary = new("Croix « Solidarité » ASBL", "0403200393", "BE71096123456769");
 
+    private static readonly Entry Reclass = Entry.On(Day, new Transfer(new Account(AccountRole.LoansReceivableWithinYear, Member, Loan.ToString()), new Account(AccountRole.LoansReceivableBeyondYear, Member, Loan.ToString()), Money.Euro(250_00)));
+
+    private static readonly Entry Rescheduled = Entry.On(Day, new Transfer(new Account(AccountRole.LoansReceivableBeyondYear, Member, Loan.ToString()), new Account(AccountRole.LoansReceivableWithinYear, Member, Loan.ToString()), Money.Euro(1_500_00)));
+
     private static readonly Entry SetOff = Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.LoansReceivableWithinYear, Member, Loan.ToString()), Money.Euro(250_00)));
 
     /// <summary>Every sample by the name of its golden file.</summary>
@@ -79,6 +83,7 @@ public static class Samples
             Membership = new(3, 6, 60, ["non-profit"], ["own-request"], ["charter-broken"], ["Cocof", "EU"], [Money.Euro(250_000_00)], [new("board", 5, 48, 1, 2)]),
         }),
         ["FundOpened.1-with-working-days"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { EmergencyAid = Charter.EmergencyAid with { WorkingDays = 3, Holidays = [Day, Day.AddDays(1)] } }),
+        ["FundOpened.1-with-a-ladder"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Loans = Charter.Loans with { Ladder = [new(-7, "notice"), new(90, LateStep.Doubtful)], ReschedulesMost = 3 } }),
         ["ProposalOpened.1"] = new GovernanceEvent.ProposalOpened(Proposal, 3, new LoanCommand.AgreeLoan(Loan), Member, [new(Guid(0x20)), new(Guid(0x21))], 2, DecisionRule.SimpleMajority, new Instant(1_772_528_400_123_456)),
         ["ProposalOpened.1-nobody-recused"] = new GovernanceEvent.ProposalOpened(Proposal, 4, new MembershipCommand.AdmitMember(Organisation), null, [], 0, DecisionRule.Consensus, new Instant(0)),
         ["ProposalOpened.1-by-the-matrix"] = new GovernanceEvent.ProposalOpened(Proposal, 5, new LoanCommand.AgreeLoan(Loan), Member, [Other], 1, DecisionRule.Consent, Hour,
@@ -172,6 +177,9 @@ public static class Samples
         ["LoanDisbursed.1"] = new LoanEvent.LoanDisbursed(Loan, Line, 12, Large),
         ["LoanRepaid.1"] = new LoanEvent.LoanRepaid(Loan, Line, [new(1, Money.Euro(416_67)), new(12, Money.Euro(1))], Small),
         ["LoanSetOff.1"] = new LoanEvent.LoanSetOff(Loan, [new(1, Money.Euro(416_67)), new(2, Money.Euro(1))], SetOff),
+        ["LoansReclassified.1"] = new LoanEvent.LoansReclassified(Day, [new(Loan, 12)], Reclass),
+        ["LoanRescheduled.1"] = new LoanEvent.LoanRescheduled(Loan, Day, [new(Day.AddMonths(1), Money.Euro(416_67)), new(Day.AddMonths(14), Money.Euro(1_500_00))], 1, Rescheduled),
+        ["LoanRescheduled.1-nothing-moves"] = new LoanEvent.LoanRescheduled(Loan, Day, [new(Day.AddMonths(1), Money.Euro(416_67))], 1),
         ["LoanCancelled.1"] = new LoanEvent.LoanCancelled(Loan, Entry.On(Day,
             new Transfer(new Account(AccountRole.CommitmentsGivenCounterpart, Member, Loan.ToString()), new Account(AccountRole.CommitmentsGiven, Member, Loan.ToString()), Money.Euro(5_000_00)))),
         ["ContributionSetOff.1"] = new ContributionEvent.ContributionSetOff(PaymentReference.Of(2026, ReferenceKind.Contribution, 1), Member, Money.Euro(250_00), SetOff),
@@ -207,6 +215,7 @@ public static class Samples
         ["EntryPrepared.1"] = new BookkeepingEvent.EntryPrepared(EntryId, EntryKind.Opening, Large),
         ["EntryApproved.1"] = new BookkeepingEvent.EntryApproved(EntryId, Small),
         ["AgreeLoan.1"] = new LoanCommand.AgreeLoan(Loan),
+        ["RescheduleLoan.1"] = new LoanCommand.RescheduleLoan(Loan, [new(Day.AddMonths(1), Money.Euro(416_67)), new(Day.AddMonths(14), Money.Euro(1_500_00))]),
         ["RatifyAid.1"] = new AidCommand.RatifyAid(Aid),
         ["AdmitMember.1"] = new MembershipCommand.AdmitMember(Organisation),
         ["AdmitApplicant.1"] = new MembershipCommand.AdmitApplicant(Member),

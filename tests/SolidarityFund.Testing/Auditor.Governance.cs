@@ -62,6 +62,7 @@ public sealed partial class Auditor
     private (DecisionKind Kind, Money? Amount, MemberId[] About) Matter(IProposable held) => held switch
     {
         LoanCommand.AgreeLoan(var loan) => (DecisionKind.Loan, _loans[loan].Terms.Amount, [_loans[loan].Terms.Member]),
+        LoanCommand.RescheduleLoan(var late, _) => (DecisionKind.Rescheduling, Money.Euro(_loans[late].Disbursed - _loans[late].Repaid), [_loans[late].Terms.Member]),
         AidCommand.RatifyAid(var aid) => (DecisionKind.EmergencyAid, Money.Euro(_aids[aid].Cents), [_aids[aid].Member]),
         MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
         MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),

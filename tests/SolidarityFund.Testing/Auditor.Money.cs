@@ -132,6 +132,7 @@ public sealed partial class Auditor
                 Law(_command is LoanCommand.RequestLoan asked && asked.Terms == terms, $"the loan is the one that was asked for");
                 Law(ActsFor(_by, terms.Member), $"a loan is asked for by who acts for {terms.Member}");
                 MayGetSupport(terms.Member);
+                IsNotDoubtful(terms.Member);
                 Law(terms.RequestedOn <= _today && terms.NeededOn >= terms.RequestedOn, $"a loan is asked for in the past and needed after");
                 Law(_members[terms.Member].Organisation.JoinedOn.AddMonths(_charter!.Loans.WaitingMonths) <= terms.RequestedOn, $"the waiting period is over");
                 var loan = new Borrowing(terms);
@@ -162,6 +163,12 @@ public sealed partial class Auditor
                 break;
             case LoanEvent.LoanCancelled(var id, var entry):
                 ReadCancellation(id, entry);
+                break;
+            case LoanEvent.LoansReclassified reclassified:
+                ReadReclass(reclassified);
+                break;
+            case LoanEvent.LoanRescheduled rescheduled:
+                ReadRescheduling(_loans[rescheduled.Loan], rescheduled);
                 break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
@@ -203,6 +210,7 @@ public sealed partial class Auditor
         Law(_authority is LoanCommand.AgreeLoan(var held) && held == e.Loan, $"a loan is agreed by an adopted decision: {e.Loan}");
         _authority = null;
         MayGetSupport(_loans[e.Loan].Terms.Member);
+        IsNotDoubtful(loan.Terms.Member);
         Law(loan.State == LoanState.Requested, $"a loan is agreed once, while it is requested: {loan.State}");
         WithinLimits(loan);
         WithinCapacity(loan.Terms.Amount.Cents, "a loan");
@@ -256,6 +264,53 @@ public sealed partial class Auditor
         From(e.Entry, e.Line);
         if (_cleared is not null) Clears(_loanReferences.First(r => r.Value == e.Loan).Key, repaid);
         if (loan.Repaid == loan.Disbursed) loan.State = LoanState.Repaid;
+    }
+
+    /// <summary>domain.md §3, yearly reclass: what is open and falls due within a year of the day goes to 415, of every loan, to the cent.</summary>
+    private void ReadReclass(LoanEvent.LoansReclassified e)
+    {
+        Acts(_by, MandateRole.Treasurer, "moving loans within the year");
+        Law(_command is LoanCommand.ReclassLoans(var asked) && asked == e.AsOf && e.AsOf <= _today && e.Entry.EffectiveOn == e.AsOf, $"loans are moved on the day that was asked for: {e.AsOf}");
+        var moved = 0;
+        foreach (var (id, loan) in _loans.Where(l => l.Value.State == LoanState.Active))
+        {
+            var nearer = loan.Schedule.Where(s => s.IsBeyondYear && s.DueOn <= e.AsOf.AddYears(1)).ToArray();
+            var cents = nearer.Sum(s => s.Cents - s.Paid);
+            var booked = e.Entry.Transfers.Where(t => t.Debit == loan.At(AccountRole.LoansReceivableWithinYear, id) && t.Credit == loan.At(AccountRole.LoansReceivableBeyondYear, id)).Sum(t => t.Amount.Cents);
+            Law(booked == cents && e.Loans.Count(l => l.Loan == id) == (cents > 0 ? 1 : 0), $"{id}: {cents} came within a year, {booked} was moved");
+            if (cents == 0) continue;
+            moved++;
+            foreach (var slice in nearer) slice.IsBeyondYear = false;
+        }
+        Law(moved > 0 && moved == e.Loans.Count && moved == e.Entry.Transfers.Length, $"one transfer for each loan that moves: {moved} of {e.Entry.Transfers.Length}");
+        if (e.AsOf == _today)
+            Law(_loans.Values.Where(l => l.State == LoanState.Active).SelectMany(l => l.Schedule).Where(s => s.Paid < s.Cents).All(s => s.IsBeyondYear == s.DueOn > _today.AddYears(1)), $"415 is what falls due within a year, 2915 the rest");
+    }
+
+    /// <summary>domain.md §2.6 and §2.9 case 8: other dates by a decision, the same principal to the cent, as often as the charter says.</summary>
+    private void ReadRescheduling(Borrowing loan, LoanEvent.LoanRescheduled e)
+    {
+        Law(_authority is LoanCommand.RescheduleLoan(var held, var plan) && held == e.Loan && plan == e.Schedule && e.On == _today, $"a loan is rescheduled by an adopted decision: {e.Loan}");
+        _authority = null;
+        Law(loan.State == LoanState.Active, $"what is rescheduled is being repaid: {loan.State}");
+        Law(++loan.Rescheduled <= (_charter!.Loans.ReschedulesMost ?? 2), $"a loan is rescheduled as often as the charter says: {loan.Rescheduled}");
+        Law(e.Schedule.All(i => i.Amount.Cents > 0) && e.Schedule.Sum(i => i.Amount.Cents) == loan.Disbursed - loan.Repaid, $"a rescheduling leaves the principal as it is: {loan.Disbursed - loan.Repaid}");
+        for (var i = 0; i < e.Schedule.Count; i++) Law(e.Schedule[i].DueOn >= _today && (i == 0 || e.Schedule[i].DueOn > e.Schedule[i - 1].DueOn), $"instalment {i + 1} falls due {e.Schedule[i].DueOn}");
+        Law(e.Schedule[^1].DueOn <= _today.AddMonths(_charter.Loans.TermMonthsMost), $"the last instalment is within the charter's term: {e.Schedule[^1].DueOn}");
+        var before = loan.Schedule.Where(s => !s.IsBeyondYear).Sum(s => s.Cents - s.Paid);
+        loan.Schedule = [.. e.Schedule.Select(i => new Slice(i.DueOn, i.Amount.Cents) { IsBeyondYear = i.DueOn > _today.AddYears(1) })];
+        var after = loan.Schedule.Where(s => !s.IsBeyondYear).Sum(s => s.Cents);
+        var (near, far) = (loan.At(AccountRole.LoansReceivableWithinYear, e.Loan), loan.At(AccountRole.LoansReceivableBeyondYear, e.Loan));
+        Law(before == after ? e.Entry is null : e.Entry is { Transfers: [var only] } && e.Entry.EffectiveOn == _today && only.Amount.Cents == Math.Abs(after - before)
+            && (only.Debit, only.Credit) == (after > before ? (near, far) : (far, near)), $"what crosses the line of a year is booked, no cent more: {before} to {after}");
+    }
+
+    /// <summary>domain.md §2.6: from the doubtful step on, no new loan.</summary>
+    private void IsNotDoubtful(MemberId member)
+    {
+        var days = _charter!.Loans.Ladder is { } ladder ? ladder.Where(s => s.Code == "doubtful").Select(s => (int?)s.Days).SingleOrDefault() : 90;
+        var oldest = _loans.Values.Where(l => l.Terms.Member == member && l.State == LoanState.Active).SelectMany(l => l.Schedule).Where(s => s.Paid < s.Cents).Select(s => s.DueOn).DefaultIfEmpty(DateOnly.MaxValue).Min();
+        Law(days is null || oldest == DateOnly.MaxValue || oldest.AddDays(days.Value) > _today, $"who is {days} days late gets no new loan: {member} owes since {oldest}");
     }
 
     private void ReadAid(AidEvent e)
@@ -514,6 +569,9 @@ public sealed partial class Auditor
             var told = state.Loans.Loans[id];
             Law(told.State == loan.State && told.Outstanding.Cents == loan.Disbursed - loan.Repaid && told.Undrawn.Cents == loan.Undrawn, $"{told.Code}: the fund says {told.State} {told.Outstanding}, recomputed {loan.State} {loan.Disbursed - loan.Repaid}");
             Law(Net(loan.At(AccountRole.LoansReceivableWithinYear, id)) + Net(loan.At(AccountRole.LoansReceivableBeyondYear, id)) == loan.Disbursed - loan.Repaid, $"{told.Code}: 415 + 2915 is what is outstanding");
+            if (loan.Disbursed == 0) continue;
+            Law(told.Earlier.Count == loan.Rescheduled && told.Repaid.Cents == loan.Repaid, $"{told.Code}: the fund says {told.Earlier.Count} earlier schedules and {told.Repaid} repaid, recomputed {loan.Rescheduled} and {loan.Repaid}");
+            Law(Net(loan.At(AccountRole.LoansReceivableBeyondYear, id)) == loan.Schedule.Where(s => s.IsBeyondYear).Sum(s => s.Cents - s.Paid), $"{told.Code}: 2915 is what its instalments beyond a year are");
         }
         foreach (var exposure in state.Loans.Exposures)
             Law(exposure.Value == _loans.Values.Where(l => l.Terms.Member == exposure.Key).Sum(l => l.Exposure), $"exposure of {exposure.Key}: the fund says {exposure.Value}");
@@ -573,6 +631,8 @@ public sealed partial class Auditor
         public long Disbursed { get; set; }
 
         public long Repaid { get; set; }
+
+        public int Rescheduled { get; set; }
 
         public long Undrawn => State == LoanState.Agreed ? Terms.Amount.Cents : 0;
 

@@ -170,6 +170,8 @@ public sealed partial class Auditor
         (LoanEvent.LoanRepaid, AccountRole.Bank or AccountRole.Suspense, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear) => true,
         (LoanEvent.LoanSetOff, AccountRole.DepositsPayable, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear) => true,
         (LoanEvent.LoanCancelled, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
+        (LoanEvent.LoansReclassified or LoanEvent.LoanRescheduled, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear) => true,
+        (LoanEvent.LoanRescheduled, AccountRole.LoansReceivableBeyondYear, AccountRole.LoansReceivableWithinYear) => true,
         (ContributionEvent.ContributionSetOff, AccountRole.DepositsPayable, AccountRole.ContributionIncome) => true,
         (ExitEvent.DepositRepaid, AccountRole.DepositsPayable, AccountRole.Bank) => true,
         (ExitEvent.AssetsHandedOver, AccountRole.AssociationFunds, AccountRole.Bank) => true,

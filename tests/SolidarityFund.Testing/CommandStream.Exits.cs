@@ -20,7 +20,7 @@ public sealed partial class CommandStream
     /// <summary>A loan on its way out of the fund: voted for, ordered, approved.</summary>
     private (PersonId, Command)? Lending(FundState state, DateOnly today, Instant now)
     {
-        if (One(state.Proposals.Open.Where(p => p.Held is LoanCommand.AgreeLoan && now < p.ClosesAt).OrderBy(p => p.Number)) is { } poll && poll.Roll.Where(m => !poll.Ballots.ContainsKey(m)).ToArray() is { Length: > 0 } silent)
+        if (One(state.Proposals.Open.Where(p => p.Held is LoanCommand.AgreeLoan or LoanCommand.RescheduleLoan && now < p.ClosesAt).OrderBy(p => p.Number)) is { } poll && poll.Roll.Where(m => !poll.Ballots.ContainsKey(m)).ToArray() is { Length: > 0 } silent)
             return (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Choice.For));
         if (One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared).OrderBy(o => o.Id.Value)) is { } order)
             return (order.PreparedBy == Second ? Treasurer : Second, new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban));

@@ -78,6 +78,7 @@ public sealed partial class CommandStream
         if (Founding(state, today) is { } founding && Chance(90)) return founding;
         if (_endsEarly && Founding(state, today) is null && Ending(state, today, now) is { } ending && Chance(95)) return ending;
         if (Chance(25) && Lending(state, today, now) is { } lending) return lending;
+        if (Chance(4) && LoanLife(state, today) is { } later) return later;
         if (Chance(18) && Departing(state, today) is { } departing) return departing;
         for (var tries = 0; tries < 12; tries++)
             if (Draw(state, today, now) is { } drawn) return drawn;
@@ -241,7 +242,7 @@ public sealed partial class CommandStream
         var amount = new Money(Any([0, -1, 1, long.MaxValue, long.MinValue, 9_000_000_000_000_000_00, 100_00]), Any([Currency.Euro, Currency.Euro, Currency.Parse("USD"), default]));
         var date = Any([today, today.AddDays(1), DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2999, 12, 31), today.AddYears(-3)]);
         var bank = new Account(AccountRole.Bank, Subject: Any([Banks[0], Banks[1], "BE00"]));
-        Command command = _random.Next(46) switch
+        Command command = _random.Next(48) switch
         {
             0 => new GovernanceCommand.OpenFund("Autre fonds", NewCharter()),
             1 => Any([.. state.Aids.Aids.Keys, new AidId(NewGuid())]) is var aid && Chance(50) ? new LoanCommand.AgreeLoan(Any([.. state.Loans.Loans.Keys, new LoanId(NewGuid())]))
@@ -277,6 +278,11 @@ public sealed partial class CommandStream
             42 or 43 => NonsenseOfExits(member, amount),
             44 => Chance(40) ? new PaymentCommand.WithdrawPaymentFile(Any([.. state.Payments.Files.Keys, new PaymentFileId(NewGuid())]))
                 : new PaymentCommand.MakePaymentFile(bank.Subject!, Any<EquatableArray<PaymentId>>([[], [new(NewGuid())], [.. state.Payments.Orders.Keys.OrderBy(i => i.Value).Take(2)]]), Any([date, today]), Any(["", new string('a', 64), new string('A', 64)])),
+            45 => new LoanCommand.ReclassLoans(date),
+            46 => new GovernanceCommand.Propose(new LoanCommand.RescheduleLoan(Any([.. state.Loans.Loans.Keys, new LoanId(NewGuid())]), Any<EquatableArray<PlannedInstalment>>([[], [new(date, amount)], [new(date, amount), new(today, amount)]]))),
+            47 => One(state.Loans.Loans.Values.Where(l => l.Outstanding.Cents > 1)) is { } other
+                ? new GovernanceCommand.Propose(new LoanCommand.RescheduleLoan(other.Id, [new(date, other.Outstanding - Money.Euro(1)), new(Any([date, today.AddMonths(50), today.AddMonths(1)]), amount)]))
+                : new LoanCommand.RescheduleLoan(new LoanId(NewGuid()), []),
             _ => new MembershipCommand.GrantMandate(stranger, Any([MandateRole.Auditor, MandateRole.Committee, MandateRole.Treasurer]), Any<MemberId?>([null, member])),
         };
         var asker = Chance(50) ? stranger : command switch
@@ -407,6 +413,17 @@ public sealed partial class CommandStream
         var requested = today.AddDays(-_random.Next(5));
         return new(member, Euro(1_00, 4_000_00), _random.Next(1, 25), _random.Next(4), requested.AddDays(_random.Next(40)), requested, LoanPurpose.CashFlow);
     }
+
+    /// <summary>What comes after a loan was paid out: the year moves on, and a borrower gets other dates.</summary>
+    private (PersonId, Command)? LoanLife(FundState state, DateOnly today)
+    {
+        if (Chance(40)) return (Treasurer, new LoanCommand.ReclassLoans(Chance(80) ? today : today.AddDays(-_random.Next(60))));
+        return One(state.Loans.Loans.Values.Where(l => l.Outstanding.Cents >= 24).OrderBy(l => l.Code, StringComparer.Ordinal)) is { } late
+            ? (Any([Chair, Treasurer]), Proposing(state, new LoanCommand.RescheduleLoan(late.Id, [.. NewDates(late, today)]))) : null;
+    }
+
+    /// <summary>Some months on, so that the vote does not outlast them.</summary>
+    private ImmutableArray<PlannedInstalment> NewDates(Loan loan, DateOnly today) => LoanSchedule.Monthly(loan.Outstanding, today.AddDays(_random.Next(15, 90)), _random.Next(4), _random.Next(1, 25));
 
     private static PersonId DelegateOf(Member member) => Cast[(member.Number - 1) % Cast.Length].Delegate;
 

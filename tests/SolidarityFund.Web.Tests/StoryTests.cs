@@ -56,6 +56,20 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         Assert.Equal(("Booked", 2, 1), ((string?)imported["statements"][0]!["outcome"], (int)imported["statements"][0]!["matched"]!, (int)imported["statements"][0]!["inSuspense"]!));
         (await fund.Treasurer.Post($"{fund.Path}/bank-statements", new StringContent("no file"), "text")).Is(400, "RequestInvalid");
 
+        (await fund.Treasurer.Post($"{fund.Path}/loans/reclassification", new ReclassBody(day))).Is(422, "NothingToReclass");
+        (await fund.As("verte committee").Post($"{fund.Path}/loans/reclassification", new ReclassBody(day))).Is(403, "RoleMissing");
+        (await fund.Treasurer.Get($"{fund.Path}/loans/ageing")).Is(400, "QueryInvalid");
+        var aged = (await fund.Treasurer.Get($"{fund.Path}/loans/ageing?on=2026-06-01")).Is(200);
+        Assert.Equal((500_000, loan), ((int)aged["totals"]["outstanding"]!["minor"]!, (string?)Assert.Single(aged["loans"].AsArray())!["loan"]));
+        Assert.Empty((await fund.As("verte").Get($"{fund.Path}/loans/ageing?on=2026-06-01")).Is(200)["loans"].AsArray());
+        var plan = new Domain.Loans.LoanCommand.RescheduleLoan(Id.Parse<LoanId>(loan), [new(day.AddMonths(3), Money.Euro(2_000_00)), new(day.AddMonths(9), Money.Euro(3_000_00))]);
+        var other = (await fund.Treasurer.Post($"{fund.Path}/proposals", new ProposeBody { RescheduleLoan = plan })).Is(201).Id;
+        foreach (var (person, member) in new[] { ("verte", 0), ("nord", 2) })
+            (await fund.As($"{person} committee").Post($"{fund.Path}/proposals/{other}/votes", new VoteBody(fund.Members[member], Choice.For))).Is(200);
+        Assert.Equal("Rescheduling", (string?)(await fund.Chair.Get($"{fund.Path}/proposals/{other}")).Is(200)["kind"]);
+        var replanned = (await fund.As("sud").Get($"{fund.Path}/loans/{loan}")).Is(200);
+        Assert.Equal((2, 12), (replanned["schedule"].AsArray().Count, Assert.Single(replanned["earlier"].AsArray())!["schedule"]!.AsArray().Count));
+
         var line = Assert.Single((await fund.Treasurer.Get($"{fund.Path}/bank-lines?reason=NoReference&account={SampleFund.Iban}")).Is(200)["data"].AsArray())!;
         (await fund.Chair.Get($"{fund.Path}/bank-lines/{line["id"]}")).Is(200);
         var loanSeen = (await fund.As("sud").Get($"{fund.Path}/loans/{loan}")).Is(200);

@@ -49,6 +49,7 @@ public static class RecordCodec
         typeof(PaymentEvent.PaymentFileMade), typeof(PaymentEvent.PaymentFileWithdrawn),
         typeof(LoanEvent.LoanRequested), typeof(LoanEvent.LoanWithdrawn), typeof(LoanEvent.LoanAgreed), typeof(LoanEvent.DisbursementQueued),
         typeof(LoanEvent.LoanDisbursed), typeof(LoanEvent.LoanRepaid), typeof(LoanEvent.LoanSetOff), typeof(LoanEvent.LoanCancelled),
+        typeof(LoanEvent.LoansReclassified), typeof(LoanEvent.LoanRescheduled),
         typeof(AidEvent.AidRequested), typeof(AidEvent.AidApproved), typeof(AidEvent.AidGranted), typeof(AidEvent.AidPaid),
         typeof(ExitEvent.ExitPrepared), typeof(ExitEvent.ExitSettled), typeof(ExitEvent.DepositRepaid), typeof(ExitEvent.ReleaseIssued),
         typeof(ExitEvent.DissolutionDecided), typeof(ExitEvent.DissolutionStepCompleted), typeof(ExitEvent.AssetsHandedOver), typeof(ExitEvent.DissolutionClosed),
@@ -66,6 +67,7 @@ public static class RecordCodec
         typeof(GovernanceCommand.ChangeCharter), typeof(GovernanceCommand.AdoptResolution), typeof(GovernanceCommand.ChooseAmong),
         typeof(ExitCommand.DissolveFund),
         typeof(AidCommand.RatifyAid),
+        typeof(LoanCommand.RescheduleLoan),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

@@ -1,8 +1,10 @@
-// Loans: ask, see, prepare the payment.
+// Loans: ask, see, prepare the payment; who is late, what came within a year, the plans of a loan side by side.
 using System.CommandLine;
+using System.Globalization;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Reports;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli.Verbs;
@@ -19,6 +21,8 @@ internal static class LoanVerbs
         var on = new Option<string?>("--on") { Description = "the day on which the request reached the fund (today when left out)" };
         var purpose = new Option<LoanPurpose>("--purpose") { Description = "what for: cashflow, subsidybridge, investment or other" };
         var which = new Argument<string>("loan") { Description = "its number (2026-001) or its id" };
+        var agedOn = new Option<string?>("--on") { Description = "the day to which days are counted (today when left out); what is open is what is open now" };
+        var asOf = new Option<string?>("--as-of") { Description = "the day, not in the future (today when left out)" };
         return Shared.Noun("loan", "Zero-rate loans to members.",
             shared.OnFund("request", "Ask for a loan in the name of a member. The committee decides: 'fund proposal loan'.", [amount, member, instalments, grace, needed, on, purpose], (session, parsed) =>
             {
@@ -50,6 +54,32 @@ internal static class LoanVerbs
                     sheet.Add(i.Number, i.DueOn, i.Amount, i.Paid, i.Open, i.Open.IsZero ? "paid" : loan.State == LoanState.Active && i.DueOn < session.Today ? "expected earlier" : i.Paid.IsPositive ? "partly paid" : "to come");
                 if (loan.Schedule.IsEmpty) session.Say($"loan {loan.Code} is {State(loan)}: it has instalments once it is agreed");
                 return Task.FromResult(session.Show(sheet));
+            }),
+            shared.OnFund("plans", "Show the plans of a rescheduled loan side by side, the current one last.", [which], (session, parsed) =>
+            {
+                var loan = session.Loan(parsed.GetValue(which));
+                Instalment[][] plans = [.. loan.Earlier.Select(e => e.Schedule.ToArray()), [.. loan.Schedule]];
+                var sheet = new Sheet(["instalment", .. plans.SelectMany((_, p) => (string[])[$"due_{p + 1}", $"amount_{p + 1}:money", $"paid_{p + 1}:money"])]);
+                for (var row = 0; row < plans.Max(p => p.Length); row++)
+                    sheet.Add([row + 1, .. plans.SelectMany(p => row < p.Length ? (object?[])[p[row].DueOn, p[row].Amount, p[row].Paid] : [null, null, null])]);
+                foreach (var (version, earlier) in loan.Earlier.Index()) session.Say(string.Create(CultureInfo.InvariantCulture, $"plan {version + 1} held until {earlier.ReplacedOn:yyyy-MM-dd}"));
+                return Task.FromResult(session.Show(sheet));
+            }),
+            shared.OnFund("ageing", "Show what is outstanding of each loan by how late it is, with the step of the charter's ladder that its oldest instalment has reached.", [agedOn], (session, parsed) =>
+            {
+                var aged = AgedBalances.Of(session.State, parsed.GetValue(agedOn) is { } day ? Session.Date(day) : session.Today);
+                var sheet = new Sheet("loan", "member", "name", "outstanding:money", "not_due:money", "0-30:money", "31-90:money", "91-365:money", "over_365:money", "days_late", "step");
+                foreach (var (loan, c, oldest) in aged.Loans)
+                    sheet.Add(loan.Code, session.Code(loan.Terms.Member), session.NameOf(loan.Terms.Member), c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365, Math.Max(0, oldest.DaysLate), oldest.Step?.Code);
+                var total = aged.Totals;
+                sheet.Add("total", "", "", total.Total, total.NotDue, total.UpTo30, total.UpTo90, total.UpTo365, total.Beyond365, null, null);
+                return Task.FromResult(session.Show(sheet));
+            }),
+            shared.OnFund("reclass", "Move to 415 what falls due within a year of a day, of all loans: the yearly split. No total changes.", [asOf], (session, parsed) =>
+            {
+                var day = parsed.GetValue(asOf) is { } written ? Session.Date(written) : session.Today;
+                return session.Write(string.Create(CultureInfo.InvariantCulture, $"move to 415 what falls due within a year of {day:yyyy-MM-dd}"), new LoanCommand.ReclassLoans(day),
+                    receipt => List(session, l => receipt.Events.OfType<LoanEvent.LoansReclassified>().Single().Loans.Any(r => r.Loan == l.Id)));
             }),
             shared.OnFund("prepare-disbursement", "Prepare the payment of an agreed loan; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
             {

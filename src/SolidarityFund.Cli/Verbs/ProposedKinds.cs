@@ -33,6 +33,16 @@ internal static class ProposedKinds
         var loan = new Argument<string>("loan") { Description = "its number (2026-001) or id" };
         yield return Plain("loan", "Agree a loan that was asked for.", [loan], (session, parsed) => new LoanCommand.AgreeLoan(session.Loan(parsed.GetValue(loan)).Id));
 
+        var first = new Option<string>("--first") { Description = "the day on which the first new instalment falls due; the others follow on that day of the month", Required = true };
+        var instalments = new Option<int>("--instalments") { Description = "how many equal monthly instalments, from 1", Required = true };
+        yield return Plain("reschedule", "Give a loan that is being repaid other instalments for what is outstanding.", [loan, first, instalments], (session, parsed) =>
+        {
+            var late = session.Loan(parsed.GetValue(loan));
+            // What the rules refuse anyway is left to them: they say it in the reader's language.
+            var count = Math.Clamp(parsed.GetValue(instalments), 0, 600);
+            return new LoanCommand.RescheduleLoan(late.Id, count == 0 || late.Outstanding.IsZero ? [] : [.. LoanSchedule.Monthly(late.Outstanding, Session.Date(parsed.GetValue(first)!), 0, count)]);
+        });
+
         var aid = new Argument<string>("aid") { Description = "its number (2026-001) or id" };
         yield return Plain("ratification", "Ratify emergency aid that a few of the committee granted.", [aid], (session, parsed) =>
             new AidCommand.RatifyAid(session.Aid(parsed.GetValue(aid), a => a.Ratification == Ratification.Awaited).Id));

@@ -67,6 +67,8 @@ public sealed record Charter(
         Amount("/loans/ceiling", Loans.Ceiling);
         Range("/loans/termMonthsMost", Loans.TermMonthsMost, 1, 600);
         Range("/loans/graceMonthsMost", Loans.GraceMonthsMost, 0, 120);
+        if (Loans.ReschedulesMost is { } reschedules) Range("/loans/reschedulesMost", reschedules, 0, 100);
+        if (Loans.Ladder is { } ladder) Late(ladder);
         Range("/exposure/perMemberBasisPoints", Exposure.PerMemberBasisPoints.Value, 0, 10_000);
         Range("/exposure/topFiveBasisPoints", Exposure.TopFiveBasisPoints.Value, 0, 10_000);
         Range("/liquidity/depositReserveBasisPoints", Liquidity.DepositReserveBasisPoints.Value, 0, 10_000);
@@ -84,6 +86,12 @@ public sealed record Charter(
         if (Governance is not null) faults.AddRange(Governance.Faults(Currency, MembershipRules.Knows));
         if (Membership is { } membership) Belonging(membership);
         return faults.ToImmutable();
+
+        void Late(EquatableArray<LateStep> ladder)
+        {
+            Codes("/loans/ladder", [.. ladder.Select(s => s.Code)]);
+            for (var i = 0; i < ladder.Count; i++) Range($"/loans/ladder/{i}/days", ladder[i].Days, i == 0 ? -LateStep.DaysMost : ladder[i - 1].Days + 1, LateStep.DaysMost);
+        }
 
         void Belonging(MembershipRules rules)
         {
@@ -176,8 +184,39 @@ public sealed record ContributionRules(Money Base, Money PerStaffMember, BasisPo
 /// <param name="Ceiling">Ceiling of one loan, whatever the rest allows.</param>
 /// <param name="TermMonthsMost">Longest term in months, grace included.</param>
 /// <param name="GraceMonthsMost">Most months before the first instalment.</param>
+/// <param name="Ladder">What is done when about an instalment that is late, by ascending days; null for <see cref="DefaultLadder"/>.</param>
+/// <param name="ReschedulesMost">How often one loan may be rescheduled; null for <see cref="DefaultReschedules"/>.</param>
 public sealed record LoanRules(
-    int WaitingMonths, int ContributionMultiple, int ContributionWindowMonths, BasisPoints OwnFundsBasisPoints, Money Ceiling, int TermMonthsMost, int GraceMonthsMost);
+    int WaitingMonths, int ContributionMultiple, int ContributionWindowMonths, BasisPoints OwnFundsBasisPoints, Money Ceiling, int TermMonthsMost, int GraceMonthsMost,
+    EquatableArray<LateStep>? Ladder = null, int? ReschedulesMost = null)
+{
+    /// <summary>How often a loan may be rescheduled where the charter is silent (domain.md §2.6). Beyond it the assembly decides: it changes the charter.</summary>
+    public const int DefaultReschedules = 2;
+
+    /// <summary>The ladder of domain.md §2.6. Lateness costs no money at any step.</summary>
+    public static EquatableArray<LateStep> DefaultLadder { get; } =
+    [
+        new(-7, "notice"), new(5, "friendly-reminder"), new(15, "call-and-offer"), new(30, "committee-informed"), new(60, "recovery-plan"), new(90, LateStep.Doubtful),
+    ];
+
+    /// <summary>The ladder as it holds.</summary>
+    public EquatableArray<LateStep> Steps => Ladder ?? DefaultLadder;
+
+    /// <summary>How often a loan may be rescheduled, as it holds.</summary>
+    public int Reschedules => ReschedulesMost ?? DefaultReschedules;
+}
+
+/// <summary>One step of the ladder of late instalments, domain.md §2.6.</summary>
+/// <param name="Days">Days from the due day on which it is reached: below zero before it, at most <see cref="DaysMost"/> either way.</param>
+/// <param name="Code">What is done, as a code: small letters, digits and hyphens.</param>
+public sealed record LateStep(int Days, string Code)
+{
+    /// <summary>Furthest step from the due day: ten years.</summary>
+    public const int DaysMost = 3_650;
+
+    /// <summary>The one code with a rule of its own: from this step on the member gets no new support. A ladder without it suspends nobody.</summary>
+    public const string Doubtful = "doubtful";
+}
 
 /// <summary>Limits of dependence on a few members, domain.md §2.3; shares of own funds, 0 sets no limit.</summary>
 /// <param name="PerMemberBasisPoints">Most that one member may owe or be promised.</param>

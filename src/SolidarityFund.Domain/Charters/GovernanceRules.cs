@@ -58,6 +58,9 @@ public enum DecisionKind
 
     /// <summary>Anything else, in words.</summary>
     Resolution,
+
+    /// <summary>New due dates for a loan that was paid out; its principal stays.</summary>
+    Rescheduling,
 }
 
 /// <summary>When the count of a vote is shown to those who may see it.</summary>
@@ -165,7 +168,7 @@ public sealed record GovernanceRules(
     private static DecisionRow Unwritten(VotingRules voting, DecisionKind kind) => kind switch
     {
         DecisionKind.Charter or DecisionKind.Exclusion or DecisionKind.Purpose or DecisionKind.Dissolution or DecisionKind.Budget or DecisionKind.Accounts or DecisionKind.Result or DecisionKind.Appointment => ByAssembly(voting, kind),
-        DecisionKind.Loan or DecisionKind.Guarantee or DecisionKind.Grant or DecisionKind.EmergencyAid or DecisionKind.Admission or DecisionKind.Standing or DecisionKind.WriteOff or DecisionKind.Resolution =>
+        DecisionKind.Loan or DecisionKind.Guarantee or DecisionKind.Grant or DecisionKind.EmergencyAid or DecisionKind.Admission or DecisionKind.Standing or DecisionKind.WriteOff or DecisionKind.Rescheduling or DecisionKind.Resolution =>
             new DecisionRow(kind, null, BodyCodes.Committee, voting.Rule, voting.Quorum, voting.VotingDays),
         DecisionKind.Ranking => new DecisionRow(kind, null, BodyCodes.Committee, DecisionRule.RankedChoice, voting.Quorum, voting.VotingDays),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -178,7 +181,7 @@ public sealed record GovernanceRules(
         DecisionKind.Purpose or DecisionKind.Dissolution => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.FourFifths, new(2, 3), voting.VotingDays, SecondQuorum: new(0, 1)),
         DecisionKind.Ranking => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.RankedChoice, voting.Quorum, voting.VotingDays),
         DecisionKind.Loan or DecisionKind.Guarantee or DecisionKind.Grant or DecisionKind.EmergencyAid or DecisionKind.Admission or DecisionKind.Standing or DecisionKind.WriteOff
-            or DecisionKind.Resolution or DecisionKind.Budget or DecisionKind.Accounts or DecisionKind.Result or DecisionKind.Appointment =>
+            or DecisionKind.Rescheduling or DecisionKind.Resolution or DecisionKind.Budget or DecisionKind.Accounts or DecisionKind.Result or DecisionKind.Appointment =>
             new DecisionRow(kind, null, BodyCodes.Assembly, voting.Rule, voting.Quorum, voting.VotingDays),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

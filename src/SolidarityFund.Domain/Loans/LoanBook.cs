@@ -39,6 +39,11 @@ public readonly record struct Instalment(int Number, DateOnly DueOn, Money Amoun
     public Money Open => Amount - Paid;
 }
 
+/// <summary>A schedule that was replaced, as it stood then.</summary>
+/// <param name="ReplacedOn">The day of the rescheduling.</param>
+/// <param name="Schedule">Its instalments with what had been settled of them.</param>
+public sealed record EarlierSchedule(DateOnly ReplacedOn, EquatableArray<Instalment> Schedule);
+
 /// <summary>A loan.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Number">Running number within the year of its request.</param>
@@ -57,6 +62,12 @@ public sealed record Loan(
 
     /// <summary>Principal that was paid out and not yet repaid.</summary>
     public Money Outstanding => State is LoanState.Active ? Money.Sum(Schedule.Select(i => i.Open)) : Terms.Amount.Zero;
+
+    /// <summary>Principal that was paid out and repaid, under whichever schedule.</summary>
+    public Money Repaid => DisbursedOn is null ? Terms.Amount.Zero : Terms.Amount - Outstanding;
+
+    /// <summary>The schedules before the current one, oldest first; one for each rescheduling.</summary>
+    public EquatableArray<EarlierSchedule> Earlier { get; init; } = [];
 
     /// <summary>Agreed and not yet paid out.</summary>
     public Money Undrawn => State is LoanState.Agreed ? Terms.Amount : Terms.Amount.Zero;
@@ -77,6 +88,8 @@ public sealed record LoanBook
     /// <summary>Loans that wait for capacity, by position in the order of decisions.</summary>
     public ImmutableSortedDictionary<int, LoanId> Queue { get; private init; } = ImmutableSortedDictionary<int, LoanId>.Empty;
 
+    private ImmutableDictionary<MemberId, ImmutableList<LoanId>> Active { get; init; } = ImmutableDictionary<MemberId, ImmutableList<LoanId>>.Empty;
+
     private ImmutableDictionary<PaymentReference, LoanId> ByReference { get; init; } = ImmutableDictionary<PaymentReference, LoanId>.Empty;
 
     private ImmutableDictionary<int, int> LastNumberByYear { get; init; } = ImmutableDictionary<int, int>.Empty;
@@ -88,6 +101,9 @@ public sealed record LoanBook
 
     /// <summary>The loan that a payer's reference names, or null.</summary>
     public Loan? WithReference(PaymentReference reference) => ByReference.TryGetValue(reference, out var id) ? Loans[id] : null;
+
+    /// <summary>The loans that a member is repaying, in the order in which they were paid out.</summary>
+    public IEnumerable<Loan> ActiveOf(MemberId member) => Active.GetValueOrDefault(member, []).Select(id => Loans[id]);
 
     /// <summary>Cents that a member owes or was promised.</summary>
     public long ExposureOf(MemberId member) => Exposures.GetValueOrDefault(member);
@@ -125,7 +141,21 @@ public sealed record LoanBook
                     DisbursedOn = entry.EffectiveOn,
                     Schedule = [.. loan.Schedule.Select(i => i with { BeyondYear = i.Number > withinYear })],
                 }) with
-                { Queue = Queue.Remove(loan.AgreedAs) };
+                { Queue = Queue.Remove(loan.AgreedAs), Active = Active.SetItem(loan.Terms.Member, Active.GetValueOrDefault(loan.Terms.Member, []).Add(id)) };
+            case LoanEvent.LoansReclassified(_, var reclassified, _):
+                return this with
+                {
+                    Loans = Loans.SetItems(reclassified.Select(r => KeyValuePair.Create(r.Loan, Loans[r.Loan] with
+                    {
+                        Schedule = [.. Loans[r.Loan].Schedule.Select(i => i with { BeyondYear = i.BeyondYear && i.Number > r.InstalmentsWithinYear })],
+                    }))),
+                };
+            case LoanEvent.LoanRescheduled(var id, var on, var plan, var within, _):
+                return With(Loans[id] with
+                {
+                    Schedule = [.. plan.Select((p, i) => new Instalment(i + 1, p.DueOn, p.Amount, p.Amount.Zero, i >= within))],
+                    Earlier = [.. Loans[id].Earlier, new EarlierSchedule(on, [.. Loans[id].Schedule])],
+                });
             case LoanEvent.LoanRepaid(var id, _, var settled, _):
                 return Repaid(Loans[id], settled);
             case LoanEvent.LoanSetOff(var id, var settled, _):
@@ -147,7 +177,8 @@ public sealed record LoanBook
             sum += amount.Cents;
         }
         var state = schedule.All(i => i.Open.IsZero) ? LoanState.Repaid : LoanState.Active;
-        return With(loan with { Schedule = schedule.ToImmutable(), State = state }, -sum);
+        var book = With(loan with { Schedule = schedule.ToImmutable(), State = state }, -sum);
+        return state == LoanState.Active ? book : book with { Active = Active.SetItem(loan.Terms.Member, Active[loan.Terms.Member].Remove(loan.Id)) };
     }
 
     private LoanBook With(Loan loan, long exposureChange = 0) => this with

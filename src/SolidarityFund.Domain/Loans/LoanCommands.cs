@@ -45,4 +45,10 @@ public abstract record LoanCommand : Command
 
     /// <summary>The treasurer prepares the payment of an agreed loan; when capacity has fallen meanwhile, it is queued.</summary>
     public sealed record PrepareDisbursement(LoanId Loan) : LoanCommand;
+
+    /// <summary>The treasurer moves to 415 what falls due within a year of a day that is not in the future; it changes no total.</summary>
+    public sealed record ReclassLoans(DateOnly AsOf) : LoanCommand;
+
+    /// <summary>The fund gives a loan that is being repaid other instalments for what is outstanding; only by an adopted decision.</summary>
+    public sealed record RescheduleLoan(LoanId Loan, EquatableArray<PlannedInstalment> Schedule) : LoanCommand, IProposable;
 }

@@ -9,7 +9,7 @@ using SolidarityFund.Domain.Payments;
 
 namespace SolidarityFund.Domain.Loans;
 
-/// <summary>The rules of Loans: who may borrow how much, what an agreement books, how a repayment is shared out.</summary>
+/// <summary>The rules of Loans: who may borrow how much, what an agreement books, how a repayment is shared out, what time and new dates move.</summary>
 public static class LoanDecisions
 {
     /// <summary>Decides a command of Loans.</summary>
@@ -20,13 +20,15 @@ public static class LoanDecisions
             LoanCommand.WithdrawLoan(var loan) => Withdraw(members, loans, loan, occasion),
             LoanCommand.AgreeLoan(var loan) => Agree(charter, balances, members, contributions, loans, loan, occasion),
             LoanCommand.PrepareDisbursement(var loan) => PrepareDisbursement(charter, balances, members, payments, loans, loan, occasion),
+            LoanCommand.ReclassLoans(var asOf) => Reclass(members, loans, asOf, occasion),
+            LoanCommand.RescheduleLoan(var loan, var schedule) => Reschedule(charter, loans, loan, schedule, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
     /// <summary>The bank paid the loan out on a date: splits the principal at one year from that date.</summary>
     public static LoanEvent.LoanDisbursed Disburse(Loan loan, Account bank, DateOnly on, LineId line)
     {
-        var withinYear = loan.Schedule.TakeWhile(i => i.DueOn <= on.AddYears(1)).Count();
+        var withinYear = LoanSchedule.WithinYear(loan.Schedule.Select(i => i.DueOn), on);
         var within = Money.Sum(loan.Schedule.Take(withinYear).Select(i => i.Amount));
         var beyond = Money.Sum(loan.Schedule.Skip(withinYear).Select(i => i.Amount));
         var transfers = ImmutableArray.CreateBuilder<Transfer>(3);
@@ -69,6 +71,7 @@ public static class LoanDecisions
         if (!members.Members.TryGetValue(terms.Member, out var member)) return MembershipRefusals.MemberUnknown.With(("member", terms.Member));
         if (!members.ActsFor(occasion.By, terms.Member, occasion.Today)) return MembershipRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
         if (MembershipDecisions.NoNewSupport(member) is { } support) return support;
+        if (TooLate(charter, loans, member, occasion.Today) is { } late) return late;
         if (Plausible.UnfitOrNotPositive(terms.Amount, charter.Currency) is { } amount) return amount;
         if (Plausible.UnfitOrFuture(terms.RequestedOn, occasion.Today) is { } requested) return requested;
         if (Plausible.Unfit(terms.NeededOn) is { } needed) return needed;
@@ -104,6 +107,7 @@ public static class LoanDecisions
         if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
         if (loan.State != LoanState.Requested) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Requested));
         if (MembershipDecisions.NoNewSupport(members.Members[loan.Terms.Member]) is { } support) return support;
+        if (TooLate(charter, loans, members.Members[loan.Terms.Member], occasion.Today) is { } late) return late;
         if (AboveLimits(charter, balances, contributions, loans, loan.Terms, members.Members[loan.Terms.Member], loan.Terms.RequestedOn) is { } above) return above;
         var capacity = LendingCapacity.Of(charter, balances);
         if (capacity.Free < loan.Terms.Amount) return LoanRefusals.CapacityTooLow.With(
@@ -130,6 +134,52 @@ public static class LoanDecisions
         if (mustWait && loan.Queued) return LoanRefusals.StillQueued.With(("loan", loan.Code), ("before", before), ("free", free));
 
         return mustWait ? new LoanEvent.DisbursementQueued(id) : prepared;
+    }
+
+    private static Decision Reclass(MembershipBook members, LoanBook loans, DateOnly asOf, in Occasion occasion)
+    {
+        if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
+        if (Plausible.UnfitOrFuture(asOf, occasion.Today) is { } unfit) return unfit;
+        // Towards 415 only: time brings a due date nearer, and what a rescheduling moves away it has booked itself. A day in the past moves nothing back.
+        var moves = loans.Loans.Values.Where(l => l.State == LoanState.Active).OrderBy(l => l.Code, StringComparer.Ordinal)
+            .Select(l => (Loan: l, Within: LoanSchedule.WithinYear(l.Schedule.Select(i => i.DueOn), asOf)))
+            .Select(m => (m.Loan, m.Within, Amount: m.Loan.Terms.Amount.Zero + Money.Sum(m.Loan.Schedule.Take(m.Within).Where(i => i.BeyondYear).Select(i => i.Open))))
+            .Where(m => m.Amount.IsPositive).ToArray();
+        if (moves.Length == 0) return LoanRefusals.NothingToReclass.With(("asOf", asOf));
+
+        return new LoanEvent.LoansReclassified(asOf, [.. moves.Select(m => new ReclassifiedLoan(m.Loan.Id, m.Within))],
+            new Entry(asOf, [.. moves.Select(m => new Transfer(Receivable(m.Loan, beyondYear: false), Receivable(m.Loan, beyondYear: true), m.Amount))]));
+    }
+
+    private static Decision Reschedule(Charter charter, LoanBook loans, LoanId id, EquatableArray<PlannedInstalment> schedule, in Occasion occasion)
+    {
+        if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
+        if (loan.State != LoanState.Active) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Active));
+        if (loan.Earlier.Count >= charter.Loans.Reschedules) return LoanRefusals.ReschedulesUsedUp.With(("loan", loan.Code), ("times", loan.Earlier.Count), ("most", charter.Loans.Reschedules));
+        var (today, latest) = (occasion.Today, occasion.Today.AddMonths(charter.Loans.TermMonthsMost));
+        if (schedule.Count == 0 || schedule[0].DueOn < today || schedule[^1].DueOn > latest || schedule.Zip(schedule.Skip(1)).Any(p => p.First.DueOn >= p.Second.DueOn))
+            return LoanRefusals.ScheduleDatesUnsound.With(("instalments", schedule.Count), ("today", today), ("latest", latest), ("most", charter.Loans.TermMonthsMost));
+        foreach (var (_, amount) in schedule)
+            if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
+        var sum = Money.Sum(schedule.Select(i => i.Amount));
+        if (sum != loan.Outstanding) return LoanRefusals.ScheduleNotPrincipal.With(("loan", loan.Code), ("sum", sum), ("outstanding", loan.Outstanding));
+
+        var within = LoanSchedule.WithinYear(schedule.Select(i => i.DueOn), today);
+        var nearer = Money.Sum(schedule.Take(within).Select(i => i.Amount).Append(sum.Zero)) - Money.Sum(loan.Schedule.Where(i => !i.BeyondYear).Select(i => i.Open).Append(sum.Zero));
+        var entry = nearer.IsZero ? null : Entry.On(today, nearer.IsPositive
+            ? new Transfer(Receivable(loan, beyondYear: false), Receivable(loan, beyondYear: true), nearer)
+            : new Transfer(Receivable(loan, beyondYear: true), Receivable(loan, beyondYear: false), -nearer));
+        return new LoanEvent.LoanRescheduled(id, today, schedule, within, entry);
+    }
+
+    /// <summary>From the doubtful step of the ladder on there is no new support (domain.md §2.6); emergency aid is asked for elsewhere and stays possible.</summary>
+    private static Refusal? TooLate(Charter charter, LoanBook loans, Member member, DateOnly today)
+    {
+        if (charter.Loans.Steps.FirstOrDefault(s => s.Code == LateStep.Doubtful) is not { } doubtful) return null;
+        foreach (var loan in loans.ActiveOf(member.Id))
+            if (loan.Schedule.FirstOrDefault(i => i.Open.IsPositive) is { Number: > 0 } oldest && LateLadder.DaysLate(oldest.DueOn, today) is var days && days >= doubtful.Days)
+                return LoanRefusals.TooLateForSupport.With(("member", member.Code), ("loan", loan.Code), ("instalment", oldest.Number), ("open", oldest.Open), ("days", days), ("limit", doubtful.Days));
+        return null;
     }
 
     /// <summary>The ceilings that hold at request and again at agreement, in this order.</summary>

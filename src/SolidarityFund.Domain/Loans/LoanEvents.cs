@@ -15,6 +15,11 @@ public readonly record struct PlannedInstalment(DateOnly DueOn, Money Amount);
 /// <param name="Amount">Above zero.</param>
 public readonly record struct InstalmentPayment(int Number, Money Amount);
 
+/// <summary>A loan of which something came within a year.</summary>
+/// <param name="Loan">The loan.</param>
+/// <param name="InstalmentsWithinYear">How many instalments, from the first, now stand in 415.</param>
+public readonly record struct ReclassifiedLoan(LoanId Loan, int InstalmentsWithinYear);
+
 /// <summary>Events of Loans.</summary>
 public abstract record LoanEvent : Event
 {
@@ -69,6 +74,23 @@ public abstract record LoanEvent : Event
     {
         /// <inheritdoc/>
         public override Entry Books => Entry;
+    }
+
+    /// <summary>The part of these loans that now falls due within a year of a day: 2915 to 415, one transfer a loan.</summary>
+    public sealed record LoansReclassified(DateOnly AsOf, EquatableArray<ReclassifiedLoan> Loans, Entry Entry) : LoanEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
+
+    /// <summary>
+    /// What was outstanding is repaid by other instalments. Where more or less of it falls due within a year than stands in 415, the difference
+    /// moves between 2915 and 415; null where nothing moves.
+    /// </summary>
+    public sealed record LoanRescheduled(LoanId Loan, DateOnly On, EquatableArray<PlannedInstalment> Schedule, int InstalmentsWithinYear, Entry? Entry = null) : LoanEvent
+    {
+        /// <inheritdoc/>
+        public override Entry? Books => Entry;
     }
 
     /// <summary>A loan that was agreed is not paid out any more, because its borrower leaves or the fund ends: 090 and 091 are released.</summary>

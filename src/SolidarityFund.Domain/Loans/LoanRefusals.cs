@@ -94,6 +94,41 @@ public static class LoanRefusals
         "De lening is {amount}; het fonds kan {free} toezeggen = {bank} op de bank - {restricted} bestemd - {reserve} depositoreserve - {committed} toegezegd - {guarantees} voor waarborgen - {unmatched} niet afgepunt.",
         "domain.md §2.4");
 
+    /// <summary>An instalment is so late that there is no new support.</summary>
+    public static RefusalKind TooLateForSupport { get; } = new(nameof(TooLateForSupport),
+        "{member} is {days} days late with {open}, instalment {instalment} of loan {loan}: from {limit} days on there is no new support. Emergency aid stays possible.",
+        "{member} a {days} jours de retard pour {open}, échéance {instalment} du prêt {loan} : dès {limit} jours, pas de nouveau soutien. L'aide d'urgence reste possible.",
+        "{member} is {days} dagen te laat met {open}, aflossing {instalment} van lening {loan}: vanaf {limit} dagen is er geen nieuwe steun. Noodhulp blijft mogelijk.",
+        "charter /loans/ladder; domain.md §2.6");
+
+    /// <summary>No part of any loan has come within a year.</summary>
+    public static RefusalKind NothingToReclass { get; } = new(nameof(NothingToReclass),
+        "Nothing that stands beyond a year falls due within a year of {asOf}.",
+        "Rien de ce qui est à plus d'un an n'échoit dans l'année qui suit le {asOf}.",
+        "Niets van wat op meer dan een jaar staat, vervalt binnen een jaar na {asOf}.",
+        "domain.md §3");
+
+    /// <summary>The loan was given other dates as often as the charter allows.</summary>
+    public static RefusalKind ReschedulesUsedUp { get; } = new(nameof(ReschedulesUsedUp),
+        "Loan {loan} was rescheduled {times} times; the charter allows {most}. More is for the assembly, which can change the charter.",
+        "Le prêt {loan} a été rééchelonné {times} fois ; la charte en permet {most}. Au-delà, c'est à l'assemblée, qui peut changer la charte.",
+        "Lening {loan} werd {times} keer herschikt; het charter laat er {most} toe. Meer is aan de algemene vergadering, die het charter kan wijzigen.",
+        "charter /loans/reschedulesMost; domain.md §2.6");
+
+    /// <summary>The dates of a new schedule are in the past, out of order or too far.</summary>
+    public static RefusalKind ScheduleDatesUnsound { get; } = new(nameof(ScheduleDatesUnsound),
+        "{instalments} instalments: at least one is needed, each due after the one before, the first not before {today} and the last not after {latest}, {most} months from now.",
+        "{instalments} échéances : il en faut au moins une, chacune après la précédente, la première pas avant le {today} et la dernière pas après le {latest}, dans {most} mois.",
+        "{instalments} aflossingen: er is er minstens één nodig, elk na de vorige, de eerste niet vóór {today} en de laatste niet na {latest}, over {most} maanden.",
+        "charter /loans/termMonthsMost; domain.md §2.6");
+
+    /// <summary>A new schedule is not the outstanding principal.</summary>
+    public static RefusalKind ScheduleNotPrincipal { get; } = new(nameof(ScheduleNotPrincipal),
+        "The new instalments of loan {loan} add up to {sum}; {outstanding} is outstanding. A rescheduling changes dates, never the principal.",
+        "Les nouvelles échéances du prêt {loan} font {sum} ; il reste dû {outstanding}. Un rééchelonnement change les dates, jamais le principal.",
+        "De nieuwe aflossingen van lening {loan} zijn samen {sum}; er staat {outstanding} open. Een herschikking wijzigt data, nooit de hoofdsom.",
+        "domain.md §2.9 case 8");
+
     /// <summary>The disbursement still waits for capacity.</summary>
     public static RefusalKind StillQueued { get; } = new(nameof(StillQueued),
         "Loan {loan} waits for capacity: {before} loans decided earlier come first, and {free} is free.",

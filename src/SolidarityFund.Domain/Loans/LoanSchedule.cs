@@ -11,12 +11,20 @@ public static class LoanSchedule
     /// Equal monthly parts of the principal, the remainder one cent each on the first: 5 000.00 in 12 is 8 × 416.67 and 4 × 416.66.
     /// The first falls due one month and the grace after the money is needed.
     /// </summary>
-    public static ImmutableArray<PlannedInstalment> For(LoanTerms terms)
-    {
-        var parts = Allocation.Equal(terms.Amount, terms.Instalments);
-        var dates = DueDates.Monthly(terms.NeededOn, terms.GraceMonths + 1, terms.Instalments);
-        return [.. parts.Zip(dates, (amount, dueOn) => new PlannedInstalment(dueOn, amount))];
-    }
+    public static ImmutableArray<PlannedInstalment> For(LoanTerms terms) => Monthly(terms.Amount, terms.NeededOn, terms.GraceMonths + 1, terms.Instalments);
+
+    /// <summary>Equal monthly parts of an amount, the remainder one cent each on the first.</summary>
+    /// <param name="amount">The principal, at least one cent an instalment.</param>
+    /// <param name="anchor">The date whose day of the month is kept.</param>
+    /// <param name="firstMonth">Months after it for the first instalment; 0 is the day itself.</param>
+    /// <param name="instalments">How many, 1 or more.</param>
+    public static ImmutableArray<PlannedInstalment> Monthly(Money amount, DateOnly anchor, int firstMonth, int instalments) =>
+        [.. Allocation.Equal(amount, instalments).Zip(DueDates.Monthly(anchor, firstMonth, instalments), (part, dueOn) => new PlannedInstalment(dueOn, part))];
+
+    /// <summary>How many instalments, from the first, fall due within a year of a day: the anniversary is within.</summary>
+    /// <param name="dueOn">Due dates in order.</param>
+    /// <param name="on">The day.</param>
+    public static int WithinYear(IEnumerable<DateOnly> dueOn, DateOnly on) => dueOn.TakeWhile(d => d <= on.AddYears(1)).Count();
 
     /// <summary>
     /// What a repayment settles: first the oldest instalments that may be paid, then, with the rest, the last ones backwards. An

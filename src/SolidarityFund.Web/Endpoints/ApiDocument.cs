@@ -58,6 +58,7 @@ public static partial class ApiDocument
         ["asOf"] = "The day at whose end it stood so, as 2026-03-31.",
         ["knownAt"] = "What was recorded until this instant, as 2026-04-02T10:00:00Z.",
         ["language"] = "en, fr or nl; usually what Accept-Language says.",
+        ["on"] = "The day to which days are counted, as 2026-03-31.",
         ["from"] = "The first day, as 2026-01-01.",
         ["to"] = "The last day, as 2026-12-31.",
         ["text"] = "Words that a title must hold, in any of the three languages; capitals make no difference.",

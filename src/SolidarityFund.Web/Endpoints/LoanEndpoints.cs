@@ -1,9 +1,11 @@
-// LoanEndpoints: zero-rate loans, from the request to the payment order. A loan is agreed by an adopted proposal only.
+// LoanEndpoints: zero-rate loans, from the request to the payment order and to who is late. A loan is agreed, and rescheduled, by an adopted proposal only.
 using System.Globalization;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Reports;
 using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
 
@@ -12,10 +14,26 @@ public sealed record LoanLine(LoanId Id, string Number, MemberId Member, LoanSta
 
 /// <summary>A loan with its instalments.</summary>
 public sealed record LoanView(
-    LoanId Id, string Number, LoanState State, LoanTerms Terms, Money Outstanding, PaymentReference? Reference, bool Queued, DateOnly? DisbursedOn, IReadOnlyList<InstalmentView> Schedule);
+    LoanId Id, string Number, LoanState State, LoanTerms Terms, Money Outstanding, PaymentReference? Reference, bool Queued, DateOnly? DisbursedOn, IReadOnlyList<InstalmentView> Schedule,
+    IReadOnlyList<EarlierScheduleView> Earlier);
 
 /// <summary>An instalment.</summary>
 public sealed record InstalmentView(int Number, DateOnly DueOn, Money Amount, Money Paid, Money Open);
+
+/// <summary>A schedule that was replaced, as it stood then.</summary>
+public sealed record EarlierScheduleView(DateOnly ReplacedOn, IReadOnlyList<InstalmentView> Schedule);
+
+/// <summary>What is outstanding, by days from its due day.</summary>
+public sealed record AgesView(Money Outstanding, Money NotDue, Money UpTo30, Money UpTo90, Money UpTo365, Money Beyond365);
+
+/// <summary>A loan that is being repaid, by age; days and step are those of its oldest open instalment.</summary>
+public sealed record AgedLoanView(LoanId Loan, string Number, MemberId Member, AgesView Ages, DateOnly OldestDueOn, int DaysLate, string? Step);
+
+/// <summary>All loans that are being repaid, by age.</summary>
+public sealed record AgeingView(DateOnly On, AgesView Totals, IReadOnlyList<AgedLoanView> Loans);
+
+/// <summary>The day within a year of which instalments stand in 415.</summary>
+public sealed record ReclassBody(DateOnly AsOf);
 
 public static class LoanEndpoints
 {
@@ -30,8 +48,20 @@ public static class LoanEndpoints
             Filter.OnState("state", (Loan l) => l.State), Filter.OnId("member", (Loan l) => (MemberId?)l.Terms.Member));
 
         fund.Read("/loans/{loan:ln}", "getLoan", "One loan with its schedule.", Permits.SeeOwn, (http, standing) => Seen(http, standing) is { } l
-            ? new LoanView(l.Id, l.Code, l.State, l.Terms, l.Outstanding, l.Reference, l.Queued, l.DisbursedOn, [.. l.Schedule.Select(i => new InstalmentView(i.Number, i.DueOn, i.Amount, i.Paid, i.Open))])
+            ? new LoanView(l.Id, l.Code, l.State, l.Terms, l.Outstanding, l.Reference, l.Queued, l.DisbursedOn, View(l.Schedule), [.. l.Earlier.Select(e => new EarlierScheduleView(e.ReplacedOn, View(e.Schedule)))])
             : null);
+
+        fund.Get("/loans/ageing", http =>
+        {
+            var standing = Standing.Of(http);
+            if (Api.Unfit(http, "on") is { } unfit) return Task.FromResult(unfit);
+            // The day is always said: an answer that depends on today would be out of date without a newer version.
+            if (!DateText.TryParse(http.Request.Query["on"].ToString(), out var on)) return Task.FromResult(Problems.Of(WebRefusals.QueryInvalid.With(("parameter", "on"))));
+            return Task.FromResult(Api.AtVersion(http, standing.Confirmed.Version, () => View(AgedBalances.Of(standing.State, on, standing.Sees))));
+        }).As("getLoanAgeing", "What is outstanding of each loan by how late it is on a day (on=2026-03-31), with the step that its oldest instalment has reached; a delegate sees those of its own organisation.", Permits.SeeOwn, "on").Produces<AgeingView>();
+
+        fund.Command<ReclassBody>("/loans/reclassification", "reclassLoans", "Moves to 415 what falls due within a year of a day: the yearly split of loans. No total changes.", Permits.KeepMoney,
+            (_, body) => new LoanCommand.ReclassLoans(body.AsOf));
 
         fund.Command<NoBody>("/loans/{loan:ln}/withdrawal", "withdrawLoan", "Takes a request back before it is decided.", Permits.AskForSupport,
             (http, _) => Seen(http, Standing.Of(http)) is null ? WebRefusals.NotFound.With() : new LoanCommand.WithdrawLoan(http.Route<LoanId>("loan")));
@@ -49,6 +79,13 @@ public static class LoanEndpoints
         var standing = Standing.Of(http);
         return standing.ActsFor(member) ? (Asked?)null : MembershipRefusals.NotTheirDelegate.With(("person", standing.Person), ("member", member));
     }
+
+    private static InstalmentView[] View(IEnumerable<Instalment> schedule) => [.. schedule.Select(i => new InstalmentView(i.Number, i.DueOn, i.Amount, i.Paid, i.Open))];
+
+    private static AgeingView View(AgedBalances aged) => new(aged.On, View(aged.Totals),
+        [.. aged.Loans.Select(l => new AgedLoanView(l.Loan.Id, l.Loan.Code, l.Loan.Terms.Member, View(l.Columns), l.Oldest.DueOn, l.Oldest.DaysLate, l.Oldest.Step?.Code))]);
+
+    private static AgesView View(AgedColumns c) => new(c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365);
 
     private static Loan? Seen(HttpContext http, Standing standing) =>
         standing.State.Loans.Loans.TryGetValue(http.Route<LoanId>("loan"), out var loan) && standing.Sees(loan.Terms.Member) ? loan : null;

@@ -24,6 +24,9 @@ public record Proposed
     /// <summary>Agree a requested loan.</summary>
     public LoanCommand.AgreeLoan? AgreeLoan { get; init; }
 
+    /// <summary>Other instalments for what is outstanding of a loan.</summary>
+    public LoanCommand.RescheduleLoan? RescheduleLoan { get; init; }
+
     /// <summary>Ratify emergency aid that a few granted.</summary>
     public AidCommand.RatifyAid? RatifyAid { get; init; }
 

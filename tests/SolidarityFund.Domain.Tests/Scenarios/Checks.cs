@@ -38,6 +38,17 @@ public static class Checks
         Line($"loan (?<loan>{N}) has (?<amount>{A}) outstanding", (w, m) => Same(Word.Money(m.Groups["amount"].Value).Plain, LoanOf(w, m).Outstanding.Plain)),
         Line($"instalment (?<number>\\d+) of loan (?<loan>{N}) has (?<amount>{A}) open", (w, m) =>
             Same(Word.Money(m.Groups["amount"].Value).Plain, LoanOf(w, m).Schedule[Word.Number(m.Groups["number"].Value) - 1].Open.Plain)),
+        Line($"instalment (?<number>\\d+) of loan (?<loan>{N}) is (?<days>-?\\d+) days late at step (?<step>\\S+)", (w, m) =>
+        {
+            var late = LateLadder.Of(w.Fund.State.Charter!.Loans, LoanOf(w, m), w.Today).Single(l => l.Number == Word.Number(m.Groups["number"].Value));
+            Same($"{m.Groups["days"].Value} {m.Groups["step"].Value}", $"{late.DaysLate} {late.Step?.Code ?? "none"}");
+        }),
+        Line($"schedule (?<version>\\d+) of loan (?<loan>{N}) is (?<plan>.+)", (w, m) =>
+        {
+            var (loan, version) = (LoanOf(w, m), Word.Number(m.Groups["version"].Value));
+            var schedule = version > loan.Earlier.Count ? loan.Schedule : loan.Earlier[version - 1].Schedule.Items;
+            Same(Regex.Replace(m.Groups["plan"].Value, $"{A}(?= on )", a => Word.Money(a.Value).Plain), string.Join(", ", schedule.Select(i => $"{i.Amount.Plain} on {new Fact("", i.DueOn).Plain}")));
+        }),
         Line($"aid (?<aid>{N}) is (?<state>\\w+), its ratification (?<ratification>\\w+)", (w, m) => Same(
             $"{m.Groups["state"].Value} {m.Groups["ratification"].Value}", w.Fund.State.Aids.Aids[w.Of<AidId>(m.Groups["aid"].Value)] is var aid ? $"{aid.State} {aid.Ratification}" : "")),
         Line($"aid (?<aid>{N}) can be approved until (?<on>{D})", (w, m) => Same(

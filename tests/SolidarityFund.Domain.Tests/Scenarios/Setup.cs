@@ -82,6 +82,8 @@ public static class Setup
         if (pointer.StartsWith("/governance/", StringComparison.Ordinal)) charter = charter with { Governance = charter.GovernanceRules };
         if (pointer == "/governance/closingHour") charter = charter with { Governance = charter.GovernanceRules with { ClosingHour = default(TimeOnly) } };
         if (pointer.StartsWith("/membership/", StringComparison.Ordinal)) charter = charter with { Membership = charter.MembershipRules };
+        if (pointer == "/loans/reschedulesMost") charter = charter with { Loans = charter.Loans with { ReschedulesMost = charter.Loans.Reschedules } };
+        if (pointer.StartsWith("/loans/ladder/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Ladder = charter.Loans.Steps } };
         var root = JsonSerializer.SerializeToNode(charter, RecordCodec.Options)!;
         var path = pointer[1..].Split('/');
         var parent = path[..^1].Aggregate(root, (node, name) => (node is JsonArray list ? list[Word.Number(name)] : node[name]) ?? throw new StepException($"a place in the charter", pointer));

@@ -48,6 +48,8 @@ public static class Steps
                 Call<LoanEvent.LoanRequested, LoanId>(w, m, "loan", e => e.Loan))),
         Verb($"withdraws loan (?<loan>{N})", (w, m, _) => new(new LoanCommand.WithdrawLoan(w.Of<LoanId>(m.Groups["loan"].Value)))),
         Verb($"agrees loan (?<loan>{N}) without a vote", (w, m, _) => new(new LoanCommand.AgreeLoan(w.Of<LoanId>(m.Groups["loan"].Value)))),
+        Verb($"moves loans within a year of (?<on>{D})", (_, m, _) => new(new LoanCommand.ReclassLoans(Word.Date(m.Groups["on"].Value)))),
+        Verb($"reschedules loan (?<loan>{N}) without a vote", (w, m, _) => new(new LoanCommand.RescheduleLoan(w.Of<LoanId>(m.Groups["loan"].Value), []))),
         Verb($"proposes (?<proposal>{N}) to admit (?<member>{N})(?<facts>.*)", (w, m, _) => new(
             new GovernanceCommand.Propose(new MembershipCommand.AdmitMember(Organisation(m))), Call<GovernanceEvent.ProposalOpened, ProposalId>(w, m, "proposal", e => e.Proposal))),
         Verb($"proposes (?<proposal>{N}) to dissolve the fund in favour of (?<name>{N}) number (?<number>\\S+) account (?<account>\\S+)", (w, m, _) => new(
