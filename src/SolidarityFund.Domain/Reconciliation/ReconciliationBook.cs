@@ -84,10 +84,12 @@ public sealed record ReconciliationBook
         ReconciliationEvent.ResolutionPrepared(var payment, var outcome, var reason) => this with { Resolutions = Resolutions.SetItem(payment, new PreparedResolution(payment, outcome, reason, by)) },
         ReconciliationEvent.HeldOrderResolved(var payment, _, var line) => (line is { } shown ? Less(shown, Suspended[shown].Open) : this) with { Resolutions = Resolutions.Remove(payment) },
         ReconciliationEvent.ClearingPrepared(var clearing) => this with { Clearings = Clearings.SetItem(clearing.Line, new PreparedClearing(clearing, by)) },
-        ReconciliationEvent.ClearingApproved(var (line, amount, against), _) =>
-            (against is { } met ? Less(met, amount) : this).Less(line, -amount) with { Clearings = Clearings.Remove(line) },
+        ReconciliationEvent.ClearingApproved(var clearing, _) => Cleared(clearing),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private ReconciliationBook Cleared(LineClearing clearing) =>
+        (clearing.Against is { } met ? Less(met, clearing.Amount) : this).Less(clearing.Line, -clearing.Amount) with { Clearings = Clearings.Remove(clearing.Line) };
 
     /// <summary>A line with less in suspense; what was prepared for one that is done is over.</summary>
     private ReconciliationBook Less(LineId id, Money amount) => Suspended[id] is var line && line.Open == amount

@@ -23,13 +23,11 @@ public static class ReconciliationDecisions
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
         ExitBook exits, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
-        var lacking = command switch
-        {
-            ReconciliationCommand.ApproveResolution => MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee),
-            ReconciliationCommand.ApproveClearing => MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Administrator),
-            _ => MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer),
-        };
-        if (lacking is { } lacks) return lacks;
+        // Who agrees as second person is one who may approve a payment, or an entry.
+        ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveResolution ? [MandateRole.Treasurer, MandateRole.Committee]
+            : command is ReconciliationCommand.ApproveClearing ? [MandateRole.Treasurer, MandateRole.Administrator]
+            : [MandateRole.Treasurer];
+        if (MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
         var owed = new OwedBooks(balances, payments, loans, aids, exits);
         return command switch
         {
