@@ -79,6 +79,7 @@ public sealed partial class CommandStream
         if (_endsEarly && Founding(state, today) is null && Ending(state, today, now) is { } ending && Chance(95)) return ending;
         if (Chance(25) && Lending(state, today, now) is { } lending) return lending;
         if (Chance(18) && Departing(state, today) is { } departing) return departing;
+        if (Chance(Holds(state) ? 25 : 4) && Settling(state) is { } settling) return settling;
         for (var tries = 0; tries < 12; tries++)
             if (Draw(state, today, now) is { } drawn) return drawn;
         return (Treasurer, Import(state, today));
@@ -150,8 +151,6 @@ public sealed partial class CommandStream
             case 19 or 67 or 68:
                 if (Chance(60) && One(state.Aids.AwaitingRatification) is { } hasty) return (Any([Chair, Treasurer]), Proposing(state, new AidCommand.RatifyAid(hasty.Id)));
                 return One(state.Aids.Aids.Values.Where(a => a.State == AidState.Granted)) is { } granted ? (Treasurer, new AidCommand.PrepareAidPayment(granted.Id)) : null;
-            case 20 or 24 when Settling(state) is { } settling && Chance(70):
-                return settling;
             case 20:
                 return One(state.Bank.Suspended.Values.Where(s => s.Open.IsPositive)) is { } line ? (Treasurer, Match(state, line)) : null;
             case 21:
@@ -340,6 +339,8 @@ public sealed partial class CommandStream
     }
 
     private StatementLine Line(Money amount, DateOnly on) => new($"{++_lines:x16}{_random.NextInt64():x16}", amount, on, on, null, null, PayeeDiffers: false);
+
+    private static bool Holds(FundState state) => state.Payments.Orders.Values.Any(o => o.State == PaymentState.Held);
 
     /// <summary>What a person does about held orders and money out in suspense; now and then the wrong person, or another thing than was prepared.</summary>
     private (PersonId, Command)? Settling(FundState state)
