@@ -201,7 +201,7 @@ public static class Samples
         ["LineSuspended.1"] = new ReconciliationEvent.LineSuspended(Line, Statement, Facts, Money.Euro(-12_34), SuspenseReason.OrderUnknown, Small),
         ["LineSuspended.1-paid-elsewhere"] = new ReconciliationEvent.LineSuspended(Line, Statement, Facts with { PayeeDiffers = true }, Money.Euro(-12_34), SuspenseReason.OrderDiffers, Small),
         ["LineCleared.1"] = new ReconciliationEvent.LineCleared(Line, [new(Reference, Money.Euro(12_34))]),
-        ["ResolutionPrepared.1"] = new ReconciliationEvent.ResolutionPrepared(Payment, HeldOutcome.PaidAsShown, Words),
+        ["HeldOutcomePrepared.1"] = new ReconciliationEvent.HeldOutcomePrepared(Payment, HeldOutcome.PaidAsShown, Words),
         ["HeldOrderResolved.1"] = new ReconciliationEvent.HeldOrderResolved(Payment, HeldOutcome.PaidAsShown, Line),
         ["HeldOrderResolved.1-not-paid"] = new ReconciliationEvent.HeldOrderResolved(Payment, HeldOutcome.NotPaid),
         ["ClearingPrepared.1"] = new ReconciliationEvent.ClearingPrepared(new(Line, Money.Euro(12_34))),

@@ -448,14 +448,14 @@ public sealed partial class Auditor
                 foreach (var part in parts) _parts.Enqueue(part);
                 Leaves(line, sum);
                 break;
-            case ReconciliationEvent.ResolutionPrepared(var payment, var outcome, var reason):
-                Law(_command is ReconciliationCommand.PrepareResolution asked && (asked.Payment, asked.Outcome, asked.Reason) == (payment, outcome, reason), $"the finding is the one that was told");
+            case ReconciliationEvent.HeldOutcomePrepared(var payment, var outcome, var reason):
+                Law(_command is ReconciliationCommand.PrepareHeldOutcome asked && (asked.Payment, asked.Outcome, asked.Reason) == (payment, outcome, reason), $"the finding is the one that was told");
                 Law(_orders[payment].State == PaymentState.Held, $"what became of it is asked of a held order: {payment}");
                 _findings[payment] = (outcome, _by);
                 break;
             case ReconciliationEvent.HeldOrderResolved(var payment, var outcome, var shown):
                 var order = _orders[payment];
-                Law(_command is ReconciliationCommand.ApproveResolution agreed && (agreed.Payment, agreed.Outcome) == (payment, outcome), $"what is agreed is what was shown: {payment}");
+                Law(_command is ReconciliationCommand.ApproveHeldOutcome agreed && (agreed.Payment, agreed.Outcome) == (payment, outcome), $"what is agreed is what was shown: {payment}");
                 Law(_findings.Remove(payment, out var finding) && finding.Outcome == outcome && finding.By != _by && _by != default, $"two persons settle a held order: {_by}");
                 Law((Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee)) && !Tied(_by, order.Payee), $"the second person is treasurer or committee and not tied to the payee: {_by}");
                 Law(order.State == PaymentState.Held && shown is null == (outcome == HeldOutcome.NotPaid), $"a held order is settled by a line, or not at all: {payment}");
@@ -584,7 +584,7 @@ public sealed partial class Auditor
         foreach (var (reference, due) in _dues) Law(state.Contributions.Calls[reference].Open.Cents == due.Cents - due.Paid, $"{reference}: the fund says {state.Contributions.Calls[reference].Open} is open");
         Law(state.Bank.Suspended.Count == _pending.Count && _pending.All(p => state.Bank.Suspended[p.Key].Open.Cents == p.Value.Open), $"the lines that wait are {_pending.Count}");
         foreach (var (account, till) in _tills) Law(state.Bank.Accounts[account].LastClosing?.Cents == till.LastClosing, $"{account}: the fund says {state.Bank.Accounts[account].LastClosing}");
-        Law(state.Bank.Resolutions.Count == _findings.Count && _findings.All(f => (state.Bank.Resolutions[f.Key].Outcome, state.Bank.Resolutions[f.Key].PreparedBy) == f.Value), $"the findings that wait are {_findings.Count}");
+        Law(state.Bank.HeldOutcomes.Count == _findings.Count && _findings.All(f => (state.Bank.HeldOutcomes[f.Key].Outcome, state.Bank.HeldOutcomes[f.Key].PreparedBy) == f.Value), $"the findings that wait are {_findings.Count}");
         Law(state.Bank.Clearings.Count == _clearings.Count && _clearings.All(c => (state.Bank.Clearings[c.Key].Clearing, state.Bank.Clearings[c.Key].PreparedBy) == c.Value), $"the clearings that wait are {_clearings.Count}");
         foreach (var order in state.Payments.Orders.Values)
             Law(state.Payments.HeldFor(order.Obligation) is null == _orders.Values.All(o => o.Obligation != order.Obligation || o.State != PaymentState.Held), $"{order.EndToEndId}: the fund knows what is held");

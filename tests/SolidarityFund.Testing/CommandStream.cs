@@ -251,8 +251,8 @@ public sealed partial class CommandStream
             14 => One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared)) is { } order ? new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban) : new PaymentCommand.CancelPayment(new PaymentId(NewGuid())),
             15 => new ReconciliationCommand.ImportStatement(WrongStatement(state, today, amount, date)),
             16 when Chance(40) => Any<Command>([
-                new ReconciliationCommand.PrepareResolution(Any([.. state.Payments.Orders.Keys, new PaymentId(NewGuid())]), Any(Enum.GetValues<HeldOutcome>()), new KeptText(default, "x")),
-                new ReconciliationCommand.ApproveResolution(Any([.. state.Payments.Orders.Keys, new PaymentId(NewGuid())]), Any(Enum.GetValues<HeldOutcome>())),
+                new ReconciliationCommand.PrepareHeldOutcome(Any([.. state.Payments.Orders.Keys, new PaymentId(NewGuid())]), Any(Enum.GetValues<HeldOutcome>()), new KeptText(default, "x")),
+                new ReconciliationCommand.ApproveHeldOutcome(Any([.. state.Payments.Orders.Keys, new PaymentId(NewGuid())]), Any(Enum.GetValues<HeldOutcome>())),
                 new ReconciliationCommand.PrepareClearing(new(Any([.. state.Bank.Suspended.Keys, new LineId(NewGuid())]), amount, Any<LineId?>([null, .. state.Bank.Suspended.Keys.Select(k => (LineId?)k)]))),
                 new ReconciliationCommand.ApproveClearing(new(Any([.. state.Bank.Suspended.Keys, new LineId(NewGuid())]), amount))]),
             16 => new ReconciliationCommand.MatchLine(Any([.. state.Bank.Suspended.Keys, new LineId(NewGuid())]), [new MatchPart(new PaymentReference(2026_000001), amount), new MatchPart(new PaymentReference(2026_100001), amount)]),
@@ -346,10 +346,10 @@ public sealed partial class CommandStream
     private (PersonId, Command)? Settling(FundState state)
     {
         var second = Any([Treasurer, Second, Second, Chair, Any(Cast[..5]).Committee]);
-        if (One(state.Bank.Resolutions.Values) is { } finding && Chance(70)) return (second, new ReconciliationCommand.ApproveResolution(finding.Payment, Chance(90) ? finding.Outcome : HeldOutcome.NotPaid));
+        if (One(state.Bank.HeldOutcomes.Values) is { } finding && Chance(70)) return (second, new ReconciliationCommand.ApproveHeldOutcome(finding.Payment, Chance(90) ? finding.Outcome : HeldOutcome.NotPaid));
         if (One(state.Bank.Clearings.Values) is { } prepared && Chance(60)) return (second, new ReconciliationCommand.ApproveClearing(prepared.Clearing));
         if (One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Held)) is { } held && Chance(50))
-            return (Any([Treasurer, Second]), new ReconciliationCommand.PrepareResolution(held.Id, Chance(60) ? HeldOutcome.PaidAsShown : HeldOutcome.NotPaid, KeptText.Of(new(NewGuid()), [], "the bank says so")));
+            return (Any([Treasurer, Second]), new ReconciliationCommand.PrepareHeldOutcome(held.Id, Chance(60) ? HeldOutcome.PaidAsShown : HeldOutcome.NotPaid, KeptText.Of(new(NewGuid()), [], "the bank says so")));
         if (One(state.Bank.Suspended.Values.Where(l => l.Open.IsNegative)) is not { } left) return null;
         var met = Chance(50) ? One(state.Bank.Suspended.Values.Where(l => l.Open.IsPositive)) : null;
         var amount = met is null || met.Open > -left.Open ? -left.Open : met.Open;

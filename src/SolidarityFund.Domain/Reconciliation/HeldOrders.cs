@@ -15,22 +15,22 @@ internal readonly record struct OwedBooks(Balances Balances, PaymentBook Payment
 /// <summary>The rules for a held order, domain.md §6.4 and §6.6: until two persons say what happened, it stands in the way of everything.</summary>
 internal static class HeldOrders
 {
-    public static Decision Prepare(in OwedBooks books, ReconciliationBook bank, ReconciliationCommand.PrepareResolution prepare)
+    public static Decision Prepare(in OwedBooks books, ReconciliationBook bank, ReconciliationCommand.PrepareHeldOutcome prepare)
     {
         var (payment, outcome, reason) = prepare;
         if (NotHeld(books.Payments, payment, out var order) is { } notHeld) return notHeld;
         if (Unsound(books, bank, order!, outcome) is { } unsound) return unsound;
         if (reason.Unfit() is { } unfit) return unfit;
 
-        return new ReconciliationEvent.ResolutionPrepared(payment, outcome, reason);
+        return new ReconciliationEvent.HeldOutcomePrepared(payment, outcome, reason);
     }
 
-    public static Decision Approve(MembershipBook members, in OwedBooks books, ReconciliationBook bank, ReconciliationCommand.ApproveResolution approve, in Occasion occasion)
+    public static Decision Approve(MembershipBook members, in OwedBooks books, ReconciliationBook bank, ReconciliationCommand.ApproveHeldOutcome approve, in Occasion occasion)
     {
         var (payment, outcome) = approve;
         if (NotHeld(books.Payments, payment, out var order) is { } notHeld) return notHeld;
-        if (bank.Resolutions.GetValueOrDefault(payment) is not { } waiting || waiting.Outcome != outcome)
-            return ReconciliationRefusals.ResolutionNotWaiting.With(("payment", payment), ("outcome", outcome));
+        if (bank.HeldOutcomes.GetValueOrDefault(payment) is not { } waiting || waiting.Outcome != outcome)
+            return ReconciliationRefusals.HeldOutcomeNotWaiting.With(("payment", payment), ("outcome", outcome));
         if (waiting.PreparedBy == occasion.By) return PaymentRefusals.SamePersonTwice.With(("person", occasion.By), ("payment", payment));
         if (members.Conflicted(occasion.By, order!.Payee, occasion.Today)) return PaymentRefusals.OwnOrganisation.With(("person", occasion.By), ("member", members.Members[order.Payee].Code));
         // The books may have moved since it was prepared.

@@ -25,7 +25,7 @@ public sealed record SuspendedLine(LineId Id, string Account, StatementLine Fact
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Reason">How the treasurer knows.</param>
 /// <param name="PreparedBy">Who cannot approve it.</param>
-public sealed record PreparedResolution(PaymentId Payment, HeldOutcome Outcome, KeptText Reason, PersonId PreparedBy);
+public sealed record PreparedHeldOutcome(PaymentId Payment, HeldOutcome Outcome, KeptText Reason, PersonId PreparedBy);
 
 /// <summary>A clearing that waits for a second person.</summary>
 /// <param name="Clearing">What the line was.</param>
@@ -45,7 +45,7 @@ public sealed record ReconciliationBook
     public ImmutableDictionary<LineId, SuspendedLine> Suspended { get; private init; } = ImmutableDictionary<LineId, SuspendedLine>.Empty;
 
     /// <summary>Findings about held orders that wait for a second person.</summary>
-    public ImmutableDictionary<PaymentId, PreparedResolution> Resolutions { get; private init; } = ImmutableDictionary<PaymentId, PreparedResolution>.Empty;
+    public ImmutableDictionary<PaymentId, PreparedHeldOutcome> HeldOutcomes { get; private init; } = ImmutableDictionary<PaymentId, PreparedHeldOutcome>.Empty;
 
     /// <summary>Clearings that wait for a second person, by the line of money out.</summary>
     public ImmutableDictionary<LineId, PreparedClearing> Clearings { get; private init; } = ImmutableDictionary<LineId, PreparedClearing>.Empty;
@@ -81,8 +81,8 @@ public sealed record ReconciliationBook
             Suspended = Suspended.Add(id, new SuspendedLine(id, AccountOf[statement], facts, open, reason)),
         },
         ReconciliationEvent.LineCleared(var id, var parts) => Less(id, Money.Sum(parts.Select(p => p.Amount))),
-        ReconciliationEvent.ResolutionPrepared(var payment, var outcome, var reason) => this with { Resolutions = Resolutions.SetItem(payment, new PreparedResolution(payment, outcome, reason, by)) },
-        ReconciliationEvent.HeldOrderResolved(var payment, _, var line) => (line is { } shown ? Less(shown, Suspended[shown].Open) : this) with { Resolutions = Resolutions.Remove(payment) },
+        ReconciliationEvent.HeldOutcomePrepared(var payment, var outcome, var reason) => this with { HeldOutcomes = HeldOutcomes.SetItem(payment, new PreparedHeldOutcome(payment, outcome, reason, by)) },
+        ReconciliationEvent.HeldOrderResolved(var payment, _, var line) => (line is { } shown ? Less(shown, Suspended[shown].Open) : this) with { HeldOutcomes = HeldOutcomes.Remove(payment) },
         ReconciliationEvent.ClearingPrepared(var clearing) => this with { Clearings = Clearings.SetItem(clearing.Line, new PreparedClearing(clearing, by)) },
         ReconciliationEvent.ClearingApproved(var clearing, _) => Cleared(clearing),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -88,10 +88,10 @@ public abstract record ReconciliationCommand : Command
     }
 
     /// <summary>The treasurer says what became of a held order, and why; nothing changes before a second person agrees.</summary>
-    public sealed record PrepareResolution(PaymentId Payment, HeldOutcome Outcome, KeptText Reason) : ReconciliationCommand;
+    public sealed record PrepareHeldOutcome(PaymentId Payment, HeldOutcome Outcome, KeptText Reason) : ReconciliationCommand;
 
     /// <summary>A second person, who does not act for the payee, agrees with exactly this outcome.</summary>
-    public sealed record ApproveResolution(PaymentId Payment, HeldOutcome Outcome) : ReconciliationCommand;
+    public sealed record ApproveHeldOutcome(PaymentId Payment, HeldOutcome Outcome) : ReconciliationCommand;
 
     /// <summary>The treasurer says what money out in suspense was; nothing is booked yet.</summary>
     public sealed record PrepareClearing(LineClearing Clearing) : ReconciliationCommand;

@@ -24,7 +24,7 @@ public static class ReconciliationDecisions
         ExitBook exits, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
-        ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveResolution ? [MandateRole.Treasurer, MandateRole.Committee]
+        ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
             : command is ReconciliationCommand.ApproveClearing ? [MandateRole.Treasurer, MandateRole.Administrator]
             : [MandateRole.Treasurer];
         if (MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
@@ -34,8 +34,8 @@ public static class ReconciliationDecisions
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
             ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, loans, aids, bank, statement, occasion),
             ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, loans, bank, line, parts),
-            ReconciliationCommand.PrepareResolution prepare => HeldOrders.Prepare(owed, bank, prepare),
-            ReconciliationCommand.ApproveResolution approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
+            ReconciliationCommand.PrepareHeldOutcome prepare => HeldOrders.Prepare(owed, bank, prepare),
+            ReconciliationCommand.ApproveHeldOutcome approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
             ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, bank, clearing),
             ReconciliationCommand.ApproveClearing(var clearing) => Clearings.Approve(charter, bank, clearing, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -284,7 +284,7 @@ public static class ReconciliationRefusals
         "domain.md §6.6");
 
     /// <summary>Nobody prepared this outcome for the order, or another one since.</summary>
-    public static RefusalKind ResolutionNotWaiting { get; } = new(nameof(ResolutionNotWaiting),
+    public static RefusalKind HeldOutcomeNotWaiting { get; } = new(nameof(HeldOutcomeNotWaiting),
         "Outcome {outcome} of {payment} does not wait for approval: it was not prepared, or another one since.",
         "L'issue {outcome} de {payment} n'attend pas d'approbation : elle n'a pas été préparée, ou une autre depuis.",
         "Uitkomst {outcome} van {payment} wacht niet op goedkeuring: ze is niet voorbereid, of sindsdien een andere.",

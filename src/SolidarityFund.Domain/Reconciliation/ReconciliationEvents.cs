@@ -62,7 +62,7 @@ public abstract record ReconciliationEvent : Event
     }
 
     /// <summary>A treasurer found out what became of a held order; it waits for a second person. A newer finding takes the place of an older one.</summary>
-    public sealed record ResolutionPrepared(PaymentId Payment, HeldOutcome Outcome, KeptText Reason) : ReconciliationEvent;
+    public sealed record HeldOutcomePrepared(PaymentId Payment, HeldOutcome Outcome, KeptText Reason) : ReconciliationEvent;
 
     /// <summary>
     /// A second person agreed. Paid as shown: <paramref name="Line"/> leaves suspense, and the confirmation and the entry of the room that owed

@@ -272,8 +272,8 @@ public class AccountingTests
 
         public IReadOnlyList<Event> FoundPaid()
         {
-            Fund.Do(Tom, new ReconciliationCommand.PrepareResolution(_order!.Payment, HeldOutcome.PaidAsShown, KeptText.Of(new(Named("reason")), [], "Verte has it")));
-            return Fund.Do(Nils, new ReconciliationCommand.ApproveResolution(_order.Payment, HeldOutcome.PaidAsShown));
+            Fund.Do(Tom, new ReconciliationCommand.PrepareHeldOutcome(_order!.Payment, HeldOutcome.PaidAsShown, KeptText.Of(new(Named("reason")), [], "Verte has it")));
+            return Fund.Do(Nils, new ReconciliationCommand.ApproveHeldOutcome(_order.Payment, HeldOutcome.PaidAsShown));
         }
 
         public IReadOnlyList<Event> TransferOut() => Bank(-1_000_00, null);

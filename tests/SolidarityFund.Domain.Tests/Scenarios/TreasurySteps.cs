@@ -15,8 +15,8 @@ public static class TreasurySteps
     /// <summary>The verbs, in the shape of <see cref="Steps"/>.</summary>
     public static readonly (Regex Pattern, Func<World, Match, Step, Asked> Make)[] Verbs =
     [
-        Verb($"finds {Order} (?<paid>paid as shown|not paid) because (?<text>{T})", (w, m) => new ReconciliationCommand.PrepareResolution(Payment(w, m), Outcome(m), Word.Kept(m.Groups["text"].Value))),
-        Verb($"agrees that {Order} was (?<paid>paid as shown|not paid)", (w, m) => new ReconciliationCommand.ApproveResolution(Payment(w, m), Outcome(m))),
+        Verb($"finds {Order} (?<paid>paid as shown|not paid) because (?<text>{T})", (w, m) => new ReconciliationCommand.PrepareHeldOutcome(Payment(w, m), Outcome(m), Word.Kept(m.Groups["text"].Value))),
+        Verb($"agrees that {Order} was (?<paid>paid as shown|not paid)", (w, m) => new ReconciliationCommand.ApproveHeldOutcome(Payment(w, m), Outcome(m))),
         Verb($"clears {Clearing}", (w, m) => new ReconciliationCommand.PrepareClearing(Cleared(w, m))),
         Verb($"agrees to clear {Clearing}", (w, m) => new ReconciliationCommand.ApproveClearing(Cleared(w, m))),
     ];
