@@ -119,7 +119,7 @@ public static class Fund
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
             AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by) },
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
-            ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank) },
+            ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank, by) },
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
             GovernanceEvent.CharterChanged(var charter) => state with { Charter = charter, Charters = state.Charters.Add(charter) },
@@ -162,7 +162,7 @@ public static class Fund
         ExitCommand exit => ExitDecisions.Decide(
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),

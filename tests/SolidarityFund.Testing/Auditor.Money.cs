@@ -29,16 +29,19 @@ public sealed partial class Auditor
     private readonly Dictionary<string, Till> _tills = [];
     private readonly Dictionary<LineId, Pending> _pending = [];
     private readonly Dictionary<EntryId, (EntryKind Kind, Entry Entry, PersonId By)> _entries = [];
+    private readonly Dictionary<PaymentId, (HeldOutcome Outcome, PersonId By)> _findings = [];
+    private readonly Dictionary<LineId, (LineClearing Clearing, PersonId By)> _clearings = [];
     private readonly Queue<MatchPart> _parts = new();
     private long _received, _undrawn, _lost;
     private AidId? _refusedRatification;
     private Order? _executed;
     private Pending? _cleared;
+    private (PaymentId Payment, HeldOutcome Outcome, LineId? Line)? _resolved;
     private (LineId Line, StatementLine Facts)? _line;
     private int _linesRead;
     private long _lineMoved, _lineMoved0;
 
-    private void BeginRecord() => (_authority, _refusedRatification, _executed, _cleared, _line, _linesRead, _lineMoved) = (null, null, null, null, null, 0, 0);
+    private void BeginRecord() => (_authority, _refusedRatification, _executed, _cleared, _resolved, _line, _linesRead, _lineMoved) = (null, null, null, null, null, null, 0, 0);
 
     private void EndRecord()
     {
@@ -47,6 +50,7 @@ public sealed partial class Auditor
         Law(_refusedRatification is null, $"a refused ratification is noted: {_refusedRatification}");
         Law(_aids.All(a => !a.Value.IsOver || _orders.Values.All(o => o.Obligation.Subject != a.Key.Value || o.State is PaymentState.Cancelled or PaymentState.Held)), $"no order is live for aid that is over");
         Law(_executed is null, $"an executed order pays what was owed: {_executed?.EndToEndId}");
+        Law(_resolved is not var (settled, found, _) || _orders[settled].State == (found == HeldOutcome.PaidAsShown ? PaymentState.Confirmed : PaymentState.Cancelled), $"a held order that is settled is paid or over: {_resolved}");
         Law(_parts.Count == 0, $"every part of a cleared line is booked: {_parts.Count} left");
         if (_command is ReconciliationCommand.ImportStatement(var statement))
         {
@@ -422,9 +426,15 @@ public sealed partial class Auditor
                 break;
             case PaymentEvent.PaymentCancelled(var id):
                 // The fund takes back the order for aid that was not ratified; otherwise a treasurer does.
-                if (_previous is not AidEvent.AidNotRatified { Entry: not null } unratified || _orders[id].Obligation.Subject != unratified.Aid.Value) Acts(_by, MandateRole.Treasurer, "cancelling a payment");
-                Law(_orders[id].State is PaymentState.Prepared or PaymentState.Approved, $"only a live order is cancelled: {_orders[id].State}");
-                Law(_previous is AidEvent.AidNotRatified || !_files.Values.Any(f => f.IsOut && f.Orders.Contains(id)), $"nobody cancels what the bank may have: {_orders[id].EndToEndId}");
+                // Two persons cancel a held order that was not paid.
+                if (_resolved is var (unpaid, outcome, _))
+                    Law(unpaid == id && outcome == HeldOutcome.NotPaid && _orders[id].State == PaymentState.Held, $"a held order is cancelled when it was not paid: {id}");
+                else
+                {
+                    if (_previous is not AidEvent.AidNotRatified { Entry: not null } unratified || _orders[id].Obligation.Subject != unratified.Aid.Value) Acts(_by, MandateRole.Treasurer, "cancelling a payment");
+                    Law(_orders[id].State is PaymentState.Prepared or PaymentState.Approved, $"only a live order is cancelled: {_orders[id].State}");
+                    Law(_previous is AidEvent.AidNotRatified || !_files.Values.Any(f => f.IsOut && f.Orders.Contains(id)), $"nobody cancels what the bank may have: {_orders[id].EndToEndId}");
+                }
                 _orders[id].State = PaymentState.Cancelled;
                 break;
             case PaymentEvent.PaymentHeld(var id, var line):
@@ -435,6 +445,13 @@ public sealed partial class Auditor
                 break;
             case PaymentEvent.PaymentConfirmed(var id, var line):
                 _executed = _orders[id];
+                if (_resolved is var (paid, how, by))
+                {
+                    Law(paid == id && how == HeldOutcome.PaidAsShown && by == line && _executed.State == PaymentState.Held, $"a held order is confirmed by the line that two persons took for it: {_executed.EndToEndId}");
+                    Law(_orders.Values.All(o => ReferenceEquals(o, _executed) || o.Obligation != _executed.Obligation || o.State is PaymentState.Held or PaymentState.Cancelled), $"one thing is paid once: {_executed.EndToEndId}");
+                    _executed.State = PaymentState.Confirmed;
+                    break;
+                }
                 Law(_executed is { State: PaymentState.Approved, ApprovedBy: { } second } && second != _executed.PreparedBy, $"money leaves after a second person approved: {_executed.EndToEndId} is {_executed.State}");
                 Law(_line is var (at, facts) && at == line && facts.EndToEndId == _executed.EndToEndId && facts.Amount.Cents == -_executed.Cents && !facts.PayeeDiffers, $"the bank shows the order as it was: {_executed.EndToEndId}");
                 _executed.State = PaymentState.Confirmed;
@@ -464,13 +481,13 @@ public sealed partial class Auditor
 
     private void Pays(Obligation obligation, LineId line, long cents)
     {
-        Law(_executed is { } order && order.Obligation == obligation && order.Cents == cents && _line?.Line == line, $"no outflow without an approved order: {obligation}");
+        Law(_executed is { } order && order.Obligation == obligation && order.Cents == cents && (_line?.Line ?? _resolved?.Line) == line, $"no outflow without an approved order: {obligation}");
         _executed = null;
     }
 
     private void ReadBank(ReconciliationEvent e)
     {
-        Acts(_by, MandateRole.Treasurer, "reconciling");
+        if (e is not (ReconciliationEvent.HeldOrderResolved or ReconciliationEvent.ClearingApproved)) Acts(_by, MandateRole.Treasurer, "reconciling");
         switch (e)
         {
             case ReconciliationEvent.BankAccountRegistered(var account, _):
@@ -494,7 +511,7 @@ public sealed partial class Auditor
                 var of = ((ReconciliationCommand.ImportStatement)_command).Statement.Account;
                 Law(open.Cents != 0 && Math.Sign(open.Cents) == Math.Sign(facts.Amount.Cents) && Math.Abs(open.Cents) <= Math.Abs(facts.Amount.Cents), $"what waits is a part of the line: {open} of {facts.Amount}");
                 Law(entry.Transfers is [var only] && only.Amount.Cents == Math.Abs(open.Cents), $"what waits is booked to 499: {open}");
-                _pending.Add(line, new Pending(of, open.Cents, facts.BookedOn));
+                _pending.Add(line, new Pending(of, open.Cents, facts.BookedOn, facts.EndToEndId));
                 _tills[of].Waiting += open.Cents;
                 if (open.Cents < 0) _lost -= open.Cents;
                 break;
@@ -504,13 +521,66 @@ public sealed partial class Auditor
                 var sum = parts.Sum(p => p.Amount.Cents);
                 Law(parts.All(p => p.Amount.Cents > 0) && sum <= _cleared.Open, $"a line is matched up to what waits: {sum} of {_cleared.Open}");
                 foreach (var part in parts) _parts.Enqueue(part);
-                _cleared.Open -= sum;
-                _tills[_cleared.Account].Waiting -= sum;
-                if (_cleared.Open == 0) _pending.Remove(line);
+                Leaves(line, sum);
+                break;
+            case ReconciliationEvent.HeldOutcomePrepared(var payment, var outcome, var reason):
+                Law(_command is ReconciliationCommand.PrepareHeldOutcome asked && (asked.Payment, asked.Outcome, asked.Reason) == (payment, outcome, reason), $"the finding is the one that was told");
+                Law(_orders[payment].State == PaymentState.Held, $"what became of it is asked of a held order: {payment}");
+                _findings[payment] = (outcome, _by);
+                break;
+            case ReconciliationEvent.HeldOrderResolved(var payment, var outcome, var shown):
+                var order = _orders[payment];
+                Law(_command is ReconciliationCommand.ApproveHeldOutcome agreed && (agreed.Payment, agreed.Outcome) == (payment, outcome), $"what is agreed is what was shown: {payment}");
+                Law(_findings.Remove(payment, out var finding) && finding.Outcome == outcome && finding.By != _by && _by != default, $"two persons settle a held order: {_by}");
+                Law((Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee)) && !Tied(_by, order.Payee), $"the second person is treasurer or committee and not tied to the payee: {_by}");
+                Law(order.State == PaymentState.Held && shown is null == (outcome == HeldOutcome.NotPaid), $"a held order is settled by a line, or not at all: {payment}");
+                if (shown is { } took)
+                {
+                    Law(_pending[took] is var took1 && took1.Open == -order.Cents && took1.EndToEndId == order.EndToEndId, $"the line shows the order and its amount: {order.EndToEndId}");
+                    Leaves(took, -order.Cents);
+                }
+                _resolved = (payment, outcome, shown);
+                break;
+            case ReconciliationEvent.ClearingPrepared(var clearing):
+                Law(_command is ReconciliationCommand.PrepareClearing cleared && cleared.Clearing == clearing, $"the clearing is the one that was asked for");
+                _clearings[clearing.Line] = (clearing, _by);
+                break;
+            case ReconciliationEvent.ClearingApproved(var clearing, var entry):
+                Law(_clearings.Remove(clearing.Line, out var waiting) && waiting.Clearing == clearing && waiting.By != _by, $"a line is cleared by two persons: {_by}");
+                Law(Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Administrator), $"a clearing is approved by treasurer or administrator: {_by}");
+                ReadClearing(clearing, entry);
                 break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
+    }
+
+    /// <summary>A line out and what it meets: each is smaller by the same amount, and 499 of each account follows.</summary>
+    private void ReadClearing(LineClearing clearing, Entry? entry)
+    {
+        var (left, cents) = (_pending[clearing.Line], clearing.Amount.Cents);
+        Law(cents > 0 && cents <= -left.Open, $"money out is cleared up to what waits: {cents} of {left.Open}");
+        var back = clearing.Against is { } met ? _pending[met] : null;
+        Law(back is null || cents <= back.Open, $"money out meets money in up to what waits: {cents} of {back?.Open}");
+        Law(entry is null == (back?.Account == left.Account), $"one account meets itself without an entry, all else is booked: {entry}");
+        if (entry is not null)
+        {
+            var debit = back is null ? new Account(AccountRole.ServicesExpense) : new Account(AccountRole.Suspense, Subject: back.Account);
+            Law(entry.EffectiveOn == (back is null || back.BookedOn < left.BookedOn ? left.BookedOn : back.BookedOn) && entry.Transfers is [var only] && only == new Transfer(debit, new Account(AccountRole.Suspense, Subject: left.Account), clearing.Amount), $"a cleared line is booked from 499 of its account: {entry}");
+        }
+        Leaves(clearing.Line, -cents);
+        if (clearing.Against is { } came) Leaves(came, cents);
+    }
+
+    /// <summary>A part of a line, with its sign, waits no longer.</summary>
+    private void Leaves(LineId line, long cents)
+    {
+        var pending = _pending[line];
+        pending.Open -= cents;
+        _tills[pending.Account].Waiting -= cents;
+        if (pending.Open != 0) return;
+        _pending.Remove(line);
+        _clearings.Remove(line);
     }
 
     private void BeginLine(LineId line, StatementLine facts)
@@ -593,6 +663,10 @@ public sealed partial class Auditor
         foreach (var (reference, due) in _dues) Law(state.Contributions.Calls[reference].Open.Cents == due.Cents - due.Paid, $"{reference}: the fund says {state.Contributions.Calls[reference].Open} is open");
         Law(state.Bank.Suspended.Count == _pending.Count && _pending.All(p => state.Bank.Suspended[p.Key].Open.Cents == p.Value.Open), $"the lines that wait are {_pending.Count}");
         foreach (var (account, till) in _tills) Law(state.Bank.Accounts[account].LastClosing?.Cents == till.LastClosing, $"{account}: the fund says {state.Bank.Accounts[account].LastClosing}");
+        Law(state.Bank.HeldOutcomes.Count == _findings.Count && _findings.All(f => (state.Bank.HeldOutcomes[f.Key].Outcome, state.Bank.HeldOutcomes[f.Key].PreparedBy) == f.Value), $"the findings that wait are {_findings.Count}");
+        Law(state.Bank.Clearings.Count == _clearings.Count && _clearings.All(c => (state.Bank.Clearings[c.Key].Clearing, state.Bank.Clearings[c.Key].PreparedBy) == c.Value), $"the clearings that wait are {_clearings.Count}");
+        foreach (var order in state.Payments.Orders.Values)
+            Law(state.Payments.HeldFor(order.Obligation) is null == _orders.Values.All(o => o.Obligation != order.Obligation || o.State != PaymentState.Held), $"{order.EndToEndId}: the fund knows what is held");
         Law(state.Entries.Waiting.Count == _entries.Count, $"the entries that wait are {_entries.Count}");
     }
 
@@ -699,8 +773,10 @@ public sealed partial class Auditor
         public HashSet<string> Labels { get; } = [];
     }
 
-    private sealed class Pending(string account, long open, DateOnly bookedOn)
+    private sealed class Pending(string account, long open, DateOnly bookedOn, string? endToEndId)
     {
+        public string? EndToEndId { get; } = endToEndId;
+
         public string Account { get; } = account;
 
         public DateOnly BookedOn { get; } = bookedOn;

@@ -80,6 +80,7 @@ public sealed partial class CommandStream
         if (Chance(25) && Lending(state, today, now) is { } lending) return lending;
         if (Chance(4) && LoanLife(state, today) is { } later) return later;
         if (Chance(18) && Departing(state, today) is { } departing) return departing;
+        if (Chance(Holds(state) ? 25 : 4) && Settling(state) is { } settling) return settling;
         for (var tries = 0; tries < 12; tries++)
             if (Draw(state, today, now) is { } drawn) return drawn;
         return (Treasurer, Import(state, today));
@@ -261,6 +262,11 @@ public sealed partial class CommandStream
             13 => new PaymentCommand.ApprovePayment(Any([.. state.Payments.Orders.Keys, new PaymentId(NewGuid())]), amount, "BE00"),
             14 => One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared)) is { } order ? new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban) : new PaymentCommand.CancelPayment(new PaymentId(NewGuid())),
             15 => new ReconciliationCommand.ImportStatement(WrongStatement(state, today, amount, date)),
+            16 when Chance(40) => Any<Command>([
+                new ReconciliationCommand.PrepareHeldOutcome(Any([.. state.Payments.Orders.Keys, new PaymentId(NewGuid())]), Any(Enum.GetValues<HeldOutcome>()), new KeptText(default, "x")),
+                new ReconciliationCommand.ApproveHeldOutcome(Any([.. state.Payments.Orders.Keys, new PaymentId(NewGuid())]), Any(Enum.GetValues<HeldOutcome>())),
+                new ReconciliationCommand.PrepareClearing(new(Any([.. state.Bank.Suspended.Keys, new LineId(NewGuid())]), amount, Any<LineId?>([null, .. state.Bank.Suspended.Keys.Select(k => (LineId?)k)]))),
+                new ReconciliationCommand.ApproveClearing(new(Any([.. state.Bank.Suspended.Keys, new LineId(NewGuid())]), amount))]),
             16 => new ReconciliationCommand.MatchLine(Any([.. state.Bank.Suspended.Keys, new LineId(NewGuid())]), [new MatchPart(new PaymentReference(2026_000001), amount), new MatchPart(new PaymentReference(2026_100001), amount)]),
             17 => new GovernanceCommand.CastVote(Any([.. state.Proposals.Proposals.Keys, new ProposalId(NewGuid())]), member, Choice.For),
             18 => Any([.. state.Proposals.Proposals.Keys, default]) is var poll && Chance(50) ? new GovernanceCommand.CloseProposal(poll) : new GovernanceCommand.EnactProposal(poll),
@@ -352,6 +358,22 @@ public sealed partial class CommandStream
     }
 
     private StatementLine Line(Money amount, DateOnly on) => new($"{++_lines:x16}{_random.NextInt64():x16}", amount, on, on, null, null, PayeeDiffers: false);
+
+    private static bool Holds(FundState state) => state.Payments.Orders.Values.Any(o => o.State == PaymentState.Held);
+
+    /// <summary>What a person does about held orders and money out in suspense; now and then the wrong person, or another thing than was prepared.</summary>
+    private (PersonId, Command)? Settling(FundState state)
+    {
+        var second = Any([Treasurer, Second, Second, Chair, Any(Cast[..5]).Committee]);
+        if (One(state.Bank.HeldOutcomes.Values) is { } finding && Chance(70)) return (second, new ReconciliationCommand.ApproveHeldOutcome(finding.Payment, Chance(90) ? finding.Outcome : HeldOutcome.NotPaid));
+        if (One(state.Bank.Clearings.Values) is { } prepared && Chance(60)) return (second, new ReconciliationCommand.ApproveClearing(prepared.Clearing));
+        if (One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Held)) is { } held && Chance(50))
+            return (Any([Treasurer, Second]), new ReconciliationCommand.PrepareHeldOutcome(held.Id, Chance(60) ? HeldOutcome.PaidAsShown : HeldOutcome.NotPaid, KeptText.Of(new(NewGuid()), [], "the bank says so")));
+        if (One(state.Bank.Suspended.Values.Where(l => l.Open.IsNegative)) is not { } left) return null;
+        var met = Chance(50) ? One(state.Bank.Suspended.Values.Where(l => l.Open.IsPositive)) : null;
+        var amount = met is null || met.Open > -left.Open ? -left.Open : met.Open;
+        return (Any([Treasurer, Second]), new ReconciliationCommand.PrepareClearing(new(left.Id, Chance(80) ? amount : Euro(1, 30_00), met?.Id)));
+    }
 
     private ReconciliationCommand.MatchLine Match(FundState state, SuspendedLine line)
     {

@@ -56,6 +56,7 @@ public static class RecordCodec
         typeof(AidEvent.AidWithdrawn), typeof(AidEvent.AidRejected), typeof(AidEvent.AidRatified), typeof(AidEvent.AidNotRatified),
         typeof(ReconciliationEvent.BankAccountRegistered), typeof(ReconciliationEvent.StatementImported), typeof(ReconciliationEvent.LineMatched),
         typeof(ReconciliationEvent.LineSuspended), typeof(ReconciliationEvent.LineCleared),
+        typeof(ReconciliationEvent.HeldOutcomePrepared), typeof(ReconciliationEvent.HeldOrderResolved), typeof(ReconciliationEvent.ClearingPrepared), typeof(ReconciliationEvent.ClearingApproved),
         typeof(BookkeepingEvent.EntryPrepared), typeof(BookkeepingEvent.EntryApproved),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 

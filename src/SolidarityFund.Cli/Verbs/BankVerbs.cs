@@ -19,6 +19,8 @@ internal static class BankVerbs
         var notice = new Argument<FileInfo>("file") { Description = "a camt.054 or camt.052 file as the bank gave it" };
         var which = new Argument<string>("line") { Description = "the line's id, or the beginning of it ('fund bank suspense' shows them)" };
         var parts = new Argument<string[]>("part") { Description = "COMMUNICATION or COMMUNICATION=AMOUNT, one for each thing it pays", Arity = ArgumentArity.OneOrMore };
+        var amount = new Option<string?>("--amount") { Description = "how much of the line (all that the two have in common when left out)" };
+        var against = new Option<string?>("--against") { Description = "the line of money in that it meets: an internal transfer, or the same money come back; left out: a cost of the bank" };
         return Shared.Noun("bank", "Bank statements and the lines that wait for a person.",
             shared.OnFund("import", "Bring a bank file into the books: each statement whole or not at all, each line once. The same file again adds nothing.", [file, profile, opening, closing], (session, parsed) =>
                 Import(session, parsed.GetValue(file)!, Table(session, parsed.GetValue(profile), parsed.GetValue(opening), parsed.GetValue(closing)))),
@@ -55,7 +57,37 @@ internal static class BankVerbs
                     sheet.Add(line.Id, Money.Sum(matched.Select(m => m.Amount)), session.State.Bank.Suspended.TryGetValue(line.Id, out var rest) ? rest.Open : line.Open.Zero);
                     return sheet;
                 });
+            }),
+            shared.OnFund("clear", "Say what money out in suspense was: a cost, or met by money in. Nothing is booked before a second person agrees.", [which, amount, against], (session, parsed) =>
+            {
+                var line = session.Line(parsed.GetValue(which));
+                var met = parsed.GetValue(against) is { } text ? session.Line(text) : null;
+                var clearing = new LineClearing(line.Id, session.AnyAmount(parsed.GetValue(amount)) ?? (met is null ? -line.Open : Money.Min(-line.Open, met.Open)), met?.Id);
+                return session.Write($"clear {Shown(session, clearing)}", new ReconciliationCommand.PrepareClearing(clearing), _ => Clearings(session));
+            }),
+            shared.OnFund("clearings", "List the clearings that wait for a second person.", [], (session, _) => Task.FromResult(session.Show(Clearings(session)))),
+            shared.OnFund("approve-clearing", "Agree, as the second person, with what was prepared; now it is booked.", [which], (session, parsed) =>
+            {
+                var line = session.Line(parsed.GetValue(which));
+                if (!session.State.Bank.Clearings.TryGetValue(line.Id, out var waiting)) throw CliException.NotFound($"no clearing of line {line.Id} waits for a second person");
+                return session.Write($"agree with {session.HandleOf(waiting.PreparedBy)} to clear {Shown(session, waiting.Clearing)}", new ReconciliationCommand.ApproveClearing(waiting.Clearing), _ =>
+                {
+                    var sheet = new Sheet("line", "cleared:money", "left_in_suspense:money");
+                    sheet.Add(line.Id, waiting.Clearing.Amount, session.State.Bank.Suspended.TryGetValue(line.Id, out var rest) ? rest.Open : line.Open.Zero);
+                    return sheet;
+                });
             }));
+    }
+
+    private static string Shown(Session session, LineClearing clearing) =>
+        $"{Sheet.Shown(clearing.Amount, session.Wishes.Language)} {clearing.Amount.Currency} of line {clearing.Line} {(clearing.Against is { } met ? $"against {met}" : "as a cost")}";
+
+    private static Sheet Clearings(Session session)
+    {
+        var sheet = new Sheet("line", "account", "amount:money", "against", "prepared_by");
+        foreach (var (clearing, by) in session.State.Bank.Clearings.Values.OrderBy(c => c.Clearing.Line.Value))
+            sheet.Add(clearing.Line, session.State.Bank.Suspended[clearing.Line].Account, clearing.Amount, clearing.Against, session.HandleOf(by));
+        return sheet;
     }
 
     /// <summary>From this size on, in bytes, the command line says how far it is.</summary>

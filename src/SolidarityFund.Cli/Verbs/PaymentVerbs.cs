@@ -1,7 +1,9 @@
 // Payment orders: what leaves the fund, by two persons; the files in which they go to the bank, and what the bank answers.
 using System.CommandLine;
 using SolidarityFund.Actors;
+using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Doors;
 
@@ -18,6 +20,10 @@ internal static class PaymentVerbs
         var account = new Option<string?>("--account") { Description = "the account of the fund that pays; not needed when it has one" };
         var on = new Option<string?>("--on") { Description = "the day on which the bank is to pay (the first bank day from today when left out)" };
         var answer = new Argument<FileInfo>("answer") { Description = "the bank's answer (pain.002)" };
+        var needed = new Argument<string>("payment") { Description = "its end-to-end id (LOAN-2026-001-D1) or id" };
+        var reason = new Argument<string>("reason") { Description = "how you know; it is kept in the erasable store" };
+        var paid = new Option<bool>("--paid-as-shown") { Description = "the line in suspense that shows its id and amount was this payment" };
+        var notPaid = new Option<bool>("--not-paid") { Description = "the payee did not get it: the order is over and can be made again" };
         return Shared.Noun("payment", "Payment orders.",
             shared.OnFund("file", "Put all approved orders that are in no file yet into one for the bank (pain.001), or write a file again.", [again, output, account, on], (session, parsed) =>
                 parsed.GetValue(again) is { } id ? Task.FromResult(Again(session, session.PaymentFile(id), parsed.GetValue(output)!)) : Make(session, parsed.GetValue(output)!, parsed.GetValue(account), Session.AnyDate(parsed.GetValue(on)))),
@@ -40,6 +46,22 @@ internal static class PaymentVerbs
             {
                 var order = session.Payment(parsed.GetValue(which), p => p.IsLive);
                 return session.Write($"take back the payment {order.EndToEndId}", new PaymentCommand.CancelPayment(order.Id), _ => List(session, p => p.Id == order.Id));
+            }),
+            shared.OnFund("resolve", "Say what became of a held order. Nothing changes before a second person agrees.", [needed, reason, paid, notPaid], (session, parsed) =>
+            {
+                if (parsed.GetValue(paid) == parsed.GetValue(notPaid)) throw CliException.Usage("say either --paid-as-shown or --not-paid");
+                var order = session.Payment(parsed.GetValue(needed), p => p.State == PaymentState.Held);
+                var outcome = parsed.GetValue(paid) ? HeldOutcome.PaidAsShown : HeldOutcome.NotPaid;
+                return session.WriteShown($"note that {order.EndToEndId} was {Shown(outcome)}",
+                    async words => new ReconciliationCommand.PrepareHeldOutcome(order.Id, outcome, await words.Keep(parsed.GetValue(reason)!)), _ => HeldOutcomes(session));
+            }),
+            shared.OnFund("held-outcomes", "List what was found about held orders and waits for a second person.", [], async (session, _) => session.Show(await HeldOutcomes(session))),
+            shared.OnFund("approve-outcome", "Agree, as the second person, with what was found about a held order. Who found it cannot, nor who acts for the payee.", [which], (session, parsed) =>
+            {
+                var order = session.Payment(parsed.GetValue(which), p => session.State.Bank.HeldOutcomes.ContainsKey(p.Id));
+                if (!session.State.Bank.HeldOutcomes.TryGetValue(order.Id, out var waiting)) throw CliException.NotFound($"nothing found about {order.EndToEndId} waits for a second person");
+                return session.Write($"agree with {session.HandleOf(waiting.PreparedBy)} that {order.EndToEndId} of {Sheet.Shown(order.Amount, session.Wishes.Language)} {order.Amount.Currency} was {Shown(waiting.Outcome)}",
+                    new ReconciliationCommand.ApproveHeldOutcome(order.Id, waiting.Outcome), _ => List(session, p => p.Id == order.Id));
             }));
     }
 
@@ -101,6 +123,17 @@ internal static class PaymentVerbs
         if (read.Orders.Any(o => o.Verdict.State == Banking.PaymentState.Rejected))
             session.Say("what is rejected is not paid: when all of the file is, a second person may withdraw it ('fund payment withdraw-file'); nothing was recorded");
         return ExitCodes.Done;
+    }
+
+    private static string Shown(HeldOutcome outcome) => outcome == HeldOutcome.PaidAsShown ? "paid as shown" : "not paid";
+
+    private static async Task<Sheet> HeldOutcomes(Session session)
+    {
+        var waiting = session.State.Bank.HeldOutcomes.Values.OrderBy(r => r.Payment.Value).ToArray();
+        var words = await WordsOfLine.Read(session, waiting.Select(r => (KeptText?)r.Reason));
+        var sheet = new Sheet("end_to_end_id", "outcome", "reason", "prepared_by", "payment");
+        foreach (var r in waiting) sheet.Add(session.State.Payments.Orders[r.Payment].EndToEndId, Shown(r.Outcome), words(r.Reason), session.HandleOf(r.PreparedBy), r.Payment);
+        return sheet;
     }
 
     internal static Sheet List(Session session, Func<PaymentOrder, bool> which)

@@ -119,9 +119,20 @@ public sealed record PaymentBook
         Orders = Orders.SetItems(orders.Select(id => KeyValuePair.Create(id, Orders[id] with { File = file }))),
     };
 
-    private PaymentBook Ended(PaymentId id, PaymentState state) => this with
+    private PaymentBook Ended(PaymentId id, PaymentState state)
     {
-        Orders = Orders.SetItem(id, Orders[id] with { State = state }),
-        LiveByPurpose = Orders[id].IsLive ? LiveByPurpose.SetItem(Orders[id].Purpose ?? "", Live(Orders[id].Purpose) - Orders[id].Amount.Cents) : LiveByPurpose,
-    };
+        var order = Orders[id];
+        var after = Orders.SetItem(id, order with { State = state });
+        return this with
+        {
+            Orders = after,
+            LiveByPurpose = order.IsLive ? LiveByPurpose.SetItem(order.Purpose ?? "", Live(order.Purpose) - order.Amount.Cents) : LiveByPurpose,
+            HeldByObligation = order.State == PaymentState.Held ? StillHeld(after, order.Obligation) : HeldByObligation,
+        };
+    }
+
+    /// <summary>One held order is settled; another for the same thing may still be.</summary>
+    private ImmutableDictionary<Obligation, PaymentId> StillHeld(ImmutableDictionary<PaymentId, PaymentOrder> after, Obligation obligation) =>
+        after.Values.FirstOrDefault(o => o.Obligation == obligation && o.State == PaymentState.Held) is { } other
+            ? HeldByObligation.SetItem(obligation, other.Id) : HeldByObligation.Remove(obligation);
 }

@@ -41,7 +41,7 @@ public abstract record PaymentEvent : Event
 
     /// <summary>
     /// The bank statement shows the order's id on a movement that is not this order as approved. It can no longer be approved, cancelled or
-    /// made again: a person must find out what was paid, or the same thing would be paid twice.
+    /// made again: two persons say what was paid (room Reconciliation), or the same thing would be paid twice.
     /// </summary>
     public sealed record PaymentHeld(PaymentId Payment, LineId Line) : PaymentEvent;
 

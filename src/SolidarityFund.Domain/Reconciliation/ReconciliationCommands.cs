@@ -47,6 +47,25 @@ public sealed record Statement(string Account, int Year, int? Number, Money Open
 /// <param name="Amount">Above zero.</param>
 public readonly record struct MatchPart(PaymentReference Reference, Money Amount);
 
+/// <summary>What became of a held order.</summary>
+public enum HeldOutcome
+{
+    /// <summary>A line in suspense that shows its id and its amount was this payment.</summary>
+    PaidAsShown,
+
+    /// <summary>The payee did not get it: the order is over, and what it was for can be ordered again.</summary>
+    NotPaid,
+}
+
+/// <summary>What money out in suspense was.</summary>
+/// <param name="Line">The line of money out.</param>
+/// <param name="Amount">How much of it, above zero.</param>
+/// <param name="Against">
+/// The line of money in that it meets: on another bank account of the fund an internal transfer, on the same account the same money come back.
+/// Null: it was a cost of the bank.
+/// </param>
+public sealed record LineClearing(LineId Line, Money Amount, LineId? Against = null);
+
 /// <summary>Commands of Reconciliation.</summary>
 public abstract record ReconciliationCommand : Command
 {
@@ -67,4 +86,16 @@ public abstract record ReconciliationCommand : Command
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(Line, Parts.Length);
     }
+
+    /// <summary>The treasurer says what became of a held order, and why; nothing changes before a second person agrees.</summary>
+    public sealed record PrepareHeldOutcome(PaymentId Payment, HeldOutcome Outcome, KeptText Reason) : ReconciliationCommand;
+
+    /// <summary>A second person, who does not act for the payee, agrees with exactly this outcome.</summary>
+    public sealed record ApproveHeldOutcome(PaymentId Payment, HeldOutcome Outcome) : ReconciliationCommand;
+
+    /// <summary>The treasurer says what money out in suspense was; nothing is booked yet.</summary>
+    public sealed record PrepareClearing(LineClearing Clearing) : ReconciliationCommand;
+
+    /// <summary>A second person agrees with exactly this; now it is booked.</summary>
+    public sealed record ApproveClearing(LineClearing Clearing) : ReconciliationCommand;
 }

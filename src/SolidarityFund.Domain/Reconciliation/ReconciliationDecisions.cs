@@ -21,14 +21,23 @@ public static class ReconciliationDecisions
     /// <summary>Decides a command of Reconciliation.</summary>
     public static Decision Decide(
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
-        ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
+        ExitBook exits, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
-        if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
+        // Who agrees as second person is one who may approve a payment, or an entry.
+        ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
+            : command is ReconciliationCommand.ApproveClearing ? [MandateRole.Treasurer, MandateRole.Administrator]
+            : [MandateRole.Treasurer];
+        if (MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
+        var owed = new OwedBooks(balances, payments, loans, aids, exits);
         return command switch
         {
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
             ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, loans, aids, bank, statement, occasion),
             ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, loans, bank, line, parts),
+            ReconciliationCommand.PrepareHeldOutcome prepare => HeldOrders.Prepare(owed, bank, prepare),
+            ReconciliationCommand.ApproveHeldOutcome approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
+            ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, bank, clearing),
+            ReconciliationCommand.ApproveClearing(var clearing) => Clearings.Approve(charter, bank, clearing, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -126,16 +135,25 @@ public static class ReconciliationDecisions
             return (facts.Amount, SuspenseReason.OrderDiffers);
         }
         events.Add(new PaymentEvent.PaymentConfirmed(order.Id, line));
-        events.Add(order.Obligation.Kind switch
-        {
-            ObligationKind.Loan => LoanDecisions.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], BankOf(account), facts.BookedOn, line),
-            ObligationKind.EmergencyAid => AidDecisions.Pay(aids.Aids[new AidId(order.Obligation.Subject)], BankOf(account), facts.BookedOn, line),
-            ObligationKind.Deposit => ExitDecisions.PayDeposit(order, BankOf(account), facts.BookedOn, line),
-            ObligationKind.RemainingAssets => ExitDecisions.HandOver(order, BankOf(account), facts.BookedOn, line),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        });
+        events.Add(Paid(order, loans, aids, BankOf(account), facts.BookedOn, line));
         return null;
     }
+
+    /// <summary>What the room that owed makes of an executed order.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="loans">The loans.</param>
+    /// <param name="aids">The aids.</param>
+    /// <param name="from">Where the money comes from: the bank, or 499 when it had left already.</param>
+    /// <param name="on">The day of the bank's line.</param>
+    /// <param name="line">The bank's line.</param>
+    internal static Event Paid(PaymentOrder order, LoanBook loans, AidBook aids, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
+    {
+        ObligationKind.Loan => LoanDecisions.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], from, on, line),
+        ObligationKind.EmergencyAid => AidDecisions.Pay(aids.Aids[new AidId(order.Obligation.Subject)], from, on, line),
+        ObligationKind.Deposit => ExitDecisions.PayDeposit(order, from, on, line),
+        ObligationKind.RemainingAssets => ExitDecisions.HandOver(order, from, on, line),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static Entry Suspend(string account, Money amount, DateOnly on) => amount.IsNegative
         ? Entry.On(on, new Transfer(SuspenseOf(account), BankOf(account), -amount))
@@ -225,9 +243,9 @@ public static class ReconciliationRefusals
 
     /// <summary>Money out is not matched by a reference.</summary>
     public static RefusalKind MoneyOutNotMatched { get; } = new(nameof(MoneyOutNotMatched),
-        "Line {line} is money out ({amount}): it is recognised by its order, never by a reference. Clearing it by hand is not possible yet.",
-        "La ligne {line} est une sortie ({amount}) : elle se reconnaît à son ordre, jamais à une communication. L'apurer à la main n'est pas encore possible.",
-        "Lijn {line} is een uitgave ({amount}): ze wordt herkend aan haar opdracht, nooit aan een mededeling. Met de hand vereffenen kan nog niet.",
+        "Line {line} is money out ({amount}): it is recognised by its order, never by a reference. Two persons clear it: as a cost, or against money in.",
+        "La ligne {line} est une sortie ({amount}) : elle se reconnaît à son ordre, jamais à une communication. Deux personnes l'apurent : comme frais, ou contre une rentrée.",
+        "Lijn {line} is een uitgave ({amount}): ze wordt herkend aan haar opdracht, nooit aan een mededeling. Twee personen vereffenen ze: als kosten, of met een ontvangst.",
         "domain.md §6.4");
 
     /// <summary>A match names at least one part.</summary>
@@ -257,4 +275,53 @@ public static class ReconciliationRefusals
         "La communication {reference} n'a jamais été émise par ce fonds.",
         "Referentie {reference} is nooit door dit fonds uitgegeven.",
         "domain.md §6.4");
+
+    /// <summary>Only a held order is settled by two persons.</summary>
+    public static RefusalKind OrderNotHeld { get; } = new(nameof(OrderNotHeld),
+        "Order {payment} is {state}: only an order that is held has to be settled.",
+        "L'ordre {payment} est dans l'état {state} : seul un ordre retenu est à régler.",
+        "Opdracht {payment} is {state}: alleen een vastgehouden opdracht moet worden opgehelderd.",
+        "domain.md §6.6");
+
+    /// <summary>Nobody prepared this outcome for the order, or another one since.</summary>
+    public static RefusalKind HeldOutcomeNotWaiting { get; } = new(nameof(HeldOutcomeNotWaiting),
+        "Outcome {outcome} of {payment} does not wait for approval: it was not prepared, or another one since.",
+        "L'issue {outcome} de {payment} n'attend pas d'approbation : elle n'a pas été préparée, ou une autre depuis.",
+        "Uitkomst {outcome} van {payment} wacht niet op goedkeuring: ze is niet voorbereid, of sindsdien een andere.",
+        "reliability.md S22");
+
+    /// <summary>What the order was for has ended or was paid otherwise.</summary>
+    public static RefusalKind NoLongerOwed { get; } = new(nameof(NoLongerOwed),
+        "What order {payment} of {amount} was for is no longer owed: the money that left is not this payment, and has to come back.",
+        "Ce pour quoi l'ordre {payment} de {amount} était donné n'est plus dû : l'argent sorti n'est pas ce paiement, et doit revenir.",
+        "Waarvoor opdracht {payment} van {amount} diende, is niet meer verschuldigd: het geld dat wegging is deze betaling niet, en moet terugkomen.",
+        "domain.md §6.6");
+
+    /// <summary>No line in suspense shows the order with its amount.</summary>
+    public static RefusalKind NotShownAsPaid { get; } = new(nameof(NotShownAsPaid),
+        "No line in suspense shows order {payment} with {amount}: nothing there can have been this payment.",
+        "Aucune ligne en attente ne montre l'ordre {payment} avec {amount} : rien n'y peut avoir été ce paiement.",
+        "Geen wachtende lijn toont opdracht {payment} met {amount}: niets daar kan deze betaling geweest zijn.",
+        "domain.md §6.4");
+
+    /// <summary>Nobody prepared this clearing, or another one since.</summary>
+    public static RefusalKind ClearingNotWaiting { get; } = new(nameof(ClearingNotWaiting),
+        "This clearing of line {line} does not wait for approval: it was not prepared, or another one since.",
+        "Cet apurement de la ligne {line} n'attend pas d'approbation : il n'a pas été préparé, ou un autre depuis.",
+        "Deze vereffening van lijn {line} wacht niet op goedkeuring: ze is niet voorbereid, of sindsdien een andere.",
+        "reliability.md S22");
+
+    /// <summary>Money in is matched, not cleared.</summary>
+    public static RefusalKind MoneyInNotCleared { get; } = new(nameof(MoneyInNotCleared),
+        "Line {line} is money in ({amount}): it is matched with what it pays, or met by money out; it is no cost.",
+        "La ligne {line} est une rentrée ({amount}) : elle se rapproche de ce qu'elle paie, ou d'une sortie ; ce n'est pas un coût.",
+        "Lijn {line} is een ontvangst ({amount}): ze wordt afgepunt met wat ze betaalt, of met een uitgave; het zijn geen kosten.",
+        "domain.md §3");
+
+    /// <summary>Money out meets money in.</summary>
+    public static RefusalKind MeetsMoneyInOnly { get; } = new(nameof(MeetsMoneyInOnly),
+        "Line {line} is money out as well ({amount}): money out meets money in.",
+        "La ligne {line} est aussi une sortie ({amount}) : une sortie rencontre une rentrée.",
+        "Lijn {line} is ook een uitgave ({amount}): een uitgave hoort bij een ontvangst.",
+        "domain.md §3");
 }

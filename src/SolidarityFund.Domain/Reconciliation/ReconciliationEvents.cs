@@ -60,4 +60,23 @@ public abstract record ReconciliationEvent : Event
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(Line, Parts.Length);
     }
+
+    /// <summary>A treasurer found out what became of a held order; it waits for a second person. A newer finding takes the place of an older one.</summary>
+    public sealed record HeldOutcomePrepared(PaymentId Payment, HeldOutcome Outcome, KeptText Reason) : ReconciliationEvent;
+
+    /// <summary>
+    /// A second person agreed. Paid as shown: <paramref name="Line"/> leaves suspense, and the confirmation and the entry of the room that owed
+    /// follow, from 499. Not paid: the order is cancelled next, and what did leave the bank stays in suspense.
+    /// </summary>
+    public sealed record HeldOrderResolved(PaymentId Payment, HeldOutcome Outcome, LineId? Line = null) : ReconciliationEvent;
+
+    /// <summary>A treasurer says what money out in suspense was; it waits for a second person. A newer one takes the place of an older one.</summary>
+    public sealed record ClearingPrepared(LineClearing Clearing) : ReconciliationEvent;
+
+    /// <summary>A second person agreed: 499 to 61, or 499 of one bank account to 499 of the other; nothing to book where both lines are of one account.</summary>
+    public sealed record ClearingApproved(LineClearing Clearing, Entry? Entry = null) : ReconciliationEvent
+    {
+        /// <inheritdoc/>
+        public override Entry? Books => Entry;
+    }
 }

@@ -15,9 +15,18 @@ public sealed record BankAccountBody(string Account, string Name);
 /// <summary>What a line in suspense pays, part by part.</summary>
 public sealed record MatchBody(IReadOnlyList<MatchPart> Parts);
 
+/// <summary>What money out in suspense was.</summary>
+/// <param name="Amount">How much of the line, above zero.</param>
+/// <param name="Against">The line of money in that it meets: an internal transfer, or the same money come back. None: a cost of the bank.</param>
+public sealed record ClearingBody(Money Amount, LineId? Against = null);
+
+/// <summary>A clearing that waits for a second person.</summary>
+public sealed record ClearingView(Money Amount, LineId? Against, PersonId PreparedBy);
+
 /// <summary>A line that waits for a person.</summary>
+/// <param name="Clearing">The clearing of it that waits for a second person, if any.</param>
 public sealed record BankLineView(
-    LineId Id, string Account, Money Amount, Money Open, SuspenseReason Reason, DateOnly BookedOn, DateOnly ValueOn, PaymentReference? Reference, string? EndToEndId);
+    LineId Id, string Account, Money Amount, Money Open, SuspenseReason Reason, DateOnly BookedOn, DateOnly ValueOn, PaymentReference? Reference, string? EndToEndId, ClearingView? Clearing);
 
 /// <summary>What came of a bank file, statement by statement.</summary>
 public sealed record ImportView(FundId Fund, bool? DryRun, IReadOnlyList<ImportedStatement> Statements);
@@ -69,14 +78,20 @@ public static class BankEndpoints
             .WithMetadata(new RawBody(["application/xml", "application/octet-stream"])).Produces<NoticesView>();
 
         fund.List("/bank-lines", "listBankLines", "Lines that wait for a person, oldest first.", Permits.SeeAll,
-            standing => standing.State.Bank.Suspended.Values, l => l.Id.ToString(), (_, l) => View(l),
+            standing => standing.State.Bank.Suspended.Values, l => l.Id.ToString(), View,
             new Filter<SuspendedLine>("account", account => l => l.Account == account), Filter.OnState("reason", (SuspendedLine l) => l.Reason));
 
         fund.Read("/bank-lines/{line:bl}", "getBankLine", "One line that waits for a person.", Permits.SeeAll, (http, standing) =>
-            standing.State.Bank.Suspended.TryGetValue(http.Route<LineId>("line"), out var line) ? View(line) : null);
+            standing.State.Bank.Suspended.TryGetValue(http.Route<LineId>("line"), out var line) ? View(standing, line) : null);
 
         fund.Command<MatchBody>("/bank-lines/{line:bl}/match", "matchBankLine", "Says what a line pays; what is left over goes on waiting.", Permits.KeepMoney,
             (http, body) => new ReconciliationCommand.MatchLine(http.Route<LineId>("line"), [.. body.Parts]));
+
+        fund.Command<ClearingBody>("/bank-lines/{line:bl}/clearing", "prepareClearing", "Says what money out was; nothing is booked before a second person agrees.", Permits.KeepMoney,
+            (http, body) => new ReconciliationCommand.PrepareClearing(new(http.Route<LineId>("line"), body.Amount, body.Against)));
+
+        fund.Command<ClearingBody>("/bank-lines/{line:bl}/clearing/approval", "approveClearing", "Agrees as second person with exactly what was prepared; now it is booked.", Permits.ApproveEntries,
+            (http, body) => new ReconciliationCommand.ApproveClearing(new(http.Route<LineId>("line"), body.Amount, body.Against)));
     }
 
     /// <summary>
@@ -123,6 +138,7 @@ public static class BankEndpoints
 
     private static NoticedLine View(Banking.BankStatementLine l) => new(l.Amount, l.BookingDate, l.CounterpartyName, l.CounterpartyAccount, l.StructuredReference, l.EndToEndId, l.FreeText);
 
-    private static BankLineView View(SuspendedLine l) =>
-        new(l.Id, l.Account, l.Facts.Amount, l.Open, l.Reason, l.Facts.BookedOn, l.Facts.ValueOn, l.Facts.Reference, l.Facts.EndToEndId);
+    private static BankLineView View(Standing standing, SuspendedLine l) =>
+        new(l.Id, l.Account, l.Facts.Amount, l.Open, l.Reason, l.Facts.BookedOn, l.Facts.ValueOn, l.Facts.Reference, l.Facts.EndToEndId,
+            standing.State.Bank.Clearings.GetValueOrDefault(l.Id) is { } c ? new ClearingView(c.Clearing.Amount, c.Clearing.Against, c.PreparedBy) : null);
 }

@@ -79,6 +79,7 @@ public static class Steps
         Verb($"imports statement (?<year>\\d{{4}})/(?<number>\\d+)(?: of (?<account>\\S+?))?(?: from (?<from>{A}) to (?<to>{A}))?:?", Import),
         Verb($"matches line (?<line>{N}) to nothing", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), []))),
         Verb($"matches line (?<line>{N}):(?<parts>.+)", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), Parts(w, m.Groups["parts"].Value)))),
+        .. TreasurySteps.Verbs,
         .. GovernanceSteps.Verbs,
     ];
 
@@ -203,7 +204,7 @@ public static class Steps
     }
 
     /// <summary>The id of the newest order, or of the one with a number: the first order for a thing is number 1.</summary>
-    private static string EndToEndId(World w, Match order)
+    internal static string EndToEndId(World w, Match order)
     {
         var newest = w.Payment(order.Groups["owed"].Value).EndToEndId;
         return order.Groups["try"].Success ? Regex.Replace(newest, "-D\\d+$", $"-D{order.Groups["try"].Value}") : newest;
