@@ -22,6 +22,8 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/bank-accounts                    . T . . . .
         GET /api/v1/funds/{fund}/bank-lines                        A T C . U O
         GET /api/v1/funds/{fund}/bank-lines/{line}                 A T C . U O
+        POST /api/v1/funds/{fund}/bank-lines/{line}/clearing       . T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/clearing/approval A T . . . .
         POST /api/v1/funds/{fund}/bank-lines/{line}/match          . T . . . .
         POST /api/v1/funds/{fund}/bank-notices                     . T . . . .
         POST /api/v1/funds/{fund}/bank-statements                  . T . . . .
@@ -55,6 +57,8 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/interests/endings                A . . . . .
         GET /api/v1/funds/{fund}/loans                             A T C D U O
         POST /api/v1/funds/{fund}/loans                            . . C D . .
+        GET /api/v1/funds/{fund}/loans/ageing                      A T C D U O
+        POST /api/v1/funds/{fund}/loans/reclassification           . T . . . .
         GET /api/v1/funds/{fund}/loans/{loan}                      A T C D U O
         POST /api/v1/funds/{fund}/loans/{loan}/disbursement        . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/withdrawal          . . C D . .
@@ -98,6 +102,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/payments/{payment}                A T C . U O
         POST /api/v1/funds/{fund}/payments/{payment}/approval      . T C . . .
         POST /api/v1/funds/{fund}/payments/{payment}/cancellation  . T . . . .
+        GET /api/v1/funds/{fund}/payments/{payment}/held-outcome   A T C . U O
+        POST /api/v1/funds/{fund}/payments/{payment}/held-outcome  . T . . . .
+        POST /api/v1/funds/{fund}/payments/{payment}/held-outcome/approval . T C . . .
         GET /api/v1/funds/{fund}/proposals                         A T C D U O
         POST /api/v1/funds/{fund}/proposals                        A T C . . .
         GET /api/v1/funds/{fund}/proposals/{proposal}              A T C D U O
