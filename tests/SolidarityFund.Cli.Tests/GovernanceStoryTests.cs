@@ -70,7 +70,7 @@ public sealed class GovernanceStoryTests(PostgresServer server) : IAsyncLifetime
         await fund.Refuses(6, "VoteClosed", "vote cast 2 for --as verte");
         await fund.Do("meeting close --as chair");
         await fund.Refuses(5, "there is no meeting", "minutes draft --meeting R001 --as stranger");
-        Assert.Contains("Rule: TwoThirds", await fund.Do("minutes draft --meeting R001 --as chair"), StringComparison.Ordinal);
+        Assert.Contains("Rule: two thirds of the votes", await fund.Do("minutes draft --meeting R001 --as chair"), StringComparison.Ordinal);
 
         // What came of it, signed by two and printed.
         await fund.Do("proposal outcome 1 \"Les prêts jusqu'à 5 000 euros sont décidés par consentement.\" --as chair");

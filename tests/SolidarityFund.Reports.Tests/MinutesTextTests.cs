@@ -1,6 +1,6 @@
+using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
-using SolidarityFund.Domain.Charters;
 using SolidarityFund.Testing;
 
 namespace SolidarityFund.Reports.Tests;

@@ -1,8 +1,8 @@
 // Auditor, part four: the life of members, mandates and interests (domain.md §1 row 17, §2.6 and §5), and the register as of any day.
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
-using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 
