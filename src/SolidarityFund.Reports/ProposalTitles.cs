@@ -73,6 +73,10 @@ public static class ProposalTitles
         DecisionKind.Appointment => Say(language, "Appointment", "Nomination", "Benoeming"),
         DecisionKind.Ranking => Say(language, "Choice among requests", "Choix entre demandes", "Keuze uit aanvragen"),
         DecisionKind.Resolution => Say(language, "Resolution", "Résolution", "Besluit"),
+        DecisionKind.Rescheduling => Say(language, "New due dates of a loan", "Rééchelonnement d'un prêt", "Herschikking van een lening"),
+        DecisionKind.Remission => Say(language, "Remission of a debt", "Remise de dette", "Kwijtschelding"),
+        DecisionKind.Envelope => Say(language, "Envelope for grants", "Enveloppe de subventions", "Enveloppe voor subsidies"),
+        DecisionKind.Appeal => Say(language, "Appeal", "Recours d'un membre", "Beroep van een lid"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

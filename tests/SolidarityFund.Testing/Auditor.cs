@@ -30,7 +30,9 @@ public sealed partial class Auditor
     private static readonly AccountRole[] OwnFundsRoles =
     [
         AccountRole.AssociationFunds, AccountRole.SolidarityFund, AccountRole.ResultBroughtForward, AccountRole.ContributionIncome,
-        AccountRole.EmergencyAidExpense, AccountRole.ServicesExpense,
+        AccountRole.EmergencyAidExpense, AccountRole.ServicesExpense, AccountRole.RiskFund, AccountRole.InterestIncome, AccountRole.RecoveryIncome,
+        AccountRole.WithdrawalFromFunds, AccountRole.GrantExpense, AccountRole.RemissionExpense, AccountRole.WriteDownExpense, AccountRole.WriteDownReversal,
+        AccountRole.RealisationLoss, AccountRole.ProvisionExpense, AccountRole.ProvisionReversal, AccountRole.TransferToFunds,
     ];
 
     private readonly HashSet<CommandId> _commands = [];

@@ -78,13 +78,19 @@ public sealed partial class CommandStream
         if (Founding(state, today) is { } founding && Chance(90)) return founding;
         if (_endsEarly && Founding(state, today) is null && Ending(state, today, now) is { } ending && Chance(95)) return ending;
         if (Chance(25) && Lending(state, today, now) is { } lending) return lending;
-        if (Chance(4) && LoanLife(state, today) is { } later) return later;
         if (Chance(18) && Departing(state, today) is { } departing) return departing;
         if (Chance(Holds(state) ? 25 : 4) && Settling(state) is { } settling) return settling;
+        if (Chance(25) && Any(Rooms)(state, today, now) is { } inRoom) return inRoom;
         for (var tries = 0; tries < 12; tries++)
             if (Draw(state, today, now) is { } drawn) return drawn;
         return (Treasurer, Import(state, today));
     }
+
+    /// <summary>What each further room draws, from its own file; null where nothing makes sense there now.</summary>
+    private Func<FundState, DateOnly, Instant, (PersonId, Command)?>[] Rooms =>
+    [
+        (state, today, _) => LoanLife(state, today),
+    ];
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)
     {

@@ -61,6 +61,15 @@ public enum DecisionKind
 
     /// <summary>New due dates for a loan that was paid out; its principal stays.</summary>
     Rescheduling,
+
+    /// <summary>A loan given up as a gift to its borrower.</summary>
+    Remission,
+
+    /// <summary>How much there is for a kind of grant in a year, or in a call.</summary>
+    Envelope,
+
+    /// <summary>A member's appeal against what was decided on its request.</summary>
+    Appeal,
 }
 
 /// <summary>When the count of a vote is shown to those who may see it.</summary>
@@ -167,8 +176,10 @@ public sealed record GovernanceRules(
     /// <summary>Majorities of CSA 9:21, 9:23 and 2:110; the charter may write others.</summary>
     private static DecisionRow Unwritten(VotingRules voting, DecisionKind kind) => kind switch
     {
-        DecisionKind.Charter or DecisionKind.Exclusion or DecisionKind.Purpose or DecisionKind.Dissolution or DecisionKind.Budget or DecisionKind.Accounts or DecisionKind.Result or DecisionKind.Appointment => ByAssembly(voting, kind),
-        DecisionKind.Loan or DecisionKind.Guarantee or DecisionKind.Grant or DecisionKind.EmergencyAid or DecisionKind.Admission or DecisionKind.Standing or DecisionKind.WriteOff or DecisionKind.Rescheduling or DecisionKind.Resolution =>
+        DecisionKind.Charter or DecisionKind.Exclusion or DecisionKind.Purpose or DecisionKind.Dissolution or DecisionKind.Budget or DecisionKind.Accounts or DecisionKind.Result or DecisionKind.Appointment
+            or DecisionKind.Envelope or DecisionKind.Appeal => ByAssembly(voting, kind),
+        DecisionKind.Loan or DecisionKind.Guarantee or DecisionKind.Grant or DecisionKind.EmergencyAid or DecisionKind.Admission or DecisionKind.Standing or DecisionKind.WriteOff
+            or DecisionKind.Rescheduling or DecisionKind.Resolution or DecisionKind.Remission =>
             new DecisionRow(kind, null, BodyCodes.Committee, voting.Rule, voting.Quorum, voting.VotingDays),
         DecisionKind.Ranking => new DecisionRow(kind, null, BodyCodes.Committee, DecisionRule.RankedChoice, voting.Quorum, voting.VotingDays),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -181,7 +192,8 @@ public sealed record GovernanceRules(
         DecisionKind.Purpose or DecisionKind.Dissolution => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.FourFifths, new(2, 3), voting.VotingDays, SecondQuorum: new(0, 1)),
         DecisionKind.Ranking => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.RankedChoice, voting.Quorum, voting.VotingDays),
         DecisionKind.Loan or DecisionKind.Guarantee or DecisionKind.Grant or DecisionKind.EmergencyAid or DecisionKind.Admission or DecisionKind.Standing or DecisionKind.WriteOff
-            or DecisionKind.Rescheduling or DecisionKind.Resolution or DecisionKind.Budget or DecisionKind.Accounts or DecisionKind.Result or DecisionKind.Appointment =>
+            or DecisionKind.Rescheduling or DecisionKind.Resolution or DecisionKind.Budget or DecisionKind.Accounts or DecisionKind.Result or DecisionKind.Appointment
+            or DecisionKind.Remission or DecisionKind.Envelope or DecisionKind.Appeal =>
             new DecisionRow(kind, null, BodyCodes.Assembly, voting.Rule, voting.Quorum, voting.VotingDays),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

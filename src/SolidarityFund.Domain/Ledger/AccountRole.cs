@@ -22,8 +22,26 @@ public enum AccountRole
     /// <summary>Principal of loans to members falling due later than a year after booking (2915). Subject: the loan.</summary>
     LoansReceivableBeyondYear = 11,
 
+    /// <summary>Principal of loans whose repayment is doubtful (417). Subject: the loan.</summary>
+    LoansDoubtful = 12,
+
+    /// <summary>What the fund expects to lose on loans and recourse claims (419); a credit balance below the assets. Subject: the loan or guarantee.</summary>
+    LoanWriteDowns = 13,
+
+    /// <summary>Sundry claims: recourse after a guarantee was paid, support to be paid back (416). Subject: what it rests on.</summary>
+    SundryReceivable = 14,
+
     /// <summary>Callable deposits of members (4891).</summary>
     DepositsPayable = 20,
+
+    /// <summary>Grants decided and not yet paid (4892). Subject: the grant.</summary>
+    GrantsPayable = 21,
+
+    /// <summary>Calls of guarantees that are probable (164). Subject: the guarantee.</summary>
+    GuaranteeProvision = 22,
+
+    /// <summary>Money that members paid beyond what they owe, until it is given back (4894). Subject: what it came with.</summary>
+    MembersToRefund = 23,
 
     /// <summary>Association funds (100).</summary>
     AssociationFunds = 30,
@@ -34,8 +52,20 @@ public enum AccountRole
     /// <summary>Result brought forward (140).</summary>
     ResultBroughtForward = 32,
 
+    /// <summary>The allocated fund that bears losses before the rest of the own funds does (1392).</summary>
+    RiskFund = 33,
+
     /// <summary>Contributions of members (730).</summary>
     ContributionIncome = 40,
+
+    /// <summary>Interest on loans, where the charter allows a rate above zero (751).</summary>
+    InterestIncome = 41,
+
+    /// <summary>Money recovered on claims that were written off (756).</summary>
+    RecoveryIncome = 42,
+
+    /// <summary>Taken from allocated funds (791).</summary>
+    WithdrawalFromFunds = 43,
 
     /// <summary>Emergency donations to members (6431).</summary>
     EmergencyAidExpense = 50,
@@ -43,11 +73,47 @@ public enum AccountRole
     /// <summary>Bank costs and other services (61).</summary>
     ServicesExpense = 51,
 
+    /// <summary>Own grants and consultation grants to members (6430).</summary>
+    GrantExpense = 52,
+
+    /// <summary>Loans given up as a gift to their borrower (6433).</summary>
+    RemissionExpense = 53,
+
+    /// <summary>Additions to write-downs (6510).</summary>
+    WriteDownExpense = 54,
+
+    /// <summary>Write-downs taken back (6511); a credit balance among the expenses.</summary>
+    WriteDownReversal = 55,
+
+    /// <summary>Losses on claims that were not written down (652).</summary>
+    RealisationLoss = 56,
+
+    /// <summary>Additions to provisions for guarantee calls (6390).</summary>
+    ProvisionExpense = 57,
+
+    /// <summary>Provisions used or taken back (6391); a credit balance among the expenses.</summary>
+    ProvisionReversal = 58,
+
+    /// <summary>Put into allocated funds (691).</summary>
+    TransferToFunds = 59,
+
     /// <summary>Approved and not yet paid out, debit side (090). Off balance.</summary>
     CommitmentsGiven = 90,
 
     /// <summary>Approved and not yet paid out, credit side (091). Off balance.</summary>
     CommitmentsGivenCounterpart = 91,
+
+    /// <summary>Guarantees given to outside lenders, debit side (012). Off balance. Subject: the guarantee.</summary>
+    GuaranteesGiven = 92,
+
+    /// <summary>Guarantees given to outside lenders, credit side (013). Off balance. Subject: the guarantee.</summary>
+    GuaranteesGivenCounterpart = 93,
+
+    /// <summary>Guarantees received for loans and recourse of the fund, debit side (032). Off balance. Subject: the pledge or letter.</summary>
+    GuaranteesReceived = 94,
+
+    /// <summary>Guarantees received, credit side (033). Off balance. Subject: the pledge or letter.</summary>
+    GuaranteesReceivedCounterpart = 95,
 }
 
 /// <summary>The side of the books an account stands on; it decides the sign in which its balance is read.</summary>
@@ -94,12 +160,15 @@ public static class AccountRoles
     /// <summary>The side of the books a role stands on.</summary>
     public static AccountKind Kind(this AccountRole role) => role switch
     {
-        AccountRole.Bank or AccountRole.Suspense or AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear => AccountKind.Asset,
-        AccountRole.DepositsPayable => AccountKind.Liability,
-        AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward => AccountKind.Equity,
-        AccountRole.ContributionIncome => AccountKind.Income,
-        AccountRole.EmergencyAidExpense or AccountRole.ServicesExpense => AccountKind.Expense,
-        AccountRole.CommitmentsGiven or AccountRole.CommitmentsGivenCounterpart => AccountKind.OffBalance,
+        AccountRole.Bank or AccountRole.Suspense or AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful
+            or AccountRole.LoanWriteDowns or AccountRole.SundryReceivable => AccountKind.Asset,
+        AccountRole.DepositsPayable or AccountRole.GrantsPayable or AccountRole.GuaranteeProvision or AccountRole.MembersToRefund => AccountKind.Liability,
+        AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.RiskFund => AccountKind.Equity,
+        AccountRole.ContributionIncome or AccountRole.InterestIncome or AccountRole.RecoveryIncome or AccountRole.WithdrawalFromFunds => AccountKind.Income,
+        AccountRole.EmergencyAidExpense or AccountRole.ServicesExpense or AccountRole.GrantExpense or AccountRole.RemissionExpense or AccountRole.WriteDownExpense
+            or AccountRole.WriteDownReversal or AccountRole.RealisationLoss or AccountRole.ProvisionExpense or AccountRole.ProvisionReversal or AccountRole.TransferToFunds => AccountKind.Expense,
+        AccountRole.CommitmentsGiven or AccountRole.CommitmentsGivenCounterpart or AccountRole.GuaranteesGiven or AccountRole.GuaranteesGivenCounterpart
+            or AccountRole.GuaranteesReceived or AccountRole.GuaranteesReceivedCounterpart => AccountKind.OffBalance,
         AccountRole.None => throw new ArgumentOutOfRangeException(nameof(role), "None is no account"),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "unknown role"),
     };

@@ -19,12 +19,15 @@ using static SolidarityFund.Testing.FundInMemory;
 
 namespace SolidarityFund.Domain.Tests.Ledger;
 
-public class AccountingTests
+public partial class AccountingTests
 {
     /// <summary>An operation with the entry of domain.md §3: debits and credits as account and amount, and whether that table has this row.</summary>
     private sealed record Row(string Operation, string Event, string Debit, string Credit, Func<Books, IEnumerable<Event>> Run, string Note = "", bool InAnotherFund = false);
 
-    private static readonly Row[] Rows =
+    /// <summary>The story of the first rooms, then the rows of each other room, from its own file.</summary>
+    private static Row[] Rows => [.. Story];
+
+    private static readonly Row[] Story =
     [
         new("Opening balance taken over from older books", "EntryApproved", "550 120 000.00", "1391 120 000.00", b => b.Opening),
         new("Contribution called", "ContributionsCalled", "", "", b => b.Called, "Nothing is booked before it is paid."),
