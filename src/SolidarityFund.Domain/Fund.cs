@@ -114,7 +114,7 @@ public static class Fund
         state = e switch
         {
             MembershipEvent membership => state with { Members = state.Members.Evolve(membership) },
-            ContributionEvent contribution => state with { Contributions = state.Contributions.Evolve(contribution) },
+            ContributionEvent contribution => state with { Contributions = state.Contributions.Evolve(contribution, by) },
             PaymentEvent payment => state with { Payments = state.Payments.Evolve(payment, by, at) },
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
             AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by) },
@@ -246,6 +246,7 @@ public static class Fund
         MembershipCommand.ExcludeMember(var member, _) => Concern.Of(DecisionKind.Exclusion, member),
         ExitCommand.DissolveFund => Concern.Of(DecisionKind.Dissolution),
         GovernanceCommand.ChangeCharter => Concern.Of(DecisionKind.Charter),
+        ContributionCommand.ExemptMember exempt => Concern.Of(DecisionKind.Exemption, exempt.Member, exempt.Amount),
         GovernanceCommand.AdoptResolution resolution => Concern.Of(resolution.Kind, resolution.Concerns, resolution.Amount),
         GovernanceCommand.ChooseAmong choose => new Concern(DecisionKind.Ranking, choose.Envelope,
             [.. choose.Options.SelectMany(o => ConcernOf(state, o).Members).Distinct()], [.. choose.Options.SelectMany(o => ConcernOf(state, o).Guarantors).Distinct()]),

@@ -85,6 +85,7 @@ public sealed record Charter(
         if (Voting.Rule is DecisionRule.RankedChoice or DecisionRule.Approvals) faults.Add(new("/voting/rule", CharterRefusals.CharterContradicts.With(("pointer", "/voting/rule"))));
         if (Governance is not null) faults.AddRange(Governance.Faults(Currency, MembershipRules.Knows));
         if (Membership is { } membership) Belonging(membership);
+        faults.AddRange(Contributions.Faults(Currency));
         return faults.ToImmutable();
 
         void Late(EquatableArray<LateStep> ladder)
@@ -156,24 +157,6 @@ public enum PaymentReferenceFormat
 
     /// <summary>ISO 11649 creditor reference <c>RF…</c>.</summary>
     CreditorReference,
-}
-
-/// <summary>
-/// The contribution of a member for one period: base + staff × per staff member + turnover × share, then not below the floor and not
-/// above the ceiling. A flat contribution is a base with nothing else.
-/// </summary>
-/// <param name="Base">The same for every member.</param>
-/// <param name="PerStaffMember">For each staff member (heads).</param>
-/// <param name="TurnoverBasisPoints">Share of the yearly turnover, rounded down to the cent.</param>
-/// <param name="Floor">At least this much.</param>
-/// <param name="Ceiling">At most this much.</param>
-public sealed record ContributionRules(Money Base, Money PerStaffMember, BasisPoints TurnoverBasisPoints, Money Floor, Money Ceiling)
-{
-    /// <summary>What one member is asked for one period.</summary>
-    /// <param name="staff">Heads, 0 or more.</param>
-    /// <param name="turnover">Yearly turnover, 0 or more.</param>
-    public Money For(int staff, Money turnover) =>
-        Ceiling with { Cents = (long)Int128.Clamp((Int128)Base.Cents + ((Int128)PerStaffMember.Cents * staff) + turnover.Share(TurnoverBasisPoints).Cents, Floor.Cents, Ceiling.Cents) };
 }
 
 /// <summary>Limits of loans, domain.md §2.3.</summary>
