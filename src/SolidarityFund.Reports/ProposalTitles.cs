@@ -2,6 +2,7 @@
 using System.Globalization;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -29,6 +30,8 @@ public static class ProposalTitles
         AidCommand.RatifyAid(var id) when state.Aids.Aids.GetValueOrDefault(id) is { } aid =>
             $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {Name(state, aid.Member)}",
         AidCommand.RatifyAid(var id) => $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {id}",
+        ContributionCommand.ExemptMember exempt => string.Create(CultureInfo.InvariantCulture,
+            $"{Say(language, "Contribution waived for", "Cotisation non demandée à", "Bijdrage niet gevraagd aan")} {Name(state, exempt.Member)}, {exempt.Period}: {(exempt.Amount is { } waived ? Amount(waived) : $"{exempt.Share}")}"),
         MembershipCommand.AdmitMember(var organisation) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {organisation.Name}",
         MembershipCommand.AdmitApplicant(var member) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {Name(state, member)}",
         MembershipCommand.RefuseApplicant(var member) => $"{Say(language, "Refusal of the application of", "Refus de la candidature de", "Weigering van de aanvraag van")} {Name(state, member)}",
@@ -77,6 +80,7 @@ public static class ProposalTitles
         DecisionKind.Remission => Say(language, "Remission of a debt", "Remise de dette", "Kwijtschelding"),
         DecisionKind.Envelope => Say(language, "Envelope for grants", "Enveloppe de subventions", "Enveloppe voor subsidies"),
         DecisionKind.Appeal => Say(language, "Appeal", "Recours d'un membre", "Beroep van een lid"),
+        DecisionKind.Exemption => Say(language, "Waiver of a contribution", "Dispense de cotisation", "Vrijstelling van bijdrage"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -60,6 +60,7 @@ public sealed record Charter(
         Amount("/contributions/ceiling", Contributions.Ceiling);
         if (Contributions.Ceiling.Cents < Contributions.Floor.Cents)
             faults.Add(new("/contributions/ceiling", OutOfRange("/contributions/ceiling", Contributions.Ceiling.Cents, Contributions.Floor.Cents, Plausible.CentsMost)));
+        faults.AddRange(Contributions.Faults(Currency));
         Range("/loans/waitingMonths", Loans.WaitingMonths, 0, 120);
         Range("/loans/contributionMultiple", Loans.ContributionMultiple, 0, 1000);
         Range("/loans/contributionWindowMonths", Loans.ContributionWindowMonths, 1, 600);
@@ -85,7 +86,6 @@ public sealed record Charter(
         if (Voting.Rule is DecisionRule.RankedChoice or DecisionRule.Approvals) faults.Add(new("/voting/rule", CharterRefusals.CharterContradicts.With(("pointer", "/voting/rule"))));
         if (Governance is not null) faults.AddRange(Governance.Faults(Currency, MembershipRules.Knows));
         if (Membership is { } membership) Belonging(membership);
-        faults.AddRange(Contributions.Faults(Currency));
         return faults.ToImmutable();
 
         void Late(EquatableArray<LateStep> ladder)

@@ -18,14 +18,10 @@ public readonly record struct ContributionPeriod(int Year, int? Quarter, int? Mo
     public const int YearsMost = 10;
 
     /// <summary>True for a period within its ranges; what was parsed always is.</summary>
-    public bool IsSound => Year is >= 2000 and <= 2999 && (Quarter, Month, Years) switch
-    {
-        (null, null, null) => true,
-        (>= 1 and <= 4, null, null) => true,
-        (null, >= 1 and <= 12, null) => true,
-        (null, null, >= 2 and <= YearsMost and var years) => Year + years - 1 <= 2999,
-        _ => false,
-    };
+    public bool IsSound =>
+        Year is >= 2000 and <= 2999 && Year + (Years ?? 1) - 1 <= 2999
+        && Quarter is null or >= 1 and <= 4 && Month is null or >= 1 and <= 12 && Years is null or >= 2 and <= YearsMost
+        && (Quarter is null ? 0 : 1) + (Month is null ? 0 : 1) + (Years is null ? 0 : 1) <= 1;
 
     /// <summary>How long it is, in months.</summary>
     public int Months => Month is not null ? 1 : Quarter is not null ? 3 : 12 * (Years ?? 1);
@@ -47,16 +43,13 @@ public readonly record struct ContributionPeriod(int Year, int? Quarter, int? Mo
     {
         period = default;
         if (text is not { Length: 4 or 7 or 9 } || !Number(text.AsSpan(0, 4), out var year) || (text.Length > 4 && text[4] != '-')) return false;
-        int quarter = 0, month = 0, until = 0;
-        var rest = text.Length > 4 ? text.AsSpan(5) : default;
-        if (!(rest.Length == 0 || (rest.Length == 2 && rest[0] == 'Q' ? Number(rest[1..], out quarter) : rest.Length == 2 ? Number(rest, out month) : Number(rest, out until)))) return false;
-        var read = text switch
+        var read = new ContributionPeriod(year, null);
+        if (text.Length > 4)
         {
-            { Length: 4 } => new ContributionPeriod(year, null),
-            { Length: 9 } => new(year, null, null, until - year + 1),
-            _ when rest[0] == 'Q' => new(year, quarter),
-            _ => new(year, null, month),
-        };
+            var isQuarter = text[5] == 'Q';
+            if (!Number(text.AsSpan(isQuarter ? 6 : 5), out var number)) return false;
+            read = isQuarter ? read with { Quarter = number } : text.Length == 7 ? read with { Month = number } : read with { Years = number - year + 1 };
+        }
         if (!read.IsSound) return false;
         period = read;
         return true;

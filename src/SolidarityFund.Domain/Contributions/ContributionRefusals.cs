@@ -81,5 +81,5 @@ public static class ContributionRefusals
         "A promise to pay by {by} comes too late: today is {today}.",
         "Une promesse de payer pour le {by} vient trop tard : nous sommes le {today}.",
         "Een belofte om tegen {by} te betalen komt te laat: vandaag is {today}.",
-        "peers.md row 14");
+        "domain.md §1 row 14");
 }

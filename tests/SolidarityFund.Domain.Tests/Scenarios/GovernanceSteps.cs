@@ -27,6 +27,7 @@ public static class GovernanceSteps
             [.. Regex.Matches(m.Groups["plan"].Value, $"(?<amount>{A}) on (?<on>{D})").Select(i => new PlannedInstalment(Word.Date(i.Groups["on"].Value), Word.Money(i.Groups["amount"].Value)))])),
         Held($"ratify aid (?<aid>{N})", (w, m) => new AidCommand.RatifyAid(w.Of<AidId>(m.Groups["aid"].Value))),
         Held($"exclude (?<member>{N}) for (?<why>\\S+)", (w, m) => new MembershipCommand.ExcludeMember(Member(w, m), m.Groups["why"].Value)),
+        .. ContributionSteps.Held,
         Held("change the charter", (w, _) => new GovernanceCommand.ChangeCharter(w.NextCharter)),
         Held($"choose among (?<loans>{N}(?:, {N})*) within (?<envelope>{A})", (w, m) => new GovernanceCommand.ChooseAmong(
             [.. m.Groups["loans"].Value.Split(", ").Select(l => (IProposable)new LoanCommand.AgreeLoan(w.Of<LoanId>(l)))], Word.Money(m.Groups["envelope"].Value))),

@@ -26,6 +26,7 @@ public static class Setup
             world.NextCharter = With(world.NextCharter, next.Groups["pointer"].Value, next.Groups["value"].Value);
             return true;
         }
+        if (ContributionSteps.TryApply(world, step.Text)) return true;
         if (Regex.Match(step.Text, Row) is { Success: true } row)
         {
             var governance = world.Charter.GovernanceRules;
@@ -84,6 +85,7 @@ public static class Setup
         if (pointer.StartsWith("/membership/", StringComparison.Ordinal)) charter = charter with { Membership = charter.MembershipRules };
         if (pointer == "/loans/reschedulesMost") charter = charter with { Loans = charter.Loans with { ReschedulesMost = charter.Loans.Reschedules } };
         if (pointer.StartsWith("/loans/ladder/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Ladder = charter.Loans.Steps } };
+        charter = ContributionSteps.Written(charter, pointer);
         var root = JsonSerializer.SerializeToNode(charter, RecordCodec.Options)!;
         var path = pointer[1..].Split('/');
         var parent = path[..^1].Aggregate(root, (node, name) => (node is JsonArray list ? list[Word.Number(name)] : node[name]) ?? throw new StepException($"a place in the charter", pointer));
