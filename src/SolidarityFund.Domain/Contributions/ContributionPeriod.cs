@@ -46,7 +46,7 @@ public readonly record struct ContributionPeriod(int Year, int? Quarter, int? Mo
         var read = new ContributionPeriod(year, null);
         if (text.Length > 4)
         {
-            var isQuarter = text[5] == 'Q';
+            var isQuarter = text.Length == 7 && text[5] == 'Q';
             if (!Number(text.AsSpan(isQuarter ? 6 : 5), out var number)) return false;
             read = isQuarter ? read with { Quarter = number } : text.Length == 7 ? read with { Month = number } : read with { Years = number - year + 1 };
         }

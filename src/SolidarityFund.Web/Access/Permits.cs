@@ -82,6 +82,9 @@ public static class Permits
     /// <summary>Says that a task is done: who acts for the member that has it, or whoever gives tasks.</summary>
     public static Permit DoTasks { get; } = Of(nameof(DoTasks), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
 
+    /// <summary>Says by when a member will pay: who acts for it, or the treasurer who was told.</summary>
+    public static Permit PromiseForMember { get; } = Of(nameof(PromiseForMember), MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
+
     private static Permit Of(string name, params ReadOnlySpan<MandateRole> roles) => new(name, false, [.. roles]);
 
     /// <summary>Gives an endpoint its permit.</summary>
