@@ -30,7 +30,7 @@ public sealed class ContributionStoryTests(FundHost host) : IClassFixture<FundHo
         (await fund.Treasurer.Post($"{fund.Path}/credit-notes/approvals", note)).Is(422, "CreditBySamePerson");
         (await fund.Chair.Post($"{fund.Path}/credit-notes/approvals", note)).Is(200);
 
-        (await fund.As("nord").Post($"{fund.Path}/contribution-promises", new PromiseBody(sud, Money.Euro(200_00), new DateOnly(2999, 1, 1)))).Is(422, "NotTheirDelegate");
+        (await fund.As("nord").Post($"{fund.Path}/contribution-promises", new PromiseBody(sud, Money.Euro(200_00), new DateOnly(2999, 1, 1)))).Is(403, "NotTheirDelegate");
         (await fund.As("sud").Post($"{fund.Path}/contribution-promises", new PromiseBody(sud, Money.Euro(200_00), new DateOnly(2999, 1, 1)))).Is(200);
         Assert.Equal("Running", (string?)Assert.Single((await fund.As("sud").Get($"{fund.Path}/contribution-promises?on=2998-01-01")).Is(200)["data"].AsArray())!["standing"]);
         Assert.Empty((await fund.As("nord").Get($"{fund.Path}/contribution-promises?on=2998-01-01")).Is(200)["data"].AsArray());
