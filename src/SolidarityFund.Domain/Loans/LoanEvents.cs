@@ -21,7 +21,7 @@ public readonly record struct InstalmentPayment(int Number, Money Amount);
 public readonly record struct ReclassifiedLoan(LoanId Loan, int InstalmentsWithinYear);
 
 /// <summary>Events of Loans.</summary>
-public abstract record LoanEvent : Event
+public abstract partial record LoanEvent : Event
 {
     private LoanEvent() { }
 
