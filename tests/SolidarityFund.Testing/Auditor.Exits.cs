@@ -56,7 +56,7 @@ public sealed partial class Auditor
                 Law(!over.IsOver && HeldFor(member) == 0 && OwedBy(member) == 0, $"a certificate says that neither owes the other: {HeldFor(member)} held, {OwedBy(member)} owed");
                 Law(on == _today && number == _certificates.GetValueOrDefault(on.Year) + 1, $"certificates of a year are numbered without a gap: {number}");
                 Law((setOff.Cents, repaid.Cents) == (over.SetOff, over.Repaid), $"a certificate tells what was: {setOff} and {repaid}, recomputed {over.SetOff} and {over.Repaid}");
-                Law(_beneficiary is not null || on >= over.PayableFrom, $"nobody is released before the end of the notice: {on}, {over.PayableFrom}");
+                Law(_beneficiary is not null || on >= over.PayableFrom || Now(member).Standing == MemberStanding.Excluded, $"nobody is released before the end of the notice: {on}, {over.PayableFrom}");
                 (_certificates[on.Year], over.IsOver) = (number, true);
                 break;
             case ExitEvent.DissolutionDecided(var beneficiary, var on):
@@ -157,7 +157,7 @@ public sealed partial class Auditor
             return (default, cents);
         }
         var departure = _departures[payee];
-        Law(departure.Settlement.Value == obligation.Subject && (_beneficiary is not null || _today >= departure.PayableFrom), $"a deposit is ordered after settlement and notice: {_today}, {departure.PayableFrom}");
+        Law(departure.Settlement.Value == obligation.Subject && (_beneficiary is not null || _today >= departure.PayableFrom || Now(payee).Standing == MemberStanding.Excluded), $"a deposit is ordered after settlement and notice: {_today}, {departure.PayableFrom}");
         Law(OwedBy(payee) == 0, $"a deposit is ordered by who owes nothing: {OwedBy(payee)}");
         return (payee, HeldFor(payee));
     }

@@ -183,8 +183,10 @@ public sealed partial record LoanBook
                 return Repaid(Loans[id], settled.Items);
             case LoanEvent.LoanCancelled(var id, _):
                 return With(Loans[id] with { State = LoanState.Cancelled, Queued = false }, -Loans[id].Terms.Amount.Cents) with { Queue = Queue.Remove(Loans[id].AgreedAs) };
-            default:
+            case LoanEvent.LoanMarkedDoubtful or LoanEvent.LoanMarkedSound or LoanEvent.LoansWrittenDown or LoanEvent.LoanWriteDownDecided or LoanEvent.LoanWrittenOff or LoanEvent.LoanRecovered or LoanEvent.LoanRemitted:
                 return EvolveLosses(e);
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 

@@ -22,7 +22,9 @@ public static class LoanDecisions
             LoanCommand.PrepareDisbursement(var loan) => PrepareDisbursement(charter, balances, members, payments, loans, loan, occasion),
             LoanCommand.ReclassLoans(var asOf) => Reclass(members, loans, asOf, occasion),
             LoanCommand.RescheduleLoan(var loan, var schedule) => Reschedule(charter, loans, loan, schedule, occasion),
-            _ => LossDecisions.Decide(charter, members, loans, command, occasion),
+            LoanCommand.MarkDoubtful or LoanCommand.MarkSound or LoanCommand.WriteDownLoans or LoanCommand.WriteDownLoan or LoanCommand.WriteOffLoan or LoanCommand.RemitLoan =>
+                LossDecisions.DecideLoss(charter, members, loans, command, occasion),
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
 
     /// <summary>The bank paid the loan out on a date: splits the principal at one year from that date.</summary>

@@ -52,7 +52,7 @@ public static class LossDecisions
     /// <summary>What is written down beyond what will be outstanding is taken back: 419 to 6511.</summary>
     internal static IEnumerable<Transfer> TakenBack(Loan loan, Money outstanding) => loan.Losses.WrittenDown > outstanding ? [WriteDown(loan, outstanding)] : [];
 
-    internal static Decision Decide(Charter charter, MembershipBook members, LoanBook loans, LoanCommand command, in Occasion occasion) => command switch
+    internal static Decision DecideLoss(Charter charter, MembershipBook members, LoanBook loans, LoanCommand command, in Occasion occasion) => command switch
     {
         LoanCommand.MarkDoubtful(var loan) => MarkDoubtful(charter, members, loans, loan, occasion),
         LoanCommand.MarkSound(var loan) => MarkSound(members, loans, loan, occasion),
