@@ -25,7 +25,7 @@ public partial class AccountingTests
     private sealed record Row(string Operation, string Event, string Debit, string Credit, Func<Books, IEnumerable<Event>> Run, string Note = "", bool InAnotherFund = false);
 
     /// <summary>The story of the first rooms, then the rows of each other room, from its own file.</summary>
-    private static Row[] Rows => [.. Story];
+    private static Row[] Rows => [.. Story, .. Terms];
 
     private static readonly Row[] Story =
     [
@@ -178,11 +178,11 @@ public partial class AccountingTests
     });
 
     /// <summary>A fund on which the operations are done one after the other.</summary>
-    private sealed class Books
+    private sealed partial class Books
     {
         private const string Iban = "BE68539007547034", Savings = "BE62510007547061";
         private static readonly PersonId Anna = Person("Anna"), Tom = Person("Tom"), Victor = Person("Victor"), Nils = Person("Nils"), Sara = Person("Sara"), Vera = Person("Vera"), Sam = Person("Sam");
-        private readonly LoanId _loan;
+        private LoanId _loan;
         private DateOnly _day = new(2026, 1, 20);
         private int _statements;
         private AidId _aid, _unratified;
