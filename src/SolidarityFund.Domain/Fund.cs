@@ -247,8 +247,8 @@ public static class Fund
             ? Concern.Of(DecisionKind.Rescheduling, late.Terms.Member, late.Outstanding)
             : Concern.Of(DecisionKind.Rescheduling),
         LoanCommand.CancelTranches(var id) => state.Loans.Loans.GetValueOrDefault(id) is { } undrawn
-            ? Concern.Of(DecisionKind.Loan, undrawn.Terms.Member, undrawn.Undrawn)
-            : Concern.Of(DecisionKind.Loan),
+            ? Concern.Of(DecisionKind.Rescheduling, undrawn.Terms.Member, undrawn.Undrawn)
+            : Concern.Of(DecisionKind.Rescheduling),
         AidCommand.RatifyAid(var id) => state.Aids.Aids.GetValueOrDefault(id) is { } aid
             ? Concern.Of(DecisionKind.EmergencyAid, aid.Member, aid.Amount)
             : Concern.Of(DecisionKind.EmergencyAid),

@@ -63,6 +63,7 @@ public sealed partial class Auditor
     {
         LoanCommand.AgreeLoan(var loan) => (DecisionKind.Loan, _loans[loan].Terms.Amount, [_loans[loan].Terms.Member]),
         LoanCommand.RescheduleLoan(var late, _) => (DecisionKind.Rescheduling, Money.Euro(_loans[late].Disbursed - _loans[late].Repaid), [_loans[late].Terms.Member]),
+        LoanCommand.CancelTranches(var undrawn) => (DecisionKind.Rescheduling, Money.Euro(_loans[undrawn].Undrawn), [_loans[undrawn].Terms.Member]),
         AidCommand.RatifyAid(var aid) => (DecisionKind.EmergencyAid, Money.Euro(_aids[aid].Cents), [_aids[aid].Member]),
         MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
         MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),
