@@ -26,6 +26,9 @@ public static class ProposalTitles
         LoanCommand.RescheduleLoan(var id, var schedule) when state.Loans.Loans.GetValueOrDefault(id) is { } late => string.Create(CultureInfo.InvariantCulture,
             $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {late.Code}, {Amount(late.Outstanding)}, {Name(state, late.Terms.Member)} ({schedule.Count})"),
         LoanCommand.RescheduleLoan(var id, _) => $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {id}",
+        LoanCommand.CancelTranches(var id) when state.Loans.Loans.GetValueOrDefault(id) is { } open =>
+            $"{Say(language, "No more tranches of loan", "Plus de tranche du prêt", "Geen schijven meer van lening")} {open.Code}, {Amount(open.Undrawn)}, {Name(state, open.Terms.Member)}",
+        LoanCommand.CancelTranches(var id) => $"{Say(language, "No more tranches of loan", "Plus de tranche du prêt", "Geen schijven meer van lening")} {id}",
         AidCommand.RatifyAid(var id) when state.Aids.Aids.GetValueOrDefault(id) is { } aid =>
             $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {Name(state, aid.Member)}",
         AidCommand.RatifyAid(var id) => $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {id}",

@@ -83,7 +83,7 @@ public static class Tranches
     }
 
     /// <summary>Why the next tranche is not paid out now, or null. A loan that is paid out at once has none.</summary>
-    internal static Refusal? NotNow(Loan loan, DateOnly today)
+    public static Refusal? NotNow(Loan loan, DateOnly today)
     {
         if (loan.Tranches.FirstOrDefault(t => t.IsOpen) is not { Number: > 0 } next) return null;
         if (today < next.Planned.On) return TermsRefusals.TrancheNotYet.With(("loan", loan.Code), ("tranche", next.Number), ("on", next.Planned.On), ("today", today));
