@@ -185,6 +185,12 @@ public sealed class Books
                 return OfLoan("LOAN_RECOVERED", id, code => new($"Loan {code}, recovered after its write-off", $"Prêt {code}, récupéré après passage en perte", $"Lening {code}, teruggewonnen na afboeking"));
             case LoanEvent.LoanRemitted(var id, _, _, _):
                 return OfLoan("LOAN_REMITTED", id, code => new($"Loan {code}, given to the borrower", $"Prêt {code}, remis à l'emprunteur", $"Lening {code}, kwijtgescholden"));
+            case LoanEvent.TrancheDisbursed tranche:
+                return OfLoan("LOAN_TRANCHE", tranche.Loan, code => new($"Loan {code}, tranche {tranche.Tranche} paid out", $"Prêt {code}, tranche {tranche.Tranche} décaissée", $"Lening {code}, schijf {tranche.Tranche} uitbetaald"));
+            case LoanEvent.TranchesCancelled(var id, _, _):
+                return OfLoan("LOAN_TRANCHES_CANCELLED", id, code => new($"Loan {code}, no more tranches", $"Prêt {code}, plus de tranche", $"Lening {code}, geen schijven meer"));
+            case ReconciliationEvent.RefundPaid(_, var payee, _, _, _):
+                return ("REFUND", payee, null, new("Paid too much on a loan, paid back", "Trop-perçu sur un prêt, remboursé", "Te veel betaald op een lening, terugbetaald"));
             case AidEvent.AidGranted(var id, _):
                 var granted = state.Aids.Aids[id];
                 return ("AID_GRANTED", granted.Member, null, new($"Emergency aid {granted.Code} granted", $"Aide d'urgence {granted.Code} accordée", $"Noodhulp {granted.Code} toegekend"));

@@ -91,6 +91,7 @@ public sealed partial class CommandStream
     [
         (state, today, _) => LoanLife(state, today),
         Losing,
+        (state, today, _) => Terms(state, today),
     ];
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)
