@@ -108,8 +108,17 @@ public class ContributionTests
     private static readonly Gen<Money> Amount = Gen.Choose(0, 500_00).Select(cents => Money.Euro(cents));
 
     private static readonly Gen<ContributionRules> Formulas =
-        from flat in Amount from head in Amount from each in Amount from step in Amount from large in Amount from points in Gen.Choose(0, 300) from floor in Gen.Choose(0, 50_00)
-        from ceiling in Gen.Choose(50_00, 9_000_00) from unit in Gen.Choose(0, 24) from prorata in Gen.Choose(0, 1) from risk in Gen.Choose(0, 10_000)
+        from flat in Amount
+        from head in Amount
+        from each in Amount
+        from step in Amount
+        from large in Amount
+        from points in Gen.Choose(0, 300)
+        from floor in Gen.Choose(0, 50_00)
+        from ceiling in Gen.Choose(50_00, 9_000_00)
+        from unit in Gen.Choose(0, 24)
+        from prorata in Gen.Choose(0, 1)
+        from risk in Gen.Choose(0, 10_000)
         select new ContributionRules(
             flat, head, new(points), Money.Euro(floor), Money.Euro(ceiling), each, [new(Money.Euro(300_000_00), step)], [new("large", large)], [new("all", new BasisPoints(risk))],
             unit == 0 ? null : unit, prorata == 1);
@@ -117,7 +126,11 @@ public class ContributionTests
     private static readonly Gen<ContributionPeriod> Periods = Gen.Elements<ContributionPeriod>(new(2026, null), new(2026, 2), new(2026, null, 3), new(2026, null, null, 3), new(2027, null));
 
     private static readonly Gen<(int Staff, int Turnover, int FullTime, int Joined, bool Large)[]> Members =
-        (from staff in Gen.Choose(0, 40) from turnover in Gen.Choose(0, 90_000_000) from time in Gen.Choose(-1, 4_000) from joined in Gen.Choose(0, 900) from large in Gen.Elements(true, false)
+        (from staff in Gen.Choose(0, 40)
+         from turnover in Gen.Choose(0, 90_000_000)
+         from time in Gen.Choose(-1, 4_000)
+         from joined in Gen.Choose(0, 900)
+         from large in Gen.Elements(true, false)
          select (staff, turnover, time, joined, large)).NonEmptyListOf().Select(l => l.Take(6).ToArray());
 
     [Fact]
