@@ -264,6 +264,15 @@ public static class Fund
         GovernanceCommand.AdoptResolution resolution => Concern.Of(resolution.Kind, resolution.Concerns, resolution.Amount),
         GovernanceCommand.ChooseAmong choose => new Concern(DecisionKind.Ranking, choose.Envelope,
             [.. choose.Options.SelectMany(o => ConcernOf(state, o).Members).Distinct()], [.. choose.Options.SelectMany(o => ConcernOf(state, o).Guarantors).Distinct()]),
+        LoanCommand.WriteDownLoan(var id, var to) => state.Loans.Loans.GetValueOrDefault(id) is { } feared
+            ? Concern.Of(DecisionKind.WriteOff, feared.Terms.Member, to)
+            : Concern.Of(DecisionKind.WriteOff),
+        LoanCommand.WriteOffLoan(var id, var amount) => state.Loans.Loans.GetValueOrDefault(id) is { } lost
+            ? Concern.Of(DecisionKind.WriteOff, lost.Terms.Member, amount ?? lost.Outstanding)
+            : Concern.Of(DecisionKind.WriteOff),
+        LoanCommand.RemitLoan(var id, var gift) => state.Loans.Loans.GetValueOrDefault(id) is { } given
+            ? Concern.Of(DecisionKind.Remission, given.Terms.Member, gift ?? given.Owed)
+            : Concern.Of(DecisionKind.Remission),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

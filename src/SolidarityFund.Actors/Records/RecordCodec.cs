@@ -58,6 +58,8 @@ public static class RecordCodec
         typeof(ReconciliationEvent.LineSuspended), typeof(ReconciliationEvent.LineCleared),
         typeof(ReconciliationEvent.HeldOutcomePrepared), typeof(ReconciliationEvent.HeldOrderResolved), typeof(ReconciliationEvent.ClearingPrepared), typeof(ReconciliationEvent.ClearingApproved),
         typeof(BookkeepingEvent.EntryPrepared), typeof(BookkeepingEvent.EntryApproved),
+        typeof(LoanEvent.LoanMarkedDoubtful), typeof(LoanEvent.LoanMarkedSound), typeof(LoanEvent.LoansWrittenDown), typeof(LoanEvent.LoanWriteDownDecided),
+        typeof(LoanEvent.LoanWrittenOff), typeof(LoanEvent.LoanRecovered), typeof(LoanEvent.LoanRemitted),
         typeof(LoanEvent.ConditionMet), typeof(LoanEvent.TrancheDisbursed), typeof(LoanEvent.TranchesCancelled), typeof(LoanEvent.PrepaymentChosen), typeof(ReconciliationEvent.RefundPaid),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
@@ -70,6 +72,7 @@ public static class RecordCodec
         typeof(ExitCommand.DissolveFund),
         typeof(AidCommand.RatifyAid),
         typeof(LoanCommand.RescheduleLoan),
+        typeof(LoanCommand.WriteDownLoan), typeof(LoanCommand.WriteOffLoan), typeof(LoanCommand.RemitLoan),
         typeof(LoanCommand.CancelTranches),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 

@@ -83,6 +83,13 @@ public static class TermsRefusals
         "Lening {loan} heeft geen schijf meer die nog moet worden uitbetaald.",
         "domain.md §2.6");
 
+    /// <summary>What is still to be paid out of a loan is given up first: one does not lend on what is lost.</summary>
+    public static RefusalKind TranchesOpen { get; } = new(nameof(TranchesOpen),
+        "Of loan {loan}, {undrawn} is still to be paid out: its tranches are cancelled first.",
+        "Du prêt {loan}, {undrawn} reste à décaisser : ses tranches sont d'abord annulées.",
+        "Van lening {loan} moet nog {undrawn} worden uitbetaald: haar schijven worden eerst geannuleerd.",
+        "domain.md §2.6");
+
     /// <summary>A new schedule of a loan with open tranches is not what is owed and promised.</summary>
     public static RefusalKind ScheduleNotPromised { get; } = new(nameof(ScheduleNotPromised),
         "The new instalments of loan {loan} add up to {sum}; {outstanding} is outstanding and {undrawn} is still to be paid out. A rescheduling changes dates, never the principal.",

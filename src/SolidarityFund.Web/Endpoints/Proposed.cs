@@ -63,6 +63,14 @@ public record Proposed
     /// <summary>Choose among requests when money is short.</summary>
     public ChooseBody? ChooseAmong { get; init; }
 
+    /// <summary>Write one loan down to an amount.</summary>
+    public LoanCommand.WriteDownLoan? WriteDownLoan { get; init; }
+
+    /// <summary>Write a loan off, wholly or in part; the claim stays.</summary>
+    public LoanCommand.WriteOffLoan? WriteOffLoan { get; init; }
+
+    /// <summary>Give a loan to its borrower, wholly or in part.</summary>
+    public LoanCommand.RemitLoan? RemitLoan { get; init; }
     /// <summary>Pay no more tranches of a loan.</summary>
     public LoanCommand.CancelTranches? CancelTranches { get; init; }
 
