@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Membership;
@@ -14,11 +15,11 @@ public static class LoanDecisions
 {
     /// <summary>Decides a command of Loans.</summary>
     public static Decision Decide(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, LoanCommand command, in Occasion occasion) => command switch
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, LoanCommand command, in Occasion occasion) => command switch
         {
-            LoanCommand.RequestLoan(var terms) => Request(charter, balances, members, contributions, loans, terms, occasion),
+            LoanCommand.RequestLoan(var terms) => Request(charter, balances, members, contributions, guarantees, loans, terms, occasion),
             LoanCommand.WithdrawLoan(var loan) => Withdraw(members, loans, loan, occasion),
-            LoanCommand.AgreeLoan(var loan) => Agree(charter, balances, members, contributions, loans, loan, occasion),
+            LoanCommand.AgreeLoan(var loan) => Agree(charter, balances, members, contributions, guarantees, loans, loan, occasion),
             LoanCommand.PrepareDisbursement(var loan) => PrepareDisbursement(charter, balances, members, payments, loans, loan, occasion),
             LoanCommand.ReclassLoans(var asOf) => Reclass(members, loans, asOf, occasion),
             LoanCommand.RescheduleLoan(var loan, var schedule) => Reschedule(charter, loans, loan, schedule, occasion),
@@ -66,12 +67,13 @@ public static class LoanDecisions
     ]);
 
     private static Decision Request(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanTerms terms, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, LoanTerms terms, in Occasion occasion)
     {
         if (!members.Members.TryGetValue(terms.Member, out var member)) return MembershipRefusals.MemberUnknown.With(("member", terms.Member));
         if (!members.ActsFor(occasion.By, terms.Member, occasion.Today)) return MembershipRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
         if (MembershipDecisions.NoNewSupport(member) is { } support) return support;
         if (TooLate(charter, loans, member, occasion.Today) is { } late) return late;
+        if (GuaranteeDecisions.OwesRecourse(guarantees, member) is { } owes) return owes;
         if (Plausible.UnfitOrNotPositive(terms.Amount, charter.Currency) is { } amount) return amount;
         if (Plausible.UnfitOrFuture(terms.RequestedOn, occasion.Today) is { } requested) return requested;
         if (Plausible.Unfit(terms.NeededOn) is { } needed) return needed;
@@ -84,7 +86,7 @@ public static class LoanDecisions
         var months = DueDates.WholeMonths(member.Organisation.JoinedOn, terms.RequestedOn);
         // Where there is no waiting, a request still cannot be older than the membership.
         if (months < charter.Loans.WaitingMonths || terms.RequestedOn < member.Organisation.JoinedOn) return LoanRefusals.WaitingPeriod.With(("months", months), ("needed", charter.Loans.WaitingMonths), ("member", member.Code));
-        if (AboveLimits(charter, balances, contributions, loans, terms, member, terms.RequestedOn) is { } above) return above;
+        if (AboveLimits(charter, balances, contributions, guarantees, loans, terms, member, terms.RequestedOn) is { } above) return above;
         var number = loans.LastNumber(terms.RequestedOn.Year) + 1;
         if (number > PaymentReference.RunningNumberMost)
             return CommonRefusals.ReferencesUsedUp.With(("year", terms.RequestedOn.Year), ("asked", 1), ("most", PaymentReference.RunningNumberMost));
@@ -102,13 +104,14 @@ public static class LoanDecisions
     }
 
     private static Decision Agree(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanId id, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, LoanId id, in Occasion occasion)
     {
         if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
         if (loan.State != LoanState.Requested) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Requested));
         if (MembershipDecisions.NoNewSupport(members.Members[loan.Terms.Member]) is { } support) return support;
         if (TooLate(charter, loans, members.Members[loan.Terms.Member], occasion.Today) is { } late) return late;
-        if (AboveLimits(charter, balances, contributions, loans, loan.Terms, members.Members[loan.Terms.Member], loan.Terms.RequestedOn) is { } above) return above;
+        if (GuaranteeDecisions.OwesRecourse(guarantees, members.Members[loan.Terms.Member]) is { } owes) return owes;
+        if (AboveLimits(charter, balances, contributions, guarantees, loans, loan.Terms, members.Members[loan.Terms.Member], loan.Terms.RequestedOn) is { } above) return above;
         var capacity = LendingCapacity.Of(charter, balances);
         if (capacity.Free < loan.Terms.Amount) return LoanRefusals.CapacityTooLow.With(
             ("amount", loan.Terms.Amount), ("free", capacity.Free), ("bank", capacity.Bank), ("restricted", capacity.Restricted),
@@ -173,7 +176,7 @@ public static class LoanDecisions
     }
 
     /// <summary>From the doubtful step of the ladder on there is no new support (domain.md §2.6); emergency aid is asked for elsewhere and stays possible.</summary>
-    private static Refusal? TooLate(Charter charter, LoanBook loans, Member member, DateOnly today)
+    internal static Refusal? TooLate(Charter charter, LoanBook loans, Member member, DateOnly today)
     {
         if (charter.Loans.Steps.FirstOrDefault(s => s.Code == LateStep.Doubtful) is not { } doubtful) return null;
         foreach (var loan in loans.ActiveOf(member.Id))
@@ -184,7 +187,7 @@ public static class LoanDecisions
 
     /// <summary>The ceilings that hold at request and again at agreement, in this order.</summary>
     private static Refusal? AboveLimits(
-        Charter charter, Balances balances, ContributionBook contributions, LoanBook loans, LoanTerms terms, Member member, DateOnly asOf)
+        Charter charter, Balances balances, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, LoanTerms terms, Member member, DateOnly asOf)
     {
         var rules = charter.Loans;
         // The window ends on the day of the request and is never longer than the charter says: dating a request back moves it and widens nothing.
@@ -198,11 +201,11 @@ public static class LoanDecisions
         if (rules.OwnFundsBasisPoints.Value > 0 && terms.Amount > byOwnFunds)
             return LoanRefusals.AboveOwnFunds.With(("asked", terms.Amount), ("ceiling", byOwnFunds), ("share", rules.OwnFundsBasisPoints), ("ownFunds", ownFunds));
         if (terms.Amount > rules.Ceiling) return LoanRefusals.AboveCeiling.With(("asked", terms.Amount), ("ceiling", rules.Ceiling));
-        var exposure = terms.Amount + new Money(loans.ExposureOf(member.Id), charter.Currency);
+        var exposure = terms.Amount + new Money(loans.ExposureOf(member.Id) + guarantees.ExposureOf(member.Id), charter.Currency);
         var cap = ownFunds.Share(charter.Exposure.PerMemberBasisPoints);
         if (charter.Exposure.PerMemberBasisPoints.Value > 0 && exposure > cap)
             return LoanRefusals.ExposureTooHigh.With(("member", member.Code), ("exposure", exposure), ("cap", cap), ("share", charter.Exposure.PerMemberBasisPoints), ("ownFunds", ownFunds));
-        var topFive = terms.Amount with { Cents = loans.Exposures.Where(e => e.Key != member.Id).Select(e => e.Value).Append(exposure.Cents).OrderDescending().Take(5).Sum() };
+        var topFive = terms.Amount with { Cents = GuaranteeDecisions.LargestFive(GuaranteeDecisions.Together(loans.Exposures, guarantees.Exposures), member.Id, exposure.Cents) };
         var topCap = ownFunds.Share(charter.Exposure.TopFiveBasisPoints);
         if (charter.Exposure.TopFiveBasisPoints.Value > 0 && topFive > topCap)
             return LoanRefusals.TopFiveTooHigh.With(("exposure", topFive), ("cap", topCap), ("share", charter.Exposure.TopFiveBasisPoints), ("ownFunds", ownFunds));
