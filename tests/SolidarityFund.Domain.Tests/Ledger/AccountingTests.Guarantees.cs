@@ -1,4 +1,6 @@
 // AccountingTests, guarantees: the rows of domain.md §3 for guarantees to outside lenders and what follows a call, each in funds of its own.
+using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
@@ -52,9 +54,9 @@ public partial class AccountingTests
             _fund.Do(Anna, new MembershipCommand.GrantMandate(Sam, MandateRole.Delegate, _sud));
             _fund.Do(Tom, new ReconciliationCommand.RegisterBankAccount(Iban, "Compte à vue"));
             var bank = ReconciliationDecisions.BankOf(Iban);
-            var entry = _fund.Do<Bookkeeping.BookkeepingEvent.EntryPrepared>(Tom, new Bookkeeping.BookkeepingCommand.PrepareEntry(Bookkeeping.EntryKind.Opening, Entry.On(new(2026, 1, 1),
-                new Transfer(bank, new(AccountRole.SolidarityFund), Money.Euro(120_000_00)), new Transfer(bank, Exits.ExitSettlement.DepositOf(_sud), Money.Euro(6_000_00))))).Id;
-            _fund.Do(Anna, new Bookkeeping.BookkeepingCommand.ApproveEntry(entry));
+            var entry = _fund.Do<BookkeepingEvent.EntryPrepared>(Tom, new BookkeepingCommand.PrepareEntry(EntryKind.Opening, Entry.On(new(2026, 1, 1),
+                new Transfer(bank, new(AccountRole.SolidarityFund), Money.Euro(120_000_00)), new Transfer(bank, ExitSettlement.DepositOf(_sud), Money.Euro(6_000_00))))).Id;
+            _fund.Do(Anna, new BookkeepingCommand.ApproveEntry(entry));
             _guarantee = _fund.Do<GuaranteeEvent.GuaranteeRequested>(Sam, new GuaranteeCommand.RequestGuarantee(new GuaranteeTerms(
                 _sud, new("Banque du Midi", "0999999922", "BE00999999999999"), Money.Euro(16_000_00), new(5_000), CreditPurpose.Investment, _day, _day.AddYears(3), 6, new(2026, 1, 5)))).Guarantee;
             _fund.On(_day);
@@ -99,8 +101,8 @@ public partial class AccountingTests
         public IReadOnlyList<Event> Leave()
         {
             _fund.Do(Sam, new MembershipCommand.GiveNotice(_sud));
-            _fund.Do(Tom, new Exits.ExitCommand.PrepareExit(_sud));
-            return _fund.Do(Victor, new Exits.ExitCommand.SettleExit(_sud));
+            _fund.Do(Tom, new ExitCommand.PrepareExit(_sud));
+            return _fund.Do(Victor, new ExitCommand.SettleExit(_sud));
         }
 
         private static KeptText Reason => KeptText.Of(new(Named("reason")), [], "late");
