@@ -25,7 +25,9 @@ public sealed partial class CommandStream
             return order.State == PaymentState.Prepared
                 ? (order.PreparedBy == Second ? Treasurer : Second, new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban))
                 : (Treasurer, OneLine(state, today, Line(-order.Amount, today) with { EndToEndId = order.EndToEndId }));
-        return One(state.Guarantees.Guarantees.Values.Where(g => g.State is GuaranteeState.Requested or GuaranteeState.Live || g.Owed.IsPositive || g.Counter is { Open.IsPositive: true }).OrderBy(g => g.Code, StringComparer.Ordinal)) is { } guarantee && Chance(88)
+        // A story that has come far is told on rather than another begun.
+        if (One(state.Guarantees.Guarantees.Values.Where(g => g.OpenCall is not null || g.Owed.IsPositive || g.Counter is { Open.IsPositive: true }).OrderBy(g => g.Code, StringComparer.Ordinal)) is { } called && Chance(65)) return After(state, called, today);
+        return One(state.Guarantees.Guarantees.Values.Where(g => g.State is GuaranteeState.Requested or GuaranteeState.Live || g.Owed.IsPositive || g.Counter is { Open.IsPositive: true }).OrderBy(g => g.Code, StringComparer.Ordinal)) is { } guarantee && Chance(92)
             ? After(state, guarantee, today) : Asking(state, today);
     }
 
@@ -42,18 +44,18 @@ public sealed partial class CommandStream
     {
         var own = DelegateOf(state.Members.Members[g.Terms.Member]);
         if (g.State == GuaranteeState.Requested)
-            return _random.Next(10) switch
+            return _random.Next(20) switch
             {
                 0 => (own, new GuaranteeCommand.WithdrawGuarantee(g.Id)),
                 1 or 2 => (Any([Treasurer, Any(Cast[..5]).Committee, Adviser]), new GuaranteeCommand.GiveOpinion(g.Id, Chance(70), NewText())),
                 _ => (Any([Chair, Treasurer]), Proposing(state, new GuaranteeCommand.IssueGuarantee(g.Id, new(Chance(50), Chance(50))))),
             };
         // Who owes pays a part, all, or a little too much.
-        if (g.Counter is { Open: { IsPositive: true } claim } counter && Chance(20)) return (Treasurer, OneLine(state, today, Line(Any([claim, Euro(1, claim.Cents), claim + Money.Euro(1)]), today) with { Reference = counter.Reference }));
+        if (g.Counter is { Open: { IsPositive: true } claim } counter && Chance(35)) return (Treasurer, OneLine(state, today, Line(Any([claim, Euro(1, claim.Cents), claim + Money.Euro(1)]), today) with { Reference = counter.Reference }));
         if (g.Owed is { IsPositive: true } owed && Chance(45))
             return _random.Next(10) switch
             {
-                0 or 1 or 2 => (Any([Chair, Treasurer]), Proposing(state, new GuaranteeCommand.WriteOffRecourse(g.Id))),
+                0 or 1 or 2 or 7 => (Any([Chair, Treasurer]), Proposing(state, new GuaranteeCommand.WriteOffRecourse(g.Id))),
                 3 or 4 => (Treasurer, new GuaranteeCommand.WriteDownRecourse(g.Id, Euro(0, Math.Max(0, g.Recourse.Cents)), NewText())),
                 5 => One(state.Bank.Suspended.Values.Where(s => s.Open.IsPositive).OrderBy(s => s.Id.Value)) is { } waits
                     ? (Treasurer, new Domain.Reconciliation.ReconciliationCommand.MatchLine(waits.Id, [new(g.Letter!.Reference, Money.Min(waits.Open, owed))])) : null,
@@ -66,10 +68,10 @@ public sealed partial class CommandStream
         var outstanding = Euro(0, g.Outstanding.Cents);
         return _random.Next(20) switch
         {
-            0 or 1 or 2 => Chance(50) ? (own, new GuaranteeCommand.ReportCredit(g.Id, Chance(80) ? g.Outstanding.Share(new(9_000)) : outstanding, today, Document, ByLender: false)) : (Treasurer, new GuaranteeCommand.ReportCredit(g.Id, g.Outstanding, today, Document, ByLender: true)),
-            3 or 4 => (Any([Chair, Treasurer]), Proposing(state, new GuaranteeCommand.ExtendGuarantee(g.Id, g.ExpiresOn.AddMonths(_random.Next(1, 6))))),
-            5 or 6 => (Treasurer, new GuaranteeCommand.ReleaseGuarantee(g.Id, Chance(40) ? null : Document)),
-            7 or 8 or 9 => (Treasurer, new GuaranteeCommand.RecordCounterGuarantee(g.Id, new("Fonds public de garantie", "0888888834"), new(Any([1, 3_333, 5_000, 10_000])), Document)),
+            0 or 1 => Chance(50) ? (own, new GuaranteeCommand.ReportCredit(g.Id, Chance(80) ? g.Outstanding.Share(new(9_000)) : outstanding, today, Document, ByLender: false)) : (Treasurer, new GuaranteeCommand.ReportCredit(g.Id, g.Outstanding, today, Document, ByLender: true)),
+            2 => (Any([Chair, Treasurer]), Proposing(state, new GuaranteeCommand.ExtendGuarantee(g.Id, g.ExpiresOn.AddMonths(_random.Next(1, 6))))),
+            3 => (Treasurer, new GuaranteeCommand.ReleaseGuarantee(g.Id, Chance(40) ? null : Document)),
+            >= 4 and <= 9 when g.Counter is null && g.PaidOn is null => (Treasurer, new GuaranteeCommand.RecordCounterGuarantee(g.Id, new("Fonds public de garantie", "0888888834"), new(Any([1, 3_333, 5_000, 10_000])), Document)),
             10 or 11 or 12 => (Treasurer, new GuaranteeCommand.EstimateCall(g.Id, Any([g.Maximum, Euro(0, g.Maximum.Cents)]), NewText())),
             _ => (Treasurer, new GuaranteeCommand.RecordCall(g.Id, new CallDemand(Any([g.Outstanding, outstanding]), Chance(60) ? Money.Euro(0) : outstanding.Share(new(2_500)), new(Chance(85), Chance(85)), today, Document))),
         };
