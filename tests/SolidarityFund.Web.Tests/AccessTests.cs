@@ -52,6 +52,21 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/entries/{entry}/approval         A T . . . .
         GET /api/v1/funds/{fund}/follow-ups                        A T C D U O
         POST /api/v1/funds/{fund}/follow-ups/{task}/completion     A T C D . .
+        POST /api/v1/funds/{fund}/guarantee-calls/{call}/payment   . T . . . .
+        POST /api/v1/funds/{fund}/guarantee-calls/{call}/refusal   . T C . . .
+        GET /api/v1/funds/{fund}/guarantees                        A T C D U O
+        POST /api/v1/funds/{fund}/guarantees                       . . C D . .
+        GET /api/v1/funds/{fund}/guarantees/unconfirmed            A T C D U O
+        GET /api/v1/funds/{fund}/guarantees/{guarantee}            A T C D U O
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/calls     . T . . . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/counter-guarantee . T . . . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/estimate  . T . . . .
+        GET /api/v1/funds/{fund}/guarantees/{guarantee}/letter     A T C D U O
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/opinions  . T C . . O
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/release   . T . . . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/reports   . T C D . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/withdrawal . . C D . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/write-down . T . . . .
         GET /api/v1/funds/{fund}/interests                         A T C . U O
         POST /api/v1/funds/{fund}/interests                        A T C D . O
         POST /api/v1/funds/{fund}/interests/endings                A . . . . .
