@@ -32,7 +32,7 @@ internal static class GuaranteeVerbs
             shared.OnFund("letter", "Print the letter to the lender (--lang en, fr or nl).", [which], (session, parsed) =>
             {
                 var guarantee = session.Guarantee(parsed.GetValue(which));
-                session.Around.Out.Write(GuaranteeLetterText.Of(session.State, guarantee.Id, session.Wishes.Language) ?? throw CliException.NotFound($"guarantee {guarantee.Code} has no letter: it is decided by 'fund proposal open guarantee'"));
+                session.Around.Out.Write(GuaranteeLetterText.Of(session.State, guarantee.Id, session.Wishes.Language) ?? throw CliException.NotFound($"guarantee {guarantee.Code} has no letter: it is decided by 'fund proposal guarantee'"));
                 return Task.FromResult(ExitCodes.Done);
             }),
             shared.OnFund("withdraw", "Take a request back before it is decided.", [which], (session, parsed) => Write(session, parsed.GetValue(which), "take back", g => new GuaranteeCommand.WithdrawGuarantee(g.Id))),
@@ -92,7 +92,7 @@ internal static class GuaranteeVerbs
         var until = new Option<string>("--until") { Description = "the last day of the guarantee", Required = true };
         var months = new Option<int>("--call-months") { Description = "months after it within which the lender may still call", DefaultValueFactory = _ => 6 };
         var asked = new Option<string?>("--on") { Description = "the day on which the request reached the fund (today when left out)" };
-        return shared.OnFund("request", "Ask for a guarantee in the name of a member. The committee decides: 'fund proposal open guarantee'.", [credit, member, quota, lender, number, iban, purpose, needed, until, months, asked], (session, parsed) =>
+        return shared.OnFund("request", "Ask for a guarantee in the name of a member. The committee decides: 'fund proposal guarantee'.", [credit, member, quota, lender, number, iban, purpose, needed, until, months, asked], (session, parsed) =>
         {
             if (OrganisationText.Numbers(parsed.GetValue(number), parsed.GetValue(iban), out var enterprise, out var account) is [var fault, ..]) throw session.Refusing(fault.Refusal);
             var terms = new GuaranteeTerms(
@@ -134,7 +134,7 @@ internal static class GuaranteeVerbs
         var received = new Option<string?>("--received") { Description = "the day on which the demand reached the fund (today when left out)" };
         var notice = new Option<bool>("--notice") { Description = "notice of default was given" };
         var realised = new Option<bool>("--realised") { Description = "the other securities are realised" };
-        return shared.OnFund("call", "Record the lender's written demand with its statement of account. The committee decides: 'fund proposal open call'.", [which, outstanding, recovered, received, notice, realised, document], (session, parsed) =>
+        return shared.OnFund("call", "Record the lender's written demand with its statement of account. The committee decides: 'fund proposal call'.", [which, outstanding, recovered, received, notice, realised, document], (session, parsed) =>
         {
             var demand = new CallDemand(
                 session.Amount(parsed.GetValue(outstanding)!), session.Amount(parsed.GetValue(recovered)!), new CallConditions(parsed.GetValue(notice), parsed.GetValue(realised)),
