@@ -237,6 +237,7 @@ public static class Samples
         ["ReinstateMember.1"] = new MembershipCommand.ReinstateMember(Member),
         ["ExcludeMember.1"] = new MembershipCommand.ExcludeMember(Member, "charter-broken"),
         ["ChangeMemberKind.1"] = new MembershipCommand.ChangeMemberKind(Member, MemberKind.Observer),
+        ["CharterChanged.1-with-guarantees"] = new GovernanceEvent.CharterChanged(Charter with { Guarantees = GuaranteeRules.Default(Currency.Euro) }),
         ["GuaranteeRequested.1"] = new GuaranteeEvent.GuaranteeRequested(Guarantee, 3, new(
             Member, new("Banque du Midi", "0999999922", "BE00999999999999"), Money.Euro(20_000_00), new(6_500), CreditPurpose.SubsidyBridge, Day, Day.AddYears(3), 6, Day)),
         ["GuaranteeWithdrawn.1"] = new GuaranteeEvent.GuaranteeWithdrawn(Guarantee),
