@@ -276,7 +276,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     private static string Filled(RouteEndpoint endpoint, SampleFund fund)
     {
         var path = PathOf(endpoint).Replace("{fund}", fund.Id, StringComparison.Ordinal);
-        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu") })
+        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc") })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }
