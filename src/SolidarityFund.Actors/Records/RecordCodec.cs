@@ -64,6 +64,9 @@ public static class RecordCodec
         typeof(GuaranteeEvent.CallRecorded), typeof(GuaranteeEvent.CallAccepted), typeof(GuaranteeEvent.CallRefused), typeof(GuaranteeEvent.CallEstimated), typeof(GuaranteeEvent.CallPaid),
         typeof(GuaranteeEvent.ProvisionUsed), typeof(GuaranteeEvent.RecourseCollected), typeof(GuaranteeEvent.RecourseSetOff), typeof(GuaranteeEvent.RecourseWrittenDown),
         typeof(GuaranteeEvent.RecourseWrittenOff), typeof(GuaranteeEvent.CounterClaimCollected),
+        typeof(LoanEvent.LoanMarkedDoubtful), typeof(LoanEvent.LoanMarkedSound), typeof(LoanEvent.LoansWrittenDown), typeof(LoanEvent.LoanWriteDownDecided),
+        typeof(LoanEvent.LoanWrittenOff), typeof(LoanEvent.LoanRecovered), typeof(LoanEvent.LoanRemitted),
+        typeof(LoanEvent.ConditionMet), typeof(LoanEvent.TrancheDisbursed), typeof(LoanEvent.TranchesCancelled), typeof(LoanEvent.PrepaymentChosen), typeof(ReconciliationEvent.RefundPaid),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
@@ -76,6 +79,8 @@ public static class RecordCodec
         typeof(AidCommand.RatifyAid),
         typeof(LoanCommand.RescheduleLoan),
         typeof(GuaranteeCommand.IssueGuarantee), typeof(GuaranteeCommand.ExtendGuarantee), typeof(GuaranteeCommand.AcceptCall), typeof(GuaranteeCommand.WriteOffRecourse),
+        typeof(LoanCommand.WriteDownLoan), typeof(LoanCommand.WriteOffLoan), typeof(LoanCommand.RemitLoan),
+        typeof(LoanCommand.CancelTranches),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

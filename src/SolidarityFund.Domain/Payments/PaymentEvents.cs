@@ -20,12 +20,16 @@ public enum ObligationKind
 
     /// <summary>A call of a guarantee that was accepted, to the outside lender; its payee is no member. Subject: the call.</summary>
     GuaranteeCall,
+
+    /// <summary>Money that a borrower paid beyond what was outstanding. Subject: the line in suspense that holds it.</summary>
+    LoanRefund,
 }
 
 /// <summary>A decided thing that the fund must pay: the kind and the id of its room.</summary>
 /// <param name="Kind">Which room.</param>
 /// <param name="Subject">The UUID of the loan or aid.</param>
-public readonly record struct Obligation(ObligationKind Kind, Guid Subject);
+/// <param name="Part">Which part of it, from 1, where it is paid in parts that are owed one by one (the tranches of a loan); null for all of it.</param>
+public readonly record struct Obligation(ObligationKind Kind, Guid Subject, int? Part = null);
 
 /// <summary>Events of Payments.</summary>
 public abstract record PaymentEvent : Event
