@@ -8,6 +8,7 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -132,6 +133,15 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     public string NameOf(MemberId member) => State.Members.Known(member) is { } known ? known.Organisation.Name
         // An order to nobody among the members is one to the beneficiary of the dissolution.
         : member == default && State.Exits.Dissolution is { } dissolution ? dissolution.Beneficiary.Name : member.ToString();
+
+    /// <summary>Who is paid by an order, member or not.</summary>
+    public string NameOf(PaymentOrder order) => order.Payee == default ? PaymentFiles.PayeeOf(State, order) : NameOf(order.Payee);
+
+    public Guarantee Guarantee(string? text) => Pick(State.Guarantees.Guarantees.Values, text, "guarantee", g => g.Id.ToString(), g => g.Code);
+
+    /// <summary>A call by its id, or by the number of its guarantee where one call of it is in question.</summary>
+    public GuaranteeCall Call(string? text, Func<GuaranteeCall, bool> fits) =>
+        Pick(State.Guarantees.Guarantees.Values.SelectMany(g => g.Calls.Select(c => (Call: c, g.Code))), text, "call", c => c.Call.Id.ToString(), c => c.Code, c => fits(c.Call)).Call;
 
     public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
 

@@ -7,6 +7,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -42,6 +43,9 @@ public sealed record FundState
 
     /// <summary>Payment orders.</summary>
     public PaymentBook Payments { get; init; } = PaymentBook.Empty;
+
+    /// <summary>Guarantees to outside lenders.</summary>
+    public GuaranteeBook Guarantees { get; init; } = GuaranteeBook.Empty;
 
     /// <summary>Loans.</summary>
     public LoanBook Loans { get; init; } = LoanBook.Empty;
@@ -116,6 +120,7 @@ public static class Fund
             MembershipEvent membership => state with { Members = state.Members.Evolve(membership) },
             ContributionEvent contribution => state with { Contributions = state.Contributions.Evolve(contribution) },
             PaymentEvent payment => state with { Payments = state.Payments.Evolve(payment, by, at) },
+            GuaranteeEvent guarantee => state with { Guarantees = state.Guarantees.Evolve(guarantee, by) },
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
             AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by) },
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
@@ -132,7 +137,7 @@ public static class Fund
     /// <summary>The exit of a member as it stands, or would stand, on a day: what the commands of Exits would decide by. Null for who is no member.</summary>
     public static ExitSettlement? ExitOf(FundState state, MemberId member, DateOnly on) =>
         state.Charter is { } charter && state.Members.Members.TryGetValue(member, out var known)
-            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, known, on)
+            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits, known, on)
             : null;
 
     /// <summary>What is left to do before the fund has ended; null while it is not being dissolved.</summary>
@@ -148,7 +153,7 @@ public static class Fund
     {
         if (state.Charter is not { } charter) return (null, null, CommonRefusals.FundNotOpen.With());
         var occasion = new Occasion(default, default, at, FundCalendar.Today(at, charter.TimeZone));
-        var (preview, refusal) = LoanPreview.Of(charter, state.Balances, state.Members, state.Contributions, state.Loans, terms, occasion.Today);
+        var (preview, refusal) = LoanPreview.Of(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, terms, occasion.Today);
         return (preview, preview is null ? null : Proposing.RowFor(View(state, charter, occasion), Concern.Of(DecisionKind.Loan, terms.Member, terms.Amount), occasion.Today), refusal);
     }
 
@@ -162,6 +167,7 @@ public static class Fund
     private static bool BeginsAnew(Command command) => command is
         LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement or AidCommand.RequestAid or AidCommand.ApproveAid
         or ContributionCommand.CallContributions
+        or GuaranteeCommand.RequestGuarantee or GuaranteeCommand.IssueGuarantee or GuaranteeCommand.ExtendGuarantee
         or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
 
     private static Decision DecideInItsRoom(FundState state, Charter charter, Command command, in Occasion occasion) => command switch
@@ -169,16 +175,21 @@ public static class Fund
         MembershipCommand membership => MembershipDecisions.Decide(charter, state.Members, state.Proposals.Proposals.IsEmpty, membership, occasion),
         ContributionCommand contribution => ContributionDecisions.Decide(charter, state.Members, state.Contributions, contribution, occasion),
         PaymentCommand payment => PaymentDecisions.Decide(state.Members, state.Payments, state.Bank.Accounts.ContainsKey, payment, occasion),
-        LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, loan, occasion),
+        LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, loan, occasion),
+        GuaranteeCommand guarantee => GuaranteeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Guarantees, Lending(state, charter, occasion.Today), guarantee, occasion),
         AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, aid, occasion),
         ExitCommand exit => ExitDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, exit, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits, exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What Guarantees needs of the rooms above it.</summary>
+    private static LendingSide Lending(FundState state, Charter charter, DateOnly today) =>
+        new(LendingCapacity.Of(charter, state.Balances).Free, state.Loans.Exposures, member => LoanDecisions.TooLate(charter, state.Loans, member, today));
 
     /// <summary>
     /// A refusal that makes a vote useless. A member is heard between the notice of its exclusion and the vote: that one may still be met.
@@ -252,6 +263,18 @@ public static class Fund
         AidCommand.RatifyAid(var id) => state.Aids.Aids.GetValueOrDefault(id) is { } aid
             ? Concern.Of(DecisionKind.EmergencyAid, aid.Member, aid.Amount)
             : Concern.Of(DecisionKind.EmergencyAid),
+        GuaranteeCommand.IssueGuarantee(var id, _) => state.Guarantees.Guarantees.GetValueOrDefault(id) is { } asked
+            ? Concern.Of(DecisionKind.Guarantee, asked.Terms.Member, asked.Terms.Maximum)
+            : Concern.Of(DecisionKind.Guarantee),
+        GuaranteeCommand.ExtendGuarantee(var id, _) => state.Guarantees.Guarantees.GetValueOrDefault(id) is { } live
+            ? Concern.Of(DecisionKind.Guarantee, live.Terms.Member, live.Maximum)
+            : Concern.Of(DecisionKind.Guarantee),
+        GuaranteeCommand.AcceptCall(var id) => state.Guarantees.WithCall(id) is var (called, call)
+            ? Concern.Of(DecisionKind.Guarantee, called.Terms.Member, call.Payable)
+            : Concern.Of(DecisionKind.Guarantee),
+        GuaranteeCommand.WriteOffRecourse(var id) => state.Guarantees.Guarantees.GetValueOrDefault(id) is { } lost
+            ? Concern.Of(DecisionKind.WriteOff, lost.Terms.Member, lost.Recourse)
+            : Concern.Of(DecisionKind.WriteOff),
         MembershipCommand.AdmitMember => Concern.Of(DecisionKind.Admission),
         MembershipCommand.AdmitApplicant(var applicant) => Concern.Of(DecisionKind.Admission, applicant),
         MembershipCommand.RefuseApplicant(var applicant) => Concern.Of(DecisionKind.Admission, applicant),

@@ -9,6 +9,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -200,6 +201,30 @@ public sealed class Books
             case AidEvent.AidPaid(var id, _, _):
                 var aid = state.Aids.Aids[id];
                 return ("AID_PAID", aid.Member, null, new($"Emergency aid {aid.Code}", $"Aide d'urgence {aid.Code}", $"Noodhulp {aid.Code}"));
+            case GuaranteeEvent.GuaranteeIssued(var id, _, _, _, _):
+                return OfGuarantee("GUARANTEE", id, code => new($"Guarantee {code} issued", $"Garantie {code} émise", $"Waarborg {code} gegeven"));
+            case GuaranteeEvent.CreditReported(var id, _, _, _, _, _):
+                return OfGuarantee("GUARANTEE_DECLINE", id, code => new($"Guarantee {code} declines", $"Garantie {code} diminuée", $"Waarborg {code} daalt"));
+            case GuaranteeEvent.GuaranteeReleased(var id, _, _, _):
+                return OfGuarantee("GUARANTEE_RELEASE", id, code => new($"Guarantee {code} released", $"Garantie {code} libérée", $"Waarborg {code} vrijgegeven"));
+            case GuaranteeEvent.CounterGuaranteeReceived(var id, _, _, _, _, _):
+                return OfGuarantee("COUNTER_GUARANTEE", id, code => new($"Counter-guarantee of {code}", $"Contre-garantie de {code}", $"Tegenwaarborg van {code}"));
+            case GuaranteeEvent.CallEstimated(var id, _, _, _):
+                return OfGuarantee("GUARANTEE_PROVISION", id, code => new($"Probable call of guarantee {code}", $"Appel probable de la garantie {code}", $"Waarschijnlijke oproep van waarborg {code}"));
+            case GuaranteeEvent.CallPaid(var call, _, _):
+                return OfGuarantee("GUARANTEE_CALL", state.Guarantees.WithCall(call)!.Value.Guarantee.Id, code => new($"Call of guarantee {code} paid", $"Appel de la garantie {code} payé", $"Oproep van waarborg {code} betaald"));
+            case GuaranteeEvent.ProvisionUsed(var id, _, _, _):
+                return OfGuarantee("GUARANTEE_PROVISION", id, code => new($"Provision for guarantee {code} used", $"Provision pour la garantie {code} utilisée", $"Voorziening voor waarborg {code} gebruikt"));
+            case GuaranteeEvent.RecourseCollected(var id, _, _, _, _):
+                return OfGuarantee("RECOURSE", id, code => new($"Recourse under guarantee {code} collected", $"Recours de la garantie {code} encaissé", $"Verhaal onder waarborg {code} geïnd"));
+            case GuaranteeEvent.RecourseSetOff(var id, _, _):
+                return OfGuarantee("SET_OFF", id, code => new($"Recourse under guarantee {code}, set off against the deposit", $"Recours de la garantie {code}, compensé avec le dépôt", $"Verhaal onder waarborg {code}, verrekend met het deposito"));
+            case GuaranteeEvent.RecourseWrittenDown(var id, _, _, _):
+                return OfGuarantee("RECOURSE_WRITE_DOWN", id, code => new($"Recourse under guarantee {code} written down", $"Réduction de valeur du recours de la garantie {code}", $"Waardevermindering op het verhaal onder waarborg {code}"));
+            case GuaranteeEvent.RecourseWrittenOff(var id, _, _):
+                return OfGuarantee("RECOURSE_WRITE_OFF", id, code => new($"Recourse under guarantee {code} written off", $"Recours de la garantie {code} passé en perte", $"Verhaal onder waarborg {code} afgeboekt"));
+            case GuaranteeEvent.CounterClaimCollected(var id, _, _, _):
+                return OfGuarantee("COUNTER_CLAIM", id, code => new($"Counter-guarantor of {code} paid", $"Contre-garant de {code} a payé", $"Tegenwaarborg van {code} betaald"));
             case ReconciliationEvent.LineSuspended(_, _, _, _, var reason, _):
                 return ("SUSPENSE", null, null, new($"Bank line in suspense: {In(reason, Language.English)}", $"Ligne bancaire en attente : {In(reason, Language.French)}", $"Banklijn in afwachting: {In(reason, Language.Dutch)}"));
             case BookkeepingEvent.EntryApproved(var id, _):
@@ -210,6 +235,9 @@ public sealed class Books
                 // A new kind of entry shows up by its name until it is given words here.
                 return (e.GetType().Name.ToUpperInvariant(), null, null, new(e.GetType().Name, e.GetType().Name, e.GetType().Name));
         }
+
+        (string, MemberId?, Loan?, Narrative) OfGuarantee(string operation, GuaranteeId id, Func<string, Narrative> words) =>
+            (operation, state.Guarantees.Guarantees[id].Terms.Member, null, words(state.Guarantees.Guarantees[id].Code));
 
         (string, MemberId?, Loan?, Narrative) OfLoan(string operation, LoanId id, Func<string, Narrative> words) =>
             (operation, state.Loans.Loans[id].Terms.Member, state.Loans.Loans[id], words(state.Loans.Loans[id].Code));

@@ -5,6 +5,7 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -35,6 +36,18 @@ public static class ProposalTitles
         AidCommand.RatifyAid(var id) when state.Aids.Aids.GetValueOrDefault(id) is { } aid =>
             $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {Name(state, aid.Member)}",
         AidCommand.RatifyAid(var id) => $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {id}",
+        GuaranteeCommand.IssueGuarantee(var id, _) when state.Guarantees.Guarantees.GetValueOrDefault(id) is { } asked =>
+            $"{Say(language, "Guarantee", "Garantie", "Waarborg")} {asked.Code}, {Amount(asked.Terms.Maximum)}, {Name(state, asked.Terms.Member)} ({asked.Terms.Lender.Name})",
+        GuaranteeCommand.IssueGuarantee(var id, _) => $"{Say(language, "Guarantee", "Garantie", "Waarborg")} {id}",
+        GuaranteeCommand.ExtendGuarantee(var id, var until) when state.Guarantees.Guarantees.GetValueOrDefault(id) is { } live => string.Create(CultureInfo.InvariantCulture,
+            $"{Say(language, "Later expiry of guarantee", "Prolongation de la garantie", "Verlenging van waarborg")} {live.Code}, {Amount(live.Maximum)}, {Name(state, live.Terms.Member)} ({until:yyyy-MM-dd})"),
+        GuaranteeCommand.ExtendGuarantee(var id, _) => $"{Say(language, "Later expiry of guarantee", "Prolongation de la garantie", "Verlenging van waarborg")} {id}",
+        GuaranteeCommand.AcceptCall(var id) when state.Guarantees.WithCall(id) is var (called, call) => string.Create(CultureInfo.InvariantCulture,
+            $"{Say(language, "Call of guarantee", "Appel de la garantie", "Oproep van waarborg")} {called.Code} ({call.Number}), {Amount(call.Payable)}, {Name(state, called.Terms.Member)}"),
+        GuaranteeCommand.AcceptCall(var id) => $"{Say(language, "Call of a guarantee", "Appel d’une garantie", "Oproep van een waarborg")} {id}",
+        GuaranteeCommand.WriteOffRecourse(var id) when state.Guarantees.Guarantees.GetValueOrDefault(id) is { } lost =>
+            $"{Say(language, "Write-off of recourse under guarantee", "Passage en perte du recours de la garantie", "Afboeking van het verhaal onder waarborg")} {lost.Code}, {Amount(lost.Recourse)}, {Name(state, lost.Terms.Member)}",
+        GuaranteeCommand.WriteOffRecourse(var id) => $"{Say(language, "Write-off of recourse under guarantee", "Passage en perte du recours de la garantie", "Afboeking van het verhaal onder waarborg")} {id}",
         MembershipCommand.AdmitMember(var organisation) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {organisation.Name}",
         MembershipCommand.AdmitApplicant(var member) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {Name(state, member)}",
         MembershipCommand.RefuseApplicant(var member) => $"{Say(language, "Refusal of the application of", "Refus de la candidature de", "Weigering van de aanvraag van")} {Name(state, member)}",

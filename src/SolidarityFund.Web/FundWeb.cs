@@ -127,6 +127,8 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<ProposalId>>("pr");
             routes.SetParameterPolicy<IdConstraint<MeetingId>>("mt");
             routes.SetParameterPolicy<IdConstraint<FollowUpId>>("fu");
+            routes.SetParameterPolicy<IdConstraint<GuaranteeId>>("gu");
+            routes.SetParameterPolicy<IdConstraint<GuaranteeCallId>>("gc");
         });
     }
 
@@ -172,6 +174,7 @@ public static class FundWeb
         Room(fund, "Decisions").MapDecisions();
         Room(fund, "Charters").MapCharters();
         Room(fund, "Calendars").MapCalendars();
+        Room(fund, "Guarantees").MapGuarantees();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

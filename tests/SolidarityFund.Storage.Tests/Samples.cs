@@ -5,6 +5,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -44,6 +45,12 @@ public static class Samples
     private static readonly DecisionRow PlainRow = new(DecisionKind.Exclusion, null, "assembly", DecisionRule.TwoThirds, new(2, 3), 7);
 
     private static readonly GovernanceRules Governance = new([Row, PlainRow], [new("assembly", 15, 15)], new(ProxyHolders.SameBody, 2), 12, new(18, 0), [new(2026, 5, 1)]);
+
+    private static readonly GuaranteeId Guarantee = new(Guid(0x30));
+    private static readonly GuaranteeCallId Call = new(Guid(0x31));
+    private static readonly CallConditions Conditions = new(DefaultNoticed: true, SecuritiesRealised: false);
+    private static readonly PaymentReference Recourse = PaymentReference.Of(2026, ReferenceKind.Recourse, 3);
+    private static readonly string Document = new('d', 64);
 
     private static readonly Entry Small = Entry.On(Day, new Transfer(Bank, new Account(AccountRole.ContributionIncome, Member), Money.Euro(250_00)));
 
@@ -230,6 +237,33 @@ public static class Samples
         ["ReinstateMember.1"] = new MembershipCommand.ReinstateMember(Member),
         ["ExcludeMember.1"] = new MembershipCommand.ExcludeMember(Member, "charter-broken"),
         ["ChangeMemberKind.1"] = new MembershipCommand.ChangeMemberKind(Member, MemberKind.Observer),
+        ["CharterChanged.1-with-guarantees"] = new GovernanceEvent.CharterChanged(Charter with { Guarantees = GuaranteeRules.Default(Currency.Euro) }),
+        ["GuaranteeRequested.1"] = new GuaranteeEvent.GuaranteeRequested(Guarantee, 3, new(
+            Member, new("Banque du Midi", "0999999922", "BE00999999999999"), Money.Euro(20_000_00), new(6_500), CreditPurpose.SubsidyBridge, Day, Day.AddYears(3), 6, Day)),
+        ["GuaranteeWithdrawn.1"] = new GuaranteeEvent.GuaranteeWithdrawn(Guarantee),
+        ["OpinionGiven.1"] = new GuaranteeEvent.OpinionGiven(Guarantee, Favourable: true, Words),
+        ["GuaranteeIssued.1"] = new GuaranteeEvent.GuaranteeIssued(Guarantee, 2, Conditions, Recourse, Small),
+        ["CreditReported.1"] = new GuaranteeEvent.CreditReported(Guarantee, Money.Euro(15_500_00), Day, Document, ByLender: true, Small),
+        ["CreditReported.1-nothing-declines"] = new GuaranteeEvent.CreditReported(Guarantee, Money.Euro(15_500_00), Day, Document, ByLender: false),
+        ["GuaranteeExtended.1"] = new GuaranteeEvent.GuaranteeExtended(Guarantee, Day.AddYears(4)),
+        ["GuaranteeReleased.1"] = new GuaranteeEvent.GuaranteeReleased(Guarantee, Day, Document, Small),
+        ["GuaranteeReleased.1-nothing-left"] = new GuaranteeEvent.GuaranteeReleased(Guarantee, Day),
+        ["CounterGuaranteeReceived.1"] = new GuaranteeEvent.CounterGuaranteeReceived(Guarantee, new("Fonds public de garantie", "0888888834"), new(5_000), Document, Recourse, Small),
+        ["CallRecorded.1"] = new GuaranteeEvent.CallRecorded(Call, Guarantee, 1, new(Money.Euro(15_500_00), Money.Euro(2_000_00), Conditions, Day, Document), Money.Euro(8_775_00)),
+        ["CallAccepted.1"] = new GuaranteeEvent.CallAccepted(Call),
+        ["CallRefused.1"] = new GuaranteeEvent.CallRefused(Call, Words),
+        ["CallEstimated.1"] = new GuaranteeEvent.CallEstimated(Guarantee, Money.Euro(5_000_00), Words, Small),
+        ["CallPaid.1"] = new GuaranteeEvent.CallPaid(Call, Line, Small),
+        ["ProvisionUsed.1"] = new GuaranteeEvent.ProvisionUsed(Guarantee, Money.Euro(5_000_00), Money.Euro(2_500_00), Small),
+        ["RecourseCollected.1"] = new GuaranteeEvent.RecourseCollected(Guarantee, Line, Money.Euro(1_200_00), Money.Euro(0), Small),
+        ["RecourseSetOff.1"] = new GuaranteeEvent.RecourseSetOff(Guarantee, Money.Euro(1_200_00), Small),
+        ["RecourseWrittenDown.1"] = new GuaranteeEvent.RecourseWrittenDown(Guarantee, Money.Euro(2_500_00), Words, Small),
+        ["RecourseWrittenOff.1"] = new GuaranteeEvent.RecourseWrittenOff(Guarantee, Money.Euro(3_800_00), Small),
+        ["CounterClaimCollected.1"] = new GuaranteeEvent.CounterClaimCollected(Guarantee, Line, Money.Euro(2_500_00), Small),
+        ["IssueGuarantee.1"] = new GuaranteeCommand.IssueGuarantee(Guarantee, Conditions),
+        ["ExtendGuarantee.1"] = new GuaranteeCommand.ExtendGuarantee(Guarantee, Day.AddYears(4)),
+        ["AcceptCall.1"] = new GuaranteeCommand.AcceptCall(Call),
+        ["WriteOffRecourse.1"] = new GuaranteeCommand.WriteOffRecourse(Guarantee),
         ["FundOpened.1-with-provisions"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Loans = Charter.Loans with { Provisions = [new(31, new(1_000)), new(366, new(10_000))] } }),
         ["LoanMarkedDoubtful.1"] = new LoanEvent.LoanMarkedDoubtful(Loan, OfLoan(AccountRole.LoansDoubtful, AccountRole.LoansReceivableWithinYear, 4_000_00)),
         ["LoanMarkedSound.1"] = new LoanEvent.LoanMarkedSound(Loan, 12, OfLoan(AccountRole.LoansReceivableWithinYear, AccountRole.LoansDoubtful, 4_000_00)),

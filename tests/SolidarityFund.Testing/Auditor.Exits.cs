@@ -3,6 +3,7 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -167,7 +168,7 @@ public sealed partial class Auditor
     private void NothingNew(Event e)
     {
         if (_beneficiary is not null && !_endingNow)
-            Law(e is not (LoanEvent.LoanRequested or LoanEvent.LoanAgreed or AidEvent.AidRequested or AidEvent.AidApproved or ContributionEvent.ContributionsCalled or MembershipEvent.MemberAdmitted or MembershipEvent.ApplicantAdmitted), $"a fund that ends begins nothing new: {e.GetType().Name}");
+            Law(e is not (LoanEvent.LoanRequested or LoanEvent.LoanAgreed or GuaranteeEvent.GuaranteeRequested or GuaranteeEvent.GuaranteeIssued or GuaranteeEvent.GuaranteeExtended or AidEvent.AidRequested or AidEvent.AidApproved or ContributionEvent.ContributionsCalled or MembershipEvent.MemberAdmitted or MembershipEvent.ApplicantAdmitted), $"a fund that ends begins nothing new: {e.GetType().Name}");
     }
 
     private bool IsNoMember(Beneficiary beneficiary) => _members.Values.All(m => m.Organisation.EnterpriseNumber != beneficiary.EnterpriseNumber && m.Organisation.Iban != beneficiary.Iban);
@@ -175,7 +176,7 @@ public sealed partial class Auditor
     private long HeldFor(MemberId member) => -Net(new Account(AccountRole.DepositsPayable, member));
 
     private long OwedBy(MemberId member) =>
-        _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Outstanding + l.Claim) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Cents - d.Paid);
+        _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Outstanding + l.Claim) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Cents - d.Paid) + RecourseOf(member);
 
     private ExitFigures Recomputed(MemberId member)
     {

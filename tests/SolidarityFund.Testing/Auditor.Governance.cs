@@ -5,6 +5,7 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -68,6 +69,10 @@ public sealed partial class Auditor
         LoanCommand.RemitLoan(var given, var gift) => (DecisionKind.Remission, gift ?? Money.Euro(_loans[given].Outstanding + _loans[given].Claim), [_loans[given].Terms.Member]),
         LoanCommand.CancelTranches(var undrawn) => (DecisionKind.Rescheduling, Money.Euro(_loans[undrawn].Undrawn), [_loans[undrawn].Terms.Member]),
         AidCommand.RatifyAid(var aid) => (DecisionKind.EmergencyAid, Money.Euro(_aids[aid].Cents), [_aids[aid].Member]),
+        GuaranteeCommand.IssueGuarantee(var asked, _) => (DecisionKind.Guarantee, Money.Euro(Part(_sureties[asked].Terms.Credit.Cents, _sureties[asked].Terms.Quota)), [_sureties[asked].Terms.Member]),
+        GuaranteeCommand.ExtendGuarantee(var live, _) => (DecisionKind.Guarantee, Money.Euro(_sureties[live].Live), [_sureties[live].Terms.Member]),
+        GuaranteeCommand.AcceptCall(var call) => (DecisionKind.Guarantee, Money.Euro(_demands[call].Cents), [_sureties[_demands[call].Guarantee].Terms.Member]),
+        GuaranteeCommand.WriteOffRecourse(var lost) => (DecisionKind.WriteOff, Money.Euro(_sureties[lost].Recourse), [_sureties[lost].Terms.Member]),
         MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
         MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),
         MembershipCommand.RefuseApplicant(var who) => (DecisionKind.Admission, null, [who]),

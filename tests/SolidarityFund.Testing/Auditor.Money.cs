@@ -137,6 +137,7 @@ public sealed partial class Auditor
                 Law(ActsFor(_by, terms.Member), $"a loan is asked for by who acts for {terms.Member}");
                 MayGetSupport(terms.Member);
                 IsNotDoubtful(terms.Member);
+                OwesNoRecourse(terms.Member);
                 Law(terms.RequestedOn <= _today && terms.NeededOn >= terms.RequestedOn, $"a loan is asked for in the past and needed after");
                 Law(_members[terms.Member].Organisation.JoinedOn.AddMonths(_charter!.Loans.WaitingMonths) <= terms.RequestedOn, $"the waiting period is over");
                 var loan = new Borrowing(terms);
@@ -197,7 +198,7 @@ public sealed partial class Auditor
         Law(rules.ContributionMultiple == 0 || asked <= paid * rules.ContributionMultiple, $"{asked} is above {rules.ContributionMultiple} x {paid}");
         Law(asked <= rules.Ceiling.Cents, $"{asked} is above the ceiling {rules.Ceiling}");
         Law(Within(asked, rules.OwnFundsBasisPoints.Value), $"{asked} is above {rules.OwnFundsBasisPoints} of {OwnFunds}");
-        var exposures = _loans.Values.Where(l => l.Exposure > 0).GroupBy(l => l.Terms.Member).ToDictionary(g => g.Key, g => g.Sum(l => l.Exposure));
+        var exposures = ExposuresOfAll();
         exposures[terms.Member] = exposures.GetValueOrDefault(terms.Member) + asked;
         Law(Within(exposures[terms.Member], _charter.Exposure.PerMemberBasisPoints.Value), $"exposure {exposures[terms.Member]} is above {_charter.Exposure.PerMemberBasisPoints} of {OwnFunds}");
         Law(Within(exposures.Values.OrderDescending().Take(5).Sum(), _charter.Exposure.TopFiveBasisPoints.Value), $"the five largest are above {_charter.Exposure.TopFiveBasisPoints} of {OwnFunds}");
@@ -209,7 +210,8 @@ public sealed partial class Auditor
     private void WithinCapacity(long cents, string what)
     {
         var deposits = Math.Max(0, -Net(AccountRole.DepositsPayable));
-        var free = _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - Math.Max(0, _pending.Values.Sum(p => p.Open));
+        var free = _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn
+            - (long)((Int128)_sureties.Values.Sum(s => s.Live) * _charter.Liquidity.GuaranteeCallBasisPoints.Value / 10_000) - Math.Max(0, _pending.Values.Sum(p => p.Open));
         Law(cents <= free, $"{what} of {cents} is above the capacity {free}");
     }
 
@@ -219,6 +221,7 @@ public sealed partial class Auditor
         _authority = null;
         MayGetSupport(_loans[e.Loan].Terms.Member);
         IsNotDoubtful(loan.Terms.Member);
+        OwesNoRecourse(loan.Terms.Member);
         Law(loan.State == LoanState.Requested, $"a loan is agreed once, while it is requested: {loan.State}");
         WithinLimits(loan);
         WithinCapacity(loan.Terms.Amount.Cents, "a loan");
@@ -415,11 +418,12 @@ public sealed partial class Auditor
             case PaymentEvent.PaymentPrepared(var id, var obligation, var payee, var iban, var amount, var endToEnd, var purpose):
                 Acts(_by, MandateRole.Treasurer, "preparing a payment");
                 var owed = obligation.Kind is ObligationKind.Deposit or ObligationKind.RemainingAssets ? OwedBy(obligation, payee, amount.Cents)
+                    : obligation.Kind == ObligationKind.GuaranteeCall ? OwedToLender(obligation)
                     : obligation.Kind == ObligationKind.Loan ? OwedOn(_loans[new LoanId(obligation.Subject)], obligation)
                     : obligation.Kind == ObligationKind.LoanRefund ? OverpaidOn(new LineId(obligation.Subject))
                     : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;
                 Law(owed == (payee, amount.Cents), $"an order pays what was decided: {owed}, {payee} {amount}");
-                Law((payee == default ? _beneficiary!.Iban : _members[payee].Organisation.Iban) == iban, $"an order goes to the member's own account: {iban}");
+                Law((payee == default ? OutsideAccount(obligation) : _members[payee].Organisation.Iban) == iban, $"an order goes to the member's own account: {iban}");
                 Law(_endToEndIds.Add(endToEnd), $"an end-to-end id is used once: {endToEnd}");
                 Law(_orders.Values.All(o => o.Obligation != obligation || o.State == PaymentState.Cancelled), $"one live order for one obligation: {endToEnd}");
                 var live = _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved && o.Purpose == purpose).Sum(o => o.Cents);
@@ -432,7 +436,7 @@ public sealed partial class Auditor
                 Law(order.State == PaymentState.Prepared && _by != order.PreparedBy && _by != default, $"an order is approved by a second person: {_by}");
                 Law(Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee), $"an order is approved by treasurer or committee: {_by}");
                 Law(!Tied(_by, order.Payee), $"nobody approves a payment to its own organisation: {_by}");
-                Law(_command is PaymentCommand.ApprovePayment seen && seen.Amount.Cents == order.Cents && seen.Iban == (order.Payee == default ? _beneficiary!.Iban : _members[order.Payee].Organisation.Iban), $"what is approved is what was shown");
+                Law(_command is PaymentCommand.ApprovePayment seen && seen.Amount.Cents == order.Cents && seen.Iban == (order.Payee == default ? OutsideAccount(order.Obligation) : _members[order.Payee].Organisation.Iban), $"what is approved is what was shown");
                 (order.State, order.ApprovedBy) = (PaymentState.Approved, _by);
                 break;
             case PaymentEvent.PaymentCancelled(var id):

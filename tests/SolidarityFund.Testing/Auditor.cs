@@ -1,7 +1,7 @@
 // Auditor: recomputes the truth of a fund from what was asked and what was recorded, by its own naive arithmetic.
 // Written from domain.md §2.3-2.6, §3 and §5. It shares no code with Decide or the books: commands, events and transfers are data to it.
 // Auditor.cs: the record and the ledger. Auditor.Governance.cs, Auditor.Votes.cs, Auditor.Meetings.cs: who decides, votes, meetings.
-// Auditor.Terms.cs: the terms of loans, refunds.
+// Auditor.Terms.cs: the terms of loans, refunds. Auditor.Guarantees.cs: guarantees to outside lenders.
 // Auditor.Membership.cs: members, mandates, interests. Auditor.Money.cs: loans, aid, payments, bank. Auditor.Exits.cs: members that leave, the end of the fund.
 // Auditor.Losses.cs: loans that are doubtful, written down, written off or given.
 using System.Globalization;
@@ -14,6 +14,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -79,6 +80,7 @@ public sealed partial class Auditor
             _previous = e;
         }
         EndRecord();
+        EndGuarantees();
         EndExits();
         (_version, _lastAt) = (version, at);
     }
@@ -97,6 +99,7 @@ public sealed partial class Auditor
         Law(state.Balances.OwnFunds == OwnFunds, $"own funds: the fund says {state.Balances.OwnFunds}, recomputed {OwnFunds}");
         CompareGovernance(state);
         CompareMoney(state);
+        CompareGuarantees(state);
         CompareExits(state);
     }
 
@@ -123,6 +126,7 @@ public sealed partial class Auditor
             case MembershipEvent membership: ReadMembership(membership); break;
             case ContributionEvent contribution: ReadContribution(contribution); break;
             case LoanEvent loan: ReadLoan(loan); break;
+            case GuaranteeEvent guarantee: ReadGuarantee(guarantee); break;
             case AidEvent aid: ReadAid(aid); break;
             case PaymentEvent payment: ReadPayment(payment); break;
             case ExitEvent exit: ReadExit(exit); break;
@@ -188,6 +192,7 @@ public sealed partial class Auditor
         (BookkeepingEvent.EntryApproved, AccountRole.Bank, AccountRole.DepositsPayable or AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.ServicesExpense) => true,
         (BookkeepingEvent.EntryApproved, var d, AccountRole.DepositsPayable) => IsOwnBooks(d),
         (BookkeepingEvent.EntryApproved, var d, var c) => IsOwnBooks(d) && IsOwnBooks(c),
+        (GuaranteeEvent guarantee, var d, var c) => MayBook(guarantee, d, c),
         (LoanEvent.TrancheDisbursed or LoanEvent.TranchesCancelled, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear) => true,

@@ -53,6 +53,21 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/entries/{entry}/approval         A T . . . .
         GET /api/v1/funds/{fund}/follow-ups                        A T C D U O
         POST /api/v1/funds/{fund}/follow-ups/{task}/completion     A T C D . .
+        POST /api/v1/funds/{fund}/guarantee-calls/{call}/payment   . T . . . .
+        POST /api/v1/funds/{fund}/guarantee-calls/{call}/refusal   . T C . . .
+        GET /api/v1/funds/{fund}/guarantees                        A T C D U O
+        POST /api/v1/funds/{fund}/guarantees                       . . C D . .
+        GET /api/v1/funds/{fund}/guarantees/unconfirmed            A T C D U O
+        GET /api/v1/funds/{fund}/guarantees/{guarantee}            A T C D U O
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/calls     . T . . . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/counter-guarantee . T . . . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/estimate  . T . . . .
+        GET /api/v1/funds/{fund}/guarantees/{guarantee}/letter     A T C D U O
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/opinions  . T C . . O
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/release   . T . . . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/reports   . T C D . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/withdrawal . . C D . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/write-down . T . . . .
         GET /api/v1/funds/{fund}/interests                         A T C . U O
         POST /api/v1/funds/{fund}/interests                        A T C D . O
         POST /api/v1/funds/{fund}/interests/endings                A . . . . .
@@ -269,7 +284,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     private static string Filled(RouteEndpoint endpoint, SampleFund fund)
     {
         var path = PathOf(endpoint).Replace("{fund}", fund.Id, StringComparison.Ordinal);
-        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu") })
+        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc") })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }

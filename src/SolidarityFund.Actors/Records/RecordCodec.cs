@@ -13,6 +13,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -58,6 +59,11 @@ public static class RecordCodec
         typeof(ReconciliationEvent.LineSuspended), typeof(ReconciliationEvent.LineCleared),
         typeof(ReconciliationEvent.HeldOutcomePrepared), typeof(ReconciliationEvent.HeldOrderResolved), typeof(ReconciliationEvent.ClearingPrepared), typeof(ReconciliationEvent.ClearingApproved),
         typeof(BookkeepingEvent.EntryPrepared), typeof(BookkeepingEvent.EntryApproved),
+        typeof(GuaranteeEvent.GuaranteeRequested), typeof(GuaranteeEvent.GuaranteeWithdrawn), typeof(GuaranteeEvent.OpinionGiven), typeof(GuaranteeEvent.GuaranteeIssued),
+        typeof(GuaranteeEvent.CreditReported), typeof(GuaranteeEvent.GuaranteeExtended), typeof(GuaranteeEvent.GuaranteeReleased), typeof(GuaranteeEvent.CounterGuaranteeReceived),
+        typeof(GuaranteeEvent.CallRecorded), typeof(GuaranteeEvent.CallAccepted), typeof(GuaranteeEvent.CallRefused), typeof(GuaranteeEvent.CallEstimated), typeof(GuaranteeEvent.CallPaid),
+        typeof(GuaranteeEvent.ProvisionUsed), typeof(GuaranteeEvent.RecourseCollected), typeof(GuaranteeEvent.RecourseSetOff), typeof(GuaranteeEvent.RecourseWrittenDown),
+        typeof(GuaranteeEvent.RecourseWrittenOff), typeof(GuaranteeEvent.CounterClaimCollected),
         typeof(LoanEvent.LoanMarkedDoubtful), typeof(LoanEvent.LoanMarkedSound), typeof(LoanEvent.LoansWrittenDown), typeof(LoanEvent.LoanWriteDownDecided),
         typeof(LoanEvent.LoanWrittenOff), typeof(LoanEvent.LoanRecovered), typeof(LoanEvent.LoanRemitted),
         typeof(LoanEvent.ConditionMet), typeof(LoanEvent.TrancheDisbursed), typeof(LoanEvent.TranchesCancelled), typeof(LoanEvent.PrepaymentChosen), typeof(ReconciliationEvent.RefundPaid),
@@ -72,6 +78,7 @@ public static class RecordCodec
         typeof(ExitCommand.DissolveFund),
         typeof(AidCommand.RatifyAid),
         typeof(LoanCommand.RescheduleLoan),
+        typeof(GuaranteeCommand.IssueGuarantee), typeof(GuaranteeCommand.ExtendGuarantee), typeof(GuaranteeCommand.AcceptCall), typeof(GuaranteeCommand.WriteOffRecourse),
         typeof(LoanCommand.WriteDownLoan), typeof(LoanCommand.WriteOffLoan), typeof(LoanCommand.RemitLoan),
         typeof(LoanCommand.CancelTranches),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using System.CommandLine;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -65,6 +66,21 @@ internal static class ProposedKinds
         var aid = new Argument<string>("aid") { Description = "its number (2026-001) or id" };
         yield return Plain("ratification", "Ratify emergency aid that a few of the committee granted.", [aid], (session, parsed) =>
             new AidCommand.RatifyAid(session.Aid(parsed.GetValue(aid), a => a.Ratification == Ratification.Awaited).Id));
+
+        var guarantee = new Argument<string>("guarantee") { Description = "its number (2026-001) or id" };
+        var notice = new Option<bool>("--notice") { Description = "the lender calls after notice of default only" };
+        var realisation = new Option<bool>("--realisation") { Description = "the lender calls after its other securities are realised only" };
+        yield return Plain("guarantee", "Give a requested guarantee to an outside lender, with the conditions of its letter.", [guarantee, notice, realisation], (session, parsed) =>
+            new GuaranteeCommand.IssueGuarantee(session.Guarantee(parsed.GetValue(guarantee)).Id, new(parsed.GetValue(notice), parsed.GetValue(realisation))));
+
+        var until = new Option<string>("--until") { Description = "the new last day", Required = true };
+        yield return Plain("extension", "Let a guarantee expire later.", [guarantee, until], (session, parsed) =>
+            new GuaranteeCommand.ExtendGuarantee(session.Guarantee(parsed.GetValue(guarantee)).Id, Session.Date(parsed.GetValue(until)!)));
+
+        var call = new Argument<string?>("call") { Description = "the number of its guarantee (2026-001) or its id; not needed when only one waits", Arity = ArgumentArity.ZeroOrOne };
+        yield return Plain("call", "Pay a call of a guarantee.", [call], (session, parsed) => new GuaranteeCommand.AcceptCall(session.Call(parsed.GetValue(call), c => c.State == CallState.Recorded).Id));
+
+        yield return Plain("recourse", "Write off what a member owes after a call; it owes it all the same.", [guarantee], (session, parsed) => new GuaranteeCommand.WriteOffRecourse(session.Guarantee(parsed.GetValue(guarantee)).Id));
 
         yield return Admission();
 

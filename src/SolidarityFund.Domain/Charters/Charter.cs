@@ -23,6 +23,7 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Voting">How the committee decides.</param>
 /// <param name="Membership">How organisations come, stay and go; null where <see cref="MembershipRules.Default"/> holds.</param>
 /// <param name="Governance">Which decision is taken by whom and how; null for the plain rules of <paramref name="Voting"/>.</param>
+/// <param name="Guarantees">Limits of guarantees to outside lenders; null where <see cref="GuaranteeRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -37,10 +38,14 @@ public sealed record Charter(
     EmergencyAidRules EmergencyAid,
     VotingRules Voting,
     MembershipRules? Membership = null,
-    GovernanceRules? Governance = null)
+    GovernanceRules? Governance = null,
+    GuaranteeRules? Guarantees = null)
 {
     /// <summary>How organisations come, stay and go, as it holds.</summary>
     public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
+
+    /// <summary>Limits of guarantees to outside lenders, as they hold.</summary>
+    public GuaranteeRules GuaranteeRules => Guarantees ?? GuaranteeRules.Default(Currency);
 
     /// <summary>How the fund decides: as written, or what an unwritten matrix means.</summary>
     public GovernanceRules GovernanceRules => Governance ?? GovernanceRules.None;
@@ -86,6 +91,7 @@ public sealed record Charter(
         if (Voting.Rule is DecisionRule.RankedChoice or DecisionRule.Approvals) faults.Add(new("/voting/rule", CharterRefusals.CharterContradicts.With(("pointer", "/voting/rule"))));
         if (Governance is not null) faults.AddRange(Governance.Faults(Currency, MembershipRules.Knows));
         if (Membership is { } membership) Belonging(membership);
+        if (Guarantees is { } guarantees) Guaranteeing(guarantees);
         return faults.ToImmutable();
 
         void Late(EquatableArray<LateStep> ladder)
@@ -119,6 +125,17 @@ public sealed record Charter(
                 Range($"/membership/bodies/{i}/minimumExternal", external, 0, seats);
                 Range($"/membership/bodies/{i}/minimumIndependent", independent, 0, seats);
             }
+        }
+
+        void Guaranteeing(GuaranteeRules rules)
+        {
+            Range("/guarantees/quotaBasisPointsMost", rules.QuotaBasisPointsMost.Value, 0, 10_000);
+            Range("/guarantees/termMonthsMost", rules.TermMonthsMost, 1, 600);
+            Amount("/guarantees/ceiling", rules.Ceiling);
+            Range("/guarantees/waitingMonths", rules.WaitingMonths, 0, 120);
+            Range("/guarantees/ownFundsBasisPoints", rules.OwnFundsBasisPoints.Value, 0, 1_000_000);
+            Range("/guarantees/callMonthsMost", rules.CallMonthsMost, 0, 120);
+            Range("/guarantees/confirmationMonths", rules.ConfirmationMonths, 1, 120);
         }
 
         void Codes(string pointer, EquatableArray<string> codes)

@@ -67,6 +67,7 @@ public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<Dis
         if (balances.Net(AccountRole.LoansReceivableWithinYear) + balances.Net(AccountRole.LoansReceivableBeyondYear) + balances.Net(AccountRole.LoansDoubtful) is not 0 and var lent)
             yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.LoansWait.With(("amount", Cents(lent))));
         if (balances.Net(AccountRole.CommitmentsGiven) is not 0 and var given) yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.PromisesWait.With(("amount", Cents(given))));
+        if (balances.Net(AccountRole.GuaranteesGiven) is not 0 and var guaranteed) yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.GuaranteesWait.With(("amount", Cents(guaranteed))));
         // Whatever room books it: nothing that is owed or owned may be left.
         foreach (var role in AccountRoles.All.Where(r => r.Kind() is AccountKind.Asset or AccountKind.Liability && !Told.Contains(r)))
             if (balances.Net(role) is not 0 and var net) yield return new(DissolutionStep.Closed, ExitRefusals.BalanceLeft.With(("role", role), ("amount", Cents(net))));

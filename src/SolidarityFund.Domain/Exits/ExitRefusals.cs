@@ -188,6 +188,13 @@ public static class ExitRefusals
         "{amount} is toegezegd, en niet betaald of geannuleerd.",
         "domain.md §2.6");
 
+    /// <summary>Lenders may still call guarantees.</summary>
+    public static RefusalKind GuaranteesWait { get; } = new(nameof(GuaranteesWait),
+        "Guarantees of {amount} are live: their lenders may still call them.",
+        "Des garanties de {amount} sont en cours : leurs prêteurs peuvent encore les appeler.",
+        "Waarborgen van {amount} lopen nog: hun kredietgevers kunnen ze nog oproepen.",
+        "domain.md §2.6");
+
     /// <summary>An account other than own funds is not at zero.</summary>
     public static RefusalKind BalanceLeft { get; } = new(nameof(BalanceLeft),
         "The account {role} stands at {amount}: only own funds may be left.",

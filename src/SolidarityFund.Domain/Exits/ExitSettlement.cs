@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -28,21 +29,22 @@ public enum ExitStage
 /// <param name="Why">What it is, with its code and figures, as the command of that step would be refused.</param>
 public sealed record ExitFinding(ExitStage Blocks, Refusal Why);
 
-/// <summary>One thing that the member owes, and what its deposit settles of it. Exactly one of loan and contribution is given.</summary>
-/// <param name="DueOn">When it falls due; a contribution is due from the first day of its period, a claim that was written off from the day of the write-off.</param>
+/// <summary>One thing that the member owes, and what its deposit settles of it. Exactly one of loan, contribution and recourse is given.</summary>
+/// <param name="DueOn">When it falls due; a contribution is due from the first day of its period, a claim that was written off from the day of the write-off, recourse from the day on which the fund paid.</param>
 /// <param name="Loan">The loan, for an instalment.</param>
-/// <param name="Instalment">Its number from 1; 0 for a contribution, and for the claim on a loan that was written off.</param>
+/// <param name="Instalment">Its number from 1; 0 for a contribution, for recourse, and for the claim on a loan that was written off.</param>
 /// <param name="Contribution">The reference of the call, for a contribution.</param>
 /// <param name="Open">What is owed, above zero.</param>
 /// <param name="SetOff">What the deposit settles of it, from zero to what is owed.</param>
-public sealed record ExitClaim(DateOnly DueOn, LoanId? Loan, int Instalment, PaymentReference? Contribution, Money Open, Money SetOff);
+/// <param name="Recourse">The guarantee under which the fund paid for the member.</param>
+public sealed record ExitClaim(DateOnly DueOn, LoanId? Loan, int Instalment, PaymentReference? Contribution, Money Open, Money SetOff, GuaranteeId? Recourse = null);
 
 /// <summary>
-/// Guarantees that a member gave for loans to others, and that the fund gave for it. The room of guarantees is still to come: until then there
-/// are none, and what it will know enters here.
+/// Guarantees that a member gave for loans to others, and that the fund gave for it. Those given by members are still to come: what their room
+/// will know enters here.
 /// </summary>
 /// <param name="Given">By the member; they must be replaced before it leaves (domain.md §2.6).</param>
-/// <param name="Received">By the fund, for the member; they survive its exit (domain.md §2.3).</param>
+/// <param name="Received">By the fund, for the member: what the lender may still call. They survive its exit (domain.md §2.3).</param>
 public readonly record struct ExitGuarantees(Money Given, Money Received);
 
 /// <summary>The figures on which two persons agree.</summary>
@@ -73,8 +75,11 @@ public sealed record ExitSettlement(
     MemberId Member, DateOnly On, DateOnly PayableFrom, Money Deposits, Money LoansDue, Money LoansUndue, Money LoansUndrawn, ExitGuarantees Guarantees, Money Ordered, Money Contributions,
     int Requests, EquatableArray<ExitClaim> Claims, EquatableArray<ExitFinding> Findings)
 {
+    /// <summary>What the fund paid for the member under guarantees, and the member still owes in the books.</summary>
+    public Money Recourse => Deposits.Zero + Money.Sum(Claims.Where(c => c.Recourse is not null).Select(c => c.Open));
+
     /// <summary>Everything that the member owes.</summary>
-    public Money Owed => LoansDue + LoansUndue + Contributions;
+    public Money Owed => LoansDue + LoansUndue + Contributions + Recourse;
 
     /// <summary>The smaller of deposits and debts.</summary>
     public Money SetOff => Money.Min(Deposits, Owed);
@@ -101,6 +106,7 @@ public sealed record ExitSettlement(
     /// <param name="balances">Every balance.</param>
     /// <param name="contributions">What was called and paid.</param>
     /// <param name="payments">Payment orders.</param>
+    /// <param name="given">Guarantees to outside lenders.</param>
     /// <param name="loans">Loans.</param>
     /// <param name="aids">Emergency aid.</param>
     /// <param name="member">Whose exit.</param>
@@ -110,14 +116,14 @@ public sealed record ExitSettlement(
     /// <param name="on">The day.</param>
     /// <param name="currency">The fund's currency.</param>
     public static ExitSettlement Of(
-        Balances balances, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
+        Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook given, LoanBook loans, AidBook aids,
         Member member, bool isLeaving, DateOnly payableFrom, ExitGuarantees guarantees, DateOnly on, Currency currency)
     {
         var zero = new Money(0, currency);
         var id = member.Id;
         var own = loans.Loans.Values.Where(l => l.Terms.Member == id).OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
         var deposits = new Money(Math.Max(0, -balances.Of(DepositOf(id)).Net), currency);
-        var claims = ClaimsOf(own, contributions.Calls.Values.Where(c => c.Member == id), deposits);
+        var claims = ClaimsOf(own, contributions.Calls.Values.Where(c => c.Member == id), given.Of(id), deposits);
         var orders = payments.Orders.Values.Where(o => o.Payee == id).ToArray();
         var page = new ExitSettlement(
             id, on, payableFrom, deposits,
@@ -126,15 +132,16 @@ public sealed record ExitSettlement(
             zero + Money.Sum(own.Select(l => l.Undrawn)), guarantees,
             zero + Money.Sum(orders.Where(o => o.IsLive).Select(o => o.Amount)),
             zero + Money.Sum(claims.Where(c => c.Contribution is not null).Select(c => c.Open)),
-            own.Count(l => l.State == LoanState.Requested) + aids.Aids.Values.Count(a => a.Member == id && a.State == AidState.Requested),
+            own.Count(l => l.State == LoanState.Requested) + aids.Aids.Values.Count(a => a.Member == id && a.State == AidState.Requested) + given.Of(id).Count(g => g.State == GuaranteeState.Requested),
             [.. claims], []);
         return page with { Findings = [.. Obstacles(page, member, isLeaving, orders, aids)] };
     }
 
-    /// <summary>What is owed in the order in which a deposit settles it: oldest due date first, a contribution before an instalment of the same day.</summary>
-    private static ImmutableArray<ExitClaim> ClaimsOf(IReadOnlyCollection<Loan> loans, IEnumerable<ContributionCall> calls, Money deposits)
+    /// <summary>What is owed in the order in which a deposit settles it: oldest due date first, on the same day a contribution, then recourse, then an instalment.</summary>
+    private static ImmutableArray<ExitClaim> ClaimsOf(IReadOnlyCollection<Loan> loans, IEnumerable<ContributionCall> calls, IEnumerable<Guarantee> guarantees, Money deposits)
     {
         var open = calls.Where(c => c.Open.IsPositive).OrderBy(c => c.Reference.Number).Select(c => new ExitClaim(c.Period.FirstDay, null, 0, c.Reference, c.Open, c.Open.Zero))
+            .Concat(guarantees.Where(g => g.Recourse.IsPositive).Select(g => new ExitClaim(g.PaidOn!.Value, null, 0, null, g.Recourse, g.Recourse.Zero, g.Id)))
             .Concat(loans.Where(l => l.IsLive).SelectMany(l => l.Schedule.Where(i => i.Open.IsPositive).Select(i => new ExitClaim(i.DueOn, l.Id, i.Number, null, i.Open, i.Open.Zero))))
             // What was given up in the books is owed all the same.
             .Concat(loans.Where(l => l.Losses.Claim.IsPositive).Select(l => new ExitClaim(l.Losses.WrittenOffOn!.Value, l.Id, 0, null, l.Losses.Claim, l.Owed.Zero)))

@@ -288,3 +288,31 @@ public readonly record struct TextId(Guid Value) : IId<TextId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A guarantee that the fund gives to an outside lender, from request to release. Written <c>gu_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct GuaranteeId(Guid Value) : IId<GuaranteeId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "gu";
+
+    /// <inheritdoc/>
+    public static GuaranteeId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>One call of a guarantee by its lender. Written <c>gc_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct GuaranteeCallId(Guid Value) : IId<GuaranteeCallId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "gc";
+
+    /// <inheritdoc/>
+    public static GuaranteeCallId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}

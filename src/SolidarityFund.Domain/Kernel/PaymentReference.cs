@@ -11,6 +11,9 @@ public enum ReferenceKind
 
     /// <summary>Repayment of a loan.</summary>
     Loan = 1,
+
+    /// <summary>Recourse: what the fund paid under a guarantee is owed to it.</summary>
+    Recourse = 2,
 }
 
 /// <summary>

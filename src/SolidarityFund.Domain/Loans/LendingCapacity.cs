@@ -31,7 +31,7 @@ public readonly record struct LendingCapacity(Money Bank, Money Restricted, Mone
         Money Cents(long cents) => new(cents, charter.Currency);
         var bank = balances.Net(AccountRole.Bank);
         return Of(
-            charter.Liquidity, Cents(bank), Cents(bank - balances.Cash(null)), Cents(-balances.Net(AccountRole.DepositsPayable)), Cents(balances.Net(AccountRole.CommitmentsGiven)), Cents(0),
+            charter.Liquidity, Cents(bank), Cents(bank - balances.Cash(null)), Cents(-balances.Net(AccountRole.DepositsPayable)), Cents(balances.Net(AccountRole.CommitmentsGiven)), Cents(balances.Net(AccountRole.GuaranteesGiven)),
             Cents(Math.Max(0, -balances.Net(AccountRole.Suspense))));
     }
 }

@@ -1,6 +1,7 @@
 // LoanLimits: the figures that limit one loan, domain.md §2.3. The rule refuses by them, the preview shows them: they are the same.
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Membership;
@@ -35,14 +36,14 @@ public sealed record LoanLimits(
     public Money? TopFiveCap => Most(TopFiveShare);
 
     /// <summary>The figures of a loan; contributions count as of the day of its request.</summary>
-    public static LoanLimits Of(Charter charter, Balances balances, ContributionBook contributions, LoanBook loans, LoanTerms terms, Member member)
+    public static LoanLimits Of(Charter charter, Balances balances, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, LoanTerms terms, Member member)
     {
         var (rules, asOf) = (charter.Loans, terms.RequestedOn);
         // The window ends on the day of the request and is never longer than the charter says: dating a request back moves it and widens nothing.
         var contributed = (asOf < member.AdmittedOn.AddMonths(rules.ContributionWindowMonths) ? member.Organisation.ContributedBefore : terms.Amount.Zero)
             + contributions.PaidWithin(member.Id, asOf.AddMonths(-rules.ContributionWindowMonths), asOf);
-        var exposure = terms.Amount + new Money(loans.ExposureOf(member.Id), charter.Currency);
-        var topFive = terms.Amount with { Cents = loans.Exposures.Where(e => e.Key != member.Id).Select(e => e.Value).Append(exposure.Cents).OrderDescending().Take(5).Sum() };
+        var exposure = terms.Amount + new Money(loans.ExposureOf(member.Id) + guarantees.ExposureOf(member.Id), charter.Currency);
+        var topFive = terms.Amount with { Cents = GuaranteeDecisions.LargestFive(GuaranteeDecisions.Together(loans.Exposures, guarantees.Exposures), member.Id, exposure.Cents) };
         return new(
             member.Code, terms.Amount, contributed, rules.ContributionMultiple, new(balances.OwnFunds, charter.Currency), rules.OwnFundsBasisPoints, rules.Ceiling,
             exposure, charter.Exposure.PerMemberBasisPoints, topFive, charter.Exposure.TopFiveBasisPoints);

@@ -4,6 +4,7 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -20,7 +21,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Decides a command of Reconciliation.</summary>
     public static Decision Decide(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
         ExitBook exits, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
@@ -28,12 +29,12 @@ public static class ReconciliationDecisions
             : command is ReconciliationCommand.ApproveClearing ? [MandateRole.Treasurer, MandateRole.Administrator]
             : [MandateRole.Treasurer];
         if (MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
-        var owed = new OwedBooks(balances, payments, loans, aids, exits, bank);
+        var owed = new OwedBooks(balances, payments, guarantees, loans, aids, exits, bank);
         return command switch
         {
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
-            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, loans, aids, bank, statement, occasion),
-            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, loans, bank, line, parts),
+            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, bank, statement, occasion),
+            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, guarantees, loans, bank, line, parts),
             ReconciliationCommand.PrepareHeldOutcome prepare => HeldOrders.Prepare(owed, bank, prepare),
             ReconciliationCommand.ApproveHeldOutcome approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
             ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, payments, bank, clearing),
@@ -59,7 +60,7 @@ public static class ReconciliationDecisions
     }
 
     private static Decision Import(
-        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
+        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
         ReconciliationBook bank, Statement statement, in Occasion occasion)
     {
         var account = statement.Account;
@@ -89,7 +90,7 @@ public static class ReconciliationDecisions
             var facts = statement.Lines[i];
             var line = Id.Mint<LineId>(occasion, i);
             var from = events.Count;
-            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, loans, aids, bank, account, facts, line, events) : MoneyIn(contributions, loans, account, facts, line, events);
+            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, bank, account, facts, line, events) : MoneyIn(contributions, guarantees, loans, account, facts, line, events);
             events.Insert(from, waiting is var (open, reason)
                 ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, facts.BookedOn))
                 : new ReconciliationEvent.LineMatched(line, id, facts));
@@ -97,6 +98,7 @@ public static class ReconciliationDecisions
             {
                 if (events[e] is ContributionEvent contribution) contributions = contributions.Evolve(contribution);
                 if (events[e] is LoanEvent loan) loans = loans.Evolve(loan);
+                if (events[e] is GuaranteeEvent guarantee) guarantees = guarantees.Evolve(guarantee, occasion.By);
                 if (events[e] is AidEvent aid) aids = aids.Evolve(aid, occasion.By);
                 if (events[e] is PaymentEvent payment) payments = payments.Evolve(payment, occasion.By, occasion.At);
             }
@@ -106,7 +108,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyIn(
-        ContributionBook contributions, LoanBook loans, string account, StatementLine facts, LineId line, List<Event> events)
+        ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, string account, StatementLine facts, LineId line, List<Event> events)
     {
         if (facts.Amount.IsZero) return null;
         if (facts.Reference is not { } reference) return (facts.Amount, SuspenseReason.NoReference);
@@ -117,6 +119,13 @@ public static class ReconciliationDecisions
             events.Add(ContributionDecisions.Receive(call, facts.Amount, BankOf(account), facts.BookedOn, line));
             return null;
         }
+        if (guarantees.WithReference(reference) is { } called)
+        {
+            var collected = Money.Min(facts.Amount, GuaranteeCalls.OpenOn(called, reference));
+            if (collected.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            events.Add(GuaranteeCalls.Collect(called, reference, collected, BankOf(account), facts.BookedOn, line));
+            return collected == facts.Amount ? null : (facts.Amount - collected, SuspenseReason.Overpaid);
+        }
         if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
         var repaid = Money.Min(facts.Amount, loan.Owed);
         if (repaid.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
@@ -126,7 +135,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a payment out is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyOut(
-        PaymentBook payments, LoanBook loans, AidBook aids, ReconciliationBook bank, string account, StatementLine facts, LineId line, List<Event> events)
+        PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, ReconciliationBook bank, string account, StatementLine facts, LineId line, List<Event> events)
     {
         if (facts.EndToEndId is null || payments.WithEndToEndId(facts.EndToEndId) is not { } order) return (facts.Amount, SuspenseReason.OrderUnknown);
         // The id, the amount and the account must all be the order's: an id alone may stand on money that somebody sent elsewhere.
@@ -136,19 +145,29 @@ public static class ReconciliationDecisions
             return (facts.Amount, SuspenseReason.OrderDiffers);
         }
         events.Add(new PaymentEvent.PaymentConfirmed(order.Id, line));
-        events.Add(Paid(order, loans, aids, bank, BankOf(account), facts.BookedOn, line));
+        events.AddRange(Paid(order, guarantees, loans, aids, bank, BankOf(account), facts.BookedOn, line));
         return null;
     }
 
     /// <summary>What the room that owed makes of an executed order.</summary>
     /// <param name="order">The order.</param>
+    /// <param name="guarantees">The guarantees.</param>
     /// <param name="loans">The loans.</param>
     /// <param name="aids">The aids.</param>
     /// <param name="bank">The lines in suspense.</param>
     /// <param name="from">Where the money comes from: the bank, or 499 when it had left already.</param>
     /// <param name="on">The day of the bank's line.</param>
     /// <param name="line">The bank's line.</param>
-    internal static Event Paid(PaymentOrder order, LoanBook loans, AidBook aids, ReconciliationBook bank, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
+    internal static IEnumerable<Event> Paid(PaymentOrder order, GuaranteeBook guarantees, LoanBook loans, AidBook aids, ReconciliationBook bank, Account from, DateOnly on, LineId line)
+    {
+        if (order.Obligation.Kind != ObligationKind.GuaranteeCall) return [PaidAtOnce(order, loans, aids, bank, from, on, line)];
+        var call = new GuaranteeCallId(order.Obligation.Subject);
+        var paid = GuaranteeCalls.Pay(guarantees, call, from, on, line);
+        // A loss that was provided for is the same loss once it is a claim on the member.
+        return GuaranteeCalls.UseProvision(guarantees.Evolve(paid, default), call, on) is { } used ? [paid, used] : [paid];
+    }
+
+    private static Event PaidAtOnce(PaymentOrder order, LoanBook loans, AidBook aids, ReconciliationBook bank, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
     {
         ObligationKind.Loan when order.Obligation.Part is { } tranche => Tranches.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], tranche, from, on, line),
         ObligationKind.Loan => LoanDecisions.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], from, on, line),
@@ -163,7 +182,7 @@ public static class ReconciliationDecisions
         ? Entry.On(on, new Transfer(SuspenseOf(account), BankOf(account), -amount))
         : Entry.On(on, new Transfer(BankOf(account), SuspenseOf(account), amount));
 
-    private static Decision Match(Charter charter, ContributionBook contributions, PaymentBook payments, LoanBook loans, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts)
+    private static Decision Match(Charter charter, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
         if (line.Open.IsNegative) return ReconciliationRefusals.MoneyOutNotMatched.With(("line", id), ("amount", line.Open));
@@ -183,6 +202,14 @@ public static class ReconciliationDecisions
                 var received = ContributionDecisions.Receive(call, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
                 contributions = contributions.Evolve(received);
                 events.Add(received);
+            }
+            else if (guarantees.WithReference(reference) is { } called)
+            {
+                var owed = GuaranteeCalls.OpenOn(called, reference);
+                if (amount > owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", owed));
+                var collected = GuaranteeCalls.Collect(called, reference, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                guarantees = guarantees.Evolve(collected, default);
+                events.Add(collected);
             }
             else if (loans.WithReference(reference) is { } loan)
             {

@@ -82,6 +82,12 @@ public static class Permits
     /// <summary>Says that a task is done: who acts for the member that has it, or whoever gives tasks.</summary>
     public static Permit DoTasks { get; } = Of(nameof(DoTasks), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
 
+    /// <summary>Gives an opinion on a request for a guarantee; the rules keep out who is tied to the member.</summary>
+    public static Permit Advise { get; } = Of(nameof(Advise), MandateRole.Treasurer, MandateRole.Committee, MandateRole.Observer);
+
+    /// <summary>Reports what is outstanding of a guaranteed credit: the treasurer, or who acts for the member.</summary>
+    public static Permit ReportCredit { get; } = Of(nameof(ReportCredit), MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
+
     private static Permit Of(string name, params ReadOnlySpan<MandateRole> roles) => new(name, false, [.. roles]);
 
     /// <summary>Gives an endpoint its permit.</summary>

@@ -30,6 +30,8 @@ public static partial class ApiDocument
         [typeof(LineId)] = LineId.Prefix,
         [typeof(EntryId)] = EntryId.Prefix,
         [typeof(CommandId)] = CommandId.Prefix,
+        [typeof(GuaranteeId)] = GuaranteeId.Prefix,
+        [typeof(GuaranteeCallId)] = GuaranteeCallId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -45,6 +47,8 @@ public static partial class ApiDocument
         ["proposal"] = "pr",
         ["meeting"] = "mt",
         ["task"] = "fu",
+        ["guarantee"] = "gu",
+        ["call"] = "gc",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>

@@ -92,6 +92,8 @@ public static class Problems
         ["LoanUnknown"] = 404,
         ["AidUnknown"] = 404,
         ["PaymentUnknown"] = 404,
+        ["GuaranteeUnknown"] = 404,
+        ["CallUnknown"] = 404,
         ["FileUnknown"] = 404,
         ["ProposalUnknown"] = 404,
         ["MeetingUnknown"] = 404,

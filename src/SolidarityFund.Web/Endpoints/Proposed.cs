@@ -8,6 +8,7 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -63,6 +64,17 @@ public record Proposed
     /// <summary>Choose among requests when money is short.</summary>
     public ChooseBody? ChooseAmong { get; init; }
 
+    /// <summary>Give a requested guarantee to an outside lender.</summary>
+    public GuaranteeCommand.IssueGuarantee? IssueGuarantee { get; init; }
+
+    /// <summary>Let a guarantee expire later.</summary>
+    public GuaranteeCommand.ExtendGuarantee? ExtendGuarantee { get; init; }
+
+    /// <summary>Pay a call of a guarantee.</summary>
+    public GuaranteeCommand.AcceptCall? AcceptCall { get; init; }
+
+    /// <summary>Write off what a member owes after a call.</summary>
+    public GuaranteeCommand.WriteOffRecourse? WriteOffRecourse { get; init; }
     /// <summary>Write one loan down to an amount.</summary>
     public LoanCommand.WriteDownLoan? WriteDownLoan { get; init; }
 

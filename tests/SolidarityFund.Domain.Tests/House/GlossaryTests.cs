@@ -19,6 +19,7 @@ public class GlossaryTests
         "PreparedEntry",
         "Proposal", "Choice", "Outcome", "DecisionRow", "DecisionRule", "Meeting", "Minutes", "FollowUp",
         "FundState",
+        "Guarantee", "GuaranteeTerms", "Lender", "GuaranteeRules", "GuaranteeLetter", "GuaranteeCall", "CallConditions", "CounterGuarantee",
     ];
 
     private static readonly string[][] Rows =

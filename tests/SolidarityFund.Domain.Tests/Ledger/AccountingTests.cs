@@ -30,6 +30,7 @@ public partial class AccountingTests
         .. Story,
         .. Losses,
         .. Terms,
+        .. OfGuarantees,
     ];
 
     private static readonly Row[] Story =
@@ -165,7 +166,7 @@ public partial class AccountingTests
 
             ## Not booked yet
 
-            The rows of domain.md §3 for deposits placed by bank line and withdrawn without an exit, guarantees, consultation grants, grant agreements and sub-grants and the closing of the year belong to rooms that the product does not
+            The rows of domain.md §3 for deposits placed by bank line and withdrawn without an exit, consultation grants, grant agreements and sub-grants and the closing of the year belong to rooms that the product does not
             have today.
 
             """.ReplaceLineEndings("\n"));

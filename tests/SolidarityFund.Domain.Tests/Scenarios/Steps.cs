@@ -82,6 +82,7 @@ public static class Steps
         .. TreasurySteps.Verbs,
         .. TermsSteps.Verbs,
         .. GovernanceSteps.Verbs,
+        .. GuaranteeSteps.Verbs,
         .. LossLines.Verbs.Select(v => Verb(v.Pattern, (w, m, _) => new(v.Make(w, m)))),
     ];
 
@@ -224,6 +225,7 @@ public static class Steps
         if (Regex.Match(text, $"^contribution of (?<member>{N}) for (?<period>\\S+)$") is { Success: true } contribution)
             return w.Contribution(contribution.Groups["member"].Value, contribution.Groups["period"].Value);
         if (Regex.Match(text, $"^loan (?<loan>{N})$") is { Success: true } loan) return w.Loan(loan.Groups["loan"].Value);
+        if (GuaranteeSteps.Reference(w, text) is { } recourse) return recourse;
         if (Regex.Match(text, "^reference (?<number>\\d{10})$") is { Success: true } bare) return new PaymentReference(long.Parse(bare.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture));
         throw new StepException("contribution of … for …, loan …, order of …, or reference and ten digits", text);
     }
