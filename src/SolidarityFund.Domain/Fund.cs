@@ -13,6 +13,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Domain;
 
@@ -48,6 +49,9 @@ public sealed record FundState
 
     /// <summary>Emergency aid.</summary>
     public AidBook Aids { get; init; } = AidBook.Empty;
+
+    /// <summary>Confidential requests.</summary>
+    public RequestBook Requests { get; init; } = RequestBook.Empty;
 
     /// <summary>Members that leave, and the end of the fund.</summary>
     public ExitBook Exits { get; init; } = ExitBook.Empty;
@@ -117,7 +121,8 @@ public static class Fund
             ContributionEvent contribution => state with { Contributions = state.Contributions.Evolve(contribution) },
             PaymentEvent payment => state with { Payments = state.Payments.Evolve(payment, by, at) },
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
-            AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by) },
+            AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by), Requests = state.Requests.Noting(aid, at) },
+            RequestEvent request => state with { Requests = state.Requests.Evolve(request, at) },
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
             ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank, by) },
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
@@ -140,6 +145,33 @@ public static class Fund
         ? DissolutionStatus.Of(dissolution, state.Balances, state.Payments, state.Aids, charter.Currency)
         : null;
 
+    /// <summary>Where a request stands, by its own events and by what it was turned into.</summary>
+    public static RequestState StateOf(FundState state, Request request) => RequestStates.Of(request, state.Loans, state.Aids, VoteOn(state, request));
+
+    /// <summary>Who may know whose request it is.</summary>
+    public static Visibility VisibilityOf(FundState state, Request request) => RequestStates.VisibilityOf(request, VoteOn(state, request));
+
+    /// <summary>The newest proposal that decides a request, since it was turned into what it proposes; null for none.</summary>
+    public static Proposal? ProposalOn(FundState state, Request request) => request.Decides is { } decides
+        ? state.Proposals.Proposals.Values.Where(p => p.OpenedAt >= request.LinkedAt && (p.Held.Equals(decides) || (p.Held is GovernanceCommand.ChooseAmong(var options, _) && options.Contains(decides)))).MaxBy(p => p.Number)
+        : null;
+
+    private static InstrumentVote? VoteOn(FundState state, Request request) => ProposalOn(state, request) is not { } vote ? null : new(
+        vote.State switch
+        {
+            ProposalState.Open => VoteStanding.Open,
+            ProposalState.Enacted => VoteStanding.Enacted,
+            ProposalState.Rejected => VoteStanding.Rejected,
+            ProposalState.Withdrawn => VoteStanding.TakenBack,
+            ProposalState.Adopted or ProposalState.AdoptedNotEnacted or ProposalState.QuorumMissed or ProposalState.Deferred => VoteStanding.Waiting,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        },
+        vote.ClosedAt is { } at ? FundCalendar.Today(at, state.Charter!.TimeZone) : null);
+
+    /// <summary>Envelopes are kept by the room of grants; until one names what is left, a request is assessed without.</summary>
+    private static RequestSeams SeamsOf(FundState state, Charter charter, Occasion occasion) =>
+        new(request => VoteOn(state, request), command => DecideInRoom(state, charter, command, occasion), _ => null);
+
     private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
     {
         if (state.Exits.Dissolution is { } dissolution && BeginsAnew(command)) return ExitRefusals.FundDissolving.With(("since", dissolution.DecidedOn));
@@ -150,6 +182,7 @@ public static class Fund
     private static bool BeginsAnew(Command command) => command is
         LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement or AidCommand.RequestAid or AidCommand.ApproveAid
         or ContributionCommand.CallContributions
+        or RequestCommand.SubmitRequest
         or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
 
     private static Decision DecideInItsRoom(FundState state, Charter charter, Command command, in Occasion occasion) => command switch
@@ -159,6 +192,8 @@ public static class Fund
         PaymentCommand payment => PaymentDecisions.Decide(state.Members, state.Payments, state.Bank.Accounts.ContainsKey, payment, occasion),
         LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, loan, occasion),
         AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, aid, occasion),
+        RequestCommand request => RequestDecisions.Decide(
+            charter, state.Balances, state.Members, state.Contributions, state.Loans, state.Aids, state.Requests, SeamsOf(state, charter, occasion), request, occasion),
         ExitCommand exit => ExitDecisions.Decide(
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
@@ -237,6 +272,9 @@ public static class Fund
         AidCommand.RatifyAid(var id) => state.Aids.Aids.GetValueOrDefault(id) is { } aid
             ? Concern.Of(DecisionKind.EmergencyAid, aid.Member, aid.Amount)
             : Concern.Of(DecisionKind.EmergencyAid),
+        RequestCommand.DecideAppeal(var id, _) => state.Requests.Requests.GetValueOrDefault(id) is { } appealed
+            ? Concern.Of(DecisionKind.Appeal, appealed.Terms.Member)
+            : Concern.Of(DecisionKind.Appeal),
         MembershipCommand.AdmitMember => Concern.Of(DecisionKind.Admission),
         MembershipCommand.AdmitApplicant(var applicant) => Concern.Of(DecisionKind.Admission, applicant),
         MembershipCommand.RefuseApplicant(var applicant) => Concern.Of(DecisionKind.Admission, applicant),

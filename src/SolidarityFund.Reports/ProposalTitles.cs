@@ -8,6 +8,7 @@ using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Reports;
 
@@ -29,6 +30,8 @@ public static class ProposalTitles
         AidCommand.RatifyAid(var id) when state.Aids.Aids.GetValueOrDefault(id) is { } aid =>
             $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {Name(state, aid.Member)}",
         AidCommand.RatifyAid(var id) => $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {id}",
+        RequestCommand.DecideAppeal(var id, var outcome) =>
+            $"{Say(language, "Appeal", "Recours", "Beroep")}, {Say(language, "dossier", "dossier", "dossier")} {state.Requests.Requests.GetValueOrDefault(id)?.Code ?? id.ToString()}: {(outcome == AppealOutcome.Reopened ? Say(language, "taken up again", "rouvert", "heropend") : Say(language, "the refusal stands", "refus confirmé", "weigering bevestigd"))}",
         MembershipCommand.AdmitMember(var organisation) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {organisation.Name}",
         MembershipCommand.AdmitApplicant(var member) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {Name(state, member)}",
         MembershipCommand.RefuseApplicant(var member) => $"{Say(language, "Refusal of the application of", "Refus de la candidature de", "Weigering van de aanvraag van")} {Name(state, member)}",

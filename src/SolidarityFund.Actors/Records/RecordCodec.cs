@@ -18,6 +18,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Actors.Records;
 
@@ -58,6 +59,9 @@ public static class RecordCodec
         typeof(ReconciliationEvent.LineSuspended), typeof(ReconciliationEvent.LineCleared),
         typeof(ReconciliationEvent.HeldOutcomePrepared), typeof(ReconciliationEvent.HeldOrderResolved), typeof(ReconciliationEvent.ClearingPrepared), typeof(ReconciliationEvent.ClearingApproved),
         typeof(BookkeepingEvent.EntryPrepared), typeof(BookkeepingEvent.EntryApproved),
+        typeof(RequestEvent.RequestSubmitted), typeof(RequestEvent.NewDatesAsked), typeof(RequestEvent.FollowUpGroupNamed), typeof(RequestEvent.CompletionAsked), typeof(RequestEvent.RequestCompleted),
+        typeof(RequestEvent.RequestScreened), typeof(RequestEvent.RequestAssessed), typeof(RequestEvent.AdviceGiven), typeof(RequestEvent.InstrumentOffered), typeof(RequestEvent.RequestTurned),
+        typeof(RequestEvent.RequestWithdrawn), typeof(RequestEvent.ConsentChanged), typeof(RequestEvent.RequestAppealed), typeof(RequestEvent.AppealDecided),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
@@ -69,6 +73,7 @@ public static class RecordCodec
         typeof(ExitCommand.DissolveFund),
         typeof(AidCommand.RatifyAid),
         typeof(LoanCommand.RescheduleLoan),
+        typeof(RequestCommand.DecideAppeal),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

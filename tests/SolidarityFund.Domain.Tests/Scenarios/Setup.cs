@@ -83,6 +83,7 @@ public static class Setup
         if (pointer == "/governance/closingHour") charter = charter with { Governance = charter.GovernanceRules with { ClosingHour = default(TimeOnly) } };
         if (pointer.StartsWith("/membership/", StringComparison.Ordinal)) charter = charter with { Membership = charter.MembershipRules };
         if (pointer == "/loans/reschedulesMost") charter = charter with { Loans = charter.Loans with { ReschedulesMost = charter.Loans.Reschedules } };
+        if (pointer.StartsWith("/requests/", StringComparison.Ordinal)) charter = charter with { Requests = charter.RequestRules };
         if (pointer.StartsWith("/loans/ladder/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Ladder = charter.Loans.Steps } };
         var root = JsonSerializer.SerializeToNode(charter, RecordCodec.Options)!;
         var path = pointer[1..].Split('/');
