@@ -8,6 +8,7 @@ using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Testing;
 
@@ -64,6 +65,7 @@ public sealed partial class Auditor
         LoanCommand.AgreeLoan(var loan) => (DecisionKind.Loan, _loans[loan].Terms.Amount, [_loans[loan].Terms.Member]),
         LoanCommand.RescheduleLoan(var late, _) => (DecisionKind.Rescheduling, Money.Euro(_loans[late].Disbursed - _loans[late].Repaid), [_loans[late].Terms.Member]),
         AidCommand.RatifyAid(var aid) => (DecisionKind.EmergencyAid, Money.Euro(_aids[aid].Cents), [_aids[aid].Member]),
+        RequestCommand.DecideAppeal(var appealed, _) => (DecisionKind.Appeal, null, [_asked[appealed].Member]),
         MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
         MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),
         MembershipCommand.RefuseApplicant(var who) => (DecisionKind.Admission, null, [who]),

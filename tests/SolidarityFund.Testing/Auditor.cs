@@ -2,6 +2,7 @@
 // Written from domain.md §2.3-2.6, §3 and §5. It shares no code with Decide or the books: commands, events and transfers are data to it.
 // Auditor.cs: the record and the ledger. Auditor.Governance.cs, Auditor.Votes.cs, Auditor.Meetings.cs: who decides, votes, meetings.
 // Auditor.Membership.cs: members, mandates, interests. Auditor.Money.cs: loans, aid, payments, bank. Auditor.Exits.cs: members that leave, the end of the fund.
+// Auditor.Requests.cs: confidential requests.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -18,6 +19,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Testing;
 
@@ -78,6 +80,7 @@ public sealed partial class Auditor
         }
         EndRecord();
         EndExits();
+        EndRequests();
         (_version, _lastAt) = (version, at);
     }
 
@@ -96,6 +99,7 @@ public sealed partial class Auditor
         CompareGovernance(state);
         CompareMoney(state);
         CompareExits(state);
+        CompareRequests(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -115,6 +119,7 @@ public sealed partial class Auditor
     private void Read(Event e)
     {
         NothingNew(e);
+        NoteForRequests(e);
         switch (e)
         {
             case GovernanceEvent governance: ReadGovernance(governance); break;
@@ -124,6 +129,7 @@ public sealed partial class Auditor
             case AidEvent aid: ReadAid(aid); break;
             case PaymentEvent payment: ReadPayment(payment); break;
             case ExitEvent exit: ReadExit(exit); break;
+            case RequestEvent request: ReadRequest(request); break;
             case ReconciliationEvent bank: ReadBank(bank); break;
             case BookkeepingEvent entry: ReadEntry(entry); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
