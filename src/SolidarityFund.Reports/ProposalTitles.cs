@@ -19,19 +19,20 @@ public static class ProposalTitles
     /// <param name="state">The fund.</param>
     /// <param name="held">The command.</param>
     /// <param name="language">The language.</param>
-    public static string Of(FundState state, IProposable held, Language language) => held switch
+    /// <param name="dossier">The dossier number that stands for the organisation, where the reader may not know it; null to name it.</param>
+    public static string Of(FundState state, IProposable held, Language language, string? dossier = null) => held switch
     {
         LoanCommand.AgreeLoan(var id) when state.Loans.Loans.GetValueOrDefault(id) is { } loan =>
-            $"{Say(language, "Loan", "Prêt", "Lening")} {loan.Code}, {Amount(loan.Terms.Amount)}, {Name(state, loan.Terms.Member)}",
+            $"{Say(language, "Loan", "Prêt", "Lening")} {loan.Code}, {Amount(loan.Terms.Amount)}, {NameOr(dossier, state, loan.Terms.Member)}",
         LoanCommand.AgreeLoan(var id) => $"{Say(language, "Loan", "Prêt", "Lening")} {id}",
         LoanCommand.RescheduleLoan(var id, var schedule) when state.Loans.Loans.GetValueOrDefault(id) is { } late => string.Create(CultureInfo.InvariantCulture,
-            $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {late.Code}, {Amount(late.Outstanding)}, {Name(state, late.Terms.Member)} ({schedule.Count})"),
+            $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {late.Code}, {Amount(late.Outstanding)}, {NameOr(dossier, state, late.Terms.Member)} ({schedule.Count})"),
         LoanCommand.RescheduleLoan(var id, _) => $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {id}",
         AidCommand.RatifyAid(var id) when state.Aids.Aids.GetValueOrDefault(id) is { } aid =>
-            $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {Name(state, aid.Member)}",
+            $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {NameOr(dossier, state, aid.Member)}",
         AidCommand.RatifyAid(var id) => $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {id}",
         RequestCommand.DecideAppeal(var id, var outcome) =>
-            $"{Say(language, "Appeal", "Recours", "Beroep")}, {Say(language, "dossier", "dossier", "dossier")} {state.Requests.Requests.GetValueOrDefault(id)?.Code ?? id.ToString()}: {(outcome == AppealOutcome.Reopened ? Say(language, "taken up again", "rouvert", "heropend") : Say(language, "the refusal stands", "refus confirmé", "weigering bevestigd"))}",
+            $"{Say(language, "Appeal", "Recours", "Beroep")}, dossier {state.Requests.Requests.GetValueOrDefault(id)?.Code ?? id.ToString()}: {(outcome == AppealOutcome.Reopened ? Say(language, "taken up again", "rouvert", "heropend") : Say(language, "the refusal stands", "refus confirmé", "weigering bevestigd"))}",
         MembershipCommand.AdmitMember(var organisation) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {organisation.Name}",
         MembershipCommand.AdmitApplicant(var member) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {Name(state, member)}",
         MembershipCommand.RefuseApplicant(var member) => $"{Say(language, "Refusal of the application of", "Refus de la candidature de", "Weigering van de aanvraag van")} {Name(state, member)}",
@@ -103,6 +104,8 @@ public static class ProposalTitles
     public static string Amount(Money amount) => $"{(amount.IsNegative ? "-" : "")}{(Math.Abs(amount.Cents) / 100).ToString("#,##0", Spaced)}.{Math.Abs(amount.Cents) % 100:00} {amount.Currency}";
 
     private static readonly NumberFormatInfo Spaced = new() { NumberGroupSeparator = " " };
+
+    private static string NameOr(string? dossier, FundState state, MemberId id) => dossier is null ? Name(state, id) : $"Dossier {dossier}";
 
     /// <summary>Number and name of a member; the name alone for an applicant.</summary>
     internal static string Name(FundState state, MemberId id) =>

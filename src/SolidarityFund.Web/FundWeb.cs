@@ -127,6 +127,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<ProposalId>>("pr");
             routes.SetParameterPolicy<IdConstraint<MeetingId>>("mt");
             routes.SetParameterPolicy<IdConstraint<FollowUpId>>("fu");
+            routes.SetParameterPolicy<IdConstraint<RequestId>>("rq");
         });
     }
 
@@ -160,6 +161,7 @@ public static class FundWeb
         Room(fund, "Contributions").MapContributions();
         Room(fund, "Loans").MapLoans();
         Room(fund, "Emergency aid").MapAids();
+        Room(fund, "Requests").MapRequests();
         Room(fund, "Payments").MapPayments();
         Room(fund, "Payments").MapPaymentFiles();
         Room(fund, "Exits").MapExits();

@@ -85,7 +85,8 @@ public sealed partial class Auditor
     {
         var written = _charter!.GovernanceRules.Decisions.Where(r => r.Kind == kind).ToArray();
         if (written.Length > 0) return written.Where(r => Reaches(r, amount)).MinBy(r => r.UpTo?.Cents ?? long.MaxValue) ?? ByLaw(kind);
-        if (KeptToAssembly.Contains(kind)) return ByLaw(kind);
+        // An appeal goes to those who did not refuse.
+        if (KeptToAssembly.Contains(kind) || kind == DecisionKind.Appeal) return ByLaw(kind);
         return ByLaw(kind) with { Body = "committee" };
     }
 

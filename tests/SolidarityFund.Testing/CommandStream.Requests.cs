@@ -17,25 +17,26 @@ public sealed partial class CommandStream
         if (Chance(6)) return NonsenseOfRequests(state, today);
         var open = state.Requests.Requests.Values.OrderBy(r => r.Id.Value).Select(r => (Request: r, State: Fund.StateOf(state, r)))
             .Where(r => r.State is not (RequestState.Withdrawn or RequestState.AdviceGiven or RequestState.Closed or RequestState.Adopted)).ToArray();
-        if (open.Length < 3 || Chance(12))
+        if (open.Length < 2 || Chance(6))
         {
             if (Chance(25) && One(state.Loans.Loans.Values.Where(l => l.Outstanding.Cents >= 24).OrderBy(l => l.Code, StringComparer.Ordinal)) is { } late)
                 return (DelegateOf(state.Members.Members[late.Terms.Member]), new RequestCommand.AskNewDates(late.Id, [.. NewDates(late, today)], NewText()));
             return One(state.Members.Members.Values.Where(m => !m.IsGone).OrderBy(m => m.Number)) is { } member ? (DelegateOf(member), new RequestCommand.SubmitRequest(NewRequest(member.Id, today))) : null;
         }
-        var (request, stands) = Any(open);
+        // Mostly the one that is furthest: a walk is short, and an appeal comes late.
+        var (request, stands) = Chance(75) ? open.MaxBy(r => r.State == RequestState.Deferred ? RequestState.Submitted : r.State) : Any(open);
         var own = DelegateOf(state.Members.Members[request.Terms.Member]);
-        if (Chance(4)) return (own, new RequestCommand.WithdrawRequest(request.Id));
-        if (Chance(5)) return (own, new RequestCommand.ConsentToShow(request.Id, Any<NameShown?>([null, NameShown.ToMembers, NameShown.ToEverybody])));
-        if (request.Group.Count == 0 || Chance(5))
+        if (Chance(2)) return (own, new RequestCommand.WithdrawRequest(request.Id));
+        if (Chance(3)) return (own, new RequestCommand.ConsentToShow(request.Id, Any<NameShown?>([null, NameShown.ToMembers, NameShown.ToEverybody])));
+        if (!request.Group.Any(p => request.IsFollowedBy(p, state.Members, today)) || Chance(2))
             return (Chair, new RequestCommand.NameFollowUpGroup(request.Id, [.. Cast[..6].Select(c => c.Committee).Append(Adviser).OrderBy(_ => _random.Next()).Where(p => Chance(6) || (Request.IsFit(p, state.Members, today) && !state.Members.Conflicted(p, request.Terms.Member, today))).Take(Any([2, 2, 3]))]));
-        var follower = Any(request.Group);
+        var follower = Chance(95) ? request.Group.FirstOrDefault(p => request.IsFollowedBy(p, state.Members, today), Chair) : Any(request.Group.Append(Chair).ToArray());
         return stands switch
         {
             RequestState.Submitted or RequestState.Completed => (follower, Chance(30) ? new RequestCommand.AskForCompletion(request.Id, NewText(), today.AddDays(_random.Next(20))) : new RequestCommand.ScreenRequest(request.Id)),
             RequestState.NeedsCompletion => (own, new RequestCommand.CompleteRequest(request.Id, NewText(), [new(NewHash(), NewText())])),
             RequestState.UnderAssessment => (follower, new RequestCommand.AssessRequest(request.Id, NewText())),
-            RequestState.Assessed => (follower, Chance(15) ? new RequestCommand.GiveAdvice(request.Id, NewText()) : new RequestCommand.OfferInstrument(request.Id, Any([Instrument.Loan, Instrument.Loan, Instrument.EmergencyAid, Instrument.OwnGrant]))),
+            RequestState.Assessed => (follower, Chance(8) ? new RequestCommand.GiveAdvice(request.Id, NewText()) : new RequestCommand.OfferInstrument(request.Id, Any([Instrument.Loan, Instrument.Loan, Instrument.EmergencyAid, Instrument.OwnGrant]))),
             RequestState.Offered => request.Offered switch
             {
                 Instrument.Loan => (own, new RequestCommand.TurnIntoLoan(request.Id, NewTerms(request.Terms.Member, today))),
@@ -44,7 +45,7 @@ public sealed partial class CommandStream
             },
             RequestState.Turned => request.Decides is { } decides ? (Any([Chair, Treasurer]), Proposing(state, decides)) : null,
             RequestState.Proposed when Fund.ProposalOn(state, request) is { State: ProposalState.Open } poll && now < poll.ClosesAt && poll.Roll.Where(m => !poll.Ballots.ContainsKey(m)).ToArray() is { Length: > 0 } silent =>
-                (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Chance(75) ? Choice.Against : Choice.For)),
+                (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Chance(85) ? Choice.Against : Choice.For)),
             RequestState.Proposed when request.Link is { Kind: LinkKind.EmergencyAid, Value: var aid } => (Any(Cast[..5]).Committee, Chance(60) ? new AidCommand.RejectAid(new(aid), AidRejectionReason.NotUrgent) : new AidCommand.ApproveAid(new(aid))),
             RequestState.Refused => (own, new RequestCommand.AppealRequest(request.Id, NewText())),
             RequestState.Appealed => OfAppeal(state, request, now),

@@ -30,6 +30,7 @@ public static partial class ApiDocument
         [typeof(LineId)] = LineId.Prefix,
         [typeof(EntryId)] = EntryId.Prefix,
         [typeof(CommandId)] = CommandId.Prefix,
+        [typeof(RequestId)] = RequestId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -45,6 +46,7 @@ public static partial class ApiDocument
         ["proposal"] = "pr",
         ["meeting"] = "mt",
         ["task"] = "fu",
+        ["request"] = "rq",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>

@@ -10,11 +10,18 @@ using SolidarityFund.Web.Doors;
 namespace SolidarityFund.Web.Endpoints;
 
 /// <summary>A loan without its instalments.</summary>
-public sealed record LoanLine(LoanId Id, string Number, MemberId Member, LoanState State, Money Amount, Money Outstanding, DateOnly RequestedOn, DateOnly NeededOn, bool Queued);
+/// <param name="Member">Who borrows; none where the reader may not know.</param>
+/// <param name="Dossier">The number of the request that it began as; none for a loan that was asked for directly.</param>
+public sealed record LoanLine(LoanId Id, string Number, MemberId? Member, string? Dossier, LoanState State, Money Amount, Money Outstanding, DateOnly RequestedOn, DateOnly NeededOn, bool Queued);
+
+/// <summary>What was asked and agreed.</summary>
+/// <param name="Member">Who borrows; none where the reader may not know.</param>
+public sealed record LoanTermsView(MemberId? Member, Money Amount, int Instalments, int GraceMonths, DateOnly NeededOn, DateOnly RequestedOn, LoanPurpose Purpose);
 
 /// <summary>A loan with its instalments.</summary>
+/// <param name="Dossier">The number of the request that it began as; none for a loan that was asked for directly.</param>
 public sealed record LoanView(
-    LoanId Id, string Number, LoanState State, LoanTerms Terms, Money Outstanding, PaymentReference? Reference, bool Queued, DateOnly? DisbursedOn, IReadOnlyList<InstalmentView> Schedule,
+    LoanId Id, string Number, string? Dossier, LoanState State, LoanTermsView Terms, Money Outstanding, PaymentReference? Reference, bool Queued, DateOnly? DisbursedOn, IReadOnlyList<InstalmentView> Schedule,
     IReadOnlyList<EarlierScheduleView> Earlier);
 
 /// <summary>An instalment.</summary>
@@ -27,7 +34,7 @@ public sealed record EarlierScheduleView(DateOnly ReplacedOn, IReadOnlyList<Inst
 public sealed record AgesView(Money Outstanding, Money NotDue, Money UpTo30, Money UpTo90, Money UpTo365, Money Beyond365);
 
 /// <summary>A loan that is being repaid, by age; days and step are those of its oldest open instalment.</summary>
-public sealed record AgedLoanView(LoanId Loan, string Number, MemberId Member, AgesView Ages, DateOnly OldestDueOn, int DaysLate, string? Step);
+public sealed record AgedLoanView(LoanId Loan, string Number, MemberId? Member, string? Dossier, AgesView Ages, DateOnly OldestDueOn, int DaysLate, string? Step);
 
 /// <summary>All loans that are being repaid, by age.</summary>
 public sealed record AgeingView(DateOnly On, AgesView Totals, IReadOnlyList<AgedLoanView> Loans);
@@ -43,12 +50,13 @@ public static class LoanEndpoints
             (http, terms) => ForOwn(http, terms.Member) ?? (Asked)new LoanCommand.RequestLoan(terms), e => e is LoanEvent.LoanRequested requested ? $"{{fund}}/loans/{requested.Loan}" : null);
 
         fund.List("/loans", "listLoans", "Loans, by number; a delegate sees those of its own organisation.", Permits.SeeOwn,
-            standing => standing.State.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)), l => string.Create(CultureInfo.InvariantCulture, $"{l.Terms.RequestedOn.Year:D4}-{l.Number:D6}"),
-            (_, l) => new LoanLine(l.Id, l.Code, l.Terms.Member, l.State, l.Terms.Amount, l.Outstanding, l.Terms.RequestedOn, l.Terms.NeededOn, l.Queued),
-            Filter.OnState("state", (Loan l) => l.State), Filter.OnId("member", (Loan l) => (MemberId?)l.Terms.Member));
+            standing => standing.State.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)).Select(l => (Loan: l, Of: standing.Sight.Of(l))),
+            s => string.Create(CultureInfo.InvariantCulture, $"{s.Loan.Terms.RequestedOn.Year:D4}-{s.Loan.Number:D6}"),
+            (_, s) => s.Loan is var l ? new LoanLine(l.Id, l.Code, s.Of.Member, s.Of.Dossier, l.State, l.Terms.Amount, l.Outstanding, l.Terms.RequestedOn, l.Terms.NeededOn, l.Queued) : null!,
+            Filter.OnState("state", ((Loan Loan, Seen Of) s) => s.Loan.State), Filter.OnId("member", ((Loan Loan, Seen Of) s) => s.Of.Member));
 
         fund.Read("/loans/{loan:ln}", "getLoan", "One loan with its schedule.", Permits.SeeOwn, (http, standing) => Seen(http, standing) is { } l
-            ? new LoanView(l.Id, l.Code, l.State, l.Terms, l.Outstanding, l.Reference, l.Queued, l.DisbursedOn, View(l.Schedule), [.. l.Earlier.Select(e => new EarlierScheduleView(e.ReplacedOn, View(e.Schedule)))])
+            ? new LoanView(l.Id, l.Code, standing.Sight.Of(l).Dossier, l.State, View(l.Terms, standing.Sight.Of(l).Member), l.Outstanding, l.Reference, l.Queued, l.DisbursedOn, View(l.Schedule), [.. l.Earlier.Select(e => new EarlierScheduleView(e.ReplacedOn, View(e.Schedule)))])
             : null);
 
         fund.Get("/loans/ageing", http =>
@@ -57,7 +65,7 @@ public static class LoanEndpoints
             if (Api.Unfit(http, "on") is { } unfit) return Task.FromResult(unfit);
             // The day is always said: an answer that depends on today would be out of date without a newer version.
             if (!DateText.TryParse(http.Request.Query["on"].ToString(), out var on)) return Task.FromResult(Problems.Of(WebRefusals.QueryInvalid.With(("parameter", "on"))));
-            return Task.FromResult(Api.AtVersion(http, standing.Confirmed.Version, () => View(AgedBalances.Of(standing.State, on, standing.Sees))));
+            return Task.FromResult(Api.AtVersion(http, standing.Confirmed.Version, () => View(AgedBalances.Of(standing.State, on, standing.Sees), standing.Sight)));
         }).As("getLoanAgeing", "What is outstanding of each loan by how late it is on a day (on=2026-03-31), with the step that its oldest instalment has reached; a delegate sees those of its own organisation.", Permits.SeeOwn, "on").Produces<AgeingView>();
 
         fund.Command<ReclassBody>("/loans/reclassification", "reclassLoans", "Moves to 415 what falls due within a year of a day: the yearly split of loans. No total changes.", Permits.KeepMoney,
@@ -82,8 +90,10 @@ public static class LoanEndpoints
 
     private static InstalmentView[] View(IEnumerable<Instalment> schedule) => [.. schedule.Select(i => new InstalmentView(i.Number, i.DueOn, i.Amount, i.Paid, i.Open))];
 
-    private static AgeingView View(AgedBalances aged) => new(aged.On, View(aged.Totals),
-        [.. aged.Loans.Select(l => new AgedLoanView(l.Loan.Id, l.Loan.Code, l.Loan.Terms.Member, View(l.Columns), l.Oldest.DueOn, l.Oldest.DaysLate, l.Oldest.Step?.Code))]);
+    private static LoanTermsView View(LoanTerms t, MemberId? member) => new(member, t.Amount, t.Instalments, t.GraceMonths, t.NeededOn, t.RequestedOn, t.Purpose);
+
+    private static AgeingView View(AgedBalances aged, DossierSight sight) => new(aged.On, View(aged.Totals),
+        [.. aged.Loans.Select(l => new AgedLoanView(l.Loan.Id, l.Loan.Code, sight.Of(l.Loan).Member, sight.Of(l.Loan).Dossier, View(l.Columns), l.Oldest.DueOn, l.Oldest.DaysLate, l.Oldest.Step?.Code))]);
 
     private static AgesView View(AgedColumns c) => new(c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365);
 

@@ -11,6 +11,7 @@ using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Requests;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
@@ -26,6 +27,9 @@ public record Proposed
 
     /// <summary>Other instalments for what is outstanding of a loan.</summary>
     public LoanCommand.RescheduleLoan? RescheduleLoan { get; init; }
+
+    /// <summary>Take a refused request up again, or let the refusal stand.</summary>
+    public RequestCommand.DecideAppeal? DecideAppeal { get; init; }
 
     /// <summary>Ratify emergency aid that a few granted.</summary>
     public AidCommand.RatifyAid? RatifyAid { get; init; }
