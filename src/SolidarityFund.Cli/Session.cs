@@ -14,6 +14,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 using SolidarityFund.Reports;
 using SolidarityFund.Storage;
 using SolidarityFund.Web.Access;
@@ -132,6 +133,14 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     public string NameOf(MemberId member) => State.Members.Known(member) is { } known ? known.Organisation.Name
         // An order to nobody among the members is one to the beneficiary of the dissolution.
         : member == default && State.Exits.Dissolution is { } dissolution ? dissolution.Beneficiary.Name : member.ToString();
+
+    /// <summary>Whose name may be shown: to the person who asks, or, where nobody says who that is, to everybody.</summary>
+    public DossierSight Sight => Wishes.As is null ? DossierSight.OfNobody(State) : Reader.Sight;
+
+    /// <summary>Code and name of an organisation, or the dossier number that stands for them.</summary>
+    public (string Code, string Name) Named(Seen seen) => seen.Member is { } member ? (Code(member), NameOf(member)) : ("", $"Dossier {seen.Dossier}");
+
+    public Request Request(string text) => Pick(State.Requests.Requests.Values, text, "request", r => r.Id.ToString(), r => r.Code);
 
     public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
 

@@ -39,7 +39,7 @@ internal static class LoanVerbs
                 var sheet = new Sheet("what", "value");
                 foreach (var (what, value) in ((string, object?)[])
                     [
-                        ("loan", loan.Code), ("id", loan.Id), ("member", $"{session.Code(loan.Terms.Member)} {session.NameOf(loan.Terms.Member)}"), ("state", State(loan)), ("amount", loan.Terms.Amount),
+                        ("loan", loan.Code), ("id", loan.Id), ("member", Member(session, loan)), ("state", State(loan)), ("amount", loan.Terms.Amount),
                         ("instalments", loan.Terms.Instalments), ("grace months", loan.Terms.GraceMonths), ("requested on", loan.Terms.RequestedOn), ("needed on", loan.Terms.NeededOn),
                         ("purpose", loan.Terms.Purpose), ("paid out on", loan.DisbursedOn), ("outstanding", loan.Outstanding), ("communication", Communication(session, loan)),
                     ])
@@ -67,10 +67,11 @@ internal static class LoanVerbs
             }),
             shared.OnFund("ageing", "Show what is outstanding of each loan by how late it is, with the step of the charter's ladder that its oldest instalment has reached.", [agedOn], (session, parsed) =>
             {
+                var sight = session.Sight;
                 var aged = AgedBalances.Of(session.State, parsed.GetValue(agedOn) is { } day ? Session.Date(day) : session.Today);
                 var sheet = new Sheet("loan", "member", "name", "outstanding:money", "not_due:money", "0-30:money", "31-90:money", "91-365:money", "over_365:money", "days_late", "step");
                 foreach (var (loan, c, oldest) in aged.Loans)
-                    sheet.Add(loan.Code, session.Code(loan.Terms.Member), session.NameOf(loan.Terms.Member), c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365, Math.Max(0, oldest.DaysLate), oldest.Step?.Code);
+                    sheet.Add(loan.Code, session.Named(sight.Of(loan)).Code, session.Named(sight.Of(loan)).Name, c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365, Math.Max(0, oldest.DaysLate), oldest.Step?.Code);
                 var total = aged.Totals;
                 sheet.Add("total", "", "", total.Total, total.NotDue, total.UpTo30, total.UpTo90, total.UpTo365, total.Beyond365, null, null);
                 return Task.FromResult(session.Show(sheet));
@@ -84,7 +85,7 @@ internal static class LoanVerbs
             shared.OnFund("prepare-disbursement", "Prepare the payment of an agreed loan; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
             {
                 var loan = session.Loan(parsed.GetValue(which));
-                return session.Write($"prepare the payment of loan {loan.Code}, {Sheet.Shown(loan.Terms.Amount, session.Wishes.Language)} {loan.Terms.Amount.Currency} to {session.NameOf(loan.Terms.Member)}",
+                return session.Write($"prepare the payment of loan {loan.Code}, {Sheet.Shown(loan.Terms.Amount, session.Wishes.Language)} {loan.Terms.Amount.Currency} to {session.Named(session.Sight.Of(loan)).Name}",
                     new LoanCommand.PrepareDisbursement(loan.Id), receipt =>
                     {
                         if (receipt.Events.OfType<LoanEvent.DisbursementQueued>().Any()) session.Say($"loan {loan.Code} waits for capacity: loans decided earlier come first");
@@ -101,11 +102,14 @@ internal static class LoanVerbs
     private static Sheet List(Session session, Func<Loan, bool> which)
     {
         var sheet = new Sheet("loan", "member", "name", "state", "amount:money", "outstanding:money", "behind:money", "communication");
+        var sight = session.Sight;
         foreach (var loan in session.State.Loans.Loans.Values.Where(which).OrderBy(l => l.Code, StringComparer.Ordinal))
-            sheet.Add(loan.Code, session.Code(loan.Terms.Member), session.NameOf(loan.Terms.Member), State(loan), loan.Terms.Amount, loan.Outstanding,
+            sheet.Add(loan.Code, session.Named(sight.Of(loan)).Code, session.Named(sight.Of(loan)).Name, State(loan), loan.Terms.Amount, loan.Outstanding,
                 loan.State == LoanState.Active ? loan.Terms.Amount.Zero + Money.Sum(loan.Schedule.Where(i => i.DueOn < session.Today).Select(i => i.Open)) : loan.Terms.Amount.Zero, Communication(session, loan));
         return sheet;
     }
+
+    private static string Member(Session session, Loan loan) => session.Named(session.Sight.Of(loan)) is var (code, name) ? $"{code} {name}".Trim() : "";
 
     private static string State(Loan loan) => loan.Queued ? "queued" : loan.State.ToString().ToLowerInvariant();
 

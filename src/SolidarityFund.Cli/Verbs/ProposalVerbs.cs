@@ -172,7 +172,7 @@ internal static class ProposalVerbs
         else if (sight.Deliberation) sheet.Add("count", null, p.Secret || p.Row.Results == ResultsShown.AtClosing ? "hidden until the vote is closed" : "hidden until you have voted");
         if (sight.Deliberation)
             foreach (var id in p.Roll) sheet.Add("vote", Named(id), !p.Ballots.TryGetValue(id, out var ballot) ? "not yet" : sight.Ballots ? Says(ballot) : "voted");
-        foreach (var recusal in p.Recused) sheet.Add("takes no part", Named(recusal.Member), Line($"{recusal.Ground}", sight.Deliberation ? words(StatementOf(recusal.Member)) : null));
+        foreach (var recusal in reader.Sight.Names(p.Held) ? p.Recused : []) sheet.Add("takes no part", Named(recusal.Member), Line($"{recusal.Ground}", sight.Deliberation ? words(StatementOf(recusal.Member)) : null));
         if (sight.Deliberation)
         {
             foreach (var (of, statement) in p.Conflicts.Where(c => p.Recused.All(r => r.Member != c.Member))) sheet.Add("takes no part", Named(of), Line($"{RecusalGround.Declared}", words(statement)));

@@ -52,7 +52,7 @@ public static class LoanEndpoints
         fund.List("/loans", "listLoans", "Loans, by number; a delegate sees those of its own organisation.", Permits.SeeOwn,
             standing => standing.State.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)).Select(l => (Loan: l, Of: standing.Sight.Of(l))),
             s => string.Create(CultureInfo.InvariantCulture, $"{s.Loan.Terms.RequestedOn.Year:D4}-{s.Loan.Number:D6}"),
-            (_, s) => s.Loan is var l ? new LoanLine(l.Id, l.Code, s.Of.Member, s.Of.Dossier, l.State, l.Terms.Amount, l.Outstanding, l.Terms.RequestedOn, l.Terms.NeededOn, l.Queued) : null!,
+            (_, s) => Line(s.Loan, s.Of),
             Filter.OnState("state", ((Loan Loan, Seen Of) s) => s.Loan.State), Filter.OnId("member", ((Loan Loan, Seen Of) s) => s.Of.Member));
 
         fund.Read("/loans/{loan:ln}", "getLoan", "One loan with its schedule.", Permits.SeeOwn, (http, standing) => Seen(http, standing) is { } l
@@ -89,6 +89,9 @@ public static class LoanEndpoints
     }
 
     private static InstalmentView[] View(IEnumerable<Instalment> schedule) => [.. schedule.Select(i => new InstalmentView(i.Number, i.DueOn, i.Amount, i.Paid, i.Open))];
+
+    private static LoanLine Line(Loan l, Seen of) =>
+        new(l.Id, l.Code, of.Member, of.Dossier, l.State, l.Terms.Amount, l.Outstanding, l.Terms.RequestedOn, l.Terms.NeededOn, l.Queued);
 
     private static LoanTermsView View(LoanTerms t, MemberId? member) => new(member, t.Amount, t.Instalments, t.GraceMonths, t.NeededOn, t.RequestedOn, t.Purpose);
 

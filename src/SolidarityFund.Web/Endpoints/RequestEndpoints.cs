@@ -1,11 +1,10 @@
 // RequestEndpoints: one confidential request, from its arrival to the door at which it ends. What a reader sees of it is DossierSight's to say.
+using System.Globalization;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Web.Access;
-using SolidarityFund.Web.Doors;
-using SolidarityFund.Web.Pages;
 
 namespace SolidarityFund.Web.Endpoints;
 
@@ -64,9 +63,9 @@ public sealed record LinkView(LinkKind Kind, string Id);
 /// <param name="Public">Where it stands, for the member.</param>
 /// <param name="Next">Who must act next.</param>
 /// <param name="State">Where it stands for who works on it; none for others.</param>
-/// <param name="Status">The same in words: inside for who works on it, else as the member is told.</param>
+/// <param name="Status">The same in few words of each language: as it stands inside for who works on it, else as the member is told.</param>
 public sealed record RequestLine(
-    RequestId Id, string Dossier, MemberId? Member, RequestNeed? Need, Instrument? Wished, Money? Amount, DateOnly SubmittedOn, PublicState Public, NextActor Next, RequestState? State, string Status);
+    RequestId Id, string Dossier, MemberId? Member, RequestNeed? Need, Instrument? Wished, Money? Amount, DateOnly SubmittedOn, PublicState Public, NextActor Next, RequestState? State, TitleView Status);
 
 /// <summary>A request, as far as the reader may see it.</summary>
 /// <param name="Visibility">Who may know whose it is.</param>
@@ -75,7 +74,7 @@ public sealed record RequestLine(
 /// <param name="Proposal">The vote that decides it.</param>
 public sealed record RequestView(
     RequestId Id, string Dossier, MemberId? Member, RequestNeed? Need, Instrument? Wished, Money? Amount, DateOnly? NeededOn, DateOnly SubmittedOn, PublicState Public, NextActor Next, RequestState? State,
-    string Status, Visibility Visibility, NameShown? Consent, TextView? Purpose, IReadOnlyList<DocumentView>? Documents, IReadOnlyList<PersonId>? Group, IReadOnlyList<CompletionView>? Completions,
+    TitleView Status, Visibility Visibility, NameShown? Consent, TextView? Purpose, IReadOnlyList<DocumentView>? Documents, IReadOnlyList<PersonId>? Group, IReadOnlyList<CompletionView>? Completions,
     IReadOnlyList<AssessmentView>? Assessments, Instrument? Offered, TextView? Advice, LinkView? Link, ProposalId? Proposal, AppealView? Appeal);
 
 public static class RequestEndpoints
@@ -93,7 +92,7 @@ public static class RequestEndpoints
         }, e => e is RequestEvent.RequestSubmitted submitted ? $"{{fund}}/requests/{submitted.Request}" : null);
 
         fund.List("/requests", "listRequests", "Requests, by dossier number. The number stands for the organisation where the reader may not know it.", Permits.SeeOwn,
-            standing => standing.State.Requests.Requests.Values, r => $"{r.SubmittedOn.Year:D4}-{r.Number:D6}", (standing, r) => Line(standing, r, Language.English),
+            standing => standing.State.Requests.Requests.Values, r => string.Create(CultureInfo.InvariantCulture, $"{r.SubmittedOn.Year:D4}-{r.Number:D6}"), Line,
             Filter.OnState("wished", (Request r) => r.Terms.Wished));
 
         fund.Look(One, "getRequest", "One request, as far as the reader may see it.", Permits.SeeOwn, View);
@@ -173,19 +172,20 @@ public static class RequestEndpoints
         return [.. kept];
     }
 
-    private static RequestLine Line(Standing standing, Request r, Language language)
+    private static RequestLine Line(Standing standing, Request r)
     {
         var sight = standing.Sight;
         var row = RequestStates.RowOf(Fund.StateOf(standing.State, r));
         var (inside, some) = (sight.WorksOn(r), sight.IsOwn(r) || standing.SeesAll);
+        var word = inside ? row.Word : RequestStates.WordOf(row.Public);
         return new(r.Id, r.Code, sight.Of(r).Member, some ? r.Terms.Need : null, some ? r.Terms.Wished : null, some ? r.Terms.Amount : null, r.SubmittedOn, row.Public, row.Next,
-            inside ? row.State : null, (inside ? row.Word : RequestStates.WordOf(row.Public)).In(language));
+            inside ? row.State : null, new(word.English, word.French, word.Dutch));
     }
 
     private static async Task<RequestView?> View(HttpContext http, Standing standing)
     {
         if (!standing.State.Requests.Requests.TryGetValue(Request(http), out var r)) return null;
-        var (sight, line) = (standing.Sight, Line(standing, r, Languages.Of(http)));
+        var (sight, line) = (standing.Sight, Line(standing, r));
         var (inside, words) = (sight.WorksOn(r), sight.WorksOn(r) || sight.IsOwn(r));
         IEnumerable<KeptText?> texts = words ? [r.Terms.Purpose, r.Advice, r.Appeal?.Reason, .. r.Documents.Select(d => (KeptText?)d.Title), .. r.Completions.SelectMany(c => new[] { c.What, c.Answer })] : [];
         if (inside) texts = texts.Concat(r.Assessments.Select(a => (KeptText?)a.Opinion));
