@@ -183,7 +183,7 @@ internal static class ProposalVerbs
         if (p.Order is { } order)
             foreach (var (place, option) in order.Index()) sheet.Add("place", place + 1, $"option {option + 1}");
         if (p.OutcomeText is not null) sheet.Add("outcome", null, words(p.OutcomeText));
-        if (p.Refusal is { } refusal) sheet.Add("not enacted", refusal.Code, string.Join(", ", refusal.Facts.Select(f => $"{f.Name} {f.Value}")));
+        if (p.Refusal is { } refusal && reader.Sight.Names(p.Held)) sheet.Add("not enacted", refusal.Code, string.Join(", ", refusal.Facts.Select(f => $"{f.Name} {f.Value}")));
         foreach (var task in tasks) sheet.Add(task.Done ? "done" : "to do", session.Code(task.Task.Member), Line(words(task.Task.What), task.Task.Due));
         return sheet;
 

@@ -95,16 +95,12 @@ internal static class RequestVerbs
     private static Task<int> OfOne(Session session, string which, string intent, Func<RequestId, WordsOfLine, Task<RequestCommand>> make)
     {
         var request = session.Request(which);
-        return Write(session, $"{intent} dossier {request.Code}", words => make(request.Id, words));
+        return session.Write($"{intent} dossier {request.Code}", async words => (Command)await make(request.Id, words), _ => List(session, r => r.Id == request.Id));
     }
 
+    /// <summary>A new request, by what its receipt calls it.</summary>
     private static Task<int> Write(Session session, string intent, Func<WordsOfLine, Task<RequestCommand>> make) => session.Write(intent, async words => (Command)await make(words), receipt =>
-    {
-        var touched = receipt.Events.OfType<RequestEvent>().Select(IdOf).ToHashSet();
-        return List(session, r => touched.Contains(r.Id));
-    });
-
-    private static RequestId IdOf(RequestEvent e) => (RequestId)e.GetType().GetProperty("Request")!.GetValue(e)!;
+        List(session, r => receipt.Events.Any(e => e is RequestEvent.RequestSubmitted { Request: var submitted } && submitted == r.Id || e is RequestEvent.NewDatesAsked { Request: var asked } && asked == r.Id)));
 
     private static Sheet List(Session session, Func<Request, bool> which)
     {

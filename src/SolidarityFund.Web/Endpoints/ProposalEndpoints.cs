@@ -238,7 +238,7 @@ public static class ProposalEndpoints
             named ? p.Applicant : null, p.Meeting, p.SecondCallOf, p.Round, p.Counted, named ? p.Roll : [], named ? [.. p.Recused.Select(Recusal)] : [], p.Quorum,
             Who(p.Ballots.Keys), Who(p.Readers), Who(p.Papers.Keys), p.OpenedAt, p.ClosesAt, standing.State.Charter!.TimeZone, p.ClosedAt, p.ReviewOn,
             VoteSight.IsConflicted(standing, p), sight.Deliberation ? Text(p.Motive) : null, CountView.Of(sight, p), sight.Ballots ? [.. Who(p.Ballots.Keys).Select(Vote)] : null,
-            sight.Deliberation ? [.. p.Comments.Select(c => new CommentView(c.By, c.At, words(c.Text)))] : null, p.Order?.Items, Text(p.OutcomeText), p.Refusal,
+            sight.Deliberation ? [.. p.Comments.Select(c => new CommentView(c.By, c.At, words(c.Text)))] : null, p.Order?.Items, Text(p.OutcomeText), named ? p.Refusal : null,
             [.. tasks.Select(t => Task(t, words))]);
 
         TextView? Text(KeptText? text) => text is { } known ? words(known) : null;
