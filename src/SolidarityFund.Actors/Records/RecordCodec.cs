@@ -62,6 +62,9 @@ public static class RecordCodec
         typeof(RequestEvent.RequestSubmitted), typeof(RequestEvent.NewDatesAsked), typeof(RequestEvent.FollowUpGroupNamed), typeof(RequestEvent.CompletionAsked), typeof(RequestEvent.RequestCompleted),
         typeof(RequestEvent.RequestScreened), typeof(RequestEvent.RequestAssessed), typeof(RequestEvent.AdviceGiven), typeof(RequestEvent.InstrumentOffered), typeof(RequestEvent.RequestTurned),
         typeof(RequestEvent.RequestWithdrawn), typeof(RequestEvent.ConsentChanged), typeof(RequestEvent.RequestAppealed), typeof(RequestEvent.AppealDecided),
+        typeof(LoanEvent.LoanMarkedDoubtful), typeof(LoanEvent.LoanMarkedSound), typeof(LoanEvent.LoansWrittenDown), typeof(LoanEvent.LoanWriteDownDecided),
+        typeof(LoanEvent.LoanWrittenOff), typeof(LoanEvent.LoanRecovered), typeof(LoanEvent.LoanRemitted),
+        typeof(LoanEvent.ConditionMet), typeof(LoanEvent.TrancheDisbursed), typeof(LoanEvent.TranchesCancelled), typeof(LoanEvent.PrepaymentChosen), typeof(ReconciliationEvent.RefundPaid),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
@@ -74,6 +77,8 @@ public static class RecordCodec
         typeof(AidCommand.RatifyAid),
         typeof(LoanCommand.RescheduleLoan),
         typeof(RequestCommand.DecideAppeal),
+        typeof(LoanCommand.WriteDownLoan), typeof(LoanCommand.WriteOffLoan), typeof(LoanCommand.RemitLoan),
+        typeof(LoanCommand.CancelTranches),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

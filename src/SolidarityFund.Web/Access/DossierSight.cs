@@ -85,6 +85,10 @@ public sealed class DossierSight
     {
         LoanCommand.AgreeLoan(var loan) => Behind(InstrumentLink.To(loan)),
         LoanCommand.RescheduleLoan(var loan, _) => Behind(InstrumentLink.To(loan)).Concat(Behind(InstrumentLink.ToNewDatesOf(loan)).Where(r => held.Equals(r.Decides))),
+        LoanCommand.CancelTranches(var loan) => Behind(InstrumentLink.To(loan)),
+        LoanCommand.WriteDownLoan(var loan, _) => Behind(InstrumentLink.To(loan)),
+        LoanCommand.WriteOffLoan(var loan, _) => Behind(InstrumentLink.To(loan)),
+        LoanCommand.RemitLoan(var loan, _) => Behind(InstrumentLink.To(loan)),
         AidCommand.RatifyAid(var aid) => Behind(InstrumentLink.To(aid)),
         RequestCommand.DecideAppeal(var id, _) => _state.Requests.Requests.TryGetValue(id, out var appealed) ? [appealed] : [],
         GovernanceCommand.ChooseAmong(var options, _) => options.SelectMany(About),
