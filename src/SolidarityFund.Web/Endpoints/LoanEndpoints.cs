@@ -84,7 +84,7 @@ public static class LoanEndpoints
             if (Api.Unfit(http, "on") is { } unfit) return unfit;
             // The day is always said: an answer that depends on today would be out of date without a newer version.
             if (!DateText.TryParse(http.Request.Query["on"].ToString(), out var on)) return Problems.Of(WebRefusals.QueryInvalid.With(("parameter", "on")));
-            var journal = http.RequestServices.GetRequiredService<IJournal>();
+            var journal = http.RequestServices.GetRequiredService<FundDirectory>().Journal;
             var then = await AgedBalances.AtEndOf(standing.State, on, journal.ReadAfter(standing.Fund, 0, http.RequestAborted));
             return Api.AtVersion(http, standing.Confirmed.Version, () => View(AgedBalances.Of(then, on, standing.Sees), standing.Sight));
         }).As("getLoanAgeing", "What is outstanding of each loan by how late it is on a day (on=2026-03-31), as it was known at the end of that day, with the step that its oldest instalment has reached and what is written down; a delegate sees those of its own organisation.", Permits.SeeOwn, "on").Produces<AgeingView>();
