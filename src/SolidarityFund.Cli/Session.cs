@@ -15,6 +15,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 using SolidarityFund.Reports;
 using SolidarityFund.Storage;
 using SolidarityFund.Web.Access;
@@ -142,6 +143,14 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     /// <summary>A call by its id, or by the number of its guarantee where one call of it is in question.</summary>
     public GuaranteeCall Call(string? text, Func<GuaranteeCall, bool> fits) =>
         Pick(State.Guarantees.Guarantees.Values.SelectMany(g => g.Calls.Select(c => (Call: c, g.Code))), text, "call", c => c.Call.Id.ToString(), c => c.Code, c => fits(c.Call)).Call;
+
+    /// <summary>Whose name may be shown: to the person who asks, or, where nobody says who that is, to everybody.</summary>
+    public DossierSight Sight => Wishes.As is null ? DossierSight.OfNobody(State) : Reader.Sight;
+
+    /// <summary>Code and name of an organisation, or the dossier number that stands for them.</summary>
+    public (string Code, string Name) Named(Seen seen) => seen.Member is { } member ? (Code(member), NameOf(member)) : ("", $"Dossier {seen.Dossier}");
+
+    public Request Request(string text) => Pick(State.Requests.Requests.Values, text, "request", r => r.Id.ToString(), r => r.Code);
 
     public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
 

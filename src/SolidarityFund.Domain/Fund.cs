@@ -14,6 +14,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Domain;
 
@@ -52,6 +53,9 @@ public sealed record FundState
 
     /// <summary>Emergency aid.</summary>
     public AidBook Aids { get; init; } = AidBook.Empty;
+
+    /// <summary>Confidential requests.</summary>
+    public RequestBook Requests { get; init; } = RequestBook.Empty;
 
     /// <summary>Members that leave, and the end of the fund.</summary>
     public ExitBook Exits { get; init; } = ExitBook.Empty;
@@ -122,7 +126,8 @@ public static class Fund
             PaymentEvent payment => state with { Payments = state.Payments.Evolve(payment, by, at) },
             GuaranteeEvent guarantee => state with { Guarantees = state.Guarantees.Evolve(guarantee, by) },
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
-            AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by) },
+            AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by), Requests = state.Requests.Noting(aid, at) },
+            RequestEvent request => state with { Requests = state.Requests.Evolve(request, at) },
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
             ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank, by) },
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
@@ -157,6 +162,33 @@ public static class Fund
         return (preview, preview is null ? null : Proposing.RowFor(View(state, charter, occasion), Concern.Of(DecisionKind.Loan, terms.Member, terms.Amount), occasion.Today), refusal);
     }
 
+    /// <summary>Where a request stands, by its own events and by what it was turned into.</summary>
+    public static RequestState StateOf(FundState state, Request request) => RequestStates.Of(request, state.Loans, state.Aids, VoteOn(state, request));
+
+    /// <summary>Who may know whose request it is.</summary>
+    public static Visibility VisibilityOf(FundState state, Request request) => RequestStates.VisibilityOf(request, VoteOn(state, request));
+
+    /// <summary>The newest proposal that decides a request, since it was turned into what it proposes; null for none.</summary>
+    public static Proposal? ProposalOn(FundState state, Request request) => request.Decides is { } decides
+        ? state.Proposals.Proposals.Values.Where(p => p.OpenedAt >= request.LinkedAt && (p.Held.Equals(decides) || (p.Held is GovernanceCommand.ChooseAmong(var options, _) && options.Contains(decides)))).MaxBy(p => p.Number)
+        : null;
+
+    private static InstrumentVote? VoteOn(FundState state, Request request) => ProposalOn(state, request) is not { } vote ? null : new(
+        vote.State switch
+        {
+            ProposalState.Open => VoteStanding.Open,
+            ProposalState.Enacted => VoteStanding.Enacted,
+            ProposalState.Rejected => VoteStanding.Rejected,
+            ProposalState.Withdrawn => VoteStanding.TakenBack,
+            ProposalState.Adopted or ProposalState.AdoptedNotEnacted or ProposalState.QuorumMissed or ProposalState.Deferred => VoteStanding.Waiting,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        },
+        vote.ClosedAt is { } at ? FundCalendar.Today(at, state.Charter!.TimeZone) : null);
+
+    /// <summary>Envelopes are kept by the room of grants; until one names what is left, a request is assessed without.</summary>
+    private static RequestSeams SeamsOf(FundState state, Charter charter, Occasion occasion) =>
+        new(request => VoteOn(state, request), command => DecideInRoom(state, charter, command, occasion), _ => null);
+
     private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
     {
         if (state.Exits.Dissolution is { } dissolution && BeginsAnew(command)) return ExitRefusals.FundDissolving.With(("since", dissolution.DecidedOn));
@@ -168,6 +200,7 @@ public static class Fund
         LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement or AidCommand.RequestAid or AidCommand.ApproveAid
         or ContributionCommand.CallContributions
         or GuaranteeCommand.RequestGuarantee or GuaranteeCommand.IssueGuarantee or GuaranteeCommand.ExtendGuarantee
+        or RequestCommand.SubmitRequest
         or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
 
     private static Decision DecideInItsRoom(FundState state, Charter charter, Command command, in Occasion occasion) => command switch
@@ -178,6 +211,8 @@ public static class Fund
         LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, loan, occasion),
         GuaranteeCommand guarantee => GuaranteeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Guarantees, Lending(state, charter, occasion.Today), guarantee, occasion),
         AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, aid, occasion),
+        RequestCommand request => RequestDecisions.Decide(
+            charter, state.Balances, state.Members, state.Contributions, state.Loans, state.Aids, state.Requests, SeamsOf(state, charter, occasion), request, occasion),
         ExitCommand exit => ExitDecisions.Decide(
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits, exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
@@ -275,6 +310,9 @@ public static class Fund
         GuaranteeCommand.WriteOffRecourse(var id) => state.Guarantees.Guarantees.GetValueOrDefault(id) is { } lost
             ? Concern.Of(DecisionKind.WriteOff, lost.Terms.Member, lost.Recourse)
             : Concern.Of(DecisionKind.WriteOff),
+        RequestCommand.DecideAppeal(var id, _) => state.Requests.Requests.GetValueOrDefault(id) is { } appealed
+            ? Concern.Of(DecisionKind.Appeal, appealed.Terms.Member)
+            : Concern.Of(DecisionKind.Appeal),
         MembershipCommand.AdmitMember => Concern.Of(DecisionKind.Admission),
         MembershipCommand.AdmitApplicant(var applicant) => Concern.Of(DecisionKind.Admission, applicant),
         MembershipCommand.RefuseApplicant(var applicant) => Concern.Of(DecisionKind.Admission, applicant),

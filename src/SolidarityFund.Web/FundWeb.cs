@@ -129,6 +129,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<FollowUpId>>("fu");
             routes.SetParameterPolicy<IdConstraint<GuaranteeId>>("gu");
             routes.SetParameterPolicy<IdConstraint<GuaranteeCallId>>("gc");
+            routes.SetParameterPolicy<IdConstraint<RequestId>>("rq");
         });
     }
 
@@ -163,6 +164,7 @@ public static class FundWeb
         Room(fund, "Loans").MapLoans();
         Room(fund, "Loans").MapLoanTerms();
         Room(fund, "Emergency aid").MapAids();
+        Room(fund, "Requests").MapRequests();
         Room(fund, "Payments").MapPayments();
         Room(fund, "Payments").MapPaymentFiles();
         Room(fund, "Exits").MapExits();

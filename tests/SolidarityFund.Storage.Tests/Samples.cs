@@ -12,6 +12,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Storage.Tests;
 
@@ -37,6 +38,14 @@ public static class Samples
     private static readonly FollowUpTask Task = new(Member, Words, Day.AddDays(30));
     private static readonly MinutesHashes Hashes = new(new string('a', 64), new string('b', 64), new string('c', 64));
     private static readonly Instant Hour = new(1_772_528_400_123_456);
+
+    private static readonly RequestId Request = new(Guid(0x31));
+
+    private static readonly RequestTerms Asked = new(Member, RequestNeed.Crisis, Money.Euro(5_000_00), Day, Words, Instrument.AdviseMe, [new(new string('d', 64), Words)]);
+
+    private static readonly Assessment Facts1 = new(
+        Day, Money.Euro(11_000_00), Money.Euro(6_000_00), Money.Euro(0), Money.Euro(5_000_00), Money.Euro(18_000_00), Money.Euro(50_000_00), Money.Euro(45_000_00), Money.Euro(2_500_00),
+        [new(CheckCode.Capacity, CheckTone.Good, Money.Euro(5_000_00), Money.Euro(11_000_00)), new(CheckCode.Waiting, CheckTone.Warning, Number: 3, Most: 6)]);
 
     private static readonly DecisionRow Row = new(
         DecisionKind.Loan, Money.Euro(5_000_00), "board", DecisionRule.Consent, new(1, 2), 5, WorkingDays: true, MeetingOnly: false, SecondQuorum: new(0, 1), Secret: false,
@@ -227,6 +236,24 @@ public static class Samples
         ["ClearingApproved.1-come-back"] = new ReconciliationEvent.ClearingApproved(new(Line, Money.Euro(12_34), new(Guid(0x20)))),
         ["EntryPrepared.1"] = new BookkeepingEvent.EntryPrepared(EntryId, EntryKind.Opening, Large),
         ["EntryApproved.1"] = new BookkeepingEvent.EntryApproved(EntryId, Small),
+        ["RequestSubmitted.1"] = new RequestEvent.RequestSubmitted(Request, 14, Asked, Day),
+        ["RequestSubmitted.1-knowing-little"] = new RequestEvent.RequestSubmitted(Request, 14, Asked with { Amount = null, NeededOn = null, Documents = [] }, Day),
+        ["NewDatesAsked.1"] = new RequestEvent.NewDatesAsked(Request, 15, Member, Loan, [new(Day.AddMonths(1), Money.Euro(416_67))], Words, Day),
+        ["FollowUpGroupNamed.1"] = new RequestEvent.FollowUpGroupNamed(Request, [Somebody, new(Guid(0x32))]),
+        ["CompletionAsked.1"] = new RequestEvent.CompletionAsked(Request, Words, Day),
+        ["RequestCompleted.1"] = new RequestEvent.RequestCompleted(Request, Words, [new(new string('d', 64), Words)]),
+        ["RequestScreened.1"] = new RequestEvent.RequestScreened(Request),
+        ["RequestAssessed.1"] = new RequestEvent.RequestAssessed(Request, Facts1, Words),
+        ["RequestAssessed.1-without-cap-and-envelope"] = new RequestEvent.RequestAssessed(Request, Facts1 with { ExposureCap = null, EnvelopeLeft = null, Checks = [] }, Words),
+        ["AdviceGiven.1"] = new RequestEvent.AdviceGiven(Request, Words),
+        ["InstrumentOffered.1"] = new RequestEvent.InstrumentOffered(Request, Instrument.Loan),
+        ["RequestTurned.1"] = new RequestEvent.RequestTurned(Request, InstrumentLink.To(Loan)),
+        ["RequestWithdrawn.1"] = new RequestEvent.RequestWithdrawn(Request),
+        ["ConsentChanged.1"] = new RequestEvent.ConsentChanged(Request, NameShown.ToMembers),
+        ["ConsentChanged.1-taken-back"] = new RequestEvent.ConsentChanged(Request),
+        ["RequestAppealed.1"] = new RequestEvent.RequestAppealed(Request, Words, Day),
+        ["AppealDecided.1"] = new RequestEvent.AppealDecided(Request, AppealOutcome.Reopened),
+        ["DecideAppeal.1"] = new RequestCommand.DecideAppeal(Request, AppealOutcome.Confirmed),
         ["AgreeLoan.1"] = new LoanCommand.AgreeLoan(Loan),
         ["RescheduleLoan.1"] = new LoanCommand.RescheduleLoan(Loan, [new(Day.AddMonths(1), Money.Euro(416_67)), new(Day.AddMonths(14), Money.Euro(1_500_00))]),
         ["RatifyAid.1"] = new AidCommand.RatifyAid(Aid),

@@ -9,6 +9,7 @@ using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Testing;
 
@@ -73,6 +74,7 @@ public sealed partial class Auditor
         GuaranteeCommand.ExtendGuarantee(var live, _) => (DecisionKind.Guarantee, Money.Euro(_sureties[live].Live), [_sureties[live].Terms.Member]),
         GuaranteeCommand.AcceptCall(var call) => (DecisionKind.Guarantee, Money.Euro(_demands[call].Cents), [_sureties[_demands[call].Guarantee].Terms.Member]),
         GuaranteeCommand.WriteOffRecourse(var lost) => (DecisionKind.WriteOff, Money.Euro(_sureties[lost].Recourse), [_sureties[lost].Terms.Member]),
+        RequestCommand.DecideAppeal(var appealed, _) => (DecisionKind.Appeal, null, [_asked[appealed].Member]),
         MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
         MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),
         MembershipCommand.RefuseApplicant(var who) => (DecisionKind.Admission, null, [who]),
@@ -92,7 +94,8 @@ public sealed partial class Auditor
     {
         var written = _charter!.GovernanceRules.Decisions.Where(r => r.Kind == kind).ToArray();
         if (written.Length > 0) return written.Where(r => Reaches(r, amount)).MinBy(r => r.UpTo?.Cents ?? long.MaxValue) ?? ByLaw(kind);
-        if (KeptToAssembly.Contains(kind)) return ByLaw(kind);
+        // An appeal goes to those who did not refuse.
+        if (KeptToAssembly.Contains(kind) || kind == DecisionKind.Appeal) return ByLaw(kind);
         return ByLaw(kind) with { Body = "committee" };
     }
 

@@ -133,7 +133,7 @@ public sealed partial class Auditor
         switch (e)
         {
             case LoanEvent.LoanRequested(var id, _, var terms):
-                Law(_command is LoanCommand.RequestLoan asked && asked.Terms == terms, $"the loan is the one that was asked for");
+                Law((_command is LoanCommand.RequestLoan asked && asked.Terms == terms) || IsTurnedInto(id, terms), $"the loan is the one that was asked for");
                 Law(ActsFor(_by, terms.Member), $"a loan is asked for by who acts for {terms.Member}");
                 MayGetSupport(terms.Member);
                 IsNotDoubtful(terms.Member);
@@ -207,12 +207,13 @@ public sealed partial class Auditor
     private bool Within(long cents, int basisPoints) => basisPoints == 0 || (Int128)cents * 10_000 <= (Int128)OwnFunds * basisPoints;
 
     /// <summary>domain.md §2.4: bank − restricted − reserve on deposits − promised and not paid (loans and aid) − unmatched money in; a negative deposit is no money to lend.</summary>
-    private void WithinCapacity(long cents, string what)
+    private void WithinCapacity(long cents, string what) => Law(cents <= FreeCapacity(), $"{what} of {cents} is above the capacity {FreeCapacity()}");
+
+    private long FreeCapacity()
     {
         var deposits = Math.Max(0, -Net(AccountRole.DepositsPayable));
-        var free = _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn
+        return _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn
             - (long)((Int128)_sureties.Values.Sum(s => s.Live) * _charter.Liquidity.GuaranteeCallBasisPoints.Value / 10_000) - Math.Max(0, _pending.Values.Sum(p => p.Open));
-        Law(cents <= free, $"{what} of {cents} is above the capacity {free}");
     }
 
     private void ReadAgreement(Borrowing loan, LoanEvent.LoanAgreed e)
@@ -336,7 +337,7 @@ public sealed partial class Auditor
         {
             case AidEvent.AidRequested(var id, _, var member, var amount, var on, var until):
                 var rules = _charter!.EmergencyAid;
-                Law(_command is AidCommand.RequestAid asked && (asked.Member, asked.Amount, asked.RequestedOn) == (member, amount, on), $"the aid is the one that was asked for");
+                Law((_command is AidCommand.RequestAid asked && (asked.Member, asked.Amount, asked.RequestedOn) == (member, amount, on)) || IsTurnedInto(id, member, amount, on), $"the aid is the one that was asked for");
                 Law(ActsFor(_by, member) && on <= _today && amount.Cents > 0 && amount <= rules.Ceiling, $"aid is asked for by its own member, up to {rules.Ceiling}: {amount}");
                 MayGetSupport(member);
                 // What was given counts, and what may still be given: not what ended before it was paid, nor what nobody approved in time.

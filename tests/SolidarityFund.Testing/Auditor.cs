@@ -4,6 +4,7 @@
 // Auditor.Terms.cs: the terms of loans, refunds. Auditor.Guarantees.cs: guarantees to outside lenders.
 // Auditor.Membership.cs: members, mandates, interests. Auditor.Money.cs: loans, aid, payments, bank. Auditor.Exits.cs: members that leave, the end of the fund.
 // Auditor.Losses.cs: loans that are doubtful, written down, written off or given.
+// Auditor.Requests.cs: confidential requests.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -21,6 +22,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Testing;
 
@@ -82,6 +84,7 @@ public sealed partial class Auditor
         EndRecord();
         EndGuarantees();
         EndExits();
+        EndRequests();
         (_version, _lastAt) = (version, at);
     }
 
@@ -101,6 +104,7 @@ public sealed partial class Auditor
         CompareMoney(state);
         CompareGuarantees(state);
         CompareExits(state);
+        CompareRequests(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -120,6 +124,7 @@ public sealed partial class Auditor
     private void Read(Event e)
     {
         NothingNew(e);
+        NoteForRequests(e);
         switch (e)
         {
             case GovernanceEvent governance: ReadGovernance(governance); break;
@@ -130,6 +135,7 @@ public sealed partial class Auditor
             case AidEvent aid: ReadAid(aid); break;
             case PaymentEvent payment: ReadPayment(payment); break;
             case ExitEvent exit: ReadExit(exit); break;
+            case RequestEvent request: ReadRequest(request); break;
             case ReconciliationEvent bank: ReadBank(bank); break;
             case BookkeepingEvent entry: ReadEntry(entry); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");

@@ -93,6 +93,7 @@ public sealed partial class CommandStream
         Guaranteeing,
         Losing,
         (state, today, _) => Terms(state, today),
+        Requesting,
     ];
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)

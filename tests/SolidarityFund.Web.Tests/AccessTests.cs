@@ -148,6 +148,22 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/proxies                          . . C D . .
         POST /api/v1/funds/{fund}/proxies/revocations              . . C D . .
         GET /api/v1/funds/{fund}/reminders                         A T C D U O
+        POST /api/v1/funds/{fund}/loans/{loan}/new-dates           . . C D . .
+        GET /api/v1/funds/{fund}/requests                          A T C D U O
+        POST /api/v1/funds/{fund}/requests                         . . C D . .
+        GET /api/v1/funds/{fund}/requests/{request}                A T C D U O
+        POST /api/v1/funds/{fund}/requests/{request}/advice        . . C . . O
+        POST /api/v1/funds/{fund}/requests/{request}/appeal        . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/assessments   . . C . . O
+        POST /api/v1/funds/{fund}/requests/{request}/completion    . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/completion-requests . . C . . O
+        POST /api/v1/funds/{fund}/requests/{request}/consent       . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/emergency-aid . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/follow-up-group A . . . . .
+        POST /api/v1/funds/{fund}/requests/{request}/loan          . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/offer         . . C . . O
+        POST /api/v1/funds/{fund}/requests/{request}/screening     . . C . . O
+        POST /api/v1/funds/{fund}/requests/{request}/withdrawal    . . C D . .
         GET /funds/{fund}                                          A T C D U O
         """;
 
@@ -285,6 +301,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     {
         var path = PathOf(endpoint).Replace("{fund}", fund.Id, StringComparison.Ordinal);
         foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc") })
+        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("request", "rq") })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }

@@ -19,6 +19,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Actors.Records;
 
@@ -64,6 +65,9 @@ public static class RecordCodec
         typeof(GuaranteeEvent.CallRecorded), typeof(GuaranteeEvent.CallAccepted), typeof(GuaranteeEvent.CallRefused), typeof(GuaranteeEvent.CallEstimated), typeof(GuaranteeEvent.CallPaid),
         typeof(GuaranteeEvent.ProvisionUsed), typeof(GuaranteeEvent.RecourseCollected), typeof(GuaranteeEvent.RecourseSetOff), typeof(GuaranteeEvent.RecourseWrittenDown),
         typeof(GuaranteeEvent.RecourseWrittenOff), typeof(GuaranteeEvent.CounterClaimCollected),
+        typeof(RequestEvent.RequestSubmitted), typeof(RequestEvent.NewDatesAsked), typeof(RequestEvent.FollowUpGroupNamed), typeof(RequestEvent.CompletionAsked), typeof(RequestEvent.RequestCompleted),
+        typeof(RequestEvent.RequestScreened), typeof(RequestEvent.RequestAssessed), typeof(RequestEvent.AdviceGiven), typeof(RequestEvent.InstrumentOffered), typeof(RequestEvent.RequestTurned),
+        typeof(RequestEvent.RequestWithdrawn), typeof(RequestEvent.ConsentChanged), typeof(RequestEvent.RequestAppealed), typeof(RequestEvent.AppealDecided),
         typeof(LoanEvent.LoanMarkedDoubtful), typeof(LoanEvent.LoanMarkedSound), typeof(LoanEvent.LoansWrittenDown), typeof(LoanEvent.LoanWriteDownDecided),
         typeof(LoanEvent.LoanWrittenOff), typeof(LoanEvent.LoanRecovered), typeof(LoanEvent.LoanRemitted),
         typeof(LoanEvent.ConditionMet), typeof(LoanEvent.TrancheDisbursed), typeof(LoanEvent.TranchesCancelled), typeof(LoanEvent.PrepaymentChosen), typeof(ReconciliationEvent.RefundPaid),
@@ -79,6 +83,7 @@ public static class RecordCodec
         typeof(AidCommand.RatifyAid),
         typeof(LoanCommand.RescheduleLoan),
         typeof(GuaranteeCommand.IssueGuarantee), typeof(GuaranteeCommand.ExtendGuarantee), typeof(GuaranteeCommand.AcceptCall), typeof(GuaranteeCommand.WriteOffRecourse),
+        typeof(RequestCommand.DecideAppeal),
         typeof(LoanCommand.WriteDownLoan), typeof(LoanCommand.WriteOffLoan), typeof(LoanCommand.RemitLoan),
         typeof(LoanCommand.CancelTranches),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);

@@ -8,6 +8,7 @@ using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Requests;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Doors;
 
@@ -113,13 +114,18 @@ internal static class ProposedKinds
 
         yield return Plain("no-more-tranches", "Pay no more tranches of a loan.", [loan], (session, parsed) => new LoanCommand.CancelTranches(session.Loan(parsed.GetValue(loan)).Id));
 
+        var request = new Argument<string>("request") { Description = "its dossier number (2026-014) or id" };
+        var confirm = new Option<bool>("--confirm") { Description = "to let the refusal stand instead" };
+        yield return Plain("appeal", "Take a refused request up again, after its appeal.", [request, confirm], (session, parsed) =>
+            new RequestCommand.DecideAppeal(session.Request(parsed.GetValue(request)!).Id, parsed.GetValue(confirm) ? AppealOutcome.Confirmed : AppealOutcome.Reopened));
+
         var envelope = new Option<string>("--envelope") { Description = "how much there is for all of them", Required = true };
         var among = new Option<string[]>("--loan") { Description = "a loan that was asked for; as often as needed, they are numbered from 1 in this order", Required = true, AllowMultipleArgumentsPerToken = true };
         yield return Plain("choice", "Choose among requests when money is short; members rank them ('fund vote rank').", [envelope, among], (session, parsed) =>
             new GovernanceCommand.ChooseAmong([.. parsed.GetValue(among)!.Select(text => (IProposable)new LoanCommand.AgreeLoan(session.Loan(text).Id))], session.Amount(parsed.GetValue(envelope)!)));
     }
 
-    public static string TitleOf(Session session, IProposable held) => ProposalTitles.Of(session.State, held, session.Wishes.Language);
+    public static string TitleOf(Session session, IProposable held) => ProposalTitles.Of(session.State, held, session.Wishes.Language, session.Sight.InTheTitle(held));
 
     /// <summary>A task as it is typed: DUE=WHAT, or DUE:MEMBER=WHAT.</summary>
     public static (MemberId? Member, string What, DateOnly Due) TaskOf(Session session, string text)

@@ -24,6 +24,7 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Membership">How organisations come, stay and go; null where <see cref="MembershipRules.Default"/> holds.</param>
 /// <param name="Governance">Which decision is taken by whom and how; null for the plain rules of <paramref name="Voting"/>.</param>
 /// <param name="Guarantees">Limits of guarantees to outside lenders; null where <see cref="GuaranteeRules.Default"/> holds.</param>
+/// <param name="Requests">How confidential requests are followed; null where <see cref="RequestRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -39,7 +40,8 @@ public sealed record Charter(
     VotingRules Voting,
     MembershipRules? Membership = null,
     GovernanceRules? Governance = null,
-    GuaranteeRules? Guarantees = null)
+    GuaranteeRules? Guarantees = null,
+    RequestRules? Requests = null)
 {
     /// <summary>How organisations come, stay and go, as it holds.</summary>
     public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
@@ -49,6 +51,9 @@ public sealed record Charter(
 
     /// <summary>How the fund decides: as written, or what an unwritten matrix means.</summary>
     public GovernanceRules GovernanceRules => Governance ?? GovernanceRules.None;
+
+    /// <summary>How confidential requests are followed, as it holds.</summary>
+    public RequestRules RequestRules => Requests ?? RequestRules.Default;
 
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
@@ -92,6 +97,12 @@ public sealed record Charter(
         if (Governance is not null) faults.AddRange(Governance.Faults(Currency, MembershipRules.Knows));
         if (Membership is { } membership) Belonging(membership);
         if (Guarantees is { } guarantees) Guaranteeing(guarantees);
+        if (Requests is { } requests)
+        {
+            Range("/requests/groupLeast", requests.GroupLeast, 1, 10);
+            Range("/requests/groupMost", requests.GroupMost, requests.GroupLeast, 10);
+            Range("/requests/appealDays", requests.AppealDays, 0, 365);
+        }
         return faults.ToImmutable();
 
         void Late(EquatableArray<LateStep> ladder)

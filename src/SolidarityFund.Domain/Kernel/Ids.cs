@@ -316,3 +316,17 @@ public readonly record struct GuaranteeCallId(Guid Value) : IId<GuaranteeCallId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A confidential request of a member. Written <c>rq_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct RequestId(Guid Value) : IId<RequestId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "rq";
+
+    /// <inheritdoc/>
+    public static RequestId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}

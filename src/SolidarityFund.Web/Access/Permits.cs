@@ -42,6 +42,9 @@ public static class Permits
     /// <summary>Acts for an organisation: accepts the charter, gives notice.</summary>
     public static Permit ActForMember { get; } = Of(nameof(ActForMember), MandateRole.Delegate, MandateRole.Committee, MandateRole.Seat);
 
+    /// <summary>Follows confidential requests, where it is named for them; the rules keep out everybody else.</summary>
+    public static Permit FollowRequests { get; } = Of(nameof(FollowRequests), MandateRole.Committee, MandateRole.Observer);
+
     /// <summary>Declares an interest of its own; an administrator that of another. The auditor writes nothing.</summary>
     public static Permit DeclareInterests { get; } = Of(
         nameof(DeclareInterests), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat, MandateRole.Observer);
@@ -115,6 +118,9 @@ public sealed record Standing(FundId Fund, PersonId Person, Confirmed Confirmed,
             if (State.Members.Holds(Person, role, Today)) return true;
         return false;
     }
+
+    /// <summary>Whose name the caller may see beside requests and what they became.</summary>
+    public DossierSight Sight => field ??= DossierSight.Of(this);
 
     /// <summary>True for everyone but those who are delegates only.</summary>
     public bool SeesAll => Holds([.. Permits.SeeAll.Roles]);

@@ -32,6 +32,7 @@ public static partial class ApiDocument
         [typeof(CommandId)] = CommandId.Prefix,
         [typeof(GuaranteeId)] = GuaranteeId.Prefix,
         [typeof(GuaranteeCallId)] = GuaranteeCallId.Prefix,
+        [typeof(RequestId)] = RequestId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -49,6 +50,7 @@ public static partial class ApiDocument
         ["task"] = "fu",
         ["guarantee"] = "gu",
         ["call"] = "gc",
+        ["request"] = "rq",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>

@@ -91,6 +91,7 @@ public static class Problems
         ["FundNotOpen"] = 404,
         ["LoanUnknown"] = 404,
         ["AidUnknown"] = 404,
+        ["RequestUnknown"] = 404,
         ["PaymentUnknown"] = 404,
         ["GuaranteeUnknown"] = 404,
         ["CallUnknown"] = 404,

@@ -12,6 +12,7 @@ using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Requests;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
@@ -27,6 +28,9 @@ public record Proposed
 
     /// <summary>Other instalments for what is outstanding of a loan.</summary>
     public LoanCommand.RescheduleLoan? RescheduleLoan { get; init; }
+
+    /// <summary>Take a refused request up again, or let the refusal stand.</summary>
+    public RequestCommand.DecideAppeal? DecideAppeal { get; init; }
 
     /// <summary>Ratify emergency aid that a few granted.</summary>
     public AidCommand.RatifyAid? RatifyAid { get; init; }

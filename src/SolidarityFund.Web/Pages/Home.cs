@@ -70,9 +70,12 @@ public sealed record Home(
 
     private static string About(Standing standing, Proposal proposal, Text text) => proposal.Held switch
     {
-        LoanCommand.AgreeLoan(var id) when standing.State.Loans.Loans.TryGetValue(id, out var loan) => text.Say("vote.loan", loan.Code, standing.State.Members.Members[loan.Terms.Member].Organisation.Name),
-        AidCommand.RatifyAid(var id) when standing.State.Aids.Aids.TryGetValue(id, out var aid) => text.Say("vote.ratify", aid.Code, standing.State.Members.Members[aid.Member].Organisation.Name),
+        LoanCommand.AgreeLoan(var id) when standing.State.Loans.Loans.TryGetValue(id, out var loan) => text.Say("vote.loan", loan.Code, Named(standing, standing.Sight.Of(loan))),
+        AidCommand.RatifyAid(var id) when standing.State.Aids.Aids.TryGetValue(id, out var aid) => text.Say("vote.ratify", aid.Code, Named(standing, standing.Sight.Of(aid))),
         MembershipCommand.AdmitMember(var organisation) => text.Say("vote.admit", organisation.Name),
-        _ => ProposalTitles.Of(standing.State, proposal.Held, text.Language),
+        _ => ProposalTitles.Of(standing.State, proposal.Held, text.Language, standing.Sight.InTheTitle(proposal.Held)),
     };
+
+    /// <summary>The name of an organisation, or the dossier number that stands for it.</summary>
+    public static string Named(Standing standing, Seen seen) => seen.Member is { } member ? standing.State.Members.Members[member].Organisation.Name : $"Dossier {seen.Dossier}";
 }

@@ -15,6 +15,7 @@ public class GlossaryTests
         "Loan", "LoanTerms", "Instalment", "LoanSchedule", "LendingCapacity", "LoanDisbursed", "LoanRepaid",
         "Aid", "Ratification",
         "Exit", "ExitSettlement", "ExitFinding", "ExitClaim", "Release", "Dissolution", "DissolutionStatus", "Beneficiary",
+        "Request", "Assessment", "Instrument", "Visibility",
         "BankAccount", "Statement", "StatementLine", "SuspendedLine", "MatchPart",
         "PreparedEntry",
         "Proposal", "Choice", "Outcome", "DecisionRow", "DecisionRule", "Meeting", "Minutes", "FollowUp",

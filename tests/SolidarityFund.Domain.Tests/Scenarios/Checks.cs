@@ -97,7 +97,7 @@ public static class Checks
                 Same(expected, found);
                 return;
             }
-        if (ExitLines.Check(world, step.Text) is var (asked, seen))
+        if ((ExitLines.Check(world, step.Text) ?? RequestLines.Check(world, step.Text)) is var (asked, seen))
         {
             Same(asked, seen);
             return;

@@ -83,6 +83,7 @@ public static class Setup
         if (pointer == "/governance/closingHour") charter = charter with { Governance = charter.GovernanceRules with { ClosingHour = default(TimeOnly) } };
         if (pointer.StartsWith("/membership/", StringComparison.Ordinal)) charter = charter with { Membership = charter.MembershipRules };
         if (pointer == "/loans/reschedulesMost") charter = charter with { Loans = charter.Loans with { ReschedulesMost = charter.Loans.Reschedules } };
+        if (pointer.StartsWith("/requests/", StringComparison.Ordinal)) charter = charter with { Requests = charter.RequestRules };
         if (pointer.StartsWith("/loans/ladder/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Ladder = charter.Loans.Steps } };
         if (pointer.StartsWith("/guarantees/", StringComparison.Ordinal)) charter = charter with { Guarantees = charter.GuaranteeRules };
         if (pointer.StartsWith("/loans/provisions/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Provisions = charter.Loans.ProvisionTable } };
