@@ -17,6 +17,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Reconciliation;
 
 namespace SolidarityFund.Testing;
@@ -96,6 +97,7 @@ public sealed partial class Auditor
         CompareGovernance(state);
         CompareMoney(state);
         CompareExits(state);
+        ComparePeers(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -126,6 +128,7 @@ public sealed partial class Auditor
             case ExitEvent exit: ReadExit(exit); break;
             case ReconciliationEvent bank: ReadBank(bank); break;
             case BookkeepingEvent entry: ReadEntry(entry); break;
+            case PeerLoanEvent peers: ReadPeers(peers); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }

@@ -19,6 +19,7 @@ public class GlossaryTests
         "PreparedEntry",
         "Proposal", "Choice", "Outcome", "DecisionRow", "DecisionRule", "Meeting", "Minutes", "FollowUp",
         "FundState",
+        "PeerLoan",
     ];
 
     private static readonly string[][] Rows =

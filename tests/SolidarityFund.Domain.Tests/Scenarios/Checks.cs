@@ -75,6 +75,11 @@ public static class Checks
         Line($"(?<member>{N}) is member (?<code>M\\d+)", (w, m) => Same(
             m.Groups["code"].Value, w.Fund.State.Members.Members.TryGetValue(w.Of<MemberId>(m.Groups["member"].Value), out var member) ? member.Code : "no member")),
         Line($"it happened: (?<events>.+)", (w, m) => Same(m.Groups["events"].Value, string.Join(", ", w.Events.Select(e => e.GetType().Name)))),
+        .. PeerLoanSteps.Lines.Select(l => Line(l.Pattern, (w, m) =>
+        {
+            var (expected, found) = l.Check(w, m);
+            Same(expected, found);
+        })),
     ];
 
     public static void Check(World world, Step step)

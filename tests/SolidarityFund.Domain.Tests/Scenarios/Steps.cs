@@ -81,6 +81,7 @@ public static class Steps
         Verb($"matches line (?<line>{N}):(?<parts>.+)", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), Parts(w, m.Groups["parts"].Value)))),
         .. TreasurySteps.Verbs,
         .. GovernanceSteps.Verbs,
+        .. PeerLoanSteps.Verbs,
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
