@@ -127,6 +127,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<ProposalId>>("pr");
             routes.SetParameterPolicy<IdConstraint<MeetingId>>("mt");
             routes.SetParameterPolicy<IdConstraint<FollowUpId>>("fu");
+            routes.SetParameterPolicy<IdConstraint<PeerLoanId>>("ml");
         });
     }
 
@@ -170,6 +171,7 @@ public static class FundWeb
         Room(fund, "Minutes").MapMinutes();
         Room(fund, "Decisions").MapDecisions();
         Room(fund, "Charters").MapCharters();
+        Room(fund, "Loans between members").MapPeerLoans();
         Room(fund, "Calendars").MapCalendars();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);

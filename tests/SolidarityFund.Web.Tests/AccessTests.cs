@@ -126,6 +126,17 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/proxies/revocations              . . C D . .
         GET /api/v1/funds/{fund}/reminders                         A T C D U O
         GET /funds/{fund}                                          A T C D U O
+        GET /api/v1/funds/{fund}/exposure                          A T C . U O
+        GET /api/v1/funds/{fund}/members/{member}/lending          A T C D U O
+        GET /api/v1/funds/{fund}/peer-loans                        A T C D U O
+        POST /api/v1/funds/{fund}/peer-loans                       . . C D . .
+        GET /api/v1/funds/{fund}/peer-loans/{peer}                 A T C D U O
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/acceptance     . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/ending         . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments     . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments/confirmation . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments/withdrawal . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/withdrawal     . . C D . .
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
@@ -261,7 +272,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     private static string Filled(RouteEndpoint endpoint, SampleFund fund)
     {
         var path = PathOf(endpoint).Replace("{fund}", fund.Id, StringComparison.Ordinal);
-        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu") })
+        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("peer", "ml") })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }

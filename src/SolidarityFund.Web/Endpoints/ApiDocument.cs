@@ -30,6 +30,7 @@ public static partial class ApiDocument
         [typeof(LineId)] = LineId.Prefix,
         [typeof(EntryId)] = EntryId.Prefix,
         [typeof(CommandId)] = CommandId.Prefix,
+        [typeof(PeerLoanId)] = PeerLoanId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -45,6 +46,7 @@ public static partial class ApiDocument
         ["proposal"] = "pr",
         ["meeting"] = "mt",
         ["task"] = "fu",
+        ["peer"] = "ml",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>
@@ -67,6 +69,9 @@ public static partial class ApiDocument
         ["opening"] = "The balance before a table's oldest movement, where the table tells none; with closing.",
         ["closing"] = "The balance after a table's newest movement, where the table tells none; with opening.",
         ["body"] = "Only those of this body, such as assembly or committee.",
+        ["year"] = "The calendar year, as 2026.",
+        ["lender"] = "Only those of this lender.",
+        ["borrower"] = "Only those of this borrower.",
     };
 
     public static void Add(IServiceCollection services)
