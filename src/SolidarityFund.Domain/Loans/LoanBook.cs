@@ -88,6 +88,9 @@ public sealed record LoanBook
     /// <summary>Loans that wait for capacity, by position in the order of decisions.</summary>
     public ImmutableSortedDictionary<int, LoanId> Queue { get; private init; } = ImmutableSortedDictionary<int, LoanId>.Empty;
 
+    /// <summary>The exposures above zero, the largest first: a ceiling on the largest must not read all.</summary>
+    private ImmutableSortedSet<(long Cents, Guid Member)> Largest { get; init; } = [];
+
     private ImmutableDictionary<MemberId, ImmutableList<LoanId>> Active { get; init; } = ImmutableDictionary<MemberId, ImmutableList<LoanId>>.Empty;
 
     private ImmutableDictionary<PaymentReference, LoanId> ByReference { get; init; } = ImmutableDictionary<PaymentReference, LoanId>.Empty;
@@ -107,6 +110,11 @@ public sealed record LoanBook
 
     /// <summary>Cents that a member owes or was promised.</summary>
     public long ExposureOf(MemberId member) => Exposures.GetValueOrDefault(member);
+
+    /// <summary>Cents of the largest exposures together, one member left out.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="but">Whose exposure is not among them.</param>
+    public IEnumerable<long> LargestExposures(int count, MemberId but) => Largest.Reverse().Where(e => e.Member != but.Value).Take(count).Select(e => e.Cents);
 
     /// <summary>The book after an event.</summary>
     public LoanBook Evolve(LoanEvent e)
@@ -181,9 +189,12 @@ public sealed record LoanBook
         return state == LoanState.Active ? book : book with { Active = Active.SetItem(loan.Terms.Member, Active[loan.Terms.Member].Remove(loan.Id)) };
     }
 
-    private LoanBook With(Loan loan, long exposureChange = 0) => this with
+    private LoanBook With(Loan loan, long exposureChange = 0) => (exposureChange == 0 ? this : Exposed(loan.Terms.Member, exposureChange)) with { Loans = Loans.SetItem(loan.Id, loan) };
+
+    private LoanBook Exposed(MemberId member, long change)
     {
-        Loans = Loans.SetItem(loan.Id, loan),
-        Exposures = exposureChange == 0 ? Exposures : Exposures.SetItem(loan.Terms.Member, ExposureOf(loan.Terms.Member) + exposureChange),
-    };
+        var (before, after) = (ExposureOf(member), ExposureOf(member) + change);
+        var largest = Largest.Remove((before, member.Value));
+        return this with { Exposures = Exposures.SetItem(member, after), Largest = after > 0 ? largest.Add((after, member.Value)) : largest };
+    }
 }

@@ -129,9 +129,10 @@ public static class LoanDecisions
         // Too little cash is a reason to wait; any other refusal, such as a live order, stands whatever the capacity is.
         if (prepared.Refusal is { } refusal && refusal.Kind != PaymentRefusals.CashTooLow) return refusal;
         var free = LendingCapacity.Of(charter, balances).Free;
-        var before = loans.Queue.Count(q => q.Key < loan.AgreedAs);
-        var mustWait = free.IsNegative || before > 0 || prepared.Refusal is not null;
-        if (mustWait && loan.Queued) return LoanRefusals.StillQueued.With(("loan", loan.Code), ("before", before), ("free", free));
+        // The queue is in the order of decisions: its first tells whether anybody is before.
+        var isBehind = loans.Queue.Keys.FirstOrDefault(loan.AgreedAs) < loan.AgreedAs;
+        var mustWait = free.IsNegative || isBehind || prepared.Refusal is not null;
+        if (mustWait && loan.Queued) return LoanRefusals.StillQueued.With(("loan", loan.Code), ("before", loans.Queue.Keys.TakeWhile(q => q < loan.AgreedAs).Count()), ("free", free));
 
         return mustWait ? new LoanEvent.DisbursementQueued(id) : prepared;
     }
@@ -202,7 +203,7 @@ public static class LoanDecisions
         var cap = ownFunds.Share(charter.Exposure.PerMemberBasisPoints);
         if (charter.Exposure.PerMemberBasisPoints.Value > 0 && exposure > cap)
             return LoanRefusals.ExposureTooHigh.With(("member", member.Code), ("exposure", exposure), ("cap", cap), ("share", charter.Exposure.PerMemberBasisPoints), ("ownFunds", ownFunds));
-        var topFive = terms.Amount with { Cents = loans.Exposures.Where(e => e.Key != member.Id).Select(e => e.Value).Append(exposure.Cents).OrderDescending().Take(5).Sum() };
+        var topFive = terms.Amount with { Cents = loans.LargestExposures(5, but: member.Id).Append(exposure.Cents).OrderDescending().Take(5).Sum() };
         var topCap = ownFunds.Share(charter.Exposure.TopFiveBasisPoints);
         if (charter.Exposure.TopFiveBasisPoints.Value > 0 && topFive > topCap)
             return LoanRefusals.TopFiveTooHigh.With(("exposure", topFive), ("cap", topCap), ("share", charter.Exposure.TopFiveBasisPoints), ("ownFunds", ownFunds));
