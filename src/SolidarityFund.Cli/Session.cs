@@ -14,6 +14,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Reports;
@@ -154,6 +155,8 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
 
+    public PeerLoan PeerLoan(string? text, Func<PeerLoan, bool> fits) => Pick(State.PeerLoans.PeerLoans.Values, text, "loan between members", l => l.Id.ToString(), l => l.Code, fits);
+
     public Aid Aid(string? text, Func<Aid, bool> fits) => Pick(State.Aids.Aids.Values, text, "emergency aid", a => a.Id.ToString(), a => a.Code, fits);
 
     public PaymentOrder Payment(string? text, Func<PaymentOrder, bool> waiting) => Pick(State.Payments.Orders.Values, text, "payment order", p => p.Id.ToString(), p => p.EndToEndId, waiting);
@@ -277,7 +280,7 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
         }
         var command = await make(words);
         if (words.Refusal is { } unfit) return Refuse(unfit);
-        if (Wishes.DryRun) return Tried(await Door.Try([Door.Letter(words.By, words.Command, command)], Cancellation), intent);
+        if (Wishes.DryRun) return Tried(await Door.Read(Cancellation), Door.Letter(words.By, words.Command, command), intent);
         var answer = await Door.Ask(Door.Letter(words.By, words.Command, command));
         switch (then is null ? answer : await then(words, command, answer))
         {
@@ -305,18 +308,39 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public static string NewKey() => Guid.CreateVersion7().ToString("N");
 
-    private int Tried(IReadOnlyList<Answer> answers, string intent)
+    private int Tried(Confirmed now, Letter letter, string intent)
     {
-        switch (answers[0])
+        var (answer, after) = Door.Rehearse(now, letter);
+        switch (answer)
         {
             case Answer.Receipt receipt:
                 Say($"dry run, nothing was recorded. This would be done: {intent} ({string.Join(", ", receipt.Events.Select(e => e.GetType().Name))})");
-                return ExitCodes.Done;
+                return Show(Foreseen(receipt.Events, Foresight.Of(now.State, receipt.Events, letter.By, after.State.LastAt, Wishes.Language)));
             case Answer.Refused refused:
                 Say("dry run, nothing was recorded. This would be refused:");
                 return Refuse(refused.Refusal);
             case var other: throw new CliException(ExitCodes.Failed, other.ToString());
         }
+    }
+
+    /// <summary>What would be recorded, what it would book, the balances that it leaves (below zero for credit), and who must still agree.</summary>
+    private Sheet Foreseen(IEnumerable<Event> events, Foresight foreseen)
+    {
+        var sheet = new Sheet("what", "event", "account", "of", "debit:money", "credit:money", "balance:money", "who");
+        foreach (var e in events) sheet.Add("event", e.GetType().Name, null, null, null, null, null, null);
+        foreach (var entry in foreseen.Entries)
+            foreach (var (debit, credit, amount) in entry.Transfers)
+            {
+                sheet.Add("entry", entry.Event, debit.Number, Of(debit), amount, null, null, null);
+                sheet.Add("entry", entry.Event, credit.Number, Of(credit), null, amount, null, null);
+            }
+        foreach (var (account, _, balance) in foreseen.Balances) sheet.Add("balance", null, account.Number, Of(account), null, null, balance, null);
+        foreach (var a in foreseen.Approvals)
+            sheet.Add("approval", a.Event, null, a.Body, null, null, null,
+                a.Persons > 0 ? $"{a.Persons.ToString(CultureInfo.InvariantCulture)} of {string.Join("/", a.Roles)}, not {HandleOf(a.Not!.Value)}" : string.Join(' ', a.Voters.Select(v => Code(v))));
+        return sheet;
+
+        string Of(ForeseenAccount account) => account.Member is { } member ? Code(member) : account.Subject ?? "";
     }
 
     private static readonly JsonSerializerOptions JsonForm = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -13,6 +13,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 
@@ -74,6 +75,9 @@ public sealed record FundState
 
     /// <summary>Meetings and minutes.</summary>
     public MeetingBook Meetings { get; init; } = MeetingBook.Empty;
+
+    /// <summary>Loans that members give each other; the fund is no party.</summary>
+    public PeerLoanBook PeerLoans { get; init; } = PeerLoanBook.Empty;
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -131,6 +135,7 @@ public static class Fund
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
             ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank, by) },
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
+            PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
             GovernanceEvent.CharterChanged(var charter) => state with { Charter = charter, Charters = state.Charters.Add(charter) },
             GovernanceEvent governance => state with { Proposals = state.Proposals.Evolve(governance, by, at), Meetings = state.Meetings.Evolve(governance, by) },
@@ -219,6 +224,7 @@ public static class Fund
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
+        PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -141,6 +141,12 @@ public sealed class Books
             enacted ?? (loan is not null && decisions.TryGetValue(loan.Id, out var decision) ? decision : null), narrative, entry.Transfers);
     }
 
+    /// <summary>What an event that books is about, in words.</summary>
+    /// <param name="before">The fund before it.</param>
+    /// <param name="state">The fund after it.</param>
+    /// <param name="e">The event.</param>
+    public static Narrative WordsOf(FundState before, FundState state, Event e) => About(before, state, e).Narrative;
+
     private static (string Operation, MemberId? Member, Loan? Loan, Narrative Narrative) About(FundState before, FundState state, Event e)
     {
         switch (e)

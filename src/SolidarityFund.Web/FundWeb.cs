@@ -130,6 +130,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<GuaranteeId>>("gu");
             routes.SetParameterPolicy<IdConstraint<GuaranteeCallId>>("gc");
             routes.SetParameterPolicy<IdConstraint<RequestId>>("rq");
+            routes.SetParameterPolicy<IdConstraint<PeerLoanId>>("ml");
         });
     }
 
@@ -175,6 +176,7 @@ public static class FundWeb
         Room(fund, "Minutes").MapMinutes();
         Room(fund, "Decisions").MapDecisions();
         Room(fund, "Charters").MapCharters();
+        Room(fund, "Loans between members").MapPeerLoans();
         Room(fund, "Calendars").MapCalendars();
         Room(fund, "Guarantees").MapGuarantees();
         Room(app, "Health").MapHealth();

@@ -11,6 +11,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 
@@ -33,6 +34,7 @@ public static class Samples
     private static readonly PaymentReference Reference = PaymentReference.Of(2026, ReferenceKind.Loan, 7);
     private static readonly MeetingId Meeting = new(Guid(0x13));
     private static readonly FollowUpId FollowUp = new(Guid(0x14));
+    private static readonly PeerLoanId PeerLoan = new(Guid(0x40));
     private static readonly MemberId Other = new(Guid(0x15));
     private static readonly KeptText Words = new(new(Guid(0x13)), new string('c', 64));
     private static readonly FollowUpTask Task = new(Member, Words, Day.AddDays(30));
@@ -325,6 +327,13 @@ public static class Samples
         ["RefundPaid.1"] = new ReconciliationEvent.RefundPaid(Line, Member, new(Guid(0x20)), Money.Euro(12_34), Small),
         ["RefundPaid.1-found-paid"] = new ReconciliationEvent.RefundPaid(Line, Member, new(Guid(0x20)), Money.Euro(12_34)),
         ["CancelTranches.1"] = new LoanCommand.CancelTranches(Loan),
+        ["PeerLoanRegistered.1"] = new PeerLoanEvent.PeerLoanRegistered(PeerLoan, 7, new(Member, Other, Money.Euro(3_000_00), new(150), Day, [new(Day.AddMonths(6), Money.Euro(1_000_00)), new(Day.AddMonths(12), Money.Euro(2_000_00))]), Other, Day),
+        ["PeerLoanAccepted.1"] = new PeerLoanEvent.PeerLoanAccepted(PeerLoan, Member, Day),
+        ["PeerLoanWithdrawn.1"] = new PeerLoanEvent.PeerLoanWithdrawn(PeerLoan),
+        ["PeerRepaymentReported.1"] = new PeerLoanEvent.PeerRepaymentReported(PeerLoan, Money.Euro(1_200_00), Day, Member),
+        ["PeerRepaymentConfirmed.1"] = new PeerLoanEvent.PeerRepaymentConfirmed(PeerLoan, Money.Euro(1_200_00), Day),
+        ["PeerRepaymentDropped.1"] = new PeerLoanEvent.PeerRepaymentDropped(PeerLoan),
+        ["PeerLoanEnded.1"] = new PeerLoanEvent.PeerLoanEnded(PeerLoan, Day, Money.Euro(1_800_00)),
     };
 
     private static Entry OfLoan(AccountRole debit, AccountRole credit, long cents) =>

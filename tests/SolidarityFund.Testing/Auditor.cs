@@ -21,6 +21,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 
@@ -105,6 +106,7 @@ public sealed partial class Auditor
         CompareGuarantees(state);
         CompareExits(state);
         CompareRequests(state);
+        ComparePeers(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -138,6 +140,7 @@ public sealed partial class Auditor
             case RequestEvent request: ReadRequest(request); break;
             case ReconciliationEvent bank: ReadBank(bank); break;
             case BookkeepingEvent entry: ReadEntry(entry); break;
+            case PeerLoanEvent peers: ReadPeers(peers); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }

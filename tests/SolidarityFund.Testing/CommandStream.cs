@@ -94,6 +94,7 @@ public sealed partial class CommandStream
         Losing,
         (state, today, _) => Terms(state, today),
         Requesting,
+        (state, today, _) => AmongPeers(state, today),
     ];
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)

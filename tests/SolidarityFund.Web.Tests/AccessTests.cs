@@ -165,6 +165,17 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/requests/{request}/screening     . . C . . O
         POST /api/v1/funds/{fund}/requests/{request}/withdrawal    . . C D . .
         GET /funds/{fund}                                          A T C D U O
+        GET /api/v1/funds/{fund}/exposure                          A T C . U O
+        GET /api/v1/funds/{fund}/members/{member}/lending          A T C D U O
+        GET /api/v1/funds/{fund}/peer-loans                        A T C D U O
+        POST /api/v1/funds/{fund}/peer-loans                       . . C D . .
+        GET /api/v1/funds/{fund}/peer-loans/{peer}                 A T C D U O
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/acceptance     . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/ending         . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments     . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments/confirmation . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments/withdrawal . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/withdrawal     . . C D . .
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
@@ -302,6 +313,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         var path = PathOf(endpoint).Replace("{fund}", fund.Id, StringComparison.Ordinal);
         foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc") })
         foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("request", "rq") })
+        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("peer", "ml") })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }

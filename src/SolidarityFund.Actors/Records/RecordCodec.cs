@@ -18,6 +18,7 @@ using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 
@@ -71,6 +72,8 @@ public static class RecordCodec
         typeof(LoanEvent.LoanMarkedDoubtful), typeof(LoanEvent.LoanMarkedSound), typeof(LoanEvent.LoansWrittenDown), typeof(LoanEvent.LoanWriteDownDecided),
         typeof(LoanEvent.LoanWrittenOff), typeof(LoanEvent.LoanRecovered), typeof(LoanEvent.LoanRemitted),
         typeof(LoanEvent.ConditionMet), typeof(LoanEvent.TrancheDisbursed), typeof(LoanEvent.TranchesCancelled), typeof(LoanEvent.PrepaymentChosen), typeof(ReconciliationEvent.RefundPaid),
+        typeof(PeerLoanEvent.PeerLoanRegistered), typeof(PeerLoanEvent.PeerLoanAccepted), typeof(PeerLoanEvent.PeerLoanWithdrawn), typeof(PeerLoanEvent.PeerRepaymentReported),
+        typeof(PeerLoanEvent.PeerRepaymentConfirmed), typeof(PeerLoanEvent.PeerRepaymentDropped), typeof(PeerLoanEvent.PeerLoanEnded),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>

@@ -22,6 +22,7 @@ public static class ValueConverters
         new IdConverter<StatementId>(), new IdConverter<LineId>(), new IdConverter<EntryId>(), new IdConverter<MeetingId>(), new IdConverter<FollowUpId>(), new IdConverter<TextId>(), new IdConverter<ExitId>(),
         new IdConverter<GuaranteeId>(), new IdConverter<GuaranteeCallId>(),
         new IdConverter<RequestId>(),
+        new IdConverter<PeerLoanId>(),
         Of(c => c.Code, text => Currency.Parse(text.ToString())),
         Of(r => r.ToString(), text => text.Length == 10 ? new PaymentReference(long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)) : throw new FormatException("a reference has ten digits")),
         Of(p => p.ToString(), text => ContributionPeriod.TryParse(text.ToString(), out var period) ? period : throw new FormatException($"'{text}' is no period")),

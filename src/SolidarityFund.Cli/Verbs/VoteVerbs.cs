@@ -33,7 +33,7 @@ internal static class VoteVerbs
                 return session.Write($"vote {(proposal.Secret ? "in secret" : said.ToString().ToLowerInvariant())} on proposal {proposal.Number} ({ProposalVerbs.TitleOf(session, proposal)}) for {session.NameOf(member)}", async words =>
                 {
                     var vote = new GovernanceCommand.CastVote(proposal.Id, member, said, parsed.GetValue(ground), proposal.Secret ? null : await words.KeepAny(parsed.GetValue(reason)));
-                    var (command, refusal) = await Secret(session).Seal(session.State, vote, words.Command, session.Cancellation);
+                    var (command, refusal) = await Secret(session).Seal(session.State, vote, words.Command, words.DryRun, session.Cancellation);
                     if (refusal is not null) words.Refuse(refusal);
                     return command ?? vote;
                 }, ProposalVerbs.Shown(session, proposal), then: (words, command, answer) => Secret(session).Retold(words.By, (GovernanceCommand)command, answer, session.Cancellation));

@@ -330,3 +330,17 @@ public readonly record struct RequestId(Guid Value) : IId<RequestId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A loan between two members. Written <c>ml_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct PeerLoanId(Guid Value) : IId<PeerLoanId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "ml";
+
+    /// <inheritdoc/>
+    public static PeerLoanId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}

@@ -126,6 +126,9 @@ public sealed partial record LoanBook
     /// <summary>Loans that wait for capacity, by position in the order of decisions.</summary>
     public ImmutableSortedDictionary<int, LoanId> Queue { get; private init; } = ImmutableSortedDictionary<int, LoanId>.Empty;
 
+    /// <summary>The exposures above zero, the largest first: a ceiling on the largest must not read all.</summary>
+    private ImmutableSortedSet<(long Cents, Guid Member)> Largest { get; init; } = [];
+
     private ImmutableDictionary<MemberId, ImmutableList<LoanId>> Active { get; init; } = ImmutableDictionary<MemberId, ImmutableList<LoanId>>.Empty;
 
     private ImmutableDictionary<PaymentReference, LoanId> ByReference { get; init; } = ImmutableDictionary<PaymentReference, LoanId>.Empty;
@@ -145,6 +148,15 @@ public sealed partial record LoanBook
 
     /// <summary>Cents that a member owes or was promised.</summary>
     public long ExposureOf(MemberId member) => Exposures.GetValueOrDefault(member);
+
+    /// <summary>Cents of the five largest exposures together, once a member has another; no scan over all members.</summary>
+    /// <param name="elsewhere">Cents that the fund may lose on members by other support than loans.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="itsOwn">All that it would owe or be promised.</param>
+    public long LargestFive(ImmutableDictionary<MemberId, long> elsewhere, MemberId member, long itsOwn) =>
+        elsewhere.Where(e => e.Key != member).Select(e => e.Value + ExposureOf(e.Key))
+            .Concat(Largest.Reverse().Where(l => l.Member != member.Value && !elsewhere.ContainsKey(new(l.Member))).Take(5).Select(l => l.Cents))
+            .Append(itsOwn).OrderDescending().Take(5).Sum();
 
     /// <summary>The book after an event.</summary>
     public LoanBook Evolve(LoanEvent e)
@@ -253,9 +265,12 @@ public sealed partial record LoanBook
     private LoanBook Ended(Loan loan, long exposureChange) => loan.State == LoanState.Active ? With(loan, exposureChange)
         : With(loan, exposureChange) with { Active = Active.SetItem(loan.Terms.Member, Active[loan.Terms.Member].Remove(loan.Id)) };
 
-    private LoanBook With(Loan loan, long exposureChange = 0) => this with
+    private LoanBook With(Loan loan, long exposureChange = 0) => (exposureChange == 0 ? this : Exposed(loan.Terms.Member, exposureChange)) with { Loans = Loans.SetItem(loan.Id, loan) };
+
+    private LoanBook Exposed(MemberId member, long change)
     {
-        Loans = Loans.SetItem(loan.Id, loan),
-        Exposures = exposureChange == 0 ? Exposures : Exposures.SetItem(loan.Terms.Member, ExposureOf(loan.Terms.Member) + exposureChange),
-    };
+        var (before, after) = (ExposureOf(member), ExposureOf(member) + change);
+        var largest = Largest.Remove((before, member.Value));
+        return this with { Exposures = Exposures.SetItem(member, after), Largest = after > 0 ? largest.Add((after, member.Value)) : largest };
+    }
 }

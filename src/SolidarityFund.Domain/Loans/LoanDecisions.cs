@@ -163,9 +163,10 @@ public static class LoanDecisions
         // Too little cash is a reason to wait; any other refusal, such as a live order, stands whatever the capacity is.
         if (prepared.Refusal is { } refusal && refusal.Kind != PaymentRefusals.CashTooLow) return refusal;
         var free = LendingCapacity.Of(charter, balances).Free;
-        var before = loans.Queue.Count(q => q.Key < loan.AgreedAs);
-        var mustWait = free.IsNegative || before > 0 || prepared.Refusal is not null;
-        if (mustWait && loan.Queued) return LoanRefusals.StillQueued.With(("loan", loan.Code), ("before", before), ("free", free));
+        // The queue is in the order of decisions: its first tells whether anybody is before.
+        var isBehind = loans.Queue.Keys.FirstOrDefault(loan.AgreedAs) < loan.AgreedAs;
+        var mustWait = free.IsNegative || isBehind || prepared.Refusal is not null;
+        if (mustWait && loan.Queued) return LoanRefusals.StillQueued.With(("loan", loan.Code), ("before", loans.Queue.Keys.TakeWhile(q => q < loan.AgreedAs).Count()), ("free", free));
 
         return mustWait ? new LoanEvent.DisbursementQueued(id) : prepared;
     }

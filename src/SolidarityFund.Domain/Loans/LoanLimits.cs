@@ -43,7 +43,7 @@ public sealed record LoanLimits(
         var contributed = (asOf < member.AdmittedOn.AddMonths(rules.ContributionWindowMonths) ? member.Organisation.ContributedBefore : terms.Amount.Zero)
             + contributions.PaidWithin(member.Id, asOf.AddMonths(-rules.ContributionWindowMonths), asOf);
         var exposure = terms.Amount + new Money(loans.ExposureOf(member.Id) + guarantees.ExposureOf(member.Id), charter.Currency);
-        var topFive = terms.Amount with { Cents = GuaranteeDecisions.LargestFive(GuaranteeDecisions.Together(loans.Exposures, guarantees.Exposures), member.Id, exposure.Cents) };
+        var topFive = terms.Amount with { Cents = loans.LargestFive(guarantees.Exposures, member.Id, exposure.Cents) };
         return new(
             member.Code, terms.Amount, contributed, rules.ContributionMultiple, new(balances.OwnFunds, charter.Currency), rules.OwnFundsBasisPoints, rules.Ceiling,
             exposure, charter.Exposure.PerMemberBasisPoints, topFive, charter.Exposure.TopFiveBasisPoints);

@@ -36,6 +36,11 @@ public static class MemberCalendar
             foreach (var i in l.Schedule.Where(i => !i.Open.IsZero))
                 yield return new($"{l.Id}-{Number(i.Number)}@{fund}", new CalendarTime.On(i.DueOn), $"{Say("Instalment", "Échéance", "Aflossing")} {Number(i.Number)}, {Say("loan", "prêt", "lening")} {l.Code}: {i.Open}");
 
+        foreach (var l in state.PeerLoans.PeerLoans.Values.Where(l => l.Terms.Lender == member || l.Terms.Borrower == member).OrderBy(l => l.Code, StringComparer.Ordinal))
+            foreach (var due in l.OpenDues)
+                yield return new(string.Create(CultureInfo.InvariantCulture, $"{l.Id}-{due.DueOn:yyyyMMdd}@{fund}"), new CalendarTime.On(due.DueOn),
+                    $"{Say("Due on the loan between members", "Échéance du prêt entre membres", "Vervaldag van de lening tussen leden")} {l.Code}: {due.Amount}");
+
         var mandates = state.Members.Mandates.SelectMany(p => p.Value.Where(m => m.Member == member && m.Until >= today).Select(m => (Person: p.Key, Mandate: m)));
         foreach (var (person, mandate) in mandates.OrderBy(m => m.Mandate.Until).ThenBy(m => m.Person.Value))
             yield return new($"{person}-{mandate.Role}{mandate.Body}@{fund}", new CalendarTime.On(mandate.Until!.Value), $"{Say("Last day of a mandate", "Dernier jour d'un mandat", "Laatste dag van een mandaat")}: {mandate.SeatIn ?? mandate.Role.ToString()}");

@@ -33,6 +33,7 @@ public static partial class ApiDocument
         [typeof(GuaranteeId)] = GuaranteeId.Prefix,
         [typeof(GuaranteeCallId)] = GuaranteeCallId.Prefix,
         [typeof(RequestId)] = RequestId.Prefix,
+        [typeof(PeerLoanId)] = PeerLoanId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -51,6 +52,7 @@ public static partial class ApiDocument
         ["guarantee"] = "gu",
         ["call"] = "gc",
         ["request"] = "rq",
+        ["peer"] = "ml",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>
@@ -73,6 +75,9 @@ public static partial class ApiDocument
         ["opening"] = "The balance before a table's oldest movement, where the table tells none; with closing.",
         ["closing"] = "The balance after a table's newest movement, where the table tells none; with opening.",
         ["body"] = "Only those of this body, such as assembly or committee.",
+        ["year"] = "The calendar year, as 2026.",
+        ["lender"] = "Only those of this lender.",
+        ["borrower"] = "Only those of this borrower.",
     };
 
     public static void Add(IServiceCollection services)

@@ -176,7 +176,7 @@ public static class ProposalEndpoints
             {
                 var (standing, words, votes) = (Standing.Of(http), WordsOfRequest.Of(http), Votes(http));
                 var vote = new GovernanceCommand.CastVote(Proposal(http), body.Member, body.Choice, body.Ground, await words.KeepAny(body.Reason));
-                var (command, refusal) = await votes.Seal(standing.State, vote, Api.CommandOf(http, standing.Fund, standing.Person), http.RequestAborted);
+                var (command, refusal) = await votes.Seal(standing.State, vote, Api.CommandOf(http, standing.Fund, standing.Person), Api.IsDryRun(http), http.RequestAborted);
                 if (refusal is not null) return refusal;
                 return words.Asked(command!) with { Then = answer => votes.Retold(standing.Person, command!, answer, http.RequestAborted) };
             });

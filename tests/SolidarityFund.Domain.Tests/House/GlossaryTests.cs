@@ -21,6 +21,7 @@ public class GlossaryTests
         "Proposal", "Choice", "Outcome", "DecisionRow", "DecisionRule", "Meeting", "Minutes", "FollowUp",
         "FundState",
         "Guarantee", "GuaranteeTerms", "Lender", "GuaranteeRules", "GuaranteeLetter", "GuaranteeCall", "CallConditions", "CounterGuarantee",
+        "PeerLoan",
     ];
 
     private static readonly string[][] Rows =

@@ -85,6 +85,7 @@ public static class Steps
         .. GuaranteeSteps.Verbs,
         .. LossLines.Verbs.Select(v => Verb(v.Pattern, (w, m, _) => new(v.Make(w, m)))),
         .. RequestLines.Verbs,
+        .. PeerLoanSteps.Verbs,
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
