@@ -160,6 +160,7 @@ public static class FundWeb
         Room(fund, "Members").MapMembers();
         Room(fund, "Contributions").MapContributions();
         Room(fund, "Loans").MapLoans();
+        Room(fund, "Loans").MapLoanTerms();
         Room(fund, "Emergency aid").MapAids();
         Room(fund, "Payments").MapPayments();
         Room(fund, "Payments").MapPaymentFiles();

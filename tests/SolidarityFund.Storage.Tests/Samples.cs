@@ -239,7 +239,44 @@ public static class Samples
         ["PeerRepaymentConfirmed.1"] = new PeerLoanEvent.PeerRepaymentConfirmed(PeerLoan, Money.Euro(1_200_00), Day),
         ["PeerRepaymentDropped.1"] = new PeerLoanEvent.PeerRepaymentDropped(PeerLoan),
         ["PeerLoanEnded.1"] = new PeerLoanEvent.PeerLoanEnded(PeerLoan, Day, Money.Euro(1_800_00)),
+        ["FundOpened.1-with-provisions"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Loans = Charter.Loans with { Provisions = [new(31, new(1_000)), new(366, new(10_000))] } }),
+        ["LoanMarkedDoubtful.1"] = new LoanEvent.LoanMarkedDoubtful(Loan, OfLoan(AccountRole.LoansDoubtful, AccountRole.LoansReceivableWithinYear, 4_000_00)),
+        ["LoanMarkedSound.1"] = new LoanEvent.LoanMarkedSound(Loan, 12, OfLoan(AccountRole.LoansReceivableWithinYear, AccountRole.LoansDoubtful, 4_000_00)),
+        ["LoansWrittenDown.1"] = new LoanEvent.LoansWrittenDown(Day, [new(Loan, Money.Euro(400_00))], OfLoan(AccountRole.WriteDownExpense, AccountRole.LoanWriteDowns, 400_00)),
+        ["LoanWriteDownDecided.1"] = new LoanEvent.LoanWriteDownDecided(Loan, Money.Euro(2_000_00), OfLoan(AccountRole.WriteDownExpense, AccountRole.LoanWriteDowns, 1_600_00)),
+        ["LoanWriteDownDecided.1-so-far-already"] = new LoanEvent.LoanWriteDownDecided(Loan, Money.Euro(400_00)),
+        ["LoanWrittenOff.1"] = new LoanEvent.LoanWrittenOff(Loan, Money.Euro(400_00), [new(12, Money.Euro(400_00))], OfLoan(AccountRole.LoanWriteDowns, AccountRole.LoansDoubtful, 400_00)),
+        ["LoanRecovered.1"] = new LoanEvent.LoanRecovered(Loan, Money.Euro(300_00), Entry.On(Day, new Transfer(Bank, new Account(AccountRole.RecoveryIncome, Member, Loan.ToString()), Money.Euro(300_00))), Line),
+        ["LoanRecovered.1-from-the-deposit"] = new LoanEvent.LoanRecovered(
+            Loan, Money.Euro(300_00), Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.RecoveryIncome, Member, Loan.ToString()), Money.Euro(300_00)))),
+        ["LoanRemitted.1"] = new LoanEvent.LoanRemitted(Loan, Money.Euro(500_00), [new(11, Money.Euro(83_33)), new(12, Money.Euro(416_67))], OfLoan(AccountRole.RemissionExpense, AccountRole.LoansReceivableWithinYear, 500_00)),
+        ["LoanRemitted.1-of-a-claim"] = new LoanEvent.LoanRemitted(Loan, Money.Euro(500_00), []),
+        ["WriteDownLoan.1"] = new LoanCommand.WriteDownLoan(Loan, Money.Euro(2_000_00)),
+        ["WriteOffLoan.1"] = new LoanCommand.WriteOffLoan(Loan),
+        ["WriteOffLoan.1-in-part"] = new LoanCommand.WriteOffLoan(Loan, Money.Euro(400_00)),
+        ["RemitLoan.1"] = new LoanCommand.RemitLoan(Loan),
+        ["RemitLoan.1-in-part"] = new LoanCommand.RemitLoan(Loan, Money.Euro(500_00)),
+        ["LoanRequested.1-by-own-dates"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { Instalments = 1, GraceMonths = 0, Plan = new([new(Day.AddMonths(2), Money.Euro(5_000_00))]) }),
+        ["LoanRequested.1-with-pauses-and-tranches"] = new LoanEvent.LoanRequested(Loan, 7, Terms with
+        {
+            Plan = new(PauseMonths: [7, 8], Remainder: RemainderRule.LastTakesTheRest),
+            Tranches = [new(Day.AddDays(20), Money.Euro(3_000_00)), new(Day.AddMonths(3), Money.Euro(2_000_00))],
+        }),
+        ["LoanAgreed.1-on-conditions"] = new LoanEvent.LoanAgreed(Loan, Reference, [new(Day, Money.Euro(416_67))], Large) { Conditions = [Words] },
+        ["AgreeLoan.1-on-conditions"] = new LoanCommand.AgreeLoan(Loan) { Conditions = [Words] },
+        ["PaymentPrepared.1-a-tranche"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.Loan, Loan.Value, 2), Member, "BE71096123456769", Money.Euro(2_000_00), "LOAN-2026-007-T2-D1", null),
+        ["ConditionMet.1"] = new LoanEvent.ConditionMet(Loan, 1, Day),
+        ["TrancheDisbursed.1"] = new LoanEvent.TrancheDisbursed(Loan, 2, Line, [new(1, Money.Euro(416_67)), new(2, Money.Euro(1))], 1, Large),
+        ["TranchesCancelled.1"] = new LoanEvent.TranchesCancelled(Loan, Money.Euro(2_000_00), Entry.On(Day,
+            new Transfer(new Account(AccountRole.CommitmentsGivenCounterpart, Member, Loan.ToString()), new Account(AccountRole.CommitmentsGiven, Member, Loan.ToString()), Money.Euro(2_000_00)))),
+        ["PrepaymentChosen.1"] = new LoanEvent.PrepaymentChosen(Loan, PrepaymentChoice.First),
+        ["RefundPaid.1"] = new ReconciliationEvent.RefundPaid(Line, Member, new(Guid(0x20)), Money.Euro(12_34), Small),
+        ["RefundPaid.1-found-paid"] = new ReconciliationEvent.RefundPaid(Line, Member, new(Guid(0x20)), Money.Euro(12_34)),
+        ["CancelTranches.1"] = new LoanCommand.CancelTranches(Loan),
     };
+
+    private static Entry OfLoan(AccountRole debit, AccountRole credit, long cents) =>
+        Entry.On(Day, new Transfer(new Account(debit, Member, Loan.ToString()), new Account(credit, Member, Loan.ToString()), Money.Euro(cents)));
 
     /// <summary>A UUID that ends in a number.</summary>
     public static Guid Guid(byte last) => new(0x0190b5b2, 0x8c3e, 0x7f0c, 0x8e, 0x0d, 0x3c, 0x5b, 0x7a, 0x9e, 0x1f, last);

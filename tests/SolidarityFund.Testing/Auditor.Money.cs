@@ -51,7 +51,7 @@ public sealed partial class Auditor
         Law(_aids.All(a => !a.Value.IsOver || _orders.Values.All(o => o.Obligation.Subject != a.Key.Value || o.State is PaymentState.Cancelled or PaymentState.Held)), $"no order is live for aid that is over");
         Law(_executed is null, $"an executed order pays what was owed: {_executed?.EndToEndId}");
         Law(_resolved is not var (settled, found, _) || _orders[settled].State == (found == HeldOutcome.PaidAsShown ? PaymentState.Confirmed : PaymentState.Cancelled), $"a held order that is settled is paid or over: {_resolved}");
-        Law(_parts.Count == 0, $"every part of a cleared line is booked: {_parts.Count} left");
+        Law(_parts.Count == 0 && _restOfPart is null, $"every part of a cleared line is booked: {_parts.Count} left");
         if (_command is ReconciliationCommand.ImportStatement(var statement))
         {
             EndLine();
@@ -152,8 +152,8 @@ public sealed partial class Auditor
                 break;
             case LoanEvent.DisbursementQueued(var id):
                 Acts(_by, MandateRole.Treasurer, "queuing a disbursement");
-                Law(_loans[id] is { State: LoanState.Agreed, Queued: false }, $"a loan that waits is agreed and waits once");
-                Law(_orders.Values.All(o => o.Obligation.Subject != id.Value || o.State == PaymentState.Cancelled), $"a loan waits only while no order for it is live");
+                Law(_loans[id] is { Queued: false, Undrawn: > 0 }, $"a loan that waits is promised and waits once");
+                Law(_orders.Values.All(o => o.Obligation.Subject != id.Value || o.State == PaymentState.Cancelled || o is { State: PaymentState.Confirmed, Obligation.Part: not null }), $"a loan waits only while no order for it is live");
                 _loans[id].Queued = true;
                 break;
             case LoanEvent.LoanDisbursed disbursed:
@@ -174,8 +174,12 @@ public sealed partial class Auditor
             case LoanEvent.LoanRescheduled rescheduled:
                 ReadRescheduling(_loans[rescheduled.Loan], rescheduled);
                 break;
+            case LoanEvent.LoanMarkedDoubtful or LoanEvent.LoanMarkedSound or LoanEvent.LoansWrittenDown or LoanEvent.LoanWriteDownDecided or LoanEvent.LoanWrittenOff or LoanEvent.LoanRecovered or LoanEvent.LoanRemitted:
+                ReadLoss(e);
+                break;
             default:
-                throw new AuditException($"the auditor does not know {e.GetType().Name}");
+                ReadTerms(e);
+                break;
         }
     }
 
@@ -211,7 +215,7 @@ public sealed partial class Auditor
 
     private void ReadAgreement(Borrowing loan, LoanEvent.LoanAgreed e)
     {
-        Law(_authority is LoanCommand.AgreeLoan(var held) && held == e.Loan, $"a loan is agreed by an adopted decision: {e.Loan}");
+        Law(_authority is LoanCommand.AgreeLoan held && held.Loan == e.Loan && held.Conditions == e.Conditions, $"a loan is agreed by an adopted decision: {e.Loan}");
         _authority = null;
         MayGetSupport(_loans[e.Loan].Terms.Member);
         IsNotDoubtful(loan.Terms.Member);
@@ -221,11 +225,13 @@ public sealed partial class Auditor
         Issued(e.Reference, loan.Terms.RequestedOn.Year);
         _loanReferences.Add(e.Reference, e.Loan);
         Law(e.Schedule.Length == loan.Terms.Instalments && e.Schedule.Sum(i => i.Amount.Cents) == loan.Terms.Amount.Cents, $"the schedule is the principal, no cent more");
-        Law(e.Schedule.Max(i => i.Amount.Cents) - e.Schedule.Min(i => i.Amount.Cents) <= 1 && e.Schedule.Zip(e.Schedule.Skip(1)).All(p => p.First.Amount >= p.Second.Amount), $"instalments are equal to the cent, the first ones carry the remainder");
-        for (var i = 0; i < e.Schedule.Length; i++)
+        if (loan.Terms.Plan is not null) IsPlanned(loan.Terms, [.. e.Schedule]);
+        else Law(e.Schedule.Max(i => i.Amount.Cents) - e.Schedule.Min(i => i.Amount.Cents) <= 1 && e.Schedule.Zip(e.Schedule.Skip(1)).All(p => p.First.Amount >= p.Second.Amount), $"instalments are equal to the cent, the first ones carry the remainder");
+        for (var i = 0; loan.Terms.Plan is null && i < e.Schedule.Length; i++)
             Law(e.Schedule[i].DueOn == loan.Terms.NeededOn.AddMonths(loan.Terms.GraceMonths + 1 + i), $"instalment {i + 1} falls due {e.Schedule[i].DueOn}");
         Law(e.Entry.EffectiveOn == _today && e.Entry.Transfers is [var only] && only.Amount == loan.Terms.Amount && only.Debit == loan.At(AccountRole.CommitmentsGiven, e.Loan) && only.Credit == loan.At(AccountRole.CommitmentsGivenCounterpart, e.Loan), $"an agreement is booked 090 to 091, in full");
         (loan.State, loan.Schedule) = (LoanState.Agreed, [.. e.Schedule.Select(i => new Slice(i.DueOn, i.Amount.Cents))]);
+        BeginTerms(loan, e);
         _undrawn += loan.Terms.Amount.Cents;
     }
 
@@ -239,14 +245,14 @@ public sealed partial class Auditor
         Law(Booked(AccountRole.LoansReceivableWithinYear) == loan.Schedule.Where(p => !p.IsBeyondYear).Sum(p => p.Cents), $"415 takes what falls due within a year");
         Law(Booked(AccountRole.LoansReceivableBeyondYear) == loan.Schedule.Where(p => p.IsBeyondYear).Sum(p => p.Cents), $"2915 takes the rest");
         Law(Booked(AccountRole.CommitmentsGivenCounterpart) == loan.Terms.Amount.Cents, $"090 and 091 are released");
-        (loan.State, loan.Queued, loan.Disbursed) = (LoanState.Active, false, loan.Terms.Amount.Cents);
+        (loan.State, loan.Queued, loan.Disbursed, loan.DisbursedOn) = (LoanState.Active, false, loan.Terms.Amount.Cents, on);
         _undrawn -= loan.Disbursed;
     }
 
     private void ReadRepayment(Borrowing loan, LoanEvent.LoanRepaid e)
     {
         var repaid = e.Settled.Sum(s => s.Amount.Cents);
-        Law(loan.State == LoanState.Active && repaid > 0, $"an active loan is repaid: {loan.State}");
+        Law(loan.IsLive && repaid > 0, $"a live loan is repaid: {loan.State}");
         foreach (var (number, amount) in e.Settled)
         {
             loan.Schedule[number - 1].Paid += amount.Cents;
@@ -258,16 +264,12 @@ public sealed partial class Auditor
         Law(oldestOpen == 0 || settled.All(n => n <= oldestOpen), $"the oldest due instalment is settled first: {oldestOpen} is open");
         loan.Repaid += repaid;
         Law(loan.Repaid <= loan.Disbursed, $"no interest: {loan.Repaid} repaid of {loan.Disbursed}");
-        foreach (var isBeyondYear in (ReadOnlySpan<bool>)[false, true])
-        {
-            var account = loan.At(isBeyondYear ? AccountRole.LoansReceivableBeyondYear : AccountRole.LoansReceivableWithinYear, e.Loan);
-            var booked = e.Entry.Transfers.Where(t => t.Credit == account).Sum(t => t.Amount.Cents);
-            Law(booked == e.Settled.Where(s => loan.Schedule[s.Number - 1].IsBeyondYear == isBeyondYear).Sum(s => s.Amount.Cents), $"a repayment is booked where its instalments stand: {account.Role}");
-        }
-        Law(e.Entry.Transfers.Sum(t => t.Amount.Cents) == repaid, $"a repayment books what it settles: {repaid}");
-        From(e.Entry, e.Line);
-        if (_cleared is not null) Clears(_loanReferences.First(r => r.Value == e.Loan).Key, repaid);
-        if (loan.Repaid == loan.Disbursed) loan.State = LoanState.Repaid;
+        var received = LeavesBooks(loan, e.Loan, e.Settled, TakesBack(loan, e.Loan, e.Entry));
+        Law(received.Transfers.Sum(t => t.Amount.Cents) == repaid, $"a repayment books what it settles: {repaid}");
+        From(received, e.Line);
+        if (_cleared is not null) ClearsLoan(e.Loan, repaid);
+        PrepaysAsChosen(loan, settled, e.Entry.EffectiveOn);
+        if (loan.Outstanding == 0 && loan.Undrawn == 0) loan.State = loan.WrittenOff > 0 ? LoanState.WrittenOff : LoanState.Repaid;
     }
 
     /// <summary>domain.md §3, yearly reclass: what is open and falls due within a year of the day goes to 415, of every loan, to the cent.</summary>
@@ -296,13 +298,20 @@ public sealed partial class Auditor
     {
         Law(_authority is LoanCommand.RescheduleLoan(var held, var plan) && held == e.Loan && plan == e.Schedule && e.On == _today, $"a loan is rescheduled by an adopted decision: {e.Loan}");
         _authority = null;
-        Law(loan.State == LoanState.Active, $"what is rescheduled is being repaid: {loan.State}");
+        Law(loan.IsLive, $"what is rescheduled is being repaid: {loan.State}");
         Law(++loan.Rescheduled <= (_charter!.Loans.ReschedulesMost ?? 2), $"a loan is rescheduled as often as the charter says: {loan.Rescheduled}");
-        Law(e.Schedule.All(i => i.Amount.Cents > 0) && e.Schedule.Sum(i => i.Amount.Cents) == loan.Disbursed - loan.Repaid, $"a rescheduling leaves the principal as it is: {loan.Disbursed - loan.Repaid}");
+        Law(e.Schedule.All(i => i.Amount.Cents > 0) && e.Schedule.Sum(i => i.Amount.Cents) == loan.Outstanding + loan.Undrawn, $"a rescheduling leaves the principal as it is: {loan.Outstanding} and {loan.Undrawn}");
         for (var i = 0; i < e.Schedule.Count; i++) Law(e.Schedule[i].DueOn >= _today && (i == 0 || e.Schedule[i].DueOn > e.Schedule[i - 1].DueOn), $"instalment {i + 1} falls due {e.Schedule[i].DueOn}");
         Law(e.Schedule[^1].DueOn <= _today.AddMonths(_charter.Loans.TermMonthsMost), $"the last instalment is within the charter's term: {e.Schedule[^1].DueOn}");
+        if (loan.State == LoanState.Doubtful)
+        {
+            Law(e.Entry is null, $"new dates of a doubtful loan book nothing: it stays in 417");
+            loan.Schedule = [.. e.Schedule.Select(i => new Slice(i.DueOn, i.Amount.Cents))];
+            return;
+        }
         var before = loan.Schedule.Where(s => !s.IsBeyondYear).Sum(s => s.Cents - s.Paid);
-        loan.Schedule = [.. e.Schedule.Select(i => new Slice(i.DueOn, i.Amount.Cents) { IsBeyondYear = i.DueOn > _today.AddYears(1) })];
+        loan.Plan = [.. e.Schedule];
+        loan.Schedule = [.. e.Schedule.Select((i, n) => new Slice(i.DueOn, Math.Clamp(loan.Disbursed - loan.Repaid - e.Schedule.Take(n).Sum(b => b.Amount.Cents), 0, i.Amount.Cents)) { IsBeyondYear = i.DueOn > _today.AddYears(1) })];
         var after = loan.Schedule.Where(s => !s.IsBeyondYear).Sum(s => s.Cents);
         var (near, far) = (loan.At(AccountRole.LoansReceivableWithinYear, e.Loan), loan.At(AccountRole.LoansReceivableBeyondYear, e.Loan));
         Law(before == after ? e.Entry is null : e.Entry is { Transfers: [var only] } && e.Entry.EffectiveOn == _today && only.Amount.Cents == Math.Abs(after - before)
@@ -312,8 +321,9 @@ public sealed partial class Auditor
     /// <summary>domain.md §2.6: from the doubtful step on, no new loan.</summary>
     private void IsNotDoubtful(MemberId member)
     {
-        var days = _charter!.Loans.Ladder is { } ladder ? ladder.Where(s => s.Code == "doubtful").Select(s => (int?)s.Days).SingleOrDefault() : 90;
-        var oldest = _loans.Values.Where(l => l.Terms.Member == member && l.State == LoanState.Active).SelectMany(l => l.Schedule).Where(s => s.Paid < s.Cents).Select(s => s.DueOn).DefaultIfEmpty(DateOnly.MaxValue).Min();
+        var days = DoubtfulFrom();
+        Law(_loans.Values.All(l => l.Terms.Member != member || (l.State != LoanState.Doubtful && l.Claim == 0)), $"who owes on a doubtful loan, or one that was written off, gets no new loan: {member}");
+        var oldest = _loans.Values.Where(l => l.Terms.Member == member && l.IsLive).SelectMany(l => l.Schedule).Where(s => s.Paid < s.Cents).Select(s => s.DueOn).DefaultIfEmpty(DateOnly.MaxValue).Min();
         Law(days is null || oldest == DateOnly.MaxValue || oldest.AddDays(days.Value) > _today, $"who is {days} days late gets no new loan: {member} owes since {oldest}");
     }
 
@@ -405,7 +415,8 @@ public sealed partial class Auditor
             case PaymentEvent.PaymentPrepared(var id, var obligation, var payee, var iban, var amount, var endToEnd, var purpose):
                 Acts(_by, MandateRole.Treasurer, "preparing a payment");
                 var owed = obligation.Kind is ObligationKind.Deposit or ObligationKind.RemainingAssets ? OwedBy(obligation, payee, amount.Cents)
-                    : obligation.Kind == ObligationKind.Loan ? _loans[new LoanId(obligation.Subject)] is { State: LoanState.Agreed } loan ? (loan.Terms.Member, loan.Terms.Amount.Cents) : default
+                    : obligation.Kind == ObligationKind.Loan ? OwedOn(_loans[new LoanId(obligation.Subject)], obligation)
+                    : obligation.Kind == ObligationKind.LoanRefund ? OverpaidOn(new LineId(obligation.Subject))
                     : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;
                 Law(owed == (payee, amount.Cents), $"an order pays what was decided: {owed}, {payee} {amount}");
                 Law((payee == default ? _beneficiary!.Iban : _members[payee].Organisation.Iban) == iban, $"an order goes to the member's own account: {iban}");
@@ -487,7 +498,7 @@ public sealed partial class Auditor
 
     private void ReadBank(ReconciliationEvent e)
     {
-        if (e is not (ReconciliationEvent.HeldOrderResolved or ReconciliationEvent.ClearingApproved)) Acts(_by, MandateRole.Treasurer, "reconciling");
+        if (e is not (ReconciliationEvent.HeldOrderResolved or ReconciliationEvent.ClearingApproved or ReconciliationEvent.RefundPaid)) Acts(_by, MandateRole.Treasurer, "reconciling");
         switch (e)
         {
             case ReconciliationEvent.BankAccountRegistered(var account, _):
@@ -511,12 +522,13 @@ public sealed partial class Auditor
                 var of = ((ReconciliationCommand.ImportStatement)_command).Statement.Account;
                 Law(open.Cents != 0 && Math.Sign(open.Cents) == Math.Sign(facts.Amount.Cents) && Math.Abs(open.Cents) <= Math.Abs(facts.Amount.Cents), $"what waits is a part of the line: {open} of {facts.Amount}");
                 Law(entry.Transfers is [var only] && only.Amount.Cents == Math.Abs(open.Cents), $"what waits is booked to 499: {open}");
-                _pending.Add(line, new Pending(of, open.Cents, facts.BookedOn, facts.EndToEndId));
+                _pending.Add(line, new Pending(of, open.Cents, facts.BookedOn, facts.EndToEndId) { Reference = facts.Reference });
                 _tills[of].Waiting += open.Cents;
                 if (open.Cents < 0) _lost -= open.Cents;
                 break;
             case ReconciliationEvent.LineCleared(var line, var parts):
                 _cleared = _pending[line];
+                IsNotGoingBack(line);
                 Law(_command is ReconciliationCommand.MatchLine match && match.Line == line && match.Parts.SequenceEqual(parts), $"a line is matched as the treasurer said");
                 var sum = parts.Sum(p => p.Amount.Cents);
                 Law(parts.All(p => p.Amount.Cents > 0) && sum <= _cleared.Open, $"a line is matched up to what waits: {sum} of {_cleared.Open}");
@@ -550,6 +562,9 @@ public sealed partial class Auditor
                 Law(Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Administrator), $"a clearing is approved by treasurer or administrator: {_by}");
                 ReadClearing(clearing, entry);
                 break;
+            case ReconciliationEvent.RefundPaid refunded:
+                ReadRefund(refunded);
+                break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
@@ -561,6 +576,7 @@ public sealed partial class Auditor
         var (left, cents) = (_pending[clearing.Line], clearing.Amount.Cents);
         Law(cents > 0 && cents <= -left.Open, $"money out is cleared up to what waits: {cents} of {left.Open}");
         var back = clearing.Against is { } met ? _pending[met] : null;
+        if (clearing.Against is { } used) IsNotGoingBack(used);
         Law(back is null || cents <= back.Open, $"money out meets money in up to what waits: {cents} of {back?.Open}");
         Law(entry is null == (back?.Account == left.Account), $"one account meets itself without an entry, all else is booked: {entry}");
         if (entry is not null)
@@ -637,12 +653,14 @@ public sealed partial class Auditor
         foreach (var (id, loan) in _loans)
         {
             var told = state.Loans.Loans[id];
-            Law(told.State == loan.State && told.Outstanding.Cents == loan.Disbursed - loan.Repaid && told.Undrawn.Cents == loan.Undrawn, $"{told.Code}: the fund says {told.State} {told.Outstanding}, recomputed {loan.State} {loan.Disbursed - loan.Repaid}");
-            Law(Net(loan.At(AccountRole.LoansReceivableWithinYear, id)) + Net(loan.At(AccountRole.LoansReceivableBeyondYear, id)) == loan.Disbursed - loan.Repaid, $"{told.Code}: 415 + 2915 is what is outstanding");
+            Law(told.State == loan.State && told.Outstanding.Cents == loan.Outstanding && told.Undrawn.Cents == loan.Undrawn, $"{told.Code}: the fund says {told.State} {told.Outstanding}, recomputed {loan.State} {loan.Outstanding}");
+            Law(Net(loan.At(AccountRole.LoansReceivableWithinYear, id)) + Net(loan.At(AccountRole.LoansReceivableBeyondYear, id)) == (loan.State == LoanState.Doubtful ? 0 : loan.Outstanding), $"{told.Code}: 415 + 2915 is what is outstanding of a sound loan");
+            CompareLosses(state, loan, id);
             if (loan.Disbursed == 0) continue;
             Law(told.Earlier.Count == loan.Rescheduled && told.Repaid.Cents == loan.Repaid, $"{told.Code}: the fund says {told.Earlier.Count} earlier schedules and {told.Repaid} repaid, recomputed {loan.Rescheduled} and {loan.Repaid}");
             Law(Net(loan.At(AccountRole.LoansReceivableBeyondYear, id)) == loan.Schedule.Where(s => s.IsBeyondYear).Sum(s => s.Cents - s.Paid), $"{told.Code}: 2915 is what its instalments beyond a year are");
         }
+        CompareTerms(state);
         foreach (var exposure in state.Loans.Exposures)
             Law(exposure.Value == _loans.Values.Where(l => l.Terms.Member == exposure.Key).Sum(l => l.Exposure), $"exposure of {exposure.Key}: the fund says {exposure.Value}");
         foreach (var (id, aid) in _aids)
@@ -685,14 +703,14 @@ public sealed partial class Auditor
     {
         public DateOnly DueOn { get; } = dueOn;
 
-        public long Cents { get; } = cents;
+        public long Cents { get; set; } = cents;
 
         public long Paid { get; set; }
 
         public bool IsBeyondYear { get; set; }
     }
 
-    private sealed class Borrowing(LoanTerms terms)
+    private sealed partial class Borrowing(LoanTerms terms)
     {
         public LoanTerms Terms { get; } = terms;
 
@@ -708,9 +726,9 @@ public sealed partial class Auditor
 
         public int Rescheduled { get; set; }
 
-        public long Undrawn => State == LoanState.Agreed ? Terms.Amount.Cents : 0;
+        public long Undrawn => Parts.Length > 0 ? Parts.Where(p => p.IsOpen).Sum(p => p.Cents) : State == LoanState.Agreed ? Terms.Amount.Cents : 0;
 
-        public long Exposure => Undrawn + Disbursed - Repaid;
+        public long Exposure => Undrawn + Outstanding;
 
         public Account At(AccountRole role, LoanId id) => new(role, Terms.Member, id.ToString());
     }
@@ -776,6 +794,8 @@ public sealed partial class Auditor
     private sealed class Pending(string account, long open, DateOnly bookedOn, string? endToEndId)
     {
         public string? EndToEndId { get; } = endToEndId;
+
+        public PaymentReference? Reference { get; init; }
 
         public string Account { get; } = account;
 

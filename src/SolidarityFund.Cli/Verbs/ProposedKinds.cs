@@ -31,7 +31,17 @@ internal static class ProposedKinds
         var member = new Argument<string>("member") { Description = "code (M0002), name or id" };
 
         var loan = new Argument<string>("loan") { Description = "its number (2026-001) or id" };
-        yield return Plain("loan", "Agree a loan that was asked for.", [loan], (session, parsed) => new LoanCommand.AgreeLoan(session.Loan(parsed.GetValue(loan)).Id));
+        var condition = new Option<string[]>("--condition") { Description = "what must be met before anything is paid out; as often as needed" };
+        yield return new ProposedKind("loan", "Agree a loan that was asked for, perhaps on conditions.", [loan, condition], (session, parsed) =>
+        {
+            var agree = new LoanCommand.AgreeLoan(session.Loan(parsed.GetValue(loan)).Id);
+            return Task.FromResult(new Wanted(TitleOf(session, agree), async words =>
+            {
+                var conditions = new List<KeptText>();
+                foreach (var written in parsed.GetValue(condition) ?? []) conditions.Add(await words.Keep(written));
+                return agree with { Conditions = conditions.Count == 0 ? null : [.. conditions] };
+            }));
+        });
 
         var first = new Option<string>("--first") { Description = "the day on which the first new instalment falls due; the others follow on that day of the month", Required = true };
         var instalments = new Option<int>("--instalments") { Description = "how many equal monthly instalments, from 1", Required = true };
@@ -42,6 +52,15 @@ internal static class ProposedKinds
             var count = Math.Clamp(parsed.GetValue(instalments), 0, 600);
             return new LoanCommand.RescheduleLoan(late.Id, count == 0 || late.Outstanding.IsZero ? [] : [.. LoanSchedule.Monthly(late.Outstanding, Session.Date(parsed.GetValue(first)!), 0, count)]);
         });
+
+        var by = new Argument<string>("amount") { Description = "how much of it is feared lost, in all; 0 leaves it to the charter's table" };
+        yield return Plain("write-down", "Write one loan down by an amount of its own.", [loan, by], (session, parsed) =>
+            new LoanCommand.WriteDownLoan(session.Loan(parsed.GetValue(loan)).Id, session.Amount(parsed.GetValue(by)!)));
+        var part = new Option<string?>("--amount") { Description = "a part of it, its last instalments (all that is left when left out)" };
+        yield return Plain("write-off", "Give up a loan in the books; the borrower goes on owing it.", [loan, part], (session, parsed) =>
+            new LoanCommand.WriteOffLoan(session.Loan(parsed.GetValue(loan)).Id, session.AnyAmount(parsed.GetValue(part))));
+        yield return Plain("remit", "Give a loan, or what was written off of it, to its borrower: a gift.", [loan, part], (session, parsed) =>
+            new LoanCommand.RemitLoan(session.Loan(parsed.GetValue(loan)).Id, session.AnyAmount(parsed.GetValue(part))));
 
         var aid = new Argument<string>("aid") { Description = "its number (2026-001) or id" };
         yield return Plain("ratification", "Ratify emergency aid that a few of the committee granted.", [aid], (session, parsed) =>
@@ -75,6 +94,8 @@ internal static class ProposedKinds
         });
 
         yield return Resolution();
+
+        yield return Plain("no-more-tranches", "Pay no more tranches of a loan.", [loan], (session, parsed) => new LoanCommand.CancelTranches(session.Loan(parsed.GetValue(loan)).Id));
 
         var envelope = new Option<string>("--envelope") { Description = "how much there is for all of them", Required = true };
         var among = new Option<string[]>("--loan") { Description = "a loan that was asked for; as often as needed, they are numbered from 1 in this order", Required = true, AllowMultipleArgumentsPerToken = true };

@@ -25,6 +25,15 @@ public enum LoanState
 
     /// <summary>Agreed, and given up before it was paid out: the borrower leaves, or the fund ends.</summary>
     Cancelled,
+
+    /// <summary>Paid out, being repaid, so late that it stands in 417.</summary>
+    Doubtful,
+
+    /// <summary>Given up in the books, wholly or what was left; the claim on the borrower stays.</summary>
+    WrittenOff,
+
+    /// <summary>What was left of it was given to the borrower.</summary>
+    Remitted,
 }
 
 /// <summary>One instalment of a live schedule.</summary>
@@ -32,7 +41,7 @@ public enum LoanState
 /// <param name="DueOn">When it falls due.</param>
 /// <param name="Amount">As agreed.</param>
 /// <param name="Paid">What was settled of it, from zero to the amount.</param>
-/// <param name="BeyondYear">True when it stands in 2915, false in 415.</param>
+/// <param name="BeyondYear">True when it stands in 2915, false in 415, or in 417 for a doubtful loan.</param>
 public readonly record struct Instalment(int Number, DateOnly DueOn, Money Amount, Money Paid, bool BeyondYear)
 {
     /// <summary>What is still to be paid.</summary>
@@ -60,21 +69,50 @@ public sealed record Loan(
     /// <summary>The number as printed: <c>2026-007</c>.</summary>
     public string Code => string.Create(CultureInfo.InvariantCulture, $"{Terms.RequestedOn.Year:D4}-{Number:D3}");
 
-    /// <summary>Principal that was paid out and not yet repaid.</summary>
-    public Money Outstanding => State is LoanState.Active ? Money.Sum(Schedule.Select(i => i.Open)) : Terms.Amount.Zero;
+    /// <summary>True while it is being repaid: sound or doubtful.</summary>
+    public bool IsLive => State is LoanState.Active or LoanState.Doubtful;
+
+    /// <summary>Principal that was paid out and stands in the books: neither repaid nor given up.</summary>
+    public Money Outstanding => IsLive ? Money.Sum(Schedule.Select(i => i.Open)) : Terms.Amount.Zero;
+
+    /// <summary>Principal that was paid out.</summary>
+    public Money PaidOut => DisbursedOn is null ? Terms.Amount.Zero
+        : Tranches.Count == 0 ? Terms.Amount : Money.Sum(Tranches.Where(t => t.PaidOn is not null).Select(t => t.Planned.Amount));
 
     /// <summary>Principal that was paid out and repaid, under whichever schedule.</summary>
-    public Money Repaid => DisbursedOn is null ? Terms.Amount.Zero : Terms.Amount - Outstanding;
+    public Money Repaid => DisbursedOn is null ? Terms.Amount.Zero : PaidOut - Outstanding - Losses.WrittenOff - Losses.Remitted;
+
+    /// <summary>What was lost of it, and what is expected to be.</summary>
+    public LoanLosses Losses { get; init; } = LoanLosses.None(Terms.Amount.Zero);
+
+    /// <summary>What the borrower owes: what is outstanding, and what is left of the claim that was written off.</summary>
+    public Money Owed => Outstanding + Losses.Claim;
+
+    /// <summary>The oldest instalment that is not settled; null for none.</summary>
+    public Instalment? Oldest => Schedule.FirstOrDefault(i => i.Open.IsPositive) is { Number: > 0 } oldest ? oldest : null;
 
     /// <summary>The schedules before the current one, oldest first; one for each rescheduling.</summary>
     public EquatableArray<EarlierSchedule> Earlier { get; init; } = [];
 
     /// <summary>Agreed and not yet paid out.</summary>
-    public Money Undrawn => State is LoanState.Agreed ? Terms.Amount : Terms.Amount.Zero;
+    public Money Undrawn => Tranches.Count > 0 ? Terms.Amount.Zero + Money.Sum(Tranches.Where(t => t.IsOpen).Select(t => t.Planned.Amount))
+        : State is LoanState.Agreed ? Terms.Amount : Terms.Amount.Zero;
+
+    /// <summary>What must be met before anything is paid out; from agreement on.</summary>
+    public EquatableArray<LoanCondition> Conditions { get; init; } = [];
+
+    /// <summary>The parts in which it is paid out; from agreement on, none where it is paid out at once.</summary>
+    public EquatableArray<Tranche> Tranches { get; init; } = [];
+
+    /// <summary>The instalments as agreed, which tranches fill; none where the loan is paid out at once, or no tranche is to come.</summary>
+    public EquatableArray<PlannedInstalment> Planned { get; init; } = [];
+
+    /// <summary>What over-payments prepay.</summary>
+    public PrepaymentChoice Prepayment { get; init; }
 }
 
 /// <summary>All loans.</summary>
-public sealed record LoanBook
+public sealed partial record LoanBook
 {
     /// <summary>No loan yet.</summary>
     public static LoanBook Empty { get; } = new();
@@ -129,13 +167,16 @@ public sealed record LoanBook
                 };
             case LoanEvent.LoanWithdrawn(var id):
                 return With(Loans[id] with { State = LoanState.Withdrawn });
-            case LoanEvent.LoanAgreed(var id, var reference, var schedule, _):
+            case LoanEvent.LoanAgreed(var id, var reference, var schedule, _) terms:
                 var agreed = Loans[id] with
                 {
                     State = LoanState.Agreed,
                     Reference = reference,
                     Schedule = [.. schedule.Select((p, i) => new Instalment(i + 1, p.DueOn, p.Amount, p.Amount.Zero, false))],
                     AgreedAs = AgreedSoFar + 1,
+                    Conditions = [.. (terms.Conditions ?? []).Select(c => new LoanCondition(c, null))],
+                    Tranches = [.. (Loans[id].Terms.Tranches ?? []).Select((t, i) => new Tranche(i + 1, t, null, false))],
+                    Planned = Loans[id].Terms.Tranches is null ? [] : [.. schedule],
                 };
                 return With(agreed, agreed.Terms.Amount.Cents) with { ByReference = ByReference.Add(reference, id), AgreedSoFar = AgreedSoFar + 1 };
             case LoanEvent.DisbursementQueued(var id):
@@ -161,7 +202,8 @@ public sealed record LoanBook
             case LoanEvent.LoanRescheduled(var id, var on, var plan, var within, _):
                 return With(Loans[id] with
                 {
-                    Schedule = [.. plan.Select((p, i) => new Instalment(i + 1, p.DueOn, p.Amount, p.Amount.Zero, i >= within))],
+                    Schedule = [.. plan.Zip(Tranches.Filled(plan, Loans[id].Outstanding)).Select((p, i) => new Instalment(i + 1, p.First.DueOn, p.Second, p.Second.Zero, i >= within))],
+                    Planned = Loans[id].Undrawn.IsPositive ? plan : [],
                     Earlier = [.. Loans[id].Earlier, new EarlierSchedule(on, [.. Loans[id].Schedule])],
                 });
             case LoanEvent.LoanRepaid(var id, _, var settled, _):
@@ -169,7 +211,17 @@ public sealed record LoanBook
             case LoanEvent.LoanSetOff(var id, var settled, _):
                 return Repaid(Loans[id], settled.Items);
             case LoanEvent.LoanCancelled(var id, _):
-                return With(Loans[id] with { State = LoanState.Cancelled, Queued = false }, -Loans[id].Terms.Amount.Cents) with { Queue = Queue.Remove(Loans[id].AgreedAs) };
+                return With(Loans[id] with { State = LoanState.Cancelled, Queued = false, Tranches = [.. Loans[id].Tranches.Select(t => t with { IsCancelled = true })] }, -Loans[id].Terms.Amount.Cents) with { Queue = Queue.Remove(Loans[id].AgreedAs) };
+            case LoanEvent.ConditionMet(var id, var condition, var on):
+                return With(Loans[id] with { Conditions = [.. Loans[id].Conditions.Select((c, i) => i == condition - 1 ? c with { MetOn = on } : c)] });
+            case LoanEvent.PrepaymentChosen(var id, var choice):
+                return With(Loans[id] with { Prepayment = choice });
+            case LoanEvent.TrancheDisbursed tranche:
+                return Drawn(Loans[tranche.Loan], tranche);
+            case LoanEvent.TranchesCancelled(var id, var amount, _):
+                return Ended(Tranches.AfterCancelling(Loans[id]), -amount.Cents) with { Queue = Queue.Remove(Loans[id].AgreedAs) };
+            case LoanEvent.LoanMarkedDoubtful or LoanEvent.LoanMarkedSound or LoanEvent.LoansWrittenDown or LoanEvent.LoanWriteDownDecided or LoanEvent.LoanWrittenOff or LoanEvent.LoanRecovered or LoanEvent.LoanRemitted:
+                return EvolveLosses(e);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -177,17 +229,37 @@ public sealed record LoanBook
 
     private LoanBook Repaid(Loan loan, ImmutableArray<InstalmentPayment> settled)
     {
-        var schedule = loan.Schedule.ToBuilder();
-        var sum = 0L;
-        foreach (var (number, amount) in settled)
-        {
-            schedule[number - 1] = schedule[number - 1] with { Paid = schedule[number - 1].Paid + amount };
-            sum += amount.Cents;
-        }
-        var state = schedule.All(i => i.Open.IsZero) ? LoanState.Repaid : LoanState.Active;
-        var book = With(loan with { Schedule = schedule.ToImmutable(), State = state }, -sum);
-        return state == LoanState.Active ? book : book with { Active = Active.SetItem(loan.Terms.Member, Active[loan.Terms.Member].Remove(loan.Id)) };
+        var after = Settled(loan, settled);
+        after = after with { Losses = loan.Losses.Within(after.Outstanding) };
+        return Less(loan, after, after.Losses.WrittenOff.IsPositive ? LoanState.WrittenOff : LoanState.Repaid);
     }
+
+    private static Loan Settled(Loan loan, ImmutableArray<InstalmentPayment> settled)
+    {
+        var schedule = loan.Schedule.ToBuilder();
+        foreach (var (number, amount) in settled) schedule[number - 1] = schedule[number - 1] with { Paid = schedule[number - 1].Paid + amount };
+        return loan with { Schedule = schedule.ToImmutable() };
+    }
+
+    /// <summary>A loan of which less stands in the books; where nothing does and no tranche is to come, it has this state.</summary>
+    private LoanBook Less(Loan loan, Loan after, LoanState atEnd)
+    {
+        var change = after.Outstanding.Cents - loan.Outstanding.Cents;
+        return after.Outstanding.IsPositive || after.Undrawn.IsPositive ? With(after, change) : With(after with { State = atEnd }, change) with
+        {
+            Active = Active.SetItem(loan.Terms.Member, Active[loan.Terms.Member].Remove(loan.Id)),
+        };
+    }
+
+    private LoanBook Drawn(Loan loan, LoanEvent.TrancheDisbursed e) => With(Tranches.After(loan, e)) with
+    {
+        Queue = Queue.Remove(loan.AgreedAs),
+        Active = loan.State == LoanState.Active ? Active : Active.SetItem(loan.Terms.Member, Active.GetValueOrDefault(loan.Terms.Member, []).Add(loan.Id)),
+    };
+
+    /// <summary>With a loan of which less is left, perhaps nothing.</summary>
+    private LoanBook Ended(Loan loan, long exposureChange) => loan.State == LoanState.Active ? With(loan, exposureChange)
+        : With(loan, exposureChange) with { Active = Active.SetItem(loan.Terms.Member, Active[loan.Terms.Member].Remove(loan.Id)) };
 
     private LoanBook With(Loan loan, long exposureChange = 0) => (exposureChange == 0 ? this : Exposed(loan.Terms.Member, exposureChange)) with { Loans = Loans.SetItem(loan.Id, loan) };
 

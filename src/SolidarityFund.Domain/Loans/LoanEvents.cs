@@ -21,7 +21,7 @@ public readonly record struct InstalmentPayment(int Number, Money Amount);
 public readonly record struct ReclassifiedLoan(LoanId Loan, int InstalmentsWithinYear);
 
 /// <summary>Events of Loans.</summary>
-public abstract record LoanEvent : Event
+public abstract partial record LoanEvent : Event
 {
     private LoanEvent() { }
 
@@ -37,9 +37,12 @@ public abstract record LoanEvent : Event
         /// <inheritdoc/>
         public override Entry Books => Entry;
 
+        /// <summary>What must be met before anything is paid out; null for nothing.</summary>
+        public EquatableArray<KeptText>? Conditions { get; init; }
+
         /// <inheritdoc/>
         public bool Equals(LoanAgreed? other) =>
-            other is not null && Loan == other.Loan && Reference == other.Reference && Entry == other.Entry && Schedule.SequenceEqual(other.Schedule);
+            other is not null && Loan == other.Loan && Reference == other.Reference && Entry == other.Entry && Schedule.SequenceEqual(other.Schedule) && Conditions == other.Conditions;
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(Loan, Reference, Schedule.Length);

@@ -21,8 +21,8 @@ namespace SolidarityFund.Web.Endpoints;
 /// </summary>
 public record Proposed
 {
-    /// <summary>Agree a requested loan.</summary>
-    public LoanCommand.AgreeLoan? AgreeLoan { get; init; }
+    /// <summary>Agree a requested loan, perhaps on conditions.</summary>
+    public AgreeLoanBody? AgreeLoan { get; init; }
 
     /// <summary>Other instalments for what is outstanding of a loan.</summary>
     public LoanCommand.RescheduleLoan? RescheduleLoan { get; init; }
@@ -63,6 +63,17 @@ public record Proposed
     /// <summary>Choose among requests when money is short.</summary>
     public ChooseBody? ChooseAmong { get; init; }
 
+    /// <summary>Write one loan down to an amount.</summary>
+    public LoanCommand.WriteDownLoan? WriteDownLoan { get; init; }
+
+    /// <summary>Write a loan off, wholly or in part; the claim stays.</summary>
+    public LoanCommand.WriteOffLoan? WriteOffLoan { get; init; }
+
+    /// <summary>Give a loan to its borrower, wholly or in part.</summary>
+    public LoanCommand.RemitLoan? RemitLoan { get; init; }
+    /// <summary>Pay no more tranches of a loan.</summary>
+    public LoanCommand.CancelTranches? CancelTranches { get; init; }
+
     private static readonly ImmutableArray<PropertyInfo> Kinds = [.. typeof(Proposed).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
 
     /// <summary>A held command as it is shown; words that are erased stay references.</summary>
@@ -70,6 +81,7 @@ public record Proposed
     {
         return held switch
         {
+            LoanCommand.AgreeLoan agree => new() { AgreeLoan = new(agree.Loan, agree.Conditions is { } conditions ? [.. conditions.Select(c => new ConditionBody(Shown(c)))] : null) },
             MembershipCommand.AdmitMember(var organisation) => new() { AdmitMember = organisation },
             ExitCommand.DissolveFund(var beneficiary) => new() { DissolveFund = beneficiary },
             GovernanceCommand.ChangeCharter(var charter) => new() { ChangeCharter = JsonSerializer.SerializeToElement(charter, RecordCodec.Options) },
@@ -86,6 +98,7 @@ public record Proposed
     {
         GovernanceCommand.AdoptResolution r => [r.Text, .. r.Tasks.Select(t => (KeptText?)t.What)],
         GovernanceCommand.ChooseAmong(var options, _) => options.SelectMany(TextsOf),
+        LoanCommand.AgreeLoan { Conditions: { } conditions } => conditions.Select(c => (KeptText?)c),
         _ => [],
     };
 
@@ -107,6 +120,10 @@ public record Proposed
             case JsonElement file:
                 var (charter, faults) = Charter(file, at);
                 return (charter is null ? null : new GovernanceCommand.ChangeCharter(charter), faults);
+            case AgreeLoanBody agree:
+                var conditions = ImmutableArray.CreateBuilder<KeptText>();
+                foreach (var condition in agree.Conditions ?? []) conditions.Add(await words.Keep(condition.Text));
+                return (new LoanCommand.AgreeLoan(agree.Loan) { Conditions = conditions.Count == 0 ? null : [.. conditions] }, []);
             case ResolutionBody r:
                 var text = await words.Keep(r.Text);
                 var tasks = ImmutableArray.CreateBuilder<FollowUpTask>();
