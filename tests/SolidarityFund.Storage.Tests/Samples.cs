@@ -293,6 +293,13 @@ public static class Samples
         ["ExtendGuarantee.1"] = new GuaranteeCommand.ExtendGuarantee(Guarantee, Day.AddYears(4)),
         ["AcceptCall.1"] = new GuaranteeCommand.AcceptCall(Call),
         ["WriteOffRecourse.1"] = new GuaranteeCommand.WriteOffRecourse(Guarantee),
+        ["PeerLoanRegistered.1"] = new PeerLoanEvent.PeerLoanRegistered(PeerLoan, 7, new(Member, Other, Money.Euro(3_000_00), new(150), Day, [new(Day.AddMonths(6), Money.Euro(1_000_00)), new(Day.AddMonths(12), Money.Euro(2_000_00))]), Other, Day),
+        ["PeerLoanAccepted.1"] = new PeerLoanEvent.PeerLoanAccepted(PeerLoan, Member, Day),
+        ["PeerLoanWithdrawn.1"] = new PeerLoanEvent.PeerLoanWithdrawn(PeerLoan),
+        ["PeerRepaymentReported.1"] = new PeerLoanEvent.PeerRepaymentReported(PeerLoan, Money.Euro(1_200_00), Day, Member),
+        ["PeerRepaymentConfirmed.1"] = new PeerLoanEvent.PeerRepaymentConfirmed(PeerLoan, Money.Euro(1_200_00), Day),
+        ["PeerRepaymentDropped.1"] = new PeerLoanEvent.PeerRepaymentDropped(PeerLoan),
+        ["PeerLoanEnded.1"] = new PeerLoanEvent.PeerLoanEnded(PeerLoan, Day, Money.Euro(1_800_00)),
         ["FundOpened.1-with-provisions"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Loans = Charter.Loans with { Provisions = [new(31, new(1_000)), new(366, new(10_000))] } }),
         ["LoanMarkedDoubtful.1"] = new LoanEvent.LoanMarkedDoubtful(Loan, OfLoan(AccountRole.LoansDoubtful, AccountRole.LoansReceivableWithinYear, 4_000_00)),
         ["LoanMarkedSound.1"] = new LoanEvent.LoanMarkedSound(Loan, 12, OfLoan(AccountRole.LoansReceivableWithinYear, AccountRole.LoansDoubtful, 4_000_00)),
@@ -327,13 +334,6 @@ public static class Samples
         ["RefundPaid.1"] = new ReconciliationEvent.RefundPaid(Line, Member, new(Guid(0x20)), Money.Euro(12_34), Small),
         ["RefundPaid.1-found-paid"] = new ReconciliationEvent.RefundPaid(Line, Member, new(Guid(0x20)), Money.Euro(12_34)),
         ["CancelTranches.1"] = new LoanCommand.CancelTranches(Loan),
-        ["PeerLoanRegistered.1"] = new PeerLoanEvent.PeerLoanRegistered(PeerLoan, 7, new(Member, Other, Money.Euro(3_000_00), new(150), Day, [new(Day.AddMonths(6), Money.Euro(1_000_00)), new(Day.AddMonths(12), Money.Euro(2_000_00))]), Other, Day),
-        ["PeerLoanAccepted.1"] = new PeerLoanEvent.PeerLoanAccepted(PeerLoan, Member, Day),
-        ["PeerLoanWithdrawn.1"] = new PeerLoanEvent.PeerLoanWithdrawn(PeerLoan),
-        ["PeerRepaymentReported.1"] = new PeerLoanEvent.PeerRepaymentReported(PeerLoan, Money.Euro(1_200_00), Day, Member),
-        ["PeerRepaymentConfirmed.1"] = new PeerLoanEvent.PeerRepaymentConfirmed(PeerLoan, Money.Euro(1_200_00), Day),
-        ["PeerRepaymentDropped.1"] = new PeerLoanEvent.PeerRepaymentDropped(PeerLoan),
-        ["PeerLoanEnded.1"] = new PeerLoanEvent.PeerLoanEnded(PeerLoan, Day, Money.Euro(1_800_00)),
     };
 
     private static Entry OfLoan(AccountRole debit, AccountRole credit, long cents) =>

@@ -84,18 +84,18 @@ public sealed class DoorTests(FundHost host) : IClassFixture<FundHost>
     {
         var fund = await SampleFund.Open(host);
         var id = Id.Parse<FundId>((string)fund.Path.Split('/')[^1]);
-        var before = await host.Directory.Read(id);
+        var before = await host.Directory.Read(id, TestContext.Current.CancellationToken);
         var entry = new EntryBody(EntryKind.Sundry, new DateOnly(2026, 1, 2), [new Transfer(new Account(AccountRole.ServicesExpense), new Account(AccountRole.AssociationFunds), Money.Euro(125_00))]);
         var prepared = (await fund.Treasurer.Post($"{fund.Path}/entries?dryRun=true", entry)).Is(200);
         Assert.Empty(prepared["foreseen"]!["entries"]!.AsArray());
         var approval = Assert.Single(prepared["foreseen"]!["approvals"]!.AsArray())!;
         Assert.Equal(("EntryPrepared", 1), ((string?)approval["event"], (int)approval["persons"]!));
         Assert.Equal(["Treasurer", "Administrator"], approval["roles"]!.AsArray().Select(r => (string)r!));
-        var after = await host.Directory.Read(id);
+        var after = await host.Directory.Read(id, TestContext.Current.CancellationToken);
         Assert.Equal((before.Version, before.Head), (after.Version, after.Head));
 
         var real = (await fund.Treasurer.Post($"{fund.Path}/entries", entry)).Is(201);
-        var head = (await host.Directory.Read(id)).Head;
+        var head = (await host.Directory.Read(id, TestContext.Current.CancellationToken)).Head;
         var would = (await fund.Chair.Post($"{fund.Path}/entries/{real["id"]}/approval?dryRun=true", null, "once")).Is(200);
         var booked = Assert.Single(would["foreseen"]!["entries"]!.AsArray())!;
         Assert.Equal(("61", "100", 12_500L), ((string?)booked["transfers"]![0]!["debit"]!["number"], (string?)booked["transfers"]![0]!["credit"]!["number"], (long)booked["transfers"]![0]!["amount"]!["minor"]!));
@@ -107,7 +107,7 @@ public sealed class DoorTests(FundHost host) : IClassFixture<FundHost>
         Assert.Equal(((string?)refused["detail"], refused["facts"]!.ToJsonString()), ((string?)tried["detail"], tried["facts"]!.ToJsonString()));
         (await fund.As("sud").Post($"{fund.Path}/entries?dryRun=true", entry)).Is(403);
         (await fund.As("nobody").Post($"{fund.Path}/entries?dryRun=true", entry)).Is(404);
-        Assert.Equal(head, (await host.Directory.Read(id)).Head);
+        Assert.Equal(head, (await host.Directory.Read(id, TestContext.Current.CancellationToken)).Head);
         // The key is still free, for whatever command.
         (await fund.Chair.Post($"{fund.Path}/entries/{real["id"]}/approval", null, "once")).Is(200);
     }
