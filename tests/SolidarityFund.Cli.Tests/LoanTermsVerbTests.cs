@@ -7,6 +7,8 @@ public class LoanTermsVerbTests
     public async Task A_loan_is_looked_at_asked_for_in_tranches_and_agreed_on_a_condition()
     {
         var fund = await Fund.Open();
+        await fund.Do($"entry prepare --opening --file {Fund.Sample("tour/opening.csv")} --on 2026-01-01 --as treasurer");
+        await fund.Do("entry approve --as chair");
         var terms = "900 --member M0002 --instalments 3 --needed 2026-05-01 --pause 7 8 --tranche 2026-05-01=500 2026-05-20=400";
         var looked = await fund.Run($"loan preview {terms} --as sud -o csv");
         Assert.Equal(0, looked.Code);

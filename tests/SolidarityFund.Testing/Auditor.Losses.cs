@@ -191,7 +191,7 @@ public sealed partial class Auditor
         Law((l.WrittenDown.Cents, l.Decided.Cents, l.WrittenOff.Cents, l.Recovered.Cents, l.Forgiven.Cents, l.Remitted.Cents) == (loan.WrittenDown, loan.Decided, loan.WrittenOff, loan.Recovered, loan.Forgiven, loan.Remitted), $"{told.Code}: the fund says {l}");
         Law(Net(loan.At(AccountRole.LoansDoubtful, id)) == (loan.State == LoanState.Doubtful ? loan.Outstanding : 0), $"{told.Code}: 417 is what is outstanding of a doubtful loan");
         Law(-Net(loan.At(AccountRole.LoanWriteDowns, id)) == loan.WrittenDown && loan.WrittenDown >= loan.Decided && loan.WrittenDown <= loan.Outstanding, $"{told.Code}: 419 is at most what is outstanding: {loan.WrittenDown} of {loan.Outstanding}");
-        if (loan.Disbursed > 0) Law(told.Terms.Amount.Cents == told.Repaid.Cents + told.Outstanding.Cents + l.WrittenOff.Cents + l.Remitted.Cents, $"{told.Code}: paid out = repaid + outstanding + written off + given");
+        if (loan.Disbursed > 0) Law(loan.Disbursed == told.Repaid.Cents + told.Outstanding.Cents + l.WrittenOff.Cents + l.Remitted.Cents, $"{told.Code}: paid out = repaid + outstanding + written off + given");
         Law(l.WrittenOff.Cents == l.Recovered.Cents + l.Claim.Cents + l.Forgiven.Cents && l.Claim.Cents >= 0 && -Net(loan.At(AccountRole.RecoveryIncome, id)) == l.Recovered.Cents, $"{told.Code}: written off = recovered + claim + given");
         Law(state.Loans.ClaimsOf(loan.Terms.Member).Any(c => c.Id == id) == loan.Claim > 0, $"{told.Code}: the fund knows its claims");
     }
