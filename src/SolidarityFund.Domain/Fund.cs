@@ -12,6 +12,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 
 namespace SolidarityFund.Domain;
@@ -66,6 +67,9 @@ public sealed record FundState
 
     /// <summary>Meetings and minutes.</summary>
     public MeetingBook Meetings { get; init; } = MeetingBook.Empty;
+
+    /// <summary>Pledges of members behind loans.</summary>
+    public PledgeBook Pledges { get; init; } = PledgeBook.Empty;
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -117,6 +121,7 @@ public static class Fund
             ContributionEvent contribution => state with { Contributions = state.Contributions.Evolve(contribution) },
             PaymentEvent payment => state with { Payments = state.Payments.Evolve(payment, by, at) },
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
+            PledgeEvent pledge => state with { Pledges = state.Pledges.Evolve(pledge, by) },
             AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by) },
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
             ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank, by) },
@@ -132,7 +137,7 @@ public static class Fund
     /// <summary>The exit of a member as it stands, or would stand, on a day: what the commands of Exits would decide by. Null for who is no member.</summary>
     public static ExitSettlement? ExitOf(FundState state, MemberId member, DateOnly on) =>
         state.Charter is { } charter && state.Members.Members.TryGetValue(member, out var known)
-            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, known, on)
+            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, GuaranteesOf(state, member), known, on)
             : null;
 
     /// <summary>What is left to do before the fund has ended; null while it is not being dissolved.</summary>
@@ -143,12 +148,48 @@ public static class Fund
     private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
     {
         if (state.Exits.Dissolution is { } dissolution && BeginsAnew(command)) return ExitRefusals.FundDissolving.With(("since", dissolution.DecidedOn));
-        return DecideInItsRoom(state, charter, command, occasion);
+        if (BeingVoted(state, command) is { } voted) return voted;
+        var decision = DecideInItsRoom(state, charter, command, occasion);
+        return PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Payments, state.Loans, state.Pledges, decision, occasion);
     }
+
+    /// <summary>While a loan is voted on nobody comes to stand behind it: a guarantor has no vote, and the roll was drawn up without it.</summary>
+    private static Refusal? BeingVoted(FundState state, Command command)
+    {
+        if (command is not PledgeCommand.AcceptPledge(var id) || state.Pledges.Pledges.GetValueOrDefault(id) is not { State: PledgeState.Asked } pledge) return null;
+        foreach (var proposal in state.Proposals.Open)
+            if (LoansOf(state, proposal.Held).Contains(pledge.Loan))
+                return PledgeRefusals.LoanBeingVoted.With(("loan", state.Loans.Loans[pledge.Loan].Code), ("number", proposal.Number));
+        return null;
+    }
+
+    /// <summary>The loans whose guarantors a held command recuses.</summary>
+    private static IEnumerable<LoanId> LoansOf(FundState state, IProposable held) => held switch
+    {
+        LoanCommand.AgreeLoan(var loan) => [loan],
+        LoanCommand.RescheduleLoan(var loan, _) => [loan],
+        PledgeCommand.CallPledge(var pledge, _) => state.Pledges.Pledges.GetValueOrDefault(pledge) is { } called ? [called.Loan] : [],
+        PledgeCommand.ReleasePledge(var pledge) => state.Pledges.Pledges.GetValueOrDefault(pledge) is { } released ? [released.Loan] : [],
+        GovernanceCommand.ChooseAmong choose => choose.Options.SelectMany(o => LoansOf(state, o)),
+        _ => [],
+    };
+
+    /// <summary>The guarantees that a member gave and received, as its exit sees them.</summary>
+    private static ExitGuarantees GuaranteesOf(FundState state, MemberId member)
+    {
+        Money Cents(long cents) => new(cents, state.Charter!.Currency);
+        var given = state.Pledges.By(member);
+        return new(Cents(given.Sum(p => p.Live.Cents)), Cents(0), Cents(state.Pledges.DepositHeld(member)), Cents(given.Sum(p => p.Owed.Cents)));
+    }
+
+    /// <summary>A matter of a loan, its guarantors with it: those that stand behind it, or accepted to.</summary>
+    private static Concern OfLoan(FundState state, DecisionKind kind, Loan loan, Money amount) => new(kind, amount, [loan.Terms.Member],
+        [.. state.Pledges.Of(loan.Id).Where(p => p.State is PledgeState.Accepted or PledgeState.Held && p.Guarantor != loan.Terms.Member).Select(p => p.Guarantor).Distinct()]);
 
     /// <summary>What a fund that ends does no more: new support, new contributions, new members. Repayments, statements and settlements go on.</summary>
     private static bool BeginsAnew(Command command) => command is
-        LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement or AidCommand.RequestAid or AidCommand.ApproveAid
+        LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement
+        or PledgeCommand.AskForPledge or PledgeCommand.AcceptPledge or PledgeCommand.ReplacePledge or PledgeCommand.AllocateToRiskFund or AidCommand.RequestAid or AidCommand.ApproveAid
         or ContributionCommand.CallContributions
         or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
 
@@ -157,12 +198,14 @@ public static class Fund
         MembershipCommand membership => MembershipDecisions.Decide(charter, state.Members, state.Proposals.Proposals.IsEmpty, membership, occasion),
         ContributionCommand contribution => ContributionDecisions.Decide(charter, state.Members, state.Contributions, contribution, occasion),
         PaymentCommand payment => PaymentDecisions.Decide(state.Members, state.Payments, state.Bank.Accounts.ContainsKey, payment, occasion),
+        PledgeCommand pledge => PledgeDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, pledge, occasion),
         LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, loan, occasion),
         AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, aid, occasion),
         ExitCommand exit => ExitDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, exit, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits,
+            member => GuaranteesOf(state, member), exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, state.Pledges, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -229,10 +272,10 @@ public static class Fund
     public static Concern ConcernOf(FundState state, IProposable held) => held switch
     {
         LoanCommand.AgreeLoan(var id) => state.Loans.Loans.GetValueOrDefault(id) is { } loan
-            ? Concern.Of(DecisionKind.Loan, loan.Terms.Member, loan.Terms.Amount)
+            ? OfLoan(state, DecisionKind.Loan, loan, loan.Terms.Amount)
             : Concern.Of(DecisionKind.Loan),
         LoanCommand.RescheduleLoan(var id, _) => state.Loans.Loans.GetValueOrDefault(id) is { } late
-            ? Concern.Of(DecisionKind.Rescheduling, late.Terms.Member, late.Outstanding)
+            ? OfLoan(state, DecisionKind.Rescheduling, late, late.Outstanding)
             : Concern.Of(DecisionKind.Rescheduling),
         AidCommand.RatifyAid(var id) => state.Aids.Aids.GetValueOrDefault(id) is { } aid
             ? Concern.Of(DecisionKind.EmergencyAid, aid.Member, aid.Amount)
@@ -249,6 +292,13 @@ public static class Fund
         GovernanceCommand.AdoptResolution resolution => Concern.Of(resolution.Kind, resolution.Concerns, resolution.Amount),
         GovernanceCommand.ChooseAmong choose => new Concern(DecisionKind.Ranking, choose.Envelope,
             [.. choose.Options.SelectMany(o => ConcernOf(state, o).Members).Distinct()], [.. choose.Options.SelectMany(o => ConcernOf(state, o).Guarantors).Distinct()]),
+        PledgeCommand.CallPledge(var id, var amount) => state.Pledges.Pledges.GetValueOrDefault(id) is { } called
+            ? OfLoan(state, DecisionKind.Guarantee, state.Loans.Loans[called.Loan], amount)
+            : Concern.Of(DecisionKind.Guarantee, amount),
+        PledgeCommand.ReleasePledge(var id) => state.Pledges.Pledges.GetValueOrDefault(id) is { } released
+            ? OfLoan(state, DecisionKind.Guarantee, state.Loans.Loans[released.Loan], released.Live)
+            : Concern.Of(DecisionKind.Guarantee),
+        PledgeCommand.AllocateToRiskFund(var amount) => Concern.Of(DecisionKind.Result, amount),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -23,6 +23,8 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Voting">How the committee decides.</param>
 /// <param name="Membership">How organisations come, stay and go; null where <see cref="MembershipRules.Default"/> holds.</param>
 /// <param name="Governance">Which decision is taken by whom and how; null for the plain rules of <paramref name="Voting"/>.</param>
+/// <param name="Pledges">Ceilings of guarantors; null where <see cref="PledgeRules.Default"/> holds.</param>
+/// <param name="RiskFund">The key of the risk fund; null where <see cref="RiskFundRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -37,13 +39,21 @@ public sealed record Charter(
     EmergencyAidRules EmergencyAid,
     VotingRules Voting,
     MembershipRules? Membership = null,
-    GovernanceRules? Governance = null)
+    GovernanceRules? Governance = null,
+    PledgeRules? Pledges = null,
+    RiskFundRules? RiskFund = null)
 {
     /// <summary>How organisations come, stay and go, as it holds.</summary>
     public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
 
     /// <summary>How the fund decides: as written, or what an unwritten matrix means.</summary>
     public GovernanceRules GovernanceRules => Governance ?? GovernanceRules.None;
+
+    /// <summary>Ceilings of guarantors, as they hold.</summary>
+    public PledgeRules PledgeRules => Pledges ?? PledgeRules.Default(Currency);
+
+    /// <summary>The key of the risk fund, as it holds.</summary>
+    public RiskFundRules RiskFundRules => RiskFund ?? RiskFundRules.Default;
 
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
@@ -85,6 +95,18 @@ public sealed record Charter(
         if (Voting.Rule is DecisionRule.RankedChoice or DecisionRule.Approvals) faults.Add(new("/voting/rule", CharterRefusals.CharterContradicts.With(("pointer", "/voting/rule"))));
         if (Governance is not null) faults.AddRange(Governance.Faults(Currency, MembershipRules.Knows));
         if (Membership is { } membership) Belonging(membership);
+        if (Pledges is { } pledges)
+        {
+            Range("/pledges/depositBasisPoints", pledges.DepositBasisPoints.Value, 0, 10_000);
+            Range("/pledges/contributionMultiple", pledges.ContributionMultiple, 0, 1000);
+            Amount("/pledges/ceiling", pledges.Ceiling);
+        }
+        if (RiskFund is { } risk)
+        {
+            Range("/riskFund/contributionBasisPoints", risk.ContributionBasisPoints.Value, 0, 10_000);
+            Codes("/riskFund/groups", [.. risk.Groups.GetValueOrDefault().Select(g => g.Authority)]);
+            foreach (var (place, (_, share)) in risk.Groups.GetValueOrDefault().Index()) Range($"/riskFund/groups/{place}/share", share.Value, 0, 10_000);
+        }
         return faults.ToImmutable();
 
         void Late(EquatableArray<LateStep> ladder)

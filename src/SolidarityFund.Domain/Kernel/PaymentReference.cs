@@ -11,6 +11,9 @@ public enum ReferenceKind
 
     /// <summary>Repayment of a loan.</summary>
     Loan = 1,
+
+    /// <summary>A pledge that was called: the guarantor pays what it promised.</summary>
+    PledgeCall = 3,
 }
 
 /// <summary>
