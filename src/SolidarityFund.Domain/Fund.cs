@@ -153,26 +153,17 @@ public static class Fund
         return PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Payments, state.Loans, state.Pledges, decision, occasion);
     }
 
-    /// <summary>While a loan is voted on nobody comes to stand behind it: a guarantor has no vote, and the roll was drawn up without it.</summary>
+    /// <summary>While a matter of a borrower is voted on nobody comes to stand behind its loans: a guarantor has no vote, and the roll was drawn up without it.</summary>
     private static Refusal? BeingVoted(FundState state, Command command)
     {
         if (command is not PledgeCommand.AcceptPledge(var id) || state.Pledges.Pledges.GetValueOrDefault(id) is not { State: PledgeState.Asked } pledge) return null;
+        var borrower = state.Loans.Loans[pledge.Loan].Terms.Member;
         foreach (var proposal in state.Proposals.Open)
-            if (LoansOf(state, proposal.Held).Contains(pledge.Loan))
-                return PledgeRefusals.LoanBeingVoted.With(("loan", state.Loans.Loans[pledge.Loan].Code), ("number", proposal.Number));
+            if (ConcernOf(state, proposal.Held) is { Kind: DecisionKind.Loan or DecisionKind.Ranking or DecisionKind.Rescheduling or DecisionKind.Guarantee or DecisionKind.WriteOff or DecisionKind.Remission } about
+                && about.Members.Contains(borrower))
+                return PledgeRefusals.BorrowerBeingVoted.With(("member", state.Members.Members[borrower].Code), ("number", proposal.Number));
         return null;
     }
-
-    /// <summary>The loans whose guarantors a held command recuses.</summary>
-    private static IEnumerable<LoanId> LoansOf(FundState state, IProposable held) => held switch
-    {
-        LoanCommand.AgreeLoan(var loan) => [loan],
-        LoanCommand.RescheduleLoan(var loan, _) => [loan],
-        PledgeCommand.CallPledge(var pledge, _) => state.Pledges.Pledges.GetValueOrDefault(pledge) is { } called ? [called.Loan] : [],
-        PledgeCommand.ReleasePledge(var pledge) => state.Pledges.Pledges.GetValueOrDefault(pledge) is { } released ? [released.Loan] : [],
-        GovernanceCommand.ChooseAmong choose => choose.Options.SelectMany(o => LoansOf(state, o)),
-        _ => [],
-    };
 
     /// <summary>The guarantees that a member gave and received, as its exit sees them.</summary>
     private static ExitGuarantees GuaranteesOf(FundState state, MemberId member)

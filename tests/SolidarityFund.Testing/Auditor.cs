@@ -2,6 +2,7 @@
 // Written from domain.md §2.3-2.6, §3 and §5. It shares no code with Decide or the books: commands, events and transfers are data to it.
 // Auditor.cs: the record and the ledger. Auditor.Governance.cs, Auditor.Votes.cs, Auditor.Meetings.cs: who decides, votes, meetings.
 // Auditor.Membership.cs: members, mandates, interests. Auditor.Money.cs: loans, aid, payments, bank. Auditor.Exits.cs: members that leave, the end of the fund.
+// Auditor.Pledges.cs: who stands behind whose loan, the risk fund.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -17,6 +18,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 
 namespace SolidarityFund.Testing;
@@ -78,6 +80,7 @@ public sealed partial class Auditor
         }
         EndRecord();
         EndExits();
+        EndPledges();
         (_version, _lastAt) = (version, at);
     }
 
@@ -96,6 +99,7 @@ public sealed partial class Auditor
         CompareGovernance(state);
         CompareMoney(state);
         CompareExits(state);
+        ComparePledges(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -126,6 +130,7 @@ public sealed partial class Auditor
             case ExitEvent exit: ReadExit(exit); break;
             case ReconciliationEvent bank: ReadBank(bank); break;
             case BookkeepingEvent entry: ReadEntry(entry); break;
+            case PledgeEvent pledge: ReadPledge(pledge); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -186,6 +191,12 @@ public sealed partial class Auditor
         (BookkeepingEvent.EntryApproved, AccountRole.Bank, AccountRole.DepositsPayable or AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.ServicesExpense) => true,
         (BookkeepingEvent.EntryApproved, var d, AccountRole.DepositsPayable) => IsOwnBooks(d),
         (BookkeepingEvent.EntryApproved, var d, var c) => IsOwnBooks(d) && IsOwnBooks(c),
+        (PledgeEvent.PledgesHeld or PledgeEvent.PledgeReplaced, AccountRole.GuaranteesReceived, AccountRole.GuaranteesReceivedCounterpart) => true,
+        (PledgeEvent.PledgesShrunk or PledgeEvent.PledgeCalled or PledgeEvent.PledgeReleased or PledgeEvent.PledgeReplaced, AccountRole.GuaranteesReceivedCounterpart, AccountRole.GuaranteesReceived) => true,
+        (PledgeEvent.PledgeCollected, AccountRole.Bank or AccountRole.Suspense, AccountRole.SundryReceivable) => true,
+        (PledgeEvent.RiskFundAllocated, AccountRole.TransferToFunds, AccountRole.RiskFund) => true,
+        (PledgeEvent.RiskFundDrawn, AccountRole.RiskFund, AccountRole.WithdrawalFromFunds) => true,
+        (LoanEvent.LoanSetOff, AccountRole.SundryReceivable, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear) => true,
         _ => false,
     };
 

@@ -90,6 +90,7 @@ public sealed partial class CommandStream
     private Func<FundState, DateOnly, Instant, (PersonId, Command)?>[] Rooms =>
     [
         (state, today, _) => LoanLife(state, today),
+        Pledging,
     ];
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)

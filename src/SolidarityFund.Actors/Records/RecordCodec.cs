@@ -17,6 +17,7 @@ using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 
 namespace SolidarityFund.Actors.Records;
@@ -58,6 +59,9 @@ public static class RecordCodec
         typeof(ReconciliationEvent.LineSuspended), typeof(ReconciliationEvent.LineCleared),
         typeof(ReconciliationEvent.HeldOutcomePrepared), typeof(ReconciliationEvent.HeldOrderResolved), typeof(ReconciliationEvent.ClearingPrepared), typeof(ReconciliationEvent.ClearingApproved),
         typeof(BookkeepingEvent.EntryPrepared), typeof(BookkeepingEvent.EntryApproved),
+        typeof(PledgeEvent.PledgeAsked), typeof(PledgeEvent.PledgeAccepted), typeof(PledgeEvent.PledgeDeclined), typeof(PledgeEvent.PledgesLapsed), typeof(PledgeEvent.PledgesHeld),
+        typeof(PledgeEvent.PledgesShrunk), typeof(PledgeEvent.PledgeCalled), typeof(PledgeEvent.PledgeCollected), typeof(PledgeEvent.PledgeReleased), typeof(PledgeEvent.PledgeReplaced),
+        typeof(PledgeEvent.RecourseTold), typeof(PledgeEvent.RecourseConfirmed), typeof(PledgeEvent.RiskFundAllocated), typeof(PledgeEvent.RiskFundDrawn),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
@@ -69,6 +73,7 @@ public static class RecordCodec
         typeof(ExitCommand.DissolveFund),
         typeof(AidCommand.RatifyAid),
         typeof(LoanCommand.RescheduleLoan),
+        typeof(PledgeCommand.CallPledge), typeof(PledgeCommand.ReleasePledge), typeof(PledgeCommand.AllocateToRiskFund),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

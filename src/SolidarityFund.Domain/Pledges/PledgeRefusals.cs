@@ -67,10 +67,10 @@ public static class PledgeRefusals
         "domain.md §2.6");
 
     /// <summary>Who votes on a loan is known before the vote begins.</summary>
-    public static RefusalKind LoanBeingVoted { get; } = new(nameof(LoanBeingVoted),
-        "Loan {loan} is being voted on (proposal {number}): who stands behind it is settled before or after the vote, since guarantors have none.",
-        "Le prêt {loan} est soumis au vote (proposition {number}) : ses garants se fixent avant ou après le vote, car ils n'y ont pas de voix.",
-        "Over lening {loan} wordt gestemd (voorstel {number}): wie zich borg stelt, wordt voor of na de stemming geregeld, want borgen hebben er geen stem.",
+    public static RefusalKind BorrowerBeingVoted { get; } = new(nameof(BorrowerBeingVoted),
+        "Proposal {number} on {member} is being voted on: who stands behind its loans is settled before or after the vote, since guarantors have none.",
+        "La proposition {number} sur {member} est soumise au vote : les garants de ses prêts se fixent avant ou après, car ils n'y ont pas de voix.",
+        "Over voorstel {number} over {member} wordt gestemd: wie zich borg stelt voor zijn leningen, wordt voor of na de stemming geregeld, want borgen hebben er geen stem.",
         "domain.md §5");
 
     /// <summary>Nothing is late: there is nothing to call for.</summary>
