@@ -19,6 +19,7 @@ public sealed partial class Auditor
     private Beneficiary? _beneficiary;
     private DissolutionStep? _nextStep;
     private bool _endingNow;
+    private long _pledgedThen;
 
     private void ReadExit(ExitEvent e)
     {
@@ -42,6 +43,7 @@ public sealed partial class Auditor
                 Law(on == _today, $"a settlement is of its day: {on}");
                 (settled.Waiting, settled.Settlement, settled.PayableFrom) = (null, id, payableFrom);
                 settled.SetOff += figures.SetOff.Cents;
+                _pledgedThen = DepositPledged(member);
                 _settling = new Settling(member, figures.SetOff.Cents, HeldFor(member) - OwedBy(member));
                 break;
             case ExitEvent.DepositRepaid(var member, var line, var amount, var entry):
@@ -150,7 +152,7 @@ public sealed partial class Auditor
         {
             Law(done.Left == 0, $"the deposit settles all that was approved: {done.Left} left");
             Law(HeldFor(done.Member) - OwedBy(done.Member) == done.Net, $"a set-off leaves the net position as it was: {HeldFor(done.Member) - OwedBy(done.Member)} and {done.Net}");
-            Law(HeldFor(done.Member) == DepositPledged(done.Member) || OwedBy(done.Member) == 0, $"after a set-off one side owes nothing");
+            Law(HeldFor(done.Member) == _pledgedThen || OwedBy(done.Member) == 0, $"after a set-off one side owes nothing");
             Law(_loans.Values.All(l => l.Terms.Member != done.Member || l.State is not (LoanState.Requested or LoanState.Agreed)), $"nothing new is left for {done.Member}");
             Law(_loans.Values.Where(l => l.Terms.Member == done.Member && l.State == LoanState.Active).SelectMany(l => l.Schedule).All(s => s.Paid == s.Cents || s.DueOn >= done.Newest), $"the oldest due is settled first");
         }

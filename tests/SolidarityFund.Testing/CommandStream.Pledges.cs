@@ -12,51 +12,48 @@ namespace SolidarityFund.Testing;
 
 public sealed partial class CommandStream
 {
+    /// <summary>One of the steps that make sense now: a pledge goes through many, and a walk is short.</summary>
     private (PersonId, Command)? Pledging(FundState state, DateOnly today, Instant now)
     {
         if (state.Members.Members.IsEmpty) return null;
-        if (Chance(6)) return PledgeNonsense(state);
-        var held = state.Pledges.Pledges.Values.Where(p => p.State == PledgeState.Held).OrderBy(p => p.Id.Value).ToArray();
-        switch (_random.Next(14))
+        if (Chance(4)) return PledgeNonsense(state);
+        var steps = new List<Func<(PersonId, Command)?>>();
+        void When<T>(IEnumerable<T> things, int weight, Func<T, (PersonId, Command)?> step)
         {
-            case 0 or 1:
-                return One(InOrder(state).Where(l => l.State == LoanState.Requested)) is { } loan ? Asking(state, loan) : null;
-            case 2 or 3 or 4 or 5:
-                return One(state.Pledges.Pledges.Values.Where(p => p.State == PledgeState.Asked).OrderBy(p => p.Id.Value)) is { } asked
-                    ? (DelegateOf(state.Members.Members[asked.Guarantor]), Chance(90) ? new PledgeCommand.AcceptPledge(asked.Id) : new PledgeCommand.DeclinePledge(asked.Id)) : null;
-            case 6:
-                if (One(held) is not { } given) return null;
-                return (DelegateOf(state.Members.Members[Any([given.Guarantor, state.Loans.Loans[given.Loan].Terms.Member])]), new PledgeCommand.ReplacePledge(given.Id, Any([.. state.Members.Members.Keys.OrderBy(m => m.Value)]), Any(Enum.GetValues<PledgeKind>())));
-            case 7 or 8 or 9:
-                // Of a loan that is late, mostly; the borrower's own deposit first.
-                var late = held.Where(p => state.Loans.Loans[p.Loan] is { Outstanding.IsPositive: true } l && l.Schedule.First(i => i.Open.IsPositive).DueOn < today).OrderBy(p => p.Guarantor != state.Loans.Loans[p.Loan].Terms.Member).ToArray();
-                if (One(state.Proposals.Open.Where(p => p.Held is PledgeCommand).OrderBy(p => p.Number)) is { } poll && Chance(60)) return Voting(state, poll, today, now);
-                return late.Length > 0 ? (Chair, Proposing(state, new PledgeCommand.CallPledge(Chance(70) ? late[0].Id : Any(late).Id, Chance(50) ? late[0].Live : Euro(1, late[0].Live.Cents)))) : null;
-            case 10:
-                return One(held) is { } freed && Chance(40) ? (Chair, Proposing(state, new PledgeCommand.ReleasePledge(freed.Id))) : null;
-            case 11:
-                return One(state.Pledges.Pledges.Values.Where(p => p.Owed.IsPositive).OrderBy(p => p.Id.Value)) is { } owing ? (Treasurer, PaidIn(state, owing, today)) : null;
-            case 12:
-                if (Chance(60) && One(state.Pledges.Recourses.Values.Where(r => r.ConfirmedOn is null).OrderBy(r => r.Id.Value)) is { } told)
-                    return (DelegateOf(state.Members.Members[Chance(90) ? told.Other : told.ToldFor]), new PledgeCommand.ConfirmRecourse(told.Id));
-                var claims = state.Pledges.Pledges.Values.Where(p => p.Called.IsPositive).Select(p => p.Loan).Distinct().OrderBy(l => l.Value).SelectMany(l => Recourse.Of(state.Pledges, state.Loans.Loans[l]).Claims.Select(c => (Loan: l, Claim: c))).ToArray();
-                if (claims.Length == 0) return null;
-                var (behind, claim) = Any(claims);
-                return (DelegateOf(state.Members.Members[Any([claim.From, claim.To])]), new PledgeCommand.TellRecourse(behind, claim.From, claim.To, Chance(60) ? claim.Amount : Euro(1, claim.Amount.Cents + 1)));
-            default:
-                var key = RiskFundKey.Of(state.Charter!, state.Balances, state.Members, state.Contributions, state.Pledges);
-                return key.Due.IsPositive && Chance(40) ? (Chair, Proposing(state, new PledgeCommand.AllocateToRiskFund(Euro(1, key.Due.Cents)))) : null;
+            if (things.ToArray() is { Length: > 0 } some) steps.AddRange(Enumerable.Repeat<Func<(PersonId, Command)?>>(() => step(Any(some)), weight));
         }
+
+        var pledges = state.Pledges.Pledges.Values.OrderBy(p => p.Id.Value).ToArray();
+        var held = pledges.Where(p => p.State == PledgeState.Held).ToArray();
+        var polled = state.Proposals.Open.Select(p => p.Applicant).ToHashSet();
+        MemberId Borrower(Pledge pledge) => state.Loans.Loans[pledge.Loan].Terms.Member;
+        PersonId For(MemberId member) => DelegateOf(state.Members.Members[member]);
+        When(InOrder(state).Where(l => l.State == LoanState.Requested && state.Pledges.Of(l.Id).Count() < 3), 2, l => Asking(state, l));
+        When(pledges.Where(p => p.State == PledgeState.Asked && (!polled.Contains(Borrower(p)) || Chance(10))), 6, p => (For(p.Guarantor), Chance(90) ? new PledgeCommand.AcceptPledge(p.Id) : new PledgeCommand.DeclinePledge(p.Id)));
+        When(held.Where(_ => Chance(30)), 1, p => (For(Any([p.Guarantor, Borrower(p)])), new PledgeCommand.ReplacePledge(p.Id, Any([.. state.Members.Members.Keys.OrderBy(m => m.Value)]), Chance(70) ? p.Kind : Any(Enum.GetValues<PledgeKind>()))));
+        When(state.Proposals.Open.Where(p => p.Held is PledgeCommand).OrderBy(p => p.Number), 10, p => Voting(state, p, today, now));
+        // Of a loan that is late, mostly; the borrower's own deposit first.
+        var late = held.Where(p => state.Loans.Loans[p.Loan] is { Outstanding.IsPositive: true } l && l.Schedule.First(i => i.Open.IsPositive).DueOn < today).OrderBy(p => p.Guarantor != Borrower(p));
+        When(late.Take(1), 12, p => (Chair, Proposing(state, new PledgeCommand.CallPledge(p.Id, Chance(50) ? p.Live : Euro(1, p.Live.Cents)))));
+        When(held.Where(_ => Chance(50)), 2, p => (Chair, Proposing(state, Chance(20) ? new PledgeCommand.CallPledge(p.Id, p.Live) : new PledgeCommand.ReleasePledge(p.Id))));
+        When(pledges.Where(p => p.Owed.IsPositive), 4, p => (Treasurer, PaidIn(state, p, today)));
+        When(state.Pledges.Recourses.Values.Where(r => r.ConfirmedOn is null).OrderBy(r => r.Id.Value), 4, r => (For(Chance(90) ? r.Other : r.ToldFor), new PledgeCommand.ConfirmRecourse(r.Id)));
+        When(pledges.Where(p => p.Borne.IsPositive).Select(p => p.Loan).Distinct().SelectMany(l => Recourse.Of(state.Pledges, state.Loans.Loans[l]).Claims.Select(c => (Loan: l, Claim: c))), 3, c =>
+            (For(Any([c.Claim.From, c.Claim.To])), new PledgeCommand.TellRecourse(c.Loan, c.Claim.From, c.Claim.To, Chance(60) ? c.Claim.Amount : Euro(1, c.Claim.Amount.Cents + 1))));
+        if (RiskFundKey.Of(state.Charter!, state.Balances, state.Members, state.Contributions, state.Pledges).Due is { IsPositive: true } due && Chance(15))
+            steps.Add(() => (Chair, Proposing(state, new PledgeCommand.AllocateToRiskFund(Euro(1, due.Cents)))));
+        return steps.Count == 0 ? null : Any(steps)();
     }
 
     private (PersonId, Command) Asking(FundState state, Loan loan)
     {
-        var members = state.Members.Members.Values.OrderBy(m => m.Number).ToArray();
-        var rich = members.Where(m => state.Balances.Of(PledgeDecisions.DepositOf(m.Id)).Net < 0).ToArray();
+        var members = state.Members.Members.Values.Where(m => m.Standing == MemberStanding.Active || Chance(5)).OrderBy(m => m.Number).ToArray();
+        if (members.Length == 0) members = [.. state.Members.Members.Values.OrderBy(m => m.Number)];
+        long Free(Member m) => -state.Balances.Of(PledgeDecisions.DepositOf(m.Id)).Net - state.Pledges.DepositHeld(m.Id);
+        var rich = members.Where(m => Free(m) > 0).ToArray();
         var (guarantor, kind) = rich.Length > 0 && Chance(65) ? (Any(rich), PledgeKind.Deposit) : (Any(members), PledgeKind.Commitment);
-        var most = loan.Terms.Amount.Cents;
-        if (kind == PledgeKind.Deposit) most = Math.Min(most, -state.Balances.Of(PledgeDecisions.DepositOf(guarantor.Id)).Net);
-        return (DelegateOf(state.Members.Members[loan.Terms.Member]), new PledgeCommand.AskForPledge(loan.Id, guarantor.Id, Euro(1, Math.Max(1, Chance(85) ? Math.Min(most, 700_00) : most)), kind));
+        var most = Math.Min(loan.Terms.Amount.Cents, kind == PledgeKind.Deposit ? Free(guarantor) : 700_00);
+        return (DelegateOf(state.Members.Members[loan.Terms.Member]), new PledgeCommand.AskForPledge(loan.Id, guarantor.Id, Chance(3) ? loan.Terms.Amount : Euro(1, Math.Max(1, most)), kind));
     }
 
     private ReconciliationCommand.ImportStatement PaidIn(FundState state, Pledge owing, DateOnly today)
