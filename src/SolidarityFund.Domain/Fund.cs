@@ -173,9 +173,9 @@ public static class Fund
         return new(Cents(given.Sum(p => p.Live.Cents)), Cents(0), Cents(state.Pledges.DepositHeld(member)), Cents(given.Sum(p => p.Owed.Cents)));
     }
 
-    /// <summary>A matter of a loan, its guarantors with it: those that stand behind it, or accepted to.</summary>
+    /// <summary>A matter of a loan, its guarantors with it: those that stand behind it, accepted to, or paid for it.</summary>
     private static Concern OfLoan(FundState state, DecisionKind kind, Loan loan, Money amount) => new(kind, amount, [loan.Terms.Member],
-        [.. state.Pledges.Of(loan.Id).Where(p => p.State is PledgeState.Accepted or PledgeState.Held && p.Guarantor != loan.Terms.Member).Select(p => p.Guarantor).Distinct()]);
+        [.. state.Pledges.Of(loan.Id).Where(p => p.State is PledgeState.Accepted or PledgeState.Held or PledgeState.Called && p.Guarantor != loan.Terms.Member).Select(p => p.Guarantor).Distinct()]);
 
     /// <summary>What a fund that ends does no more: new support, new contributions, new members. Repayments, statements and settlements go on.</summary>
     private static bool BeginsAnew(Command command) => command is

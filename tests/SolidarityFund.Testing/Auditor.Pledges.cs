@@ -233,7 +233,7 @@ public sealed partial class Auditor
         _ => [],
     };
 
-    private MemberId[] Behind(LoanId loan) => [.. _pledges.Values.Where(p => p.Loan == loan && p.Guarantor != _loans[loan].Terms.Member && (p.IsHeld || p.State == PledgeState.Accepted)).Select(p => p.Guarantor)];
+    private MemberId[] Behind(LoanId loan) => [.. _pledges.Values.Where(p => p.Loan == loan && p.Guarantor != _loans[loan].Terms.Member && (p.IsHeld || p.State is PledgeState.Accepted or PledgeState.Called)).Select(p => p.Guarantor)];
 
     /// <summary>What one member can claim of another: all from the borrower, from a co-guarantor what it bears below its share, as far as the other bears above its own.</summary>
     private long Claim(LoanId loan, MemberId from, MemberId to)

@@ -5,6 +5,7 @@ using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 
@@ -32,10 +33,21 @@ public sealed partial class CommandStream
         When(pledges.Where(p => p.State == PledgeState.Asked && (!polled.Contains(Borrower(p)) || Chance(10))), 6, p => (For(p.Guarantor), Chance(90) ? new PledgeCommand.AcceptPledge(p.Id) : new PledgeCommand.DeclinePledge(p.Id)));
         When(held.Where(_ => Chance(30)), 1, p => (For(Any([p.Guarantor, Borrower(p)])), new PledgeCommand.ReplacePledge(p.Id, Any([.. state.Members.Members.Keys.OrderBy(m => m.Value)]), Chance(70) ? p.Kind : Any(Enum.GetValues<PledgeKind>()))));
         When(state.Proposals.Open.Where(p => p.Held is PledgeCommand).OrderBy(p => p.Number), 10, p => Voting(state, p, today, now));
+        // A loan with a pledge behind it goes on its way.
+        var backed = InOrder(state).Where(l => state.Pledges.Of(l.Id).Any(p => p.State is PledgeState.Accepted or PledgeState.Held)).ToArray();
+        When(backed.Where(l => l.State == LoanState.Requested && !polled.Contains(l.Terms.Member)), 4, l => (Chair, Proposing(state, new LoanCommand.AgreeLoan(l.Id))));
+        When(state.Proposals.Open.Where(p => p.Held is LoanCommand.AgreeLoan(var id) && backed.Any(l => l.Id == id)).OrderBy(p => p.Number), 6, p => Voting(state, p, today, now));
+        When(backed.Where(l => l.State == LoanState.Agreed), 3, l => state.Payments.LastFor(new(ObligationKind.Loan, l.Id.Value)) switch
+        {
+            { State: PaymentState.Prepared } order => (Any([Second, Any(Cast[..5]).Committee]), new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban)),
+            { State: PaymentState.Approved } order => (Treasurer, Sole(state, today, -order.Amount, line => line with { EndToEndId = order.EndToEndId })),
+            _ => (Treasurer, new LoanCommand.PrepareDisbursement(l.Id)),
+        });
+        When(backed.Where(l => l.Outstanding.IsPositive && Chance(30)), 1, l => (Treasurer, Sole(state, today, Money.Min(l.Outstanding, Euro(1, l.Terms.Amount.Cents)), line => line with { Reference = l.Reference })));
         // Of a loan that is late, mostly; the borrower's own deposit first.
         var late = held.Where(p => state.Loans.Loans[p.Loan] is { Outstanding.IsPositive: true } l && l.Schedule.First(i => i.Open.IsPositive).DueOn < today).OrderBy(p => p.Guarantor != Borrower(p));
         When(late.Take(1), 12, p => (Chair, Proposing(state, new PledgeCommand.CallPledge(p.Id, Chance(50) ? p.Live : Euro(1, p.Live.Cents)))));
-        When(held.Where(_ => Chance(50)), 2, p => (Chair, Proposing(state, Chance(20) ? new PledgeCommand.CallPledge(p.Id, p.Live) : new PledgeCommand.ReleasePledge(p.Id))));
+        When(held.Where(_ => Chance(20)), 1, p => (Chair, Proposing(state, Chance(20) ? new PledgeCommand.CallPledge(p.Id, p.Live) : new PledgeCommand.ReleasePledge(p.Id))));
         When(pledges.Where(p => p.Owed.IsPositive), 4, p => (Treasurer, PaidIn(state, p, today)));
         When(state.Pledges.Recourses.Values.Where(r => r.ConfirmedOn is null).OrderBy(r => r.Id.Value), 4, r => (For(Chance(90) ? r.Other : r.ToldFor), new PledgeCommand.ConfirmRecourse(r.Id)));
         When(pledges.Where(p => p.Borne.IsPositive).Select(p => p.Loan).Distinct().SelectMany(l => Recourse.Of(state.Pledges, state.Loans.Loans[l]).Claims.Select(c => (Loan: l, Claim: c))), 3, c =>
@@ -58,8 +70,14 @@ public sealed partial class CommandStream
 
     private ReconciliationCommand.ImportStatement PaidIn(FundState state, Pledge owing, DateOnly today)
     {
+        return Sole(state, today, Any([owing.Owed, owing.Owed + Euro(1, 9_00), Euro(1, owing.Owed.Cents)]), line => line with { Reference = owing.Reference });
+    }
+
+    /// <summary>A statement of one line.</summary>
+    private ReconciliationCommand.ImportStatement Sole(FundState state, DateOnly today, Money amount, Func<StatementLine, StatementLine> with)
+    {
         var opening = Money.Euro(state.Balances.Of(new Account(AccountRole.Bank, Subject: Banks[0])).Net);
-        var line = Line(Any([owing.Owed, owing.Owed + Euro(1, 9_00), Euro(1, owing.Owed.Cents)]), today) with { Reference = owing.Reference };
+        var line = with(Line(amount, today));
         return new(new Statement(Banks[0], today.Year, null, opening, opening + line.Amount, today, [line]));
     }
 

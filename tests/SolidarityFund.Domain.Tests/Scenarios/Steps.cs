@@ -81,6 +81,7 @@ public static class Steps
         Verb($"matches line (?<line>{N}):(?<parts>.+)", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), Parts(w, m.Groups["parts"].Value)))),
         .. TreasurySteps.Verbs,
         .. GovernanceSteps.Verbs,
+        .. PledgeSteps.Verbs,
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
@@ -222,6 +223,7 @@ public static class Steps
         if (Regex.Match(text, $"^contribution of (?<member>{N}) for (?<period>\\S+)$") is { Success: true } contribution)
             return w.Contribution(contribution.Groups["member"].Value, contribution.Groups["period"].Value);
         if (Regex.Match(text, $"^loan (?<loan>{N})$") is { Success: true } loan) return w.Loan(loan.Groups["loan"].Value);
+        if (Regex.Match(text, $"^pledge (?<pledge>{N})$") is { Success: true } pledge) return PledgeSteps.Reference(w, pledge.Groups["pledge"].Value);
         if (Regex.Match(text, "^reference (?<number>\\d{10})$") is { Success: true } bare) return new PaymentReference(long.Parse(bare.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture));
         throw new StepException("contribution of … for …, loan …, order of …, or reference and ten digits", text);
     }
