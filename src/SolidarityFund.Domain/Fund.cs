@@ -290,6 +290,15 @@ public static class Fund
             ? OfLoan(state, DecisionKind.Guarantee, state.Loans.Loans[released.Loan], released.Live)
             : Concern.Of(DecisionKind.Guarantee),
         PledgeCommand.AllocateToRiskFund(var amount) => Concern.Of(DecisionKind.Result, amount),
+        LoanCommand.WriteDownLoan(var id, var to) => state.Loans.Loans.GetValueOrDefault(id) is { } feared
+            ? OfLoan(state, DecisionKind.WriteOff, feared, to)
+            : Concern.Of(DecisionKind.WriteOff),
+        LoanCommand.WriteOffLoan(var id, var amount) => state.Loans.Loans.GetValueOrDefault(id) is { } lost
+            ? OfLoan(state, DecisionKind.WriteOff, lost, amount ?? lost.Outstanding)
+            : Concern.Of(DecisionKind.WriteOff),
+        LoanCommand.RemitLoan(var id, var gift) => state.Loans.Loans.GetValueOrDefault(id) is { } given
+            ? OfLoan(state, DecisionKind.Remission, given, gift ?? given.Owed)
+            : Concern.Of(DecisionKind.Remission),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

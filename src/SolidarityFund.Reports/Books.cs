@@ -170,6 +170,21 @@ public sealed class Books
                 return ("LOAN_RECLASS", null, null, new($"Loans due within a year of {day}", $"Prêts échéant dans l'année qui suit le {day}", $"Leningen die binnen een jaar na {day} vervallen"));
             case LoanEvent.LoanRescheduled(var id, _, _, _, _):
                 return OfLoan("LOAN_RESCHEDULED", id, code => new($"Loan {code} rescheduled", $"Prêt {code} rééchelonné", $"Lening {code} herschikt"));
+            case LoanEvent.LoanMarkedDoubtful(var id, _):
+                return OfLoan("LOAN_DOUBTFUL", id, code => new($"Loan {code} doubtful", $"Prêt {code} douteux", $"Lening {code} dubieus"));
+            case LoanEvent.LoanMarkedSound(var id, _, _):
+                return OfLoan("LOAN_SOUND", id, code => new($"Loan {code} sound again", $"Prêt {code} de nouveau sain", $"Lening {code} weer gezond"));
+            case LoanEvent.LoansWrittenDown(var asOf, _, _):
+                var feared = asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                return ("LOAN_WRITE_DOWNS", null, null, new($"Write-downs of late loans on {feared}", $"Réductions de valeur des prêts en retard au {feared}", $"Waardeverminderingen op achterstallige leningen per {feared}"));
+            case LoanEvent.LoanWriteDownDecided(var id, _, _):
+                return OfLoan("LOAN_WRITE_DOWN", id, code => new($"Write-down of loan {code}, by decision", $"Réduction de valeur du prêt {code}, par décision", $"Waardevermindering op lening {code}, bij beslissing"));
+            case LoanEvent.LoanWrittenOff(var id, _, _, _):
+                return OfLoan("LOAN_WRITTEN_OFF", id, code => new($"Loan {code} written off", $"Prêt {code} passé en perte", $"Lening {code} afgeboekt"));
+            case LoanEvent.LoanRecovered(var id, _, _, _):
+                return OfLoan("LOAN_RECOVERED", id, code => new($"Loan {code}, recovered after its write-off", $"Prêt {code}, récupéré après passage en perte", $"Lening {code}, teruggewonnen na afboeking"));
+            case LoanEvent.LoanRemitted(var id, _, _, _):
+                return OfLoan("LOAN_REMITTED", id, code => new($"Loan {code}, given to the borrower", $"Prêt {code}, remis à l'emprunteur", $"Lening {code}, kwijtgescholden"));
             case AidEvent.AidGranted(var id, _):
                 var granted = state.Aids.Aids[id];
                 return ("AID_GRANTED", granted.Member, null, new($"Emergency aid {granted.Code} granted", $"Aide d'urgence {granted.Code} accordée", $"Noodhulp {granted.Code} toegekend"));

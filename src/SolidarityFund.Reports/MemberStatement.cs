@@ -33,8 +33,8 @@ public sealed record MemberStatement(
     /// <summary>Contributions called and not yet paid.</summary>
     public Money Called => Money.Sum(Calls.Select(c => c.Open));
 
-    /// <summary>What is still owed on loans.</summary>
-    public Money Outstanding => Money.Sum(Loans.Select(l => l.Loan.Outstanding));
+    /// <summary>What is still owed on loans, claims that were written off included.</summary>
+    public Money Outstanding => Money.Sum(Loans.Select(l => l.Loan.Owed));
 
     /// <summary>The statement of a member, or null when the fund has no such member.</summary>
     public static MemberStatement? Of(FundState state, MemberId id, DateOnly on)
@@ -51,7 +51,7 @@ public sealed record MemberStatement(
     private static StatementLoan Of(Loan loan, DateOnly on)
     {
         var zero = loan.Terms.Amount.Zero;
-        if (loan.State is not (LoanState.Active or LoanState.Repaid)) return new StatementLoan(loan, zero, zero);
+        if (loan.DisbursedOn is null) return new StatementLoan(loan, zero, zero);
         return new StatementLoan(loan, loan.Repaid, zero + Money.Sum(loan.Schedule.Where(i => i.DueOn <= on).Select(i => i.Open)));
     }
 }

@@ -26,6 +26,9 @@ public static class ProposalTitles
         LoanCommand.RescheduleLoan(var id, var schedule) when state.Loans.Loans.GetValueOrDefault(id) is { } late => string.Create(CultureInfo.InvariantCulture,
             $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {late.Code}, {Amount(late.Outstanding)}, {Name(state, late.Terms.Member)} ({schedule.Count})"),
         LoanCommand.RescheduleLoan(var id, _) => $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {id}",
+        LoanCommand.WriteDownLoan(var id, var to) => OfLoan(state, id, Say(language, "Write-down of loan", "Réduction de valeur du prêt", "Waardevermindering op lening"), _ => to),
+        LoanCommand.WriteOffLoan(var id, var part) => OfLoan(state, id, Say(language, "Write-off of loan", "Passage en perte du prêt", "Afboeking van lening"), l => part ?? l.Outstanding),
+        LoanCommand.RemitLoan(var id, var part) => OfLoan(state, id, Say(language, "Remission of loan", "Remise du prêt", "Kwijtschelding van lening"), l => part ?? l.Owed),
         AidCommand.RatifyAid(var id) when state.Aids.Aids.GetValueOrDefault(id) is { } aid =>
             $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {Name(state, aid.Member)}",
         AidCommand.RatifyAid(var id) => $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {id}",
@@ -43,6 +46,9 @@ public static class ProposalTitles
             $"{Say(language, "Choice among requests", "Choix entre demandes", "Keuze uit aanvragen")} ({choose.Options.Count}, {Amount(choose.Envelope)})"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string OfLoan(FundState state, LoanId id, string what, Func<Loan, Money> amount) =>
+        state.Loans.Loans.GetValueOrDefault(id) is { } loan ? $"{what} {loan.Code}, {Amount(amount(loan))}, {Name(state, loan.Terms.Member)}" : $"{what} {id}";
 
     /// <summary>One of three texts.</summary>
     internal static string Say(Language language, string english, string french, string dutch) => language switch

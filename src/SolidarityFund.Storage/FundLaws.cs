@@ -56,15 +56,20 @@ public static class FundLaws
     private static string? LoansOutstanding(FundState state)
     {
         var booked = state.Balances.Accounts
-            .Where(a => a.Key.Role is AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear)
-            .GroupBy(a => (a.Key.Subject, Beyond: a.Key.Role == AccountRole.LoansReceivableBeyondYear)).ToDictionary(g => g.Key, g => g.Sum(a => a.Value.Net));
-        foreach (var loan in state.Loans.Loans.Values.Where(l => l.State is LoanState.Active or LoanState.Repaid))
-            foreach (var beyond in (ReadOnlySpan<bool>)[false, true])
+            .Where(a => a.Key.Role is AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful)
+            .GroupBy(a => (a.Key.Subject, a.Key.Role)).ToDictionary(g => g.Key, g => g.Sum(a => a.Value.Net));
+        foreach (var loan in state.Loans.Loans.Values.Where(l => l.DisbursedOn is not null))
+        {
+            AccountRole Standing(Instalment i) => loan.State == LoanState.Doubtful ? AccountRole.LoansDoubtful : i.BeyondYear ? AccountRole.LoansReceivableBeyondYear : AccountRole.LoansReceivableWithinYear;
+            foreach (var (role, number) in (ReadOnlySpan<(AccountRole, string)>)[(AccountRole.LoansReceivableWithinYear, "415"), (AccountRole.LoansReceivableBeyondYear, "2915"), (AccountRole.LoansDoubtful, "417")])
             {
-                booked.Remove((loan.Id.ToString(), beyond), out var cents);
-                var open = loan.Schedule.Where(i => i.BeyondYear == beyond).Sum(i => i.Open.Cents);
-                if (Differs($"loan {loan.Code}", "its instalments", open, beyond ? "2915" : "415", cents) is { } differs) return differs;
+                booked.Remove((loan.Id.ToString(), role), out var cents);
+                var open = loan.Schedule.Where(i => Standing(i) == role).Sum(i => i.Open.Cents);
+                if (Differs($"loan {loan.Code}", "its instalments", open, number, cents) is { } differs) return differs;
             }
+            var writtenDown = -state.Balances.Of(new Account(AccountRole.LoanWriteDowns, loan.Terms.Member, loan.Id.ToString())).Net;
+            if (Differs($"loan {loan.Code}", "its write-down", loan.Losses.WrittenDown.Cents, "419", writtenDown) is { } feared) return feared;
+        }
         return First(booked, rest => rest.Value == 0 ? null : $"'{rest.Key.Subject}' has {rest.Value} cents receivable and is no loan that was paid out");
     }
 

@@ -230,7 +230,27 @@ public static class Samples
         ["ReinstateMember.1"] = new MembershipCommand.ReinstateMember(Member),
         ["ExcludeMember.1"] = new MembershipCommand.ExcludeMember(Member, "charter-broken"),
         ["ChangeMemberKind.1"] = new MembershipCommand.ChangeMemberKind(Member, MemberKind.Observer),
+        ["FundOpened.1-with-provisions"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Loans = Charter.Loans with { Provisions = [new(31, new(1_000)), new(366, new(10_000))] } }),
+        ["LoanMarkedDoubtful.1"] = new LoanEvent.LoanMarkedDoubtful(Loan, OfLoan(AccountRole.LoansDoubtful, AccountRole.LoansReceivableWithinYear, 4_000_00)),
+        ["LoanMarkedSound.1"] = new LoanEvent.LoanMarkedSound(Loan, 12, OfLoan(AccountRole.LoansReceivableWithinYear, AccountRole.LoansDoubtful, 4_000_00)),
+        ["LoansWrittenDown.1"] = new LoanEvent.LoansWrittenDown(Day, [new(Loan, Money.Euro(400_00))], OfLoan(AccountRole.WriteDownExpense, AccountRole.LoanWriteDowns, 400_00)),
+        ["LoanWriteDownDecided.1"] = new LoanEvent.LoanWriteDownDecided(Loan, Money.Euro(2_000_00), OfLoan(AccountRole.WriteDownExpense, AccountRole.LoanWriteDowns, 1_600_00)),
+        ["LoanWriteDownDecided.1-so-far-already"] = new LoanEvent.LoanWriteDownDecided(Loan, Money.Euro(400_00)),
+        ["LoanWrittenOff.1"] = new LoanEvent.LoanWrittenOff(Loan, Money.Euro(400_00), [new(12, Money.Euro(400_00))], OfLoan(AccountRole.LoanWriteDowns, AccountRole.LoansDoubtful, 400_00)),
+        ["LoanRecovered.1"] = new LoanEvent.LoanRecovered(Loan, Money.Euro(300_00), Entry.On(Day, new Transfer(Bank, new Account(AccountRole.RecoveryIncome, Member, Loan.ToString()), Money.Euro(300_00))), Line),
+        ["LoanRecovered.1-from-the-deposit"] = new LoanEvent.LoanRecovered(
+            Loan, Money.Euro(300_00), Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.RecoveryIncome, Member, Loan.ToString()), Money.Euro(300_00)))),
+        ["LoanRemitted.1"] = new LoanEvent.LoanRemitted(Loan, Money.Euro(500_00), [new(11, Money.Euro(83_33)), new(12, Money.Euro(416_67))], OfLoan(AccountRole.RemissionExpense, AccountRole.LoansReceivableWithinYear, 500_00)),
+        ["LoanRemitted.1-of-a-claim"] = new LoanEvent.LoanRemitted(Loan, Money.Euro(500_00), []),
+        ["WriteDownLoan.1"] = new LoanCommand.WriteDownLoan(Loan, Money.Euro(2_000_00)),
+        ["WriteOffLoan.1"] = new LoanCommand.WriteOffLoan(Loan),
+        ["WriteOffLoan.1-in-part"] = new LoanCommand.WriteOffLoan(Loan, Money.Euro(400_00)),
+        ["RemitLoan.1"] = new LoanCommand.RemitLoan(Loan),
+        ["RemitLoan.1-in-part"] = new LoanCommand.RemitLoan(Loan, Money.Euro(500_00)),
     };
+
+    private static Entry OfLoan(AccountRole debit, AccountRole credit, long cents) =>
+        Entry.On(Day, new Transfer(new Account(debit, Member, Loan.ToString()), new Account(credit, Member, Loan.ToString()), Money.Euro(cents)));
 
     /// <summary>A UUID that ends in a number.</summary>
     public static Guid Guid(byte last) => new(0x0190b5b2, 0x8c3e, 0x7f0c, 0x8e, 0x0d, 0x3c, 0x5b, 0x7a, 0x9e, 0x1f, last);

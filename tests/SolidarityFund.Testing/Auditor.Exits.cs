@@ -59,7 +59,7 @@ public sealed partial class Auditor
                 Law(!over.IsOver && HeldFor(member) == 0 && OwedBy(member) == 0, $"a certificate says that neither owes the other: {HeldFor(member)} held, {OwedBy(member)} owed");
                 Law(on == _today && number == _certificates.GetValueOrDefault(on.Year) + 1, $"certificates of a year are numbered without a gap: {number}");
                 Law((setOff.Cents, repaid.Cents) == (over.SetOff, over.Repaid), $"a certificate tells what was: {setOff} and {repaid}, recomputed {over.SetOff} and {over.Repaid}");
-                Law(_beneficiary is not null || on >= over.PayableFrom, $"nobody is released before the end of the notice: {on}, {over.PayableFrom}");
+                Law(_beneficiary is not null || on >= over.PayableFrom || Now(member).Standing == MemberStanding.Excluded, $"nobody is released before the end of the notice: {on}, {over.PayableFrom}");
                 (_certificates[on.Year], over.IsOver) = (number, true);
                 break;
             case ExitEvent.DissolutionDecided(var beneficiary, var on):
@@ -97,7 +97,7 @@ public sealed partial class Auditor
             return;
         }
         var loan = _loans[id];
-        Law(_settling?.Member == loan.Terms.Member && loan.State == LoanState.Active, $"a deposit settles a live loan of its own member: {id}");
+        Law(_settling?.Member == loan.Terms.Member && loan.IsLive, $"a deposit settles a live loan of its own member: {id}");
         foreach (var (number, amount) in parts)
         {
             var slice = loan.Schedule[number - 1];
@@ -105,14 +105,9 @@ public sealed partial class Auditor
             Law(amount.Cents > 0 && slice.Paid <= slice.Cents, $"an instalment is settled up to its amount: {number}");
             _settling!.Newest = slice.DueOn > _settling.Newest ? slice.DueOn : _settling.Newest;
         }
-        foreach (var isBeyondYear in (ReadOnlySpan<bool>)[false, true])
-        {
-            var account = loan.At(isBeyondYear ? AccountRole.LoansReceivableBeyondYear : AccountRole.LoansReceivableWithinYear, id);
-            Law(entry.Transfers.Where(t => t.Credit == account).Sum(t => t.Amount.Cents) == parts.Where(s => loan.Schedule[s.Number - 1].IsBeyondYear == isBeyondYear).Sum(s => s.Amount.Cents), $"a set-off is booked where its instalments stand: {account.Role}");
-        }
-        SetOff(entry, parts.Sum(p => p.Amount.Cents));
         loan.Repaid += parts.Sum(p => p.Amount.Cents);
-        if (loan.Repaid == loan.Disbursed) loan.State = LoanState.Repaid;
+        SetOff(LeavesBooks(loan, id, parts, TakesBack(loan, id, entry)), parts.Sum(p => p.Amount.Cents));
+        if (loan.Outstanding == 0) loan.State = loan.WrittenOff > 0 ? LoanState.WrittenOff : LoanState.Repaid;
     }
 
     private void ReadSetOff(PaymentReference reference, MemberId member, Money amount, Entry entry)
@@ -154,7 +149,7 @@ public sealed partial class Auditor
             Law(HeldFor(done.Member) - OwedBy(done.Member) == done.Net, $"a set-off leaves the net position as it was: {HeldFor(done.Member) - OwedBy(done.Member)} and {done.Net}");
             Law(HeldFor(done.Member) == _pledgedThen || OwedBy(done.Member) == 0, $"after a set-off one side owes nothing");
             Law(_loans.Values.All(l => l.Terms.Member != done.Member || l.State is not (LoanState.Requested or LoanState.Agreed)), $"nothing new is left for {done.Member}");
-            Law(_loans.Values.Where(l => l.Terms.Member == done.Member && l.State == LoanState.Active).SelectMany(l => l.Schedule).All(s => s.Paid == s.Cents || s.DueOn >= done.Newest), $"the oldest due is settled first");
+            Law(_loans.Values.Where(l => l.Terms.Member == done.Member && l.IsLive).SelectMany(l => l.Schedule).All(s => s.Paid == s.Cents || s.DueOn >= done.Newest), $"the oldest due is settled first");
         }
         foreach (var (account, balance) in _accounts.Where(a => a.Key.Role == AccountRole.DepositsPayable))
             Law(balance.Debit <= balance.Credit, $"no member gets more than it placed: {account.Member} {balance}");
@@ -170,7 +165,7 @@ public sealed partial class Auditor
             return (default, cents);
         }
         var departure = _departures[payee];
-        Law(departure.Settlement.Value == obligation.Subject && (_beneficiary is not null || _today >= departure.PayableFrom), $"a deposit is ordered after settlement and notice: {_today}, {departure.PayableFrom}");
+        Law(departure.Settlement.Value == obligation.Subject && (_beneficiary is not null || _today >= departure.PayableFrom || Now(payee).Standing == MemberStanding.Excluded), $"a deposit is ordered after settlement and notice: {_today}, {departure.PayableFrom}");
         Law(OwedBy(payee) == 0, $"a deposit is ordered by who owes nothing: {OwedBy(payee)}");
         return (payee, HeldFor(payee) - DepositPledged(payee));
     }
@@ -187,7 +182,7 @@ public sealed partial class Auditor
     private long HeldFor(MemberId member) => -Net(new Account(AccountRole.DepositsPayable, member));
 
     private long OwedBy(MemberId member) =>
-        _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Disbursed - l.Repaid) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Cents - d.Paid);
+        _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Outstanding + l.Claim) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Cents - d.Paid);
 
     private ExitFigures Recomputed(MemberId member)
     {

@@ -63,7 +63,10 @@ public sealed partial class Auditor
     private (DecisionKind Kind, Money? Amount, MemberId[] About) Matter(IProposable held) => held switch
     {
         LoanCommand.AgreeLoan(var loan) => (DecisionKind.Loan, _loans[loan].Terms.Amount, [_loans[loan].Terms.Member]),
-        LoanCommand.RescheduleLoan(var late, _) => (DecisionKind.Rescheduling, Money.Euro(_loans[late].Disbursed - _loans[late].Repaid), [_loans[late].Terms.Member]),
+        LoanCommand.RescheduleLoan(var late, _) => (DecisionKind.Rescheduling, Money.Euro(_loans[late].Outstanding), [_loans[late].Terms.Member]),
+        LoanCommand.WriteDownLoan(var feared, var to) => (DecisionKind.WriteOff, to, [_loans[feared].Terms.Member]),
+        LoanCommand.WriteOffLoan(var lost, var part) => (DecisionKind.WriteOff, part ?? Money.Euro(_loans[lost].Outstanding), [_loans[lost].Terms.Member]),
+        LoanCommand.RemitLoan(var given, var gift) => (DecisionKind.Remission, gift ?? Money.Euro(_loans[given].Outstanding + _loans[given].Claim), [_loans[given].Terms.Member]),
         AidCommand.RatifyAid(var aid) => (DecisionKind.EmergencyAid, Money.Euro(_aids[aid].Cents), [_aids[aid].Member]),
         MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
         MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),

@@ -51,7 +51,7 @@ public sealed partial class Auditor
         Law(_aids.All(a => !a.Value.IsOver || _orders.Values.All(o => o.Obligation.Subject != a.Key.Value || o.State is PaymentState.Cancelled or PaymentState.Held)), $"no order is live for aid that is over");
         Law(_executed is null, $"an executed order pays what was owed: {_executed?.EndToEndId}");
         Law(_resolved is not var (settled, found, _) || _orders[settled].State == (found == HeldOutcome.PaidAsShown ? PaymentState.Confirmed : PaymentState.Cancelled), $"a held order that is settled is paid or over: {_resolved}");
-        Law(_parts.Count == 0, $"every part of a cleared line is booked: {_parts.Count} left");
+        Law(_parts.Count == 0 && _restOfPart is null, $"every part of a cleared line is booked: {_parts.Count} left");
         if (_command is ReconciliationCommand.ImportStatement(var statement))
         {
             EndLine();
@@ -175,7 +175,8 @@ public sealed partial class Auditor
                 ReadRescheduling(_loans[rescheduled.Loan], rescheduled);
                 break;
             default:
-                throw new AuditException($"the auditor does not know {e.GetType().Name}");
+                ReadLoss(e);
+                break;
         }
     }
 
@@ -240,14 +241,14 @@ public sealed partial class Auditor
         Law(Booked(AccountRole.LoansReceivableWithinYear) == loan.Schedule.Where(p => !p.IsBeyondYear).Sum(p => p.Cents), $"415 takes what falls due within a year");
         Law(Booked(AccountRole.LoansReceivableBeyondYear) == loan.Schedule.Where(p => p.IsBeyondYear).Sum(p => p.Cents), $"2915 takes the rest");
         Law(Booked(AccountRole.CommitmentsGivenCounterpart) == loan.Terms.Amount.Cents, $"090 and 091 are released");
-        (loan.State, loan.Queued, loan.Disbursed) = (LoanState.Active, false, loan.Terms.Amount.Cents);
+        (loan.State, loan.Queued, loan.Disbursed, loan.DisbursedOn) = (LoanState.Active, false, loan.Terms.Amount.Cents, on);
         _undrawn -= loan.Disbursed;
     }
 
     private void ReadRepayment(Borrowing loan, LoanEvent.LoanRepaid e)
     {
         var repaid = e.Settled.Sum(s => s.Amount.Cents);
-        Law(loan.State == LoanState.Active && repaid > 0, $"an active loan is repaid: {loan.State}");
+        Law(loan.IsLive && repaid > 0, $"a live loan is repaid: {loan.State}");
         foreach (var (number, amount) in e.Settled)
         {
             loan.Schedule[number - 1].Paid += amount.Cents;
@@ -259,16 +260,11 @@ public sealed partial class Auditor
         Law(oldestOpen == 0 || settled.All(n => n <= oldestOpen), $"the oldest due instalment is settled first: {oldestOpen} is open");
         loan.Repaid += repaid;
         Law(loan.Repaid <= loan.Disbursed, $"no interest: {loan.Repaid} repaid of {loan.Disbursed}");
-        foreach (var isBeyondYear in (ReadOnlySpan<bool>)[false, true])
-        {
-            var account = loan.At(isBeyondYear ? AccountRole.LoansReceivableBeyondYear : AccountRole.LoansReceivableWithinYear, e.Loan);
-            var booked = e.Entry.Transfers.Where(t => t.Credit == account).Sum(t => t.Amount.Cents);
-            Law(booked == e.Settled.Where(s => loan.Schedule[s.Number - 1].IsBeyondYear == isBeyondYear).Sum(s => s.Amount.Cents), $"a repayment is booked where its instalments stand: {account.Role}");
-        }
-        Law(e.Entry.Transfers.Sum(t => t.Amount.Cents) == repaid, $"a repayment books what it settles: {repaid}");
-        From(e.Entry, e.Line);
-        if (_cleared is not null) Clears(_loanReferences.First(r => r.Value == e.Loan).Key, repaid);
-        if (loan.Repaid == loan.Disbursed) loan.State = LoanState.Repaid;
+        var received = LeavesBooks(loan, e.Loan, e.Settled, TakesBack(loan, e.Loan, e.Entry));
+        Law(received.Transfers.Sum(t => t.Amount.Cents) == repaid, $"a repayment books what it settles: {repaid}");
+        From(received, e.Line);
+        if (_cleared is not null) ClearsLoan(e.Loan, repaid);
+        if (loan.Outstanding == 0) loan.State = loan.WrittenOff > 0 ? LoanState.WrittenOff : LoanState.Repaid;
     }
 
     /// <summary>domain.md §3, yearly reclass: what is open and falls due within a year of the day goes to 415, of every loan, to the cent.</summary>
@@ -297,11 +293,17 @@ public sealed partial class Auditor
     {
         Law(_authority is LoanCommand.RescheduleLoan(var held, var plan) && held == e.Loan && plan == e.Schedule && e.On == _today, $"a loan is rescheduled by an adopted decision: {e.Loan}");
         _authority = null;
-        Law(loan.State == LoanState.Active, $"what is rescheduled is being repaid: {loan.State}");
+        Law(loan.IsLive, $"what is rescheduled is being repaid: {loan.State}");
         Law(++loan.Rescheduled <= (_charter!.Loans.ReschedulesMost ?? 2), $"a loan is rescheduled as often as the charter says: {loan.Rescheduled}");
-        Law(e.Schedule.All(i => i.Amount.Cents > 0) && e.Schedule.Sum(i => i.Amount.Cents) == loan.Disbursed - loan.Repaid, $"a rescheduling leaves the principal as it is: {loan.Disbursed - loan.Repaid}");
+        Law(e.Schedule.All(i => i.Amount.Cents > 0) && e.Schedule.Sum(i => i.Amount.Cents) == loan.Outstanding, $"a rescheduling leaves the principal as it is: {loan.Outstanding}");
         for (var i = 0; i < e.Schedule.Count; i++) Law(e.Schedule[i].DueOn >= _today && (i == 0 || e.Schedule[i].DueOn > e.Schedule[i - 1].DueOn), $"instalment {i + 1} falls due {e.Schedule[i].DueOn}");
         Law(e.Schedule[^1].DueOn <= _today.AddMonths(_charter.Loans.TermMonthsMost), $"the last instalment is within the charter's term: {e.Schedule[^1].DueOn}");
+        if (loan.State == LoanState.Doubtful)
+        {
+            Law(e.Entry is null, $"new dates of a doubtful loan book nothing: it stays in 417");
+            loan.Schedule = [.. e.Schedule.Select(i => new Slice(i.DueOn, i.Amount.Cents))];
+            return;
+        }
         var before = loan.Schedule.Where(s => !s.IsBeyondYear).Sum(s => s.Cents - s.Paid);
         loan.Schedule = [.. e.Schedule.Select(i => new Slice(i.DueOn, i.Amount.Cents) { IsBeyondYear = i.DueOn > _today.AddYears(1) })];
         var after = loan.Schedule.Where(s => !s.IsBeyondYear).Sum(s => s.Cents);
@@ -313,8 +315,9 @@ public sealed partial class Auditor
     /// <summary>domain.md §2.6: from the doubtful step on, no new loan.</summary>
     private void IsNotDoubtful(MemberId member)
     {
-        var days = _charter!.Loans.Ladder is { } ladder ? ladder.Where(s => s.Code == "doubtful").Select(s => (int?)s.Days).SingleOrDefault() : 90;
-        var oldest = _loans.Values.Where(l => l.Terms.Member == member && l.State == LoanState.Active).SelectMany(l => l.Schedule).Where(s => s.Paid < s.Cents).Select(s => s.DueOn).DefaultIfEmpty(DateOnly.MaxValue).Min();
+        var days = DoubtfulFrom();
+        Law(_loans.Values.All(l => l.Terms.Member != member || (l.State != LoanState.Doubtful && l.Claim == 0)), $"who owes on a doubtful loan, or one that was written off, gets no new loan: {member}");
+        var oldest = _loans.Values.Where(l => l.Terms.Member == member && l.IsLive).SelectMany(l => l.Schedule).Where(s => s.Paid < s.Cents).Select(s => s.DueOn).DefaultIfEmpty(DateOnly.MaxValue).Min();
         Law(days is null || oldest == DateOnly.MaxValue || oldest.AddDays(days.Value) > _today, $"who is {days} days late gets no new loan: {member} owes since {oldest}");
     }
 
@@ -638,8 +641,9 @@ public sealed partial class Auditor
         foreach (var (id, loan) in _loans)
         {
             var told = state.Loans.Loans[id];
-            Law(told.State == loan.State && told.Outstanding.Cents == loan.Disbursed - loan.Repaid && told.Undrawn.Cents == loan.Undrawn, $"{told.Code}: the fund says {told.State} {told.Outstanding}, recomputed {loan.State} {loan.Disbursed - loan.Repaid}");
-            Law(Net(loan.At(AccountRole.LoansReceivableWithinYear, id)) + Net(loan.At(AccountRole.LoansReceivableBeyondYear, id)) == loan.Disbursed - loan.Repaid, $"{told.Code}: 415 + 2915 is what is outstanding");
+            Law(told.State == loan.State && told.Outstanding.Cents == loan.Outstanding && told.Undrawn.Cents == loan.Undrawn, $"{told.Code}: the fund says {told.State} {told.Outstanding}, recomputed {loan.State} {loan.Outstanding}");
+            Law(Net(loan.At(AccountRole.LoansReceivableWithinYear, id)) + Net(loan.At(AccountRole.LoansReceivableBeyondYear, id)) == (loan.State == LoanState.Doubtful ? 0 : loan.Outstanding), $"{told.Code}: 415 + 2915 is what is outstanding of a sound loan");
+            CompareLosses(state, loan, id);
             if (loan.Disbursed == 0) continue;
             Law(told.Earlier.Count == loan.Rescheduled && told.Repaid.Cents == loan.Repaid, $"{told.Code}: the fund says {told.Earlier.Count} earlier schedules and {told.Repaid} repaid, recomputed {loan.Rescheduled} and {loan.Repaid}");
             Law(Net(loan.At(AccountRole.LoansReceivableBeyondYear, id)) == loan.Schedule.Where(s => s.IsBeyondYear).Sum(s => s.Cents - s.Paid), $"{told.Code}: 2915 is what its instalments beyond a year are");
@@ -693,7 +697,7 @@ public sealed partial class Auditor
         public bool IsBeyondYear { get; set; }
     }
 
-    private sealed class Borrowing(LoanTerms terms)
+    private sealed partial class Borrowing(LoanTerms terms)
     {
         public LoanTerms Terms { get; } = terms;
 
@@ -711,7 +715,7 @@ public sealed partial class Auditor
 
         public long Undrawn => State == LoanState.Agreed ? Terms.Amount.Cents : 0;
 
-        public long Exposure => Undrawn + Disbursed - Repaid;
+        public long Exposure => Undrawn + Outstanding;
 
         public Account At(AccountRole role, LoanId id) => new(role, Terms.Member, id.ToString());
     }

@@ -1,4 +1,4 @@
-// Auditor, part five: pledges of members behind loans, calls, recourse, the risk fund (domain.md §2.1, §2.6 and §3). What is live of a pledge is
+// Auditor, part six: pledges of members behind loans, calls, recourse, the risk fund (domain.md §2.1, §2.6 and §3). What is live of a pledge is
 // recomputed from the loans after every record, whatever the events said.
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Governance;
@@ -17,7 +17,7 @@ public sealed partial class Auditor
     private readonly Dictionary<RecourseId, (LoanId Loan, MemberId From, MemberId To, long Cents, MemberId ToldFor, PersonId By, bool Confirmed)> _recourses = [];
     private (PledgeId Pledge, long Cents)? _calling;
     private LoanId? _agreedNow;
-    private long _allocated, _drawn;
+    private long _allocated, _drawn, _toDraw;
 
     private void ReadPledge(PledgeEvent e)
     {
@@ -86,10 +86,10 @@ public sealed partial class Auditor
                 Decided<PledgeCommand.CallPledge>(held => held == new PledgeCommand.CallPledge(id, amount), "the call of a pledge");
                 var called = _pledges[id];
                 var loanOf = _loans[called.Loan];
-                Law(called.IsHeld && amount.Cents > 0 && amount.Cents <= called.Live && amount.Cents <= loanOf.Disbursed - loanOf.Repaid, $"what is called is live and owed: {amount} of {called.Live}");
+                Law(called.IsHeld && amount.Cents > 0 && amount.Cents <= called.Live && amount.Cents <= loanOf.Outstanding, $"what is called is live and owed: {amount} of {called.Live}");
                 Law(loanOf.Schedule.Any(s => s.Paid < s.Cents && s.DueOn < _today), $"a guarantor pays when the borrower is late: {called.Loan}");
                 Law(called.Guarantor == loanOf.Terms.Member || !_pledges.Values.Any(p => p.IsHeld && p.Loan == called.Loan && p.Guarantor == loanOf.Terms.Member), $"the borrower's own deposit pays first: {called.Loan}");
-                Law(outstanding.Cents == loanOf.Disbursed - loanOf.Repaid - amount.Cents, $"what a call leaves is told: {outstanding}");
+                Law(outstanding.Cents == loanOf.Outstanding - amount.Cents, $"what a call leaves is told: {outstanding}");
                 if (called.Kind == PledgeKind.Commitment && called.Called == 0) Issued(reference!.Value, (int)(reference.Value.Number / 1_000_000));
                 Law(reference is null == (called.Kind == PledgeKind.Deposit), $"only a promise is paid with a reference");
                 Moves(entry, id, amount.Cents, isHeld: false);
@@ -139,11 +139,19 @@ public sealed partial class Auditor
                 break;
             case PledgeEvent.RiskFundDrawn(_, var amount, var entry):
                 _drawn += amount.Cents;
+                _toDraw -= amount.Cents;
                 Law(entry.Transfers is [var taken] && taken.Amount == amount, $"what the risk fund bears is booked once");
                 break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
+    }
+
+    /// <summary>Before a loan is written off each guarantor was called or let go; the risk fund then bears what it can.</summary>
+    private void NobodyStandsBehind(LoanId loan, long lost)
+    {
+        Law(!_pledges.Values.Any(p => p.IsHeld && p.Loan == loan), $"no guarantor is freed by a write-off: {loan}");
+        _toDraw += Math.Min(lost, _allocated - _drawn);
     }
 
     /// <summary>What a call settles of the loan: from the guarantor's deposit, or as a claim on it.</summary>
@@ -159,9 +167,10 @@ public sealed partial class Auditor
             Law(amount.Cents > 0 && slice.Paid <= slice.Cents, $"an instalment is settled up to its amount: {number}");
         }
         var source = _pledges[pledge].Kind == PledgeKind.Deposit ? new Account(AccountRole.DepositsPayable, _pledges[pledge].Guarantor) : ClaimOn(pledge);
-        Law(entry.EffectiveOn == _today && entry.Transfers.Sum(t => t.Amount.Cents) == cents && entry.Transfers.All(t => t.Debit == source && t.Credit.Subject == id.ToString()), $"a call is booked from its guarantor to the loan, in full");
         loan.Repaid += cents;
-        if (loan.Repaid == loan.Disbursed) loan.State = LoanState.Repaid;
+        var paid = LeavesBooks(loan, id, parts, TakesBack(loan, id, entry));
+        Law(entry.EffectiveOn == _today && paid.Transfers.Sum(t => t.Amount.Cents) == cents && paid.Transfers.All(t => t.Debit == source), $"a call is booked from its guarantor to the loan, in full");
+        if (loan.Outstanding == 0) loan.State = loan.WrittenOff > 0 ? LoanState.WrittenOff : LoanState.Repaid;
         _calling = null;
     }
 
@@ -170,7 +179,7 @@ public sealed partial class Auditor
     {
         Law(Now(pledge.Guarantor).Standing == MemberStanding.Active, $"a guarantor is active: {pledge.Guarantor}");
         if (pledge.Guarantor != _loans[pledge.Loan].Terms.Member)
-            Law(!_loans.Values.Any(l => l.Terms.Member == pledge.Guarantor && l.State == LoanState.Active && l.Schedule.Any(s => s.Paid < s.Cents && s.DueOn < _today)), $"who is late stands behind nobody: {pledge.Guarantor}");
+            Law(!_loans.Values.Any(l => l.Terms.Member == pledge.Guarantor && l.IsLive && l.Schedule.Any(s => s.Paid < s.Cents && s.DueOn < _today)), $"who is late stands behind nobody: {pledge.Guarantor}");
         var own = _pledges.Values.Where(p => p.Guarantor == pledge.Guarantor && p.Kind == pledge.Kind).ToArray();
         var stands = own.Sum(p => p.State == PledgeState.Accepted ? p.Cents : p.Live) + (pledge.Kind == PledgeKind.Commitment ? own.Sum(p => p.Called - p.Collected) : 0) - gone;
         var rules = _charter!.Pledges;
@@ -198,6 +207,7 @@ public sealed partial class Auditor
             Law(DepositPledged(member) <= HeldFor(member), $"no more is pledged than is held: {member} {DepositPledged(member)} of {HeldFor(member)}");
         var claims = _accounts.Where(a => a.Key.Role == AccountRole.SundryReceivable && Id.TryParse<PledgeId>(a.Key.Subject, out _)).Sum(a => a.Value.Debit - a.Value.Credit);
         Law(claims == _pledges.Values.Where(p => p.Kind == PledgeKind.Commitment).Sum(p => p.Called - p.Collected), $"416 of pledges is what was called and is not paid: {claims}");
+        Law(_toDraw == 0, $"the risk fund bears a loss as far as it goes: {_toDraw} left");
         Law(-Net(AccountRole.RiskFund) == _allocated - _drawn && _drawn <= _allocated, $"1392 is what was put aside and not used: {-Net(AccountRole.RiskFund)}");
         _agreedNow = null;
     }
@@ -213,7 +223,7 @@ public sealed partial class Auditor
     }
 
     /// <summary>Promised or outstanding of a loan.</summary>
-    private long AtStake(LoanId loan) => _loans[loan].Undrawn + _loans[loan].Disbursed - _loans[loan].Repaid;
+    private long AtStake(LoanId loan) => _loans[loan].Exposure;
 
     /// <summary>Cents of a deposit that stand behind loans.</summary>
     private long DepositPledged(MemberId member) => _pledges.Values.Where(p => p.Guarantor == member && p.Kind == PledgeKind.Deposit).Sum(p => p.Live);
@@ -227,6 +237,9 @@ public sealed partial class Auditor
     {
         LoanCommand.AgreeLoan(var loan) => Behind(loan),
         LoanCommand.RescheduleLoan(var loan, _) => Behind(loan),
+        LoanCommand.WriteDownLoan(var loan, _) => Behind(loan),
+        LoanCommand.WriteOffLoan(var loan, _) => Behind(loan),
+        LoanCommand.RemitLoan(var loan, _) => Behind(loan),
         PledgeCommand.CallPledge(var id, _) => Behind(_pledges[id].Loan),
         PledgeCommand.ReleasePledge(var id) => Behind(_pledges[id].Loan),
         GovernanceCommand.ChooseAmong choose => [.. choose.Options.SelectMany(GuarantorsOf)],

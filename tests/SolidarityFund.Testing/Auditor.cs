@@ -3,6 +3,7 @@
 // Auditor.cs: the record and the ledger. Auditor.Governance.cs, Auditor.Votes.cs, Auditor.Meetings.cs: who decides, votes, meetings.
 // Auditor.Membership.cs: members, mandates, interests. Auditor.Money.cs: loans, aid, payments, bank. Auditor.Exits.cs: members that leave, the end of the fund.
 // Auditor.Pledges.cs: who stands behind whose loan, the risk fund.
+// Auditor.Losses.cs: loans that are doubtful, written down, written off or given.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -174,8 +175,8 @@ public sealed partial class Auditor
         (LoanEvent.LoanAgreed, AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart) => true,
         (LoanEvent.LoanDisbursed, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
         (LoanEvent.LoanDisbursed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Bank or AccountRole.Suspense) => true,
-        (LoanEvent.LoanRepaid, AccountRole.Bank or AccountRole.Suspense, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear) => true,
-        (LoanEvent.LoanSetOff, AccountRole.DepositsPayable, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear) => true,
+        (LoanEvent.LoanRepaid, AccountRole.Bank or AccountRole.Suspense, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful) => true,
+        (LoanEvent.LoanSetOff, AccountRole.DepositsPayable, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful) => true,
         (LoanEvent.LoanCancelled, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
         (LoanEvent.LoansReclassified or LoanEvent.LoanRescheduled, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear) => true,
         (LoanEvent.LoanRescheduled, AccountRole.LoansReceivableBeyondYear, AccountRole.LoansReceivableWithinYear) => true,
@@ -196,7 +197,8 @@ public sealed partial class Auditor
         (PledgeEvent.PledgeCollected, AccountRole.Bank or AccountRole.Suspense, AccountRole.SundryReceivable) => true,
         (PledgeEvent.RiskFundAllocated, AccountRole.TransferToFunds, AccountRole.RiskFund) => true,
         (PledgeEvent.RiskFundDrawn, AccountRole.RiskFund, AccountRole.WithdrawalFromFunds) => true,
-        (LoanEvent.LoanSetOff, AccountRole.SundryReceivable, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear) => true,
+        (LoanEvent.LoanSetOff, AccountRole.SundryReceivable, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful) => true,
+        (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
         _ => false,
     };
 

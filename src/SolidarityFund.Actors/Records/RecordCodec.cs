@@ -62,6 +62,8 @@ public static class RecordCodec
         typeof(PledgeEvent.PledgeAsked), typeof(PledgeEvent.PledgeAccepted), typeof(PledgeEvent.PledgeDeclined), typeof(PledgeEvent.PledgesLapsed), typeof(PledgeEvent.PledgesHeld),
         typeof(PledgeEvent.PledgesShrunk), typeof(PledgeEvent.PledgeCalled), typeof(PledgeEvent.PledgeCollected), typeof(PledgeEvent.PledgeReleased), typeof(PledgeEvent.PledgeReplaced),
         typeof(PledgeEvent.RecourseTold), typeof(PledgeEvent.RecourseConfirmed), typeof(PledgeEvent.RiskFundAllocated), typeof(PledgeEvent.RiskFundDrawn),
+        typeof(LoanEvent.LoanMarkedDoubtful), typeof(LoanEvent.LoanMarkedSound), typeof(LoanEvent.LoansWrittenDown), typeof(LoanEvent.LoanWriteDownDecided),
+        typeof(LoanEvent.LoanWrittenOff), typeof(LoanEvent.LoanRecovered), typeof(LoanEvent.LoanRemitted),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
@@ -74,6 +76,7 @@ public static class RecordCodec
         typeof(AidCommand.RatifyAid),
         typeof(LoanCommand.RescheduleLoan),
         typeof(PledgeCommand.CallPledge), typeof(PledgeCommand.ReleasePledge), typeof(PledgeCommand.AllocateToRiskFund),
+        typeof(LoanCommand.WriteDownLoan), typeof(LoanCommand.WriteOffLoan), typeof(LoanCommand.RemitLoan),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

@@ -46,7 +46,7 @@ internal static class BankVerbs
                 {
                     var pair = part.Split('=', 2);
                     if (!ReferenceText.TryParse(pair[0], out var reference)) throw CliException.Usage($"'{pair[0]}' is no communication: type it as +++202/6000/00105+++");
-                    var open = session.State.Contributions.Calls.TryGetValue(reference, out var call) ? call.Open : session.State.Loans.WithReference(reference)?.Outstanding ?? left;
+                    var open = session.State.Contributions.Calls.TryGetValue(reference, out var call) ? call.Open : session.State.Loans.WithReference(reference)?.Owed ?? left;
                     var amount = pair.Length > 1 ? session.Amount(pair[1]) : Money.Min(open, left);
                     matched.Add(new MatchPart(reference, amount));
                     left -= amount;

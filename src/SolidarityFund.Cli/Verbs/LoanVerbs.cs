@@ -21,7 +21,7 @@ internal static class LoanVerbs
         var on = new Option<string?>("--on") { Description = "the day on which the request reached the fund (today when left out)" };
         var purpose = new Option<LoanPurpose>("--purpose") { Description = "what for: cashflow, subsidybridge, investment or other" };
         var which = new Argument<string>("loan") { Description = "its number (2026-001) or its id" };
-        var agedOn = new Option<string?>("--on") { Description = "the day to which days are counted (today when left out); what is open is what is open now" };
+        var agedOn = new Option<string?>("--on") { Description = "the day to which days are counted (today when left out); what is open is what was known to be open at its end" };
         var asOf = new Option<string?>("--as-of") { Description = "the day, not in the future (today when left out)" };
         return Shared.Noun("loan", "Zero-rate loans to members.",
             shared.OnFund("request", "Ask for a loan in the name of a member. The committee decides: 'fund proposal loan'.", [amount, member, instalments, grace, needed, on, purpose], (session, parsed) =>
@@ -42,6 +42,8 @@ internal static class LoanVerbs
                         ("loan", loan.Code), ("id", loan.Id), ("member", $"{session.Code(loan.Terms.Member)} {session.NameOf(loan.Terms.Member)}"), ("state", State(loan)), ("amount", loan.Terms.Amount),
                         ("instalments", loan.Terms.Instalments), ("grace months", loan.Terms.GraceMonths), ("requested on", loan.Terms.RequestedOn), ("needed on", loan.Terms.NeededOn),
                         ("purpose", loan.Terms.Purpose), ("paid out on", loan.DisbursedOn), ("outstanding", loan.Outstanding), ("communication", Communication(session, loan)),
+                        ("written down", loan.Losses.WrittenDown), ("written off", loan.Losses.WrittenOff), ("recovered", loan.Losses.Recovered), ("claim", loan.Losses.Claim),
+                        ("given", loan.Losses.Remitted + loan.Losses.Forgiven),
                     ])
                     sheet.Add(what, value);
                 return Task.FromResult(session.Show(sheet));
@@ -51,7 +53,7 @@ internal static class LoanVerbs
                 var loan = session.Loan(parsed.GetValue(which));
                 var sheet = new Sheet("instalment", "due_on", "amount:money", "paid:money", "open:money", "state");
                 foreach (var i in loan.Schedule)
-                    sheet.Add(i.Number, i.DueOn, i.Amount, i.Paid, i.Open, i.Open.IsZero ? "paid" : loan.State == LoanState.Active && i.DueOn < session.Today ? "expected earlier" : i.Paid.IsPositive ? "partly paid" : "to come");
+                    sheet.Add(i.Number, i.DueOn, i.Amount, i.Paid, i.Open, i.Open.IsZero ? "paid" : loan.IsLive && i.DueOn < session.Today ? "expected earlier" : i.Paid.IsPositive ? "partly paid" : "to come");
                 if (loan.Schedule.IsEmpty) session.Say($"loan {loan.Code} is {State(loan)}: it has instalments once it is agreed");
                 return Task.FromResult(session.Show(sheet));
             }),
@@ -65,21 +67,44 @@ internal static class LoanVerbs
                 foreach (var (version, earlier) in loan.Earlier.Index()) session.Say(string.Create(CultureInfo.InvariantCulture, $"plan {version + 1} held until {earlier.ReplacedOn:yyyy-MM-dd}"));
                 return Task.FromResult(session.Show(sheet));
             }),
-            shared.OnFund("ageing", "Show what is outstanding of each loan by how late it is, with the step of the charter's ladder that its oldest instalment has reached.", [agedOn], (session, parsed) =>
+            shared.OnFund("ageing", "Show what is outstanding of each loan by how late it is, with the step of the charter's ladder that its oldest instalment has reached, and what is written down.", [agedOn], async (session, parsed) =>
             {
-                var aged = AgedBalances.Of(session.State, parsed.GetValue(agedOn) is { } day ? Session.Date(day) : session.Today);
-                var sheet = new Sheet("loan", "member", "name", "outstanding:money", "not_due:money", "0-30:money", "31-90:money", "91-365:money", "over_365:money", "days_late", "step");
-                foreach (var (loan, c, oldest) in aged.Loans)
-                    sheet.Add(loan.Code, session.Code(loan.Terms.Member), session.NameOf(loan.Terms.Member), c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365, Math.Max(0, oldest.DaysLate), oldest.Step?.Code);
+                var on = parsed.GetValue(agedOn) is { } day ? Session.Date(day) : session.Today;
+                var aged = AgedBalances.Of(await AgedBalances.AtEndOf(session.State, on, session.Stores.Journal.ReadAfter(session.Door.Fund, 0, session.Cancellation)), on);
+                var sheet = new Sheet("loan", "member", "name", "outstanding:money", "not_due:money", "0-30:money", "31-90:money", "91-365:money", "over_365:money", "days_late", "step", "doubtful:money", "written_down:money", "feared:money");
+                foreach (var (loan, c, oldest, losses) in aged.Loans)
+                    sheet.Add(loan.Code, session.Code(loan.Terms.Member), session.NameOf(loan.Terms.Member), c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365, Math.Max(0, oldest.DaysLate), oldest.Step?.Code,
+                        losses.Doubtful, losses.WrittenDown, losses.Feared);
                 var total = aged.Totals;
-                sheet.Add("total", "", "", total.Total, total.NotDue, total.UpTo30, total.UpTo90, total.UpTo365, total.Beyond365, null, null);
-                return Task.FromResult(session.Show(sheet));
+                sheet.Add("total", "", "", total.Total, total.NotDue, total.UpTo30, total.UpTo90, total.UpTo365, total.Beyond365, null, null, aged.Losses.Doubtful, aged.Losses.WrittenDown, aged.Losses.Feared);
+                return session.Show(sheet);
             }),
             shared.OnFund("reclass", "Move to 415 what falls due within a year of a day, of all loans: the yearly split. No total changes.", [asOf], (session, parsed) =>
             {
                 var day = parsed.GetValue(asOf) is { } written ? Session.Date(written) : session.Today;
                 return session.Write(string.Create(CultureInfo.InvariantCulture, $"move to 415 what falls due within a year of {day:yyyy-MM-dd}"), new LoanCommand.ReclassLoans(day),
                     receipt => List(session, l => receipt.Events.OfType<LoanEvent.LoansReclassified>().Single().Loans.Any(r => r.Loan == l.Id)));
+            }),
+            shared.OnFund("doubtful", "Move a late loan to the doubtful ones (417).", [which], (session, parsed) =>
+            {
+                var loan = session.Loan(parsed.GetValue(which));
+                return session.Write($"call loan {loan.Code} doubtful", new LoanCommand.MarkDoubtful(loan.Id), _ => List(session, l => l.Id == loan.Id));
+            }),
+            shared.OnFund("sound", "Move a doubtful loan that is repaid as its schedule says back to the sound ones.", [which], (session, parsed) =>
+            {
+                var loan = session.Loan(parsed.GetValue(which));
+                return session.Write($"call loan {loan.Code} sound", new LoanCommand.MarkSound(loan.Id), _ => List(session, l => l.Id == loan.Id));
+            }),
+            shared.OnFund("write-down", "Write late loans down as the charter's table says of a day; only differences are booked. For one loan by decision: 'fund proposal write-down'.", [asOf], (session, parsed) =>
+            {
+                var day = parsed.GetValue(asOf) is { } written ? Session.Date(written) : session.Today;
+                return session.Write(string.Create(CultureInfo.InvariantCulture, $"write late loans down as of {day:yyyy-MM-dd}"), new LoanCommand.WriteDownLoans(day), receipt =>
+                {
+                    var sheet = new Sheet("loan", "member", "outstanding:money", "written_down:money");
+                    foreach (var (id, to) in receipt.Events.OfType<LoanEvent.LoansWrittenDown>().Single().Loans)
+                        if (session.State.Loans.Loans[id] is var loan) sheet.Add(loan.Code, session.Code(loan.Terms.Member), loan.Outstanding, to);
+                    return sheet;
+                });
             }),
             shared.OnFund("prepare-disbursement", "Prepare the payment of an agreed loan; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
             {
@@ -103,7 +128,7 @@ internal static class LoanVerbs
         var sheet = new Sheet("loan", "member", "name", "state", "amount:money", "outstanding:money", "behind:money", "communication");
         foreach (var loan in session.State.Loans.Loans.Values.Where(which).OrderBy(l => l.Code, StringComparer.Ordinal))
             sheet.Add(loan.Code, session.Code(loan.Terms.Member), session.NameOf(loan.Terms.Member), State(loan), loan.Terms.Amount, loan.Outstanding,
-                loan.State == LoanState.Active ? loan.Terms.Amount.Zero + Money.Sum(loan.Schedule.Where(i => i.DueOn < session.Today).Select(i => i.Open)) : loan.Terms.Amount.Zero, Communication(session, loan));
+                loan.IsLive ? loan.Terms.Amount.Zero + Money.Sum(loan.Schedule.Where(i => i.DueOn < session.Today).Select(i => i.Open)) : loan.Terms.Amount.Zero, Communication(session, loan));
         return sheet;
     }
 

@@ -43,6 +43,15 @@ internal static class ProposedKinds
             return new LoanCommand.RescheduleLoan(late.Id, count == 0 || late.Outstanding.IsZero ? [] : [.. LoanSchedule.Monthly(late.Outstanding, Session.Date(parsed.GetValue(first)!), 0, count)]);
         });
 
+        var by = new Argument<string>("amount") { Description = "how much of it is feared lost, in all; 0 leaves it to the charter's table" };
+        yield return Plain("write-down", "Write one loan down by an amount of its own.", [loan, by], (session, parsed) =>
+            new LoanCommand.WriteDownLoan(session.Loan(parsed.GetValue(loan)).Id, session.Amount(parsed.GetValue(by)!)));
+        var part = new Option<string?>("--amount") { Description = "a part of it, its last instalments (all that is left when left out)" };
+        yield return Plain("write-off", "Give up a loan in the books; the borrower goes on owing it.", [loan, part], (session, parsed) =>
+            new LoanCommand.WriteOffLoan(session.Loan(parsed.GetValue(loan)).Id, session.AnyAmount(parsed.GetValue(part))));
+        yield return Plain("remit", "Give a loan, or what was written off of it, to its borrower: a gift.", [loan, part], (session, parsed) =>
+            new LoanCommand.RemitLoan(session.Loan(parsed.GetValue(loan)).Id, session.AnyAmount(parsed.GetValue(part))));
+
         var aid = new Argument<string>("aid") { Description = "its number (2026-001) or id" };
         yield return Plain("ratification", "Ratify emergency aid that a few of the committee granted.", [aid], (session, parsed) =>
             new AidCommand.RatifyAid(session.Aid(parsed.GetValue(aid), a => a.Ratification == Ratification.Awaited).Id));

@@ -49,7 +49,7 @@ internal static class ReportVerbs
             if (!statement.Deposit.IsZero) sheet.Add("given", "deposit", null, statement.Deposit, statement.Deposit.Zero, statement.Deposit, "");
             foreach (var (loan, repaid, due) in statement.Loans)
             {
-                sheet.Add("received", $"loan {loan.Code}", loan.DisbursedOn ?? loan.Terms.RequestedOn, loan.Terms.Amount, repaid, loan.Outstanding, due.IsPositive ? $"expected by now: {Sheet.Shown(due, session.Wishes.Language)}" : loan.State.ToString().ToLowerInvariant());
+                sheet.Add("received", $"loan {loan.Code}", loan.DisbursedOn ?? loan.Terms.RequestedOn, loan.Terms.Amount, repaid, loan.Owed, due.IsPositive ? $"expected by now: {Sheet.Shown(due, session.Wishes.Language)}" : loan.State.ToString().ToLowerInvariant());
                 foreach (var i in loan.Schedule) sheet.Add("", $"instalment {i.Number}", i.DueOn, i.Amount, i.Paid, i.Open, "");
             }
             foreach (var aid in statement.Aids) sheet.Add("received", $"emergency aid {aid.Code}", aid.RequestedOn, aid.Amount, null, null,

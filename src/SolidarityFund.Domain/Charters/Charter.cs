@@ -79,6 +79,7 @@ public sealed record Charter(
         Range("/loans/graceMonthsMost", Loans.GraceMonthsMost, 0, 120);
         if (Loans.ReschedulesMost is { } reschedules) Range("/loans/reschedulesMost", reschedules, 0, 100);
         if (Loans.Ladder is { } ladder) Late(ladder);
+        if (Loans.Provisions is { } provisions) faults.AddRange(ProvisionStep.Faults(provisions));
         Range("/exposure/perMemberBasisPoints", Exposure.PerMemberBasisPoints.Value, 0, 10_000);
         Range("/exposure/topFiveBasisPoints", Exposure.TopFiveBasisPoints.Value, 0, 10_000);
         Range("/liquidity/depositReserveBasisPoints", Liquidity.DepositReserveBasisPoints.Value, 0, 10_000);
@@ -208,9 +209,10 @@ public sealed record ContributionRules(Money Base, Money PerStaffMember, BasisPo
 /// <param name="GraceMonthsMost">Most months before the first instalment.</param>
 /// <param name="Ladder">What is done when about an instalment that is late, by ascending days; null for <see cref="DefaultLadder"/>.</param>
 /// <param name="ReschedulesMost">How often one loan may be rescheduled; null for <see cref="DefaultReschedules"/>.</param>
+/// <param name="Provisions">How much of a late loan is written down, by ascending days; null for <see cref="ProvisionStep.DefaultTable"/>.</param>
 public sealed record LoanRules(
     int WaitingMonths, int ContributionMultiple, int ContributionWindowMonths, BasisPoints OwnFundsBasisPoints, Money Ceiling, int TermMonthsMost, int GraceMonthsMost,
-    EquatableArray<LateStep>? Ladder = null, int? ReschedulesMost = null)
+    EquatableArray<LateStep>? Ladder = null, int? ReschedulesMost = null, EquatableArray<ProvisionStep>? Provisions = null)
 {
     /// <summary>How often a loan may be rescheduled where the charter is silent (domain.md §2.6). Beyond it the assembly decides: it changes the charter.</summary>
     public const int DefaultReschedules = 2;
@@ -226,6 +228,12 @@ public sealed record LoanRules(
 
     /// <summary>How often a loan may be rescheduled, as it holds.</summary>
     public int Reschedules => ReschedulesMost ?? DefaultReschedules;
+
+    /// <summary>The table of provisions as it holds.</summary>
+    public EquatableArray<ProvisionStep> ProvisionTable => Provisions ?? ProvisionStep.DefaultTable;
+
+    /// <summary>Days late from which a loan may be doubtful; null where the ladder has no such step.</summary>
+    public int? DoubtfulFromDays => Steps.FirstOrDefault(s => s.Code == LateStep.Doubtful)?.Days;
 }
 
 /// <summary>One step of the ladder of late instalments, domain.md §2.6.</summary>

@@ -21,7 +21,7 @@ public enum DissolutionStep
     /// <summary>Every deposit is set off or paid back.</summary>
     DepositsSettled,
 
-    /// <summary>Loans are repaid, and the money that remains has gone to the beneficiary.</summary>
+    /// <summary>Loans are repaid or written off, and the money that remains has gone to the beneficiary.</summary>
     AssetsHandedOver,
 
     /// <summary>Nothing is left in the books but own funds, which add up to zero.</summary>
@@ -45,7 +45,7 @@ public sealed record DissolutionFinding(DissolutionStep Blocks, Refusal Why);
 public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<DissolutionFinding> Findings)
 {
     /// <summary>Accounts with a finding of their own.</summary>
-    private static readonly AccountRole[] Told = [AccountRole.Suspense, AccountRole.DepositsPayable, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear];
+    private static readonly AccountRole[] Told = [AccountRole.Suspense, AccountRole.DepositsPayable, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear, AccountRole.LoansDoubtful];
 
     /// <summary>The first thing that stands in the way of a step, or null.</summary>
     public Refusal? Blocked(DissolutionStep step) => Findings.FirstOrDefault(f => f.Blocks <= step)?.Why;
@@ -64,7 +64,7 @@ public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<Dis
         if (balances.Accounts.Any(a => a.Key.Role == AccountRole.Suspense && a.Value.Net != 0))
             yield return new(DissolutionStep.CreditorsPaid, ExitRefusals.LinesWait.With(("amount", Cents(-balances.Net(AccountRole.Suspense)))));
         if (balances.Net(AccountRole.DepositsPayable) is not 0 and var deposits) yield return new(DissolutionStep.DepositsSettled, ExitRefusals.DepositsWait.With(("amount", Cents(-deposits))));
-        if (balances.Net(AccountRole.LoansReceivableWithinYear) + balances.Net(AccountRole.LoansReceivableBeyondYear) is not 0 and var lent)
+        if (balances.Net(AccountRole.LoansReceivableWithinYear) + balances.Net(AccountRole.LoansReceivableBeyondYear) + balances.Net(AccountRole.LoansDoubtful) is not 0 and var lent)
             yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.LoansWait.With(("amount", Cents(lent))));
         if (balances.Net(AccountRole.CommitmentsGiven) is not 0 and var given) yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.PromisesWait.With(("amount", Cents(given))));
         // Whatever room books it: nothing that is owed or owned may be left.

@@ -86,7 +86,8 @@ public static class ExitDecisions
             .. own.Where(l => l.State == LoanState.Requested).Select(l => new LoanEvent.LoanWithdrawn(l.Id)),
             .. own.Where(l => l.State == LoanState.Agreed).Select(l => LoanDecisions.Cancel(l, today)),
             .. settled[null].Select(c => ContributionDecisions.SetOff(contributions.Calls[c.Contribution!.Value], c.SetOff, deposit, today)),
-            .. own.Where(l => settled.Contains(l.Id)).Select(l => LoanDecisions.SetOff(l, [.. settled[l.Id].Select(c => new InstalmentPayment(c.Instalment, c.SetOff))], deposit, today)),
+            .. own.SelectMany(l => settled[l.Id].Where(c => c.Instalment == 0).Select(c => LossDecisions.Recover(l, c.SetOff, deposit, today))),
+            .. own.Where(l => settled[l.Id].Any(c => c.Instalment > 0)).Select(l => LoanDecisions.SetOff(l, [.. settled[l.Id].Where(c => c.Instalment > 0).Select(c => new InstalmentPayment(c.Instalment, c.SetOff))], deposit, today)),
         ]);
     }
 

@@ -29,9 +29,9 @@ public enum ExitStage
 public sealed record ExitFinding(ExitStage Blocks, Refusal Why);
 
 /// <summary>One thing that the member owes, and what its deposit settles of it. Exactly one of loan and contribution is given.</summary>
-/// <param name="DueOn">When it falls due; a contribution is due from the first day of its period.</param>
+/// <param name="DueOn">When it falls due; a contribution is due from the first day of its period, a claim that was written off from the day of the write-off.</param>
 /// <param name="Loan">The loan, for an instalment.</param>
-/// <param name="Instalment">Its number from 1; 0 for a contribution.</param>
+/// <param name="Instalment">Its number from 1; 0 for a contribution, and for the claim on a loan that was written off.</param>
 /// <param name="Contribution">The reference of the call, for a contribution.</param>
 /// <param name="Open">What is owed, above zero.</param>
 /// <param name="SetOff">What the deposit settles of it, from zero to what is owed.</param>
@@ -59,7 +59,7 @@ public sealed record ExitFigures(Money Deposits, Money SetOff, Money ToMember, M
 /// <param name="On">The day.</param>
 /// <param name="PayableFrom">From when its deposit may be paid back; on a page that only tries, as if notice were given on that day.</param>
 /// <param name="Deposits">Callable deposits that the fund holds for it, without what stands behind loans.</param>
-/// <param name="LoansDue">Principal that has fallen due and is not paid.</param>
+/// <param name="LoansDue">Principal that has fallen due and is not paid, and claims that were written off.</param>
 /// <param name="LoansUndue">Principal that falls due later.</param>
 /// <param name="LoansUndrawn">Agreed and not paid out; it is cancelled by the settlement.</param>
 /// <param name="Guarantees">Given and received.</param>
@@ -134,7 +134,9 @@ public sealed record ExitSettlement(
     private static ImmutableArray<ExitClaim> ClaimsOf(IReadOnlyCollection<Loan> loans, IEnumerable<ContributionCall> calls, Money deposits)
     {
         var open = calls.Where(c => c.Open.IsPositive).OrderBy(c => c.Reference.Number).Select(c => new ExitClaim(c.Period.FirstDay, null, 0, c.Reference, c.Open, c.Open.Zero))
-            .Concat(loans.Where(l => l.State == LoanState.Active).SelectMany(l => l.Schedule.Where(i => i.Open.IsPositive).Select(i => new ExitClaim(i.DueOn, l.Id, i.Number, null, i.Open, i.Open.Zero))))
+            .Concat(loans.Where(l => l.IsLive).SelectMany(l => l.Schedule.Where(i => i.Open.IsPositive).Select(i => new ExitClaim(i.DueOn, l.Id, i.Number, null, i.Open, i.Open.Zero))))
+            // What was given up in the books is owed all the same.
+            .Concat(loans.Where(l => l.Losses.Claim.IsPositive).Select(l => new ExitClaim(l.Losses.WrittenOffOn!.Value, l.Id, 0, null, l.Losses.Claim, l.Owed.Zero)))
             .OrderBy(c => c.DueOn).ThenBy(c => c.Loan is not null);
         var claims = ImmutableArray.CreateBuilder<ExitClaim>();
         var left = deposits;

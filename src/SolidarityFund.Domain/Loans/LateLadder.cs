@@ -20,7 +20,7 @@ public static class LateLadder
     /// <param name="rules">The charter's ladder.</param>
     /// <param name="loan">The loan.</param>
     /// <param name="today">The day.</param>
-    public static ImmutableArray<LateInstalment> Of(LoanRules rules, Loan loan, DateOnly today) => loan.State != LoanState.Active ? [] :
+    public static ImmutableArray<LateInstalment> Of(LoanRules rules, Loan loan, DateOnly today) => !loan.IsLive ? [] :
     [
         .. loan.Schedule.Where(i => i.Open.IsPositive).Select(i => new LateInstalment(
             i.Number, i.DueOn, i.Open, DaysLate(i.DueOn, today), rules.Steps.LastOrDefault(s => s.Days <= DaysLate(i.DueOn, today)))),

@@ -25,6 +25,15 @@ public enum LoanState
 
     /// <summary>Agreed, and given up before it was paid out: the borrower leaves, or the fund ends.</summary>
     Cancelled,
+
+    /// <summary>Paid out, being repaid, so late that it stands in 417.</summary>
+    Doubtful,
+
+    /// <summary>Given up in the books, wholly or what was left; the claim on the borrower stays.</summary>
+    WrittenOff,
+
+    /// <summary>What was left of it was given to the borrower.</summary>
+    Remitted,
 }
 
 /// <summary>One instalment of a live schedule.</summary>
@@ -32,7 +41,7 @@ public enum LoanState
 /// <param name="DueOn">When it falls due.</param>
 /// <param name="Amount">As agreed.</param>
 /// <param name="Paid">What was settled of it, from zero to the amount.</param>
-/// <param name="BeyondYear">True when it stands in 2915, false in 415.</param>
+/// <param name="BeyondYear">True when it stands in 2915, false in 415, or in 417 for a doubtful loan.</param>
 public readonly record struct Instalment(int Number, DateOnly DueOn, Money Amount, Money Paid, bool BeyondYear)
 {
     /// <summary>What is still to be paid.</summary>
@@ -60,11 +69,23 @@ public sealed record Loan(
     /// <summary>The number as printed: <c>2026-007</c>.</summary>
     public string Code => string.Create(CultureInfo.InvariantCulture, $"{Terms.RequestedOn.Year:D4}-{Number:D3}");
 
-    /// <summary>Principal that was paid out and not yet repaid.</summary>
-    public Money Outstanding => State is LoanState.Active ? Money.Sum(Schedule.Select(i => i.Open)) : Terms.Amount.Zero;
+    /// <summary>True while it is being repaid: sound or doubtful.</summary>
+    public bool IsLive => State is LoanState.Active or LoanState.Doubtful;
+
+    /// <summary>Principal that was paid out and stands in the books: neither repaid nor given up.</summary>
+    public Money Outstanding => IsLive ? Money.Sum(Schedule.Select(i => i.Open)) : Terms.Amount.Zero;
 
     /// <summary>Principal that was paid out and repaid, under whichever schedule.</summary>
-    public Money Repaid => DisbursedOn is null ? Terms.Amount.Zero : Terms.Amount - Outstanding;
+    public Money Repaid => DisbursedOn is null ? Terms.Amount.Zero : Terms.Amount - Outstanding - Losses.WrittenOff - Losses.Remitted;
+
+    /// <summary>What was lost of it, and what is expected to be.</summary>
+    public LoanLosses Losses { get; init; } = LoanLosses.None(Terms.Amount.Zero);
+
+    /// <summary>What the borrower owes: what is outstanding, and what is left of the claim that was written off.</summary>
+    public Money Owed => Outstanding + Losses.Claim;
+
+    /// <summary>The oldest instalment that is not settled; null for none.</summary>
+    public Instalment? Oldest => Schedule.FirstOrDefault(i => i.Open.IsPositive) is { Number: > 0 } oldest ? oldest : null;
 
     /// <summary>The schedules before the current one, oldest first; one for each rescheduling.</summary>
     public EquatableArray<EarlierSchedule> Earlier { get; init; } = [];
@@ -74,7 +95,7 @@ public sealed record Loan(
 }
 
 /// <summary>All loans.</summary>
-public sealed record LoanBook
+public sealed partial record LoanBook
 {
     /// <summary>No loan yet.</summary>
     public static LoanBook Empty { get; } = new();
@@ -162,6 +183,8 @@ public sealed record LoanBook
                 return Repaid(Loans[id], settled.Items);
             case LoanEvent.LoanCancelled(var id, _):
                 return With(Loans[id] with { State = LoanState.Cancelled, Queued = false }, -Loans[id].Terms.Amount.Cents) with { Queue = Queue.Remove(Loans[id].AgreedAs) };
+            case LoanEvent.LoanMarkedDoubtful or LoanEvent.LoanMarkedSound or LoanEvent.LoansWrittenDown or LoanEvent.LoanWriteDownDecided or LoanEvent.LoanWrittenOff or LoanEvent.LoanRecovered or LoanEvent.LoanRemitted:
+                return EvolveLosses(e);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -169,16 +192,26 @@ public sealed record LoanBook
 
     private LoanBook Repaid(Loan loan, ImmutableArray<InstalmentPayment> settled)
     {
+        var after = Settled(loan, settled);
+        after = after with { Losses = loan.Losses.Within(after.Outstanding) };
+        return Less(loan, after, after.Losses.WrittenOff.IsPositive ? LoanState.WrittenOff : LoanState.Repaid);
+    }
+
+    private static Loan Settled(Loan loan, ImmutableArray<InstalmentPayment> settled)
+    {
         var schedule = loan.Schedule.ToBuilder();
-        var sum = 0L;
-        foreach (var (number, amount) in settled)
+        foreach (var (number, amount) in settled) schedule[number - 1] = schedule[number - 1] with { Paid = schedule[number - 1].Paid + amount };
+        return loan with { Schedule = schedule.ToImmutable() };
+    }
+
+    /// <summary>A loan of which less stands in the books; nothing more, and it has this state.</summary>
+    private LoanBook Less(Loan loan, Loan after, LoanState atEnd)
+    {
+        var change = after.Outstanding.Cents - loan.Outstanding.Cents;
+        return after.Outstanding.IsPositive ? With(after, change) : With(after with { State = atEnd }, change) with
         {
-            schedule[number - 1] = schedule[number - 1] with { Paid = schedule[number - 1].Paid + amount };
-            sum += amount.Cents;
-        }
-        var state = schedule.All(i => i.Open.IsZero) ? LoanState.Repaid : LoanState.Active;
-        var book = With(loan with { Schedule = schedule.ToImmutable(), State = state }, -sum);
-        return state == LoanState.Active ? book : book with { Active = Active.SetItem(loan.Terms.Member, Active[loan.Terms.Member].Remove(loan.Id)) };
+            Active = Active.SetItem(loan.Terms.Member, Active[loan.Terms.Member].Remove(loan.Id)),
+        };
     }
 
     private LoanBook With(Loan loan, long exposureChange = 0) => this with

@@ -30,7 +30,7 @@ public enum LoanPurpose
 public sealed record LoanTerms(MemberId Member, Money Amount, int Instalments, int GraceMonths, DateOnly NeededOn, DateOnly RequestedOn, LoanPurpose Purpose);
 
 /// <summary>Commands of Loans.</summary>
-public abstract record LoanCommand : Command
+public abstract partial record LoanCommand : Command
 {
     private LoanCommand() { }
 

@@ -22,6 +22,8 @@ public static class LoanDecisions
             LoanCommand.PrepareDisbursement(var loan) => PrepareDisbursement(charter, balances, members, payments, loans, loan, occasion),
             LoanCommand.ReclassLoans(var asOf) => Reclass(members, loans, asOf, occasion),
             LoanCommand.RescheduleLoan(var loan, var schedule) => Reschedule(charter, loans, loan, schedule, occasion),
+            LoanCommand.MarkDoubtful or LoanCommand.MarkSound or LoanCommand.WriteDownLoans or LoanCommand.WriteDownLoan or LoanCommand.WriteOffLoan or LoanCommand.RemitLoan =>
+                LossDecisions.DecideLoss(charter, members, loans, command, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -39,7 +41,8 @@ public static class LoanDecisions
     }
 
     /// <summary>
-    /// A repayment: debit <paramref name="source"/> (bank or suspense), credit 415 or 2915 as the settled instalments stand. The caller has
+    /// A repayment: debit <paramref name="source"/> (bank or suspense), credit 415, 2915 or 417 as the settled instalments stand, and what is
+    /// written down beyond the rest of the loan is taken back. The caller has
     /// checked that the amount is above zero and not above what is outstanding.
     /// </summary>
     public static LoanEvent.LoanRepaid Repay(Loan loan, Money amount, Account source, DateOnly on, LineId line)
@@ -49,7 +52,7 @@ public static class LoanDecisions
     }
 
     /// <summary>
-    /// Set-off against the borrower's deposit: debit <paramref name="deposit"/>, credit 415 or 2915 as the instalments stand. The caller has
+    /// Set-off against the borrower's deposit: debit <paramref name="deposit"/>, credit 415, 2915 or 417 as the instalments stand. The caller has
     /// chosen the instalments and checked that each is settled up to what is open.
     /// </summary>
     public static LoanEvent.LoanSetOff SetOff(Loan loan, EquatableArray<InstalmentPayment> settled, Account deposit, DateOnly on) =>
@@ -61,8 +64,8 @@ public static class LoanDecisions
 
     private static Entry Settling(Loan loan, ImmutableArray<InstalmentPayment> settled, Account source, DateOnly on) => new(on,
     [
-        .. settled.GroupBy(s => loan.Schedule[s.Number - 1].BeyondYear).OrderBy(g => g.Key)
-            .Select(g => new Transfer(source, Receivable(loan, g.Key), Money.Sum(g.Select(s => s.Amount)))),
+        .. LossDecisions.Standing(loan, settled).Select(part => new Transfer(source, part.Account, part.Amount)),
+        .. LossDecisions.TakenBack(loan, loan.Outstanding - Money.Sum(settled.Select(s => s.Amount))),
     ]);
 
     private static Decision Request(
@@ -154,7 +157,7 @@ public static class LoanDecisions
     private static Decision Reschedule(Charter charter, LoanBook loans, LoanId id, EquatableArray<PlannedInstalment> schedule, in Occasion occasion)
     {
         if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
-        if (loan.State != LoanState.Active) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Active));
+        if (!loan.IsLive) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Active));
         if (loan.Earlier.Count >= charter.Loans.Reschedules) return LoanRefusals.ReschedulesUsedUp.With(("loan", loan.Code), ("times", loan.Earlier.Count), ("most", charter.Loans.Reschedules));
         var (today, latest) = (occasion.Today, occasion.Today.AddMonths(charter.Loans.TermMonthsMost));
         if (schedule.Count == 0 || schedule[0].DueOn < today || schedule[^1].DueOn > latest || schedule.Zip(schedule.Skip(1)).Any(p => p.First.DueOn >= p.Second.DueOn))
@@ -164,6 +167,8 @@ public static class LoanDecisions
         var sum = Money.Sum(schedule.Select(i => i.Amount));
         if (sum != loan.Outstanding) return LoanRefusals.ScheduleNotPrincipal.With(("loan", loan.Code), ("sum", sum), ("outstanding", loan.Outstanding));
 
+        // A doubtful loan stays doubtful, in 417: new dates are no payment.
+        if (loan.State == LoanState.Doubtful) return new LoanEvent.LoanRescheduled(id, today, schedule, schedule.Count);
         var within = LoanSchedule.WithinYear(schedule.Select(i => i.DueOn), today);
         var nearer = Money.Sum(schedule.Take(within).Select(i => i.Amount).Append(sum.Zero)) - Money.Sum(loan.Schedule.Where(i => !i.BeyondYear).Select(i => i.Open).Append(sum.Zero));
         var entry = nearer.IsZero ? null : Entry.On(today, nearer.IsPositive
@@ -175,10 +180,11 @@ public static class LoanDecisions
     /// <summary>From the doubtful step of the ladder on there is no new support (domain.md §2.6); emergency aid is asked for elsewhere and stays possible.</summary>
     private static Refusal? TooLate(Charter charter, LoanBook loans, Member member, DateOnly today)
     {
-        if (charter.Loans.Steps.FirstOrDefault(s => s.Code == LateStep.Doubtful) is not { } doubtful) return null;
+        if (LossDecisions.Suspended(loans, member) is { } suspended) return suspended;
+        if (charter.Loans.DoubtfulFromDays is not { } limit) return null;
         foreach (var loan in loans.ActiveOf(member.Id))
-            if (loan.Schedule.FirstOrDefault(i => i.Open.IsPositive) is { Number: > 0 } oldest && LateLadder.DaysLate(oldest.DueOn, today) is var days && days >= doubtful.Days)
-                return LoanRefusals.TooLateForSupport.With(("member", member.Code), ("loan", loan.Code), ("instalment", oldest.Number), ("open", oldest.Open), ("days", days), ("limit", doubtful.Days));
+            if (loan.Oldest is { } oldest && LateLadder.DaysLate(oldest.DueOn, today) is var days && days >= limit)
+                return LoanRefusals.TooLateForSupport.With(("member", member.Code), ("loan", loan.Code), ("instalment", oldest.Number), ("open", oldest.Open), ("days", days), ("limit", limit));
         return null;
     }
 
@@ -209,8 +215,8 @@ public static class LoanDecisions
         return null;
     }
 
-    private static Account Receivable(Loan loan, bool beyondYear) =>
-        new(beyondYear ? AccountRole.LoansReceivableBeyondYear : AccountRole.LoansReceivableWithinYear, loan.Terms.Member, loan.Id.ToString());
+    internal static Account Receivable(Loan loan, bool beyondYear) =>
+        loan.State == LoanState.Doubtful ? new(AccountRole.LoansDoubtful, loan.Terms.Member, loan.Id.ToString()) : new(beyondYear ? AccountRole.LoansReceivableBeyondYear : AccountRole.LoansReceivableWithinYear, loan.Terms.Member, loan.Id.ToString());
 
     private static Account Committed(Loan loan, AccountRole role) => new(role, loan.Terms.Member, loan.Id.ToString());
 }

@@ -62,13 +62,18 @@ public static class PledgeDecisions
     public static Decision Follow(
         Charter charter, Balances balances, MembershipBook members, PaymentBook payments, LoanBook loans, PledgeBook pledges, Decision decision, in Occasion occasion)
     {
-        if (decision.Refusal is not null || pledges.Pledges.IsEmpty || !decision.Events.Any(e => e is LoanEvent)) return decision;
+        if (decision.Refusal is not null || !decision.Events.Any(e => e is LoanEvent)) return decision;
+        foreach (var lost in decision.Events.OfType<LoanEvent.LoanWrittenOff>())
+            if (StillOpen(pledges, loans.Loans[lost.Loan]) is { } open) return open;
+        var today = occasion.Today;
+        EquatableArray<Event> drawn = [.. decision.Events.OfType<LoanEvent.LoanWrittenOff>().SelectMany(lost => Draw(balances, lost, today))];
+        if (pledges.Pledges.IsEmpty) return drawn.Count == 0 ? decision : Decision.Accept([.. decision.Events, .. drawn]);
         var after = decision.Events.OfType<LoanEvent>().Aggregate(loans, (book, e) => book.Evolve(e));
         var book = pledges;
         foreach (var e in decision.Events.OfType<PledgeEvent>()) book = book.Evolve(e, occasion.By);
 
         var following = new List<PledgeEvent>();
-        foreach (var (id, on) in Touched(decision.Events, occasion.Today))
+        foreach (var (id, on) in Touched(decision.Events, today))
         {
             var loan = after.Loans[id];
             var accepted = book.Of(id).Where(p => p is { State: PledgeState.Accepted, Replaces: null }).ToArray();
@@ -84,7 +89,14 @@ public static class PledgeDecisions
             if (less.Length > 0)
                 following.Add(new PledgeEvent.PledgesShrunk(id, [.. less.Select(p => new PledgeLeft(p.Pledge.Id, p.Left))], new Entry(on, [.. less.Select(p => Free(p.Pledge, p.Pledge.Live - p.Left))])));
         }
-        return following.Count == 0 ? decision : Decision.Accept([.. decision.Events, .. following]);
+        return following.Count + drawn.Count == 0 ? decision : Decision.Accept([.. decision.Events, .. following, .. drawn]);
+    }
+
+    /// <summary>The loss that no guarantor bears is taken from the risk fund, as far as it goes: debit 1392, credit 791.</summary>
+    private static IEnumerable<PledgeEvent> Draw(Balances balances, LoanEvent.LoanWrittenOff lost, DateOnly today)
+    {
+        var amount = Money.Min(lost.Amount, lost.Amount with { Cents = Math.Max(0, -balances.Net(AccountRole.RiskFund)) });
+        if (amount.IsPositive) yield return new PledgeEvent.RiskFundDrawn(lost.Loan, amount, Entry.On(today, new Transfer(new(AccountRole.RiskFund), new(AccountRole.WithdrawalFromFunds), amount)));
     }
 
     /// <summary>What guarantors stand behind: what is promised and what is outstanding of a loan.</summary>

@@ -126,9 +126,9 @@ public static class ReconciliationDecisions
             return collected == facts.Amount ? null : (facts.Amount - collected, SuspenseReason.Overpaid);
         }
         if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
-        var repaid = Money.Min(facts.Amount, loan.Outstanding);
+        var repaid = Money.Min(facts.Amount, loan.Owed);
         if (repaid.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-        events.Add(LoanDecisions.Repay(loan, repaid, BankOf(account), facts.BookedOn, line));
+        events.AddRange(LossDecisions.Receive(loan, repaid, BankOf(account), facts.BookedOn, line));
         return repaid == facts.Amount ? null : (facts.Amount - repaid, SuspenseReason.Overpaid);
     }
 
@@ -191,10 +191,12 @@ public static class ReconciliationDecisions
             }
             else if (loans.WithReference(reference) is { } loan)
             {
-                if (amount > loan.Outstanding) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", loan.Outstanding));
-                var repaid = LoanDecisions.Repay(loan, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
-                loans = loans.Evolve(repaid);
-                events.Add(repaid);
+                if (amount > loan.Owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", loan.Owed));
+                foreach (var received in LossDecisions.Receive(loan, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id))
+                {
+                    loans = loans.Evolve(received);
+                    events.Add(received);
+                }
             }
             else if (pledges.WithReference(reference) is { } pledge)
             {

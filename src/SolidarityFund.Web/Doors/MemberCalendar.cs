@@ -30,7 +30,7 @@ public static class MemberCalendar
         foreach (var f in Reminders.OpenFollowUps(state.Proposals).Where(f => f.Task.Member == member))
             yield return new($"{f.Id}@{fund}", new CalendarTime.On(f.Task.Due), $"{Say("Task from decision", "Tâche de la décision", "Taak uit beslissing")} {Number(state.Proposals.Proposals[f.Proposal].Number)}");
 
-        foreach (var l in state.Loans.Loans.Values.Where(l => l.Terms.Member == member && l.State == LoanState.Active).OrderBy(l => l.Code, StringComparer.Ordinal))
+        foreach (var l in state.Loans.Loans.Values.Where(l => l.Terms.Member == member && l.IsLive).OrderBy(l => l.Code, StringComparer.Ordinal))
             foreach (var i in l.Schedule.Where(i => !i.Open.IsZero))
                 yield return new($"{l.Id}-{Number(i.Number)}@{fund}", new CalendarTime.On(i.DueOn), $"{Say("Instalment", "Échéance", "Aflossing")} {Number(i.Number)}, {Say("loan", "prêt", "lening")} {l.Code}: {i.Open}");
 

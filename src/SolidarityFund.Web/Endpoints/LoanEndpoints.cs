@@ -1,5 +1,7 @@
-// LoanEndpoints: zero-rate loans, from the request to the payment order and to who is late. A loan is agreed, and rescheduled, by an adopted proposal only.
+// LoanEndpoints: zero-rate loans, from the request to the payment order, to who is late and to what is lost. A loan is agreed, rescheduled, written off and
+// given by an adopted proposal only.
 using System.Globalization;
+using SolidarityFund.Actors;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -15,7 +17,10 @@ public sealed record LoanLine(LoanId Id, string Number, MemberId Member, LoanSta
 /// <summary>A loan with its instalments.</summary>
 public sealed record LoanView(
     LoanId Id, string Number, LoanState State, LoanTerms Terms, Money Outstanding, PaymentReference? Reference, bool Queued, DateOnly? DisbursedOn, IReadOnlyList<InstalmentView> Schedule,
-    IReadOnlyList<EarlierScheduleView> Earlier);
+    IReadOnlyList<EarlierScheduleView> Earlier, LossesView Losses);
+
+/// <summary>What was lost of a loan, and what is feared: paid out = repaid + outstanding + written off + remitted, and written off = recovered + claim + forgiven.</summary>
+public sealed record LossesView(Money WrittenDown, Money Decided, Money WrittenOff, Money Recovered, Money Forgiven, Money Claim, Money Remitted);
 
 /// <summary>An instalment.</summary>
 public sealed record InstalmentView(int Number, DateOnly DueOn, Money Amount, Money Paid, Money Open);
@@ -27,13 +32,19 @@ public sealed record EarlierScheduleView(DateOnly ReplacedOn, IReadOnlyList<Inst
 public sealed record AgesView(Money Outstanding, Money NotDue, Money UpTo30, Money UpTo90, Money UpTo365, Money Beyond365);
 
 /// <summary>A loan that is being repaid, by age; days and step are those of its oldest open instalment.</summary>
-public sealed record AgedLoanView(LoanId Loan, string Number, MemberId Member, AgesView Ages, DateOnly OldestDueOn, int DaysLate, string? Step);
+public sealed record AgedLoanView(LoanId Loan, string Number, MemberId Member, AgesView Ages, DateOnly OldestDueOn, int DaysLate, string? Step, LoanState State, AgedLossesView Losses);
+
+/// <summary>What is feared of loans: what stands in 417, what is written down in 419, and what a run of write-downs on the day would make of it.</summary>
+public sealed record AgedLossesView(Money Doubtful, Money WrittenDown, Money Feared);
 
 /// <summary>All loans that are being repaid, by age.</summary>
-public sealed record AgeingView(DateOnly On, AgesView Totals, IReadOnlyList<AgedLoanView> Loans);
+public sealed record AgeingView(DateOnly On, AgesView Totals, IReadOnlyList<AgedLoanView> Loans, AgedLossesView Losses);
 
 /// <summary>The day within a year of which instalments stand in 415.</summary>
 public sealed record ReclassBody(DateOnly AsOf);
+
+/// <summary>The day to which loans are written down.</summary>
+public sealed record WriteDownBody(DateOnly AsOf);
 
 public static class LoanEndpoints
 {
@@ -48,20 +59,32 @@ public static class LoanEndpoints
             Filter.OnState("state", (Loan l) => l.State), Filter.OnId("member", (Loan l) => (MemberId?)l.Terms.Member));
 
         fund.Read("/loans/{loan:ln}", "getLoan", "One loan with its schedule.", Permits.SeeOwn, (http, standing) => Seen(http, standing) is { } l
-            ? new LoanView(l.Id, l.Code, l.State, l.Terms, l.Outstanding, l.Reference, l.Queued, l.DisbursedOn, View(l.Schedule), [.. l.Earlier.Select(e => new EarlierScheduleView(e.ReplacedOn, View(e.Schedule)))])
+            ? new LoanView(l.Id, l.Code, l.State, l.Terms, l.Outstanding, l.Reference, l.Queued, l.DisbursedOn, View(l.Schedule), [.. l.Earlier.Select(e => new EarlierScheduleView(e.ReplacedOn, View(e.Schedule)))],
+                new(l.Losses.WrittenDown, l.Losses.Decided, l.Losses.WrittenOff, l.Losses.Recovered, l.Losses.Forgiven, l.Losses.Claim, l.Losses.Remitted))
             : null);
 
-        fund.Get("/loans/ageing", http =>
+        fund.Get("/loans/ageing", async http =>
         {
             var standing = Standing.Of(http);
-            if (Api.Unfit(http, "on") is { } unfit) return Task.FromResult(unfit);
+            if (Api.Unfit(http, "on") is { } unfit) return unfit;
             // The day is always said: an answer that depends on today would be out of date without a newer version.
-            if (!DateText.TryParse(http.Request.Query["on"].ToString(), out var on)) return Task.FromResult(Problems.Of(WebRefusals.QueryInvalid.With(("parameter", "on"))));
-            return Task.FromResult(Api.AtVersion(http, standing.Confirmed.Version, () => View(AgedBalances.Of(standing.State, on, standing.Sees))));
-        }).As("getLoanAgeing", "What is outstanding of each loan by how late it is on a day (on=2026-03-31), with the step that its oldest instalment has reached; a delegate sees those of its own organisation.", Permits.SeeOwn, "on").Produces<AgeingView>();
+            if (!DateText.TryParse(http.Request.Query["on"].ToString(), out var on)) return Problems.Of(WebRefusals.QueryInvalid.With(("parameter", "on")));
+            var journal = http.RequestServices.GetRequiredService<IJournal>();
+            var then = await AgedBalances.AtEndOf(standing.State, on, journal.ReadAfter(standing.Fund, 0, http.RequestAborted));
+            return Api.AtVersion(http, standing.Confirmed.Version, () => View(AgedBalances.Of(then, on, standing.Sees)));
+        }).As("getLoanAgeing", "What is outstanding of each loan by how late it is on a day (on=2026-03-31), as it was known at the end of that day, with the step that its oldest instalment has reached and what is written down; a delegate sees those of its own organisation.", Permits.SeeOwn, "on").Produces<AgeingView>();
 
         fund.Command<ReclassBody>("/loans/reclassification", "reclassLoans", "Moves to 415 what falls due within a year of a day: the yearly split of loans. No total changes.", Permits.KeepMoney,
             (_, body) => new LoanCommand.ReclassLoans(body.AsOf));
+
+        fund.Command<NoBody>("/loans/{loan:ln}/doubtful", "markLoanDoubtful", "Moves a late loan to the doubtful ones (417), from the doubtful step of the charter's ladder on.", Permits.KeepMoney,
+            (http, _) => new LoanCommand.MarkDoubtful(http.Route<LoanId>("loan")));
+
+        fund.Command<NoBody>("/loans/{loan:ln}/sound", "markLoanSound", "Moves a doubtful loan that is repaid as its schedule says back to the sound ones.", Permits.KeepMoney,
+            (http, _) => new LoanCommand.MarkSound(http.Route<LoanId>("loan")));
+
+        fund.Command<WriteDownBody>("/loans/write-downs", "writeDownLoans", "Writes late loans down as the charter's table says of a day; only differences are booked, in both directions.", Permits.KeepMoney,
+            (_, body) => new LoanCommand.WriteDownLoans(body.AsOf));
 
         fund.Command<NoBody>("/loans/{loan:ln}/withdrawal", "withdrawLoan", "Takes a request back before it is decided.", Permits.AskForSupport,
             (http, _) => Seen(http, Standing.Of(http)) is null ? WebRefusals.NotFound.With() : new LoanCommand.WithdrawLoan(http.Route<LoanId>("loan")));
@@ -83,7 +106,9 @@ public static class LoanEndpoints
     private static InstalmentView[] View(IEnumerable<Instalment> schedule) => [.. schedule.Select(i => new InstalmentView(i.Number, i.DueOn, i.Amount, i.Paid, i.Open))];
 
     private static AgeingView View(AgedBalances aged) => new(aged.On, View(aged.Totals),
-        [.. aged.Loans.Select(l => new AgedLoanView(l.Loan.Id, l.Loan.Code, l.Loan.Terms.Member, View(l.Columns), l.Oldest.DueOn, l.Oldest.DaysLate, l.Oldest.Step?.Code))]);
+        [.. aged.Loans.Select(l => new AgedLoanView(l.Loan.Id, l.Loan.Code, l.Loan.Terms.Member, View(l.Columns), l.Oldest.DueOn, l.Oldest.DaysLate, l.Oldest.Step?.Code, l.Loan.State, View(l.Losses)))], View(aged.Losses));
+
+    private static AgedLossesView View(AgedLosses l) => new(l.Doubtful, l.WrittenDown, l.Feared);
 
     private static AgesView View(AgedColumns c) => new(c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365);
 

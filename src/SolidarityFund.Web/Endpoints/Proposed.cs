@@ -63,6 +63,15 @@ public record Proposed
     /// <summary>Choose among requests when money is short.</summary>
     public ChooseBody? ChooseAmong { get; init; }
 
+    /// <summary>Write one loan down to an amount.</summary>
+    public LoanCommand.WriteDownLoan? WriteDownLoan { get; init; }
+
+    /// <summary>Write a loan off, wholly or in part; the claim stays.</summary>
+    public LoanCommand.WriteOffLoan? WriteOffLoan { get; init; }
+
+    /// <summary>Give a loan to its borrower, wholly or in part.</summary>
+    public LoanCommand.RemitLoan? RemitLoan { get; init; }
+
     private static readonly ImmutableArray<PropertyInfo> Kinds = [.. typeof(Proposed).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
 
     /// <summary>A held command as it is shown; words that are erased stay references.</summary>

@@ -25,6 +25,11 @@ public static class Checks
             var (expected, found) = l.Check(w, m);
             Same(expected, found);
         })),
+        .. LossLines.Lines.Select(l => Line(l.Pattern, (w, m) =>
+        {
+            var (expected, found) = l.Check(w, m);
+            Same(expected, found);
+        })),
         Line("refused (?<code>[A-Z]\\w+)(?<facts>.*)", Refused),
         Line("(?:it is )?accepted", (w, _) => Same("accepted", w.Answer is Answer.Receipt ? "accepted" : Shown(w))),
         Line("the same receipt comes again", (w, _) => Same("the same receipt", w.Answer is Answer.Receipt { Replayed: true } ? "the same receipt" : Shown(w))),

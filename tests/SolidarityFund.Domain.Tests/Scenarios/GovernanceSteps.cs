@@ -35,6 +35,7 @@ public static class GovernanceSteps
             Word.Kept(m.Groups["text"].Value), m.Groups["amount"].Success ? Word.Money(m.Groups["amount"].Value) : null, m.Groups["member"].Success ? Member(w, m) : null,
             [.. Regex.Matches(m.Groups["tasks"].Value, $"; (?<who>the fund|{N}) does (?<what>{T}) by (?<due>{D})").Select(t => TaskOf(w, t))])),
         .. PledgeSteps.HeldLines,
+        .. LossLines.Held.Select(h => Held(h.Pattern, h.Make)),
     ];
 
     /// <summary>The verbs, in the shape of <see cref="Steps"/>.</summary>

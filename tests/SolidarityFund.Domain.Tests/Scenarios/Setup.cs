@@ -86,6 +86,7 @@ public static class Setup
         if (pointer.StartsWith("/riskFund/", StringComparison.Ordinal)) charter = charter with { RiskFund = charter.RiskFundRules };
         if (pointer == "/loans/reschedulesMost") charter = charter with { Loans = charter.Loans with { ReschedulesMost = charter.Loans.Reschedules } };
         if (pointer.StartsWith("/loans/ladder/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Ladder = charter.Loans.Steps } };
+        if (pointer.StartsWith("/loans/provisions/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Provisions = charter.Loans.ProvisionTable } };
         var root = JsonSerializer.SerializeToNode(charter, RecordCodec.Options)!;
         var path = pointer[1..].Split('/');
         var parent = path[..^1].Aggregate(root, (node, name) => (node is JsonArray list ? list[Word.Number(name)] : node[name]) ?? throw new StepException($"a place in the charter", pointer));

@@ -82,6 +82,7 @@ public static class Steps
         .. TreasurySteps.Verbs,
         .. GovernanceSteps.Verbs,
         .. PledgeSteps.Verbs,
+        .. LossLines.Verbs.Select(v => Verb(v.Pattern, (w, m, _) => new(v.Make(w, m)))),
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
