@@ -13,6 +13,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Reports;
 using SolidarityFund.Storage;
@@ -134,6 +135,10 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
         : member == default && State.Exits.Dissolution is { } dissolution ? dissolution.Beneficiary.Name : member.ToString();
 
     public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
+
+    public Pledge Pledge(string? text) => Pick(State.Pledges.Pledges.Values, text, "pledge", p => p.Id.ToString(), p => p.Code);
+
+    public RecoursePayment Recourse(string? text) => Pick(State.Pledges.Recourses.Values, text, "payment between members", r => r.Id.ToString(), r => r.Id.ToString());
 
     public Aid Aid(string? text, Func<Aid, bool> fits) => Pick(State.Aids.Aids.Values, text, "emergency aid", a => a.Id.ToString(), a => a.Code, fits);
 

@@ -8,6 +8,7 @@ using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Pledges;
 
 namespace SolidarityFund.Reports;
 
@@ -32,6 +33,9 @@ public static class ProposalTitles
         AidCommand.RatifyAid(var id) when state.Aids.Aids.GetValueOrDefault(id) is { } aid =>
             $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {Name(state, aid.Member)}",
         AidCommand.RatifyAid(var id) => $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {id}",
+        PledgeCommand.CallPledge(var id, var sum) => $"{Say(language, "Call of pledge", "Appel de la garantie", "Aanspreken van borgstelling")} {OfPledge(state, id)}, {Amount(sum)}",
+        PledgeCommand.ReleasePledge(var id) => $"{Say(language, "Release of pledge", "Libération de la garantie", "Vrijgave van borgstelling")} {OfPledge(state, id)}",
+        PledgeCommand.AllocateToRiskFund(var sum) => $"{Say(language, "To the risk fund", "Au fonds de risque", "Naar het risicofonds")}: {Amount(sum)}",
         MembershipCommand.AdmitMember(var organisation) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {organisation.Name}",
         MembershipCommand.AdmitApplicant(var member) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {Name(state, member)}",
         MembershipCommand.RefuseApplicant(var member) => $"{Say(language, "Refusal of the application of", "Refus de la candidature de", "Weigering van de aanvraag van")} {Name(state, member)}",
@@ -49,6 +53,8 @@ public static class ProposalTitles
 
     private static string OfLoan(FundState state, LoanId id, string what, Func<Loan, Money> amount) =>
         state.Loans.Loans.GetValueOrDefault(id) is { } loan ? $"{what} {loan.Code}, {Amount(amount(loan))}, {Name(state, loan.Terms.Member)}" : $"{what} {id}";
+
+    private static string OfPledge(FundState state, PledgeId id) => state.Pledges.Pledges.GetValueOrDefault(id) is { } pledge ? $"{pledge.Code}, {Name(state, pledge.Guarantor)}" : id.ToString();
 
     /// <summary>One of three texts.</summary>
     internal static string Say(Language language, string english, string french, string dutch) => language switch

@@ -127,6 +127,8 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<ProposalId>>("pr");
             routes.SetParameterPolicy<IdConstraint<MeetingId>>("mt");
             routes.SetParameterPolicy<IdConstraint<FollowUpId>>("fu");
+            routes.SetParameterPolicy<IdConstraint<PledgeId>>("pg");
+            routes.SetParameterPolicy<IdConstraint<RecourseId>>("rc");
         });
     }
 
@@ -159,6 +161,7 @@ public static class FundWeb
         Room(fund, "Members").MapMembers();
         Room(fund, "Contributions").MapContributions();
         Room(fund, "Loans").MapLoans();
+        Room(fund, "Pledges").MapPledges();
         Room(fund, "Emergency aid").MapAids();
         Room(fund, "Payments").MapPayments();
         Room(fund, "Payments").MapPaymentFiles();

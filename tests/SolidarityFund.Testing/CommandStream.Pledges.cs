@@ -48,6 +48,8 @@ public sealed partial class CommandStream
         var late = held.Where(p => state.Loans.Loans[p.Loan] is { Outstanding.IsPositive: true } l && l.Schedule.First(i => i.Open.IsPositive).DueOn < today).OrderBy(p => p.Guarantor != Borrower(p));
         When(late.Take(1), 12, p => (Chair, Proposing(state, new PledgeCommand.CallPledge(p.Id, Chance(50) ? p.Live : Euro(1, p.Live.Cents)))));
         When(held.Where(_ => Chance(20)), 1, p => (Chair, Proposing(state, Chance(20) ? new PledgeCommand.CallPledge(p.Id, p.Live) : new PledgeCommand.ReleasePledge(p.Id))));
+        When(state.Balances.Net(AccountRole.RiskFund) >= 0 ? [] : InOrder(state).Where(l => l.Outstanding.IsPositive && !state.Pledges.HeldFor(l.Id).Any() && !polled.Contains(l.Terms.Member) && Chance(25)), 2, l => (Chair, Proposing(state, new LoanCommand.WriteOffLoan(l.Id, Chance(50) ? null : Euro(1, l.Outstanding.Cents)))));
+        When(state.Proposals.Open.Where(p => p.Held is LoanCommand.WriteOffLoan).OrderBy(p => p.Number), 6, p => Voting(state, p, today, now));
         When(pledges.Where(p => p.Owed.IsPositive), 4, p => (Treasurer, PaidIn(state, p, today)));
         When(state.Pledges.Recourses.Values.Where(r => r.ConfirmedOn is null).OrderBy(r => r.Id.Value), 4, r => (For(Chance(90) ? r.Other : r.ToldFor), new PledgeCommand.ConfirmRecourse(r.Id)));
         When(pledges.Where(p => p.Borne.IsPositive).Select(p => p.Loan).Distinct().SelectMany(l => Recourse.Of(state.Pledges, state.Loans.Loans[l]).Claims.Select(c => (Loan: l, Claim: c))), 3, c =>

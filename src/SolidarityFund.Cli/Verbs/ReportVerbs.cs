@@ -36,7 +36,8 @@ internal static class ReportVerbs
                     sheet.Add(account, name, In(c.OpeningDebit), In(c.OpeningCredit), In(c.Debit), In(c.Credit), In(c.ClosingDebit), In(c.ClosingCredit));
 
                 Money In(long cents) => new(cents, books.Currency);
-            }));
+            }),
+            PledgeVerbs.Contagion(shared));
 
         var which = new Argument<string>("member") { Description = "code (M0002), name, enterprise number or id" };
         yield return shared.OnFund("statement", "What one member gave to the fund and what it received, as of today.", [which], (session, parsed) =>

@@ -59,7 +59,7 @@ public static class PledgeDecisions
     /// <param name="pledges">The pledges before the decision.</param>
     /// <param name="decision">What was decided, in whichever room.</param>
     /// <param name="occasion">Who asked, and when.</param>
-    public static Decision Follow(
+    internal static Decision Follow(
         Charter charter, Balances balances, MembershipBook members, PaymentBook payments, LoanBook loans, PledgeBook pledges, Decision decision, in Occasion occasion)
     {
         if (decision.Refusal is not null || !decision.Events.Any(e => e is LoanEvent)) return decision;

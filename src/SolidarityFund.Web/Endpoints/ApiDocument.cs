@@ -30,6 +30,8 @@ public static partial class ApiDocument
         [typeof(LineId)] = LineId.Prefix,
         [typeof(EntryId)] = EntryId.Prefix,
         [typeof(CommandId)] = CommandId.Prefix,
+        [typeof(PledgeId)] = PledgeId.Prefix,
+        [typeof(RecourseId)] = RecourseId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -45,6 +47,8 @@ public static partial class ApiDocument
         ["proposal"] = "pr",
         ["meeting"] = "mt",
         ["task"] = "fu",
+        ["pledge"] = "pg",
+        ["recourse"] = "rc",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>

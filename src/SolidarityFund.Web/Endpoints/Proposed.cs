@@ -11,6 +11,7 @@ using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
@@ -71,6 +72,15 @@ public record Proposed
 
     /// <summary>Give a loan to its borrower, wholly or in part.</summary>
     public LoanCommand.RemitLoan? RemitLoan { get; init; }
+
+    /// <summary>Call a pledge of a loan that is late, or a part of it.</summary>
+    public PledgeCommand.CallPledge? CallPledge { get; init; }
+
+    /// <summary>Let a guarantor go.</summary>
+    public PledgeCommand.ReleasePledge? ReleasePledge { get; init; }
+
+    /// <summary>Put a part of own funds into the fund that bears losses first.</summary>
+    public PledgeCommand.AllocateToRiskFund? AllocateToRiskFund { get; init; }
 
     private static readonly ImmutableArray<PropertyInfo> Kinds = [.. typeof(Proposed).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
 
