@@ -126,6 +126,19 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/proxies/revocations              . . C D . .
         GET /api/v1/funds/{fund}/reminders                         A T C D U O
         GET /funds/{fund}                                          A T C D U O
+        GET /api/v1/funds/{fund}/loans/{loan}/recourse             A T C D U O
+        POST /api/v1/funds/{fund}/loans/{loan}/pledges             . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/recourse            . . C D . .
+        GET /api/v1/funds/{fund}/loans/{loan}/waterfall            A T C D U O
+        GET /api/v1/funds/{fund}/members/{member}/contagion        A T C . U O
+        GET /api/v1/funds/{fund}/members/{member}/pledges          A T C D U O
+        GET /api/v1/funds/{fund}/pledges                           A T C D U O
+        GET /api/v1/funds/{fund}/pledges/{pledge}                  A T C D U O
+        POST /api/v1/funds/{fund}/pledges/{pledge}/acceptance      . . C D . .
+        POST /api/v1/funds/{fund}/pledges/{pledge}/refusal         . . C D . .
+        POST /api/v1/funds/{fund}/pledges/{pledge}/replacement     . . C D . .
+        POST /api/v1/funds/{fund}/recourse/{recourse}/confirmation . . C D . .
+        GET /api/v1/funds/{fund}/risk-fund                         A T C . U O
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
