@@ -145,6 +145,18 @@ public static class Fund
         ? DissolutionStatus.Of(dissolution, state.Balances, state.Payments, state.Aids, charter.Currency)
         : null;
 
+    /// <summary>
+    /// What a loan of asked terms would be, and the row of the matrix that would decide it: it counts with what the member asked for before, as
+    /// a proposal does. Or why the terms can be those of no loan. Nothing is recorded by looking.
+    /// </summary>
+    public static (LoanPreview? Preview, DecisionRow? Row, Refusal? Refusal) PreviewOf(FundState state, LoanTerms terms, Instant at)
+    {
+        if (state.Charter is not { } charter) return (null, null, CommonRefusals.FundNotOpen.With());
+        var occasion = new Occasion(default, default, at, FundCalendar.Today(at, charter.TimeZone));
+        var (preview, refusal) = LoanPreview.Of(charter, state.Balances, state.Members, state.Contributions, state.Loans, terms, occasion.Today);
+        return (preview, preview is null ? null : Proposing.RowFor(View(state, charter, occasion), Concern.Of(DecisionKind.Loan, terms.Member, terms.Amount), occasion.Today), refusal);
+    }
+
     private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
     {
         if (state.Exits.Dissolution is { } dissolution && BeginsAnew(command)) return ExitRefusals.FundDissolving.With(("since", dissolution.DecidedOn));
@@ -267,6 +279,9 @@ public static class Fund
             : Concern.Of(DecisionKind.Loan),
         LoanCommand.RescheduleLoan(var id, _) => state.Loans.Loans.GetValueOrDefault(id) is { } late
             ? OfLoan(state, DecisionKind.Rescheduling, late, late.Outstanding)
+            : Concern.Of(DecisionKind.Rescheduling),
+        LoanCommand.CancelTranches(var id) => state.Loans.Loans.GetValueOrDefault(id) is { } undrawn
+            ? Concern.Of(DecisionKind.Rescheduling, undrawn.Terms.Member, undrawn.Undrawn)
             : Concern.Of(DecisionKind.Rescheduling),
         AidCommand.RatifyAid(var id) => state.Aids.Aids.GetValueOrDefault(id) is { } aid
             ? Concern.Of(DecisionKind.EmergencyAid, aid.Member, aid.Amount)

@@ -202,6 +202,12 @@ public sealed class Books
                 return ("RISK_FUND", null, null, new("Put into the risk fund", "Affecté au fonds de risque", "Bestemd voor het risicofonds"));
             case PledgeEvent.RiskFundDrawn(var id, _, _):
                 return OfLoan("RISK_FUND_DRAWN", id, code => new($"Loss of loan {code}, from the risk fund", $"Perte du prêt {code}, du fonds de risque", $"Verlies op lening {code}, uit het risicofonds"));
+            case LoanEvent.TrancheDisbursed tranche:
+                return OfLoan("LOAN_TRANCHE", tranche.Loan, code => new($"Loan {code}, tranche {tranche.Tranche} paid out", $"Prêt {code}, tranche {tranche.Tranche} décaissée", $"Lening {code}, schijf {tranche.Tranche} uitbetaald"));
+            case LoanEvent.TranchesCancelled(var id, _, _):
+                return OfLoan("LOAN_TRANCHES_CANCELLED", id, code => new($"Loan {code}, no more tranches", $"Prêt {code}, plus de tranche", $"Lening {code}, geen schijven meer"));
+            case ReconciliationEvent.RefundPaid(_, var payee, _, _, _):
+                return ("REFUND", payee, null, new("Paid too much on a loan, paid back", "Trop-perçu sur un prêt, remboursé", "Te veel betaald op een lening, terugbetaald"));
             case AidEvent.AidGranted(var id, _):
                 var granted = state.Aids.Aids[id];
                 return ("AID_GRANTED", granted.Member, null, new($"Emergency aid {granted.Code} granted", $"Aide d'urgence {granted.Code} accordée", $"Noodhulp {granted.Code} toegekend"));

@@ -30,6 +30,9 @@ public static class ProposalTitles
         LoanCommand.WriteDownLoan(var id, var to) => OfLoan(state, id, Say(language, "Write-down of loan", "Réduction de valeur du prêt", "Waardevermindering op lening"), _ => to),
         LoanCommand.WriteOffLoan(var id, var part) => OfLoan(state, id, Say(language, "Write-off of loan", "Passage en perte du prêt", "Afboeking van lening"), l => part ?? l.Outstanding),
         LoanCommand.RemitLoan(var id, var part) => OfLoan(state, id, Say(language, "Remission of loan", "Remise du prêt", "Kwijtschelding van lening"), l => part ?? l.Owed),
+        LoanCommand.CancelTranches(var id) when state.Loans.Loans.GetValueOrDefault(id) is { } open =>
+            $"{Say(language, "No more tranches of loan", "Plus de tranche du prêt", "Geen schijven meer van lening")} {open.Code}, {Amount(open.Undrawn)}, {Name(state, open.Terms.Member)}",
+        LoanCommand.CancelTranches(var id) => $"{Say(language, "No more tranches of loan", "Plus de tranche du prêt", "Geen schijven meer van lening")} {id}",
         AidCommand.RatifyAid(var id) when state.Aids.Aids.GetValueOrDefault(id) is { } aid =>
             $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {Name(state, aid.Member)}",
         AidCommand.RatifyAid(var id) => $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {id}",

@@ -162,6 +162,7 @@ public static class FundWeb
         Room(fund, "Contributions").MapContributions();
         Room(fund, "Loans").MapLoans();
         Room(fund, "Pledges").MapPledges();
+        Room(fund, "Loans").MapLoanTerms();
         Room(fund, "Emergency aid").MapAids();
         Room(fund, "Payments").MapPayments();
         Room(fund, "Payments").MapPaymentFiles();

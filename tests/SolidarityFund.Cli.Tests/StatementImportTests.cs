@@ -36,6 +36,8 @@ public class StatementImportTests
         Assert.Contains("\n2026-001,", aged, StringComparison.Ordinal);
         Assert.Contains(",458333,EUR,333332,EUR,41667,EUR,41667,EUR,41667,EUR,0,EUR,91,doubtful", aged, StringComparison.Ordinal);
         Assert.Contains("\ntotal,,,458333,EUR,", aged, StringComparison.Ordinal);
+        // As it was known before the file of April: nothing had come back yet.
+        Assert.DoesNotContain(",458333,", await fund.Do("loan ageing --on 2026-04-02 -o csv"), StringComparison.Ordinal);
         Assert.Equal(3, (await fund.Run("loan reclass --as-of 2026-04-03 --as treasurer")).Code);
         await fund.Do("proposal reschedule 2026-001 --first 2027-01-31 --instalments 2 --as treasurer");
         await fund.Do("vote cast 2 for --as verte");

@@ -273,6 +273,23 @@ public static class Samples
         ["ReleasePledge.1"] = new PledgeCommand.ReleasePledge(Pledge),
         ["AllocateToRiskFund.1"] = new PledgeCommand.AllocateToRiskFund(Money.Euro(25_00)),
         ["FundOpened.1-with-pledges-and-a-risk-fund"] = new GovernanceEvent.FundOpened("Fonds", Charter with { Pledges = new(new(5_000), 2, Money.Euro(4_000_00)), RiskFund = new(new(400), [new("Cocof", new(250))]) }),
+        ["LoanRequested.1-by-own-dates"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { Instalments = 1, GraceMonths = 0, Plan = new([new(Day.AddMonths(2), Money.Euro(5_000_00))]) }),
+        ["LoanRequested.1-with-pauses-and-tranches"] = new LoanEvent.LoanRequested(Loan, 7, Terms with
+        {
+            Plan = new(PauseMonths: [7, 8], Remainder: RemainderRule.LastTakesTheRest),
+            Tranches = [new(Day.AddDays(20), Money.Euro(3_000_00)), new(Day.AddMonths(3), Money.Euro(2_000_00))],
+        }),
+        ["LoanAgreed.1-on-conditions"] = new LoanEvent.LoanAgreed(Loan, Reference, [new(Day, Money.Euro(416_67))], Large) { Conditions = [Words] },
+        ["AgreeLoan.1-on-conditions"] = new LoanCommand.AgreeLoan(Loan) { Conditions = [Words] },
+        ["PaymentPrepared.1-a-tranche"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.Loan, Loan.Value, 2), Member, "BE71096123456769", Money.Euro(2_000_00), "LOAN-2026-007-T2-D1", null),
+        ["ConditionMet.1"] = new LoanEvent.ConditionMet(Loan, 1, Day),
+        ["TrancheDisbursed.1"] = new LoanEvent.TrancheDisbursed(Loan, 2, Line, [new(1, Money.Euro(416_67)), new(2, Money.Euro(1))], 1, Large),
+        ["TranchesCancelled.1"] = new LoanEvent.TranchesCancelled(Loan, Money.Euro(2_000_00), Entry.On(Day,
+            new Transfer(new Account(AccountRole.CommitmentsGivenCounterpart, Member, Loan.ToString()), new Account(AccountRole.CommitmentsGiven, Member, Loan.ToString()), Money.Euro(2_000_00)))),
+        ["PrepaymentChosen.1"] = new LoanEvent.PrepaymentChosen(Loan, PrepaymentChoice.First),
+        ["RefundPaid.1"] = new ReconciliationEvent.RefundPaid(Line, Member, new(Guid(0x20)), Money.Euro(12_34), Small),
+        ["RefundPaid.1-found-paid"] = new ReconciliationEvent.RefundPaid(Line, Member, new(Guid(0x20)), Money.Euro(12_34)),
+        ["CancelTranches.1"] = new LoanCommand.CancelTranches(Loan),
     };
 
     private static Entry OfLoan(AccountRole debit, AccountRole credit, long cents) =>

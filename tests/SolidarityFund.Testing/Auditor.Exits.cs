@@ -107,7 +107,7 @@ public sealed partial class Auditor
         }
         loan.Repaid += parts.Sum(p => p.Amount.Cents);
         SetOff(LeavesBooks(loan, id, parts, TakesBack(loan, id, entry)), parts.Sum(p => p.Amount.Cents));
-        if (loan.Outstanding == 0) loan.State = loan.WrittenOff > 0 ? LoanState.WrittenOff : LoanState.Repaid;
+        if (loan.Outstanding == 0 && loan.Undrawn == 0) loan.State = loan.WrittenOff > 0 ? LoanState.WrittenOff : LoanState.Repaid;
     }
 
     private void ReadSetOff(PaymentReference reference, MemberId member, Money amount, Entry entry)
@@ -131,10 +131,11 @@ public sealed partial class Auditor
     private void ReadCancellation(LoanId id, Entry entry)
     {
         var loan = _loans[id];
-        Law(loan.State == LoanState.Agreed && Ends(loan.Terms.Member), $"only a promise to who leaves, or of a fund that ends, is taken back: {id} is {loan.State}");
+        Law(loan.State == LoanState.Agreed && (Ends(loan.Terms.Member) || IsGivenUp(id)), $"only a promise to who leaves, or of a fund that ends, is taken back: {id} is {loan.State}");
         Law(_orders.Values.All(o => o.Obligation.Subject != id.Value || o.State == PaymentState.Cancelled), $"a loan that may have been paid is not cancelled: {id}");
         Law(entry.EffectiveOn == _today && entry.Transfers is [var only] && only.Amount == loan.Terms.Amount && only.Debit == loan.At(AccountRole.CommitmentsGivenCounterpart, id) && only.Credit == loan.At(AccountRole.CommitmentsGiven, id), $"090 and 091 are released in full");
         (loan.State, loan.Queued) = (LoanState.Cancelled, false);
+        foreach (var part in loan.Parts) part.IsOpen = false;
         _undrawn -= loan.Terms.Amount.Cents;
     }
 
@@ -148,7 +149,7 @@ public sealed partial class Auditor
             Law(done.Left == 0, $"the deposit settles all that was approved: {done.Left} left");
             Law(HeldFor(done.Member) - OwedBy(done.Member) == done.Net, $"a set-off leaves the net position as it was: {HeldFor(done.Member) - OwedBy(done.Member)} and {done.Net}");
             Law(HeldFor(done.Member) == _pledgedThen || OwedBy(done.Member) == 0, $"after a set-off one side owes nothing");
-            Law(_loans.Values.All(l => l.Terms.Member != done.Member || l.State is not (LoanState.Requested or LoanState.Agreed)), $"nothing new is left for {done.Member}");
+            Law(_loans.Values.All(l => l.Terms.Member != done.Member || (l.State is not (LoanState.Requested or LoanState.Agreed) && l.Undrawn == 0)), $"nothing new is left for {done.Member}");
             Law(_loans.Values.Where(l => l.Terms.Member == done.Member && l.IsLive).SelectMany(l => l.Schedule).All(s => s.Paid == s.Cents || s.DueOn >= done.Newest), $"the oldest due is settled first");
         }
         foreach (var (account, balance) in _accounts.Where(a => a.Key.Role == AccountRole.DepositsPayable))

@@ -67,6 +67,7 @@ public sealed partial class Auditor
         LoanCommand.WriteDownLoan(var feared, var to) => (DecisionKind.WriteOff, to, [_loans[feared].Terms.Member]),
         LoanCommand.WriteOffLoan(var lost, var part) => (DecisionKind.WriteOff, part ?? Money.Euro(_loans[lost].Outstanding), [_loans[lost].Terms.Member]),
         LoanCommand.RemitLoan(var given, var gift) => (DecisionKind.Remission, gift ?? Money.Euro(_loans[given].Outstanding + _loans[given].Claim), [_loans[given].Terms.Member]),
+        LoanCommand.CancelTranches(var undrawn) => (DecisionKind.Rescheduling, Money.Euro(_loans[undrawn].Undrawn), [_loans[undrawn].Terms.Member]),
         AidCommand.RatifyAid(var aid) => (DecisionKind.EmergencyAid, Money.Euro(_aids[aid].Cents), [_aids[aid].Member]),
         MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
         MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),

@@ -152,8 +152,8 @@ public sealed partial class Auditor
                 break;
             case LoanEvent.DisbursementQueued(var id):
                 Acts(_by, MandateRole.Treasurer, "queuing a disbursement");
-                Law(_loans[id] is { State: LoanState.Agreed, Queued: false }, $"a loan that waits is agreed and waits once");
-                Law(_orders.Values.All(o => o.Obligation.Subject != id.Value || o.State == PaymentState.Cancelled), $"a loan waits only while no order for it is live");
+                Law(_loans[id] is { Queued: false, Undrawn: > 0 }, $"a loan that waits is promised and waits once");
+                Law(_orders.Values.All(o => o.Obligation.Subject != id.Value || o.State == PaymentState.Cancelled || o is { State: PaymentState.Confirmed, Obligation.Part: not null }), $"a loan waits only while no order for it is live");
                 _loans[id].Queued = true;
                 break;
             case LoanEvent.LoanDisbursed disbursed:
@@ -174,8 +174,11 @@ public sealed partial class Auditor
             case LoanEvent.LoanRescheduled rescheduled:
                 ReadRescheduling(_loans[rescheduled.Loan], rescheduled);
                 break;
-            default:
+            case LoanEvent.LoanMarkedDoubtful or LoanEvent.LoanMarkedSound or LoanEvent.LoansWrittenDown or LoanEvent.LoanWriteDownDecided or LoanEvent.LoanWrittenOff or LoanEvent.LoanRecovered or LoanEvent.LoanRemitted:
                 ReadLoss(e);
+                break;
+            default:
+                ReadTerms(e);
                 break;
         }
     }
@@ -212,7 +215,7 @@ public sealed partial class Auditor
 
     private void ReadAgreement(Borrowing loan, LoanEvent.LoanAgreed e)
     {
-        Law(_authority is LoanCommand.AgreeLoan(var held) && held == e.Loan, $"a loan is agreed by an adopted decision: {e.Loan}");
+        Law(_authority is LoanCommand.AgreeLoan held && held.Loan == e.Loan && held.Conditions == e.Conditions, $"a loan is agreed by an adopted decision: {e.Loan}");
         _authority = null;
         MayGetSupport(_loans[e.Loan].Terms.Member);
         IsNotDoubtful(loan.Terms.Member);
@@ -222,12 +225,14 @@ public sealed partial class Auditor
         Issued(e.Reference, loan.Terms.RequestedOn.Year);
         _loanReferences.Add(e.Reference, e.Loan);
         Law(e.Schedule.Length == loan.Terms.Instalments && e.Schedule.Sum(i => i.Amount.Cents) == loan.Terms.Amount.Cents, $"the schedule is the principal, no cent more");
-        Law(e.Schedule.Max(i => i.Amount.Cents) - e.Schedule.Min(i => i.Amount.Cents) <= 1 && e.Schedule.Zip(e.Schedule.Skip(1)).All(p => p.First.Amount >= p.Second.Amount), $"instalments are equal to the cent, the first ones carry the remainder");
-        for (var i = 0; i < e.Schedule.Length; i++)
+        if (loan.Terms.Plan is not null) IsPlanned(loan.Terms, [.. e.Schedule]);
+        else Law(e.Schedule.Max(i => i.Amount.Cents) - e.Schedule.Min(i => i.Amount.Cents) <= 1 && e.Schedule.Zip(e.Schedule.Skip(1)).All(p => p.First.Amount >= p.Second.Amount), $"instalments are equal to the cent, the first ones carry the remainder");
+        for (var i = 0; loan.Terms.Plan is null && i < e.Schedule.Length; i++)
             Law(e.Schedule[i].DueOn == loan.Terms.NeededOn.AddMonths(loan.Terms.GraceMonths + 1 + i), $"instalment {i + 1} falls due {e.Schedule[i].DueOn}");
         Law(e.Entry.EffectiveOn == _today && e.Entry.Transfers is [var only] && only.Amount == loan.Terms.Amount && only.Debit == loan.At(AccountRole.CommitmentsGiven, e.Loan) && only.Credit == loan.At(AccountRole.CommitmentsGivenCounterpart, e.Loan), $"an agreement is booked 090 to 091, in full");
         _agreedNow = e.Loan;
         (loan.State, loan.Schedule) = (LoanState.Agreed, [.. e.Schedule.Select(i => new Slice(i.DueOn, i.Amount.Cents))]);
+        BeginTerms(loan, e);
         _undrawn += loan.Terms.Amount.Cents;
     }
 
@@ -264,7 +269,8 @@ public sealed partial class Auditor
         Law(received.Transfers.Sum(t => t.Amount.Cents) == repaid, $"a repayment books what it settles: {repaid}");
         From(received, e.Line);
         if (_cleared is not null) ClearsLoan(e.Loan, repaid);
-        if (loan.Outstanding == 0) loan.State = loan.WrittenOff > 0 ? LoanState.WrittenOff : LoanState.Repaid;
+        PrepaysAsChosen(loan, settled, e.Entry.EffectiveOn);
+        if (loan.Outstanding == 0 && loan.Undrawn == 0) loan.State = loan.WrittenOff > 0 ? LoanState.WrittenOff : LoanState.Repaid;
     }
 
     /// <summary>domain.md §3, yearly reclass: what is open and falls due within a year of the day goes to 415, of every loan, to the cent.</summary>
@@ -295,7 +301,7 @@ public sealed partial class Auditor
         _authority = null;
         Law(loan.IsLive, $"what is rescheduled is being repaid: {loan.State}");
         Law(++loan.Rescheduled <= (_charter!.Loans.ReschedulesMost ?? 2), $"a loan is rescheduled as often as the charter says: {loan.Rescheduled}");
-        Law(e.Schedule.All(i => i.Amount.Cents > 0) && e.Schedule.Sum(i => i.Amount.Cents) == loan.Outstanding, $"a rescheduling leaves the principal as it is: {loan.Outstanding}");
+        Law(e.Schedule.All(i => i.Amount.Cents > 0) && e.Schedule.Sum(i => i.Amount.Cents) == loan.Outstanding + loan.Undrawn, $"a rescheduling leaves the principal as it is: {loan.Outstanding} and {loan.Undrawn}");
         for (var i = 0; i < e.Schedule.Count; i++) Law(e.Schedule[i].DueOn >= _today && (i == 0 || e.Schedule[i].DueOn > e.Schedule[i - 1].DueOn), $"instalment {i + 1} falls due {e.Schedule[i].DueOn}");
         Law(e.Schedule[^1].DueOn <= _today.AddMonths(_charter.Loans.TermMonthsMost), $"the last instalment is within the charter's term: {e.Schedule[^1].DueOn}");
         if (loan.State == LoanState.Doubtful)
@@ -305,7 +311,8 @@ public sealed partial class Auditor
             return;
         }
         var before = loan.Schedule.Where(s => !s.IsBeyondYear).Sum(s => s.Cents - s.Paid);
-        loan.Schedule = [.. e.Schedule.Select(i => new Slice(i.DueOn, i.Amount.Cents) { IsBeyondYear = i.DueOn > _today.AddYears(1) })];
+        loan.Plan = [.. e.Schedule];
+        loan.Schedule = [.. e.Schedule.Select((i, n) => new Slice(i.DueOn, Math.Clamp(loan.Disbursed - loan.Repaid - e.Schedule.Take(n).Sum(b => b.Amount.Cents), 0, i.Amount.Cents)) { IsBeyondYear = i.DueOn > _today.AddYears(1) })];
         var after = loan.Schedule.Where(s => !s.IsBeyondYear).Sum(s => s.Cents);
         var (near, far) = (loan.At(AccountRole.LoansReceivableWithinYear, e.Loan), loan.At(AccountRole.LoansReceivableBeyondYear, e.Loan));
         Law(before == after ? e.Entry is null : e.Entry is { Transfers: [var only] } && e.Entry.EffectiveOn == _today && only.Amount.Cents == Math.Abs(after - before)
@@ -409,7 +416,8 @@ public sealed partial class Auditor
             case PaymentEvent.PaymentPrepared(var id, var obligation, var payee, var iban, var amount, var endToEnd, var purpose):
                 Acts(_by, MandateRole.Treasurer, "preparing a payment");
                 var owed = obligation.Kind is ObligationKind.Deposit or ObligationKind.RemainingAssets ? OwedBy(obligation, payee, amount.Cents)
-                    : obligation.Kind == ObligationKind.Loan ? _loans[new LoanId(obligation.Subject)] is { State: LoanState.Agreed } loan ? (loan.Terms.Member, loan.Terms.Amount.Cents) : default
+                    : obligation.Kind == ObligationKind.Loan ? OwedOn(_loans[new LoanId(obligation.Subject)], obligation)
+                    : obligation.Kind == ObligationKind.LoanRefund ? OverpaidOn(new LineId(obligation.Subject))
                     : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;
                 Law(owed == (payee, amount.Cents), $"an order pays what was decided: {owed}, {payee} {amount}");
                 Law((payee == default ? _beneficiary!.Iban : _members[payee].Organisation.Iban) == iban, $"an order goes to the member's own account: {iban}");
@@ -491,7 +499,7 @@ public sealed partial class Auditor
 
     private void ReadBank(ReconciliationEvent e)
     {
-        if (e is not (ReconciliationEvent.HeldOrderResolved or ReconciliationEvent.ClearingApproved)) Acts(_by, MandateRole.Treasurer, "reconciling");
+        if (e is not (ReconciliationEvent.HeldOrderResolved or ReconciliationEvent.ClearingApproved or ReconciliationEvent.RefundPaid)) Acts(_by, MandateRole.Treasurer, "reconciling");
         switch (e)
         {
             case ReconciliationEvent.BankAccountRegistered(var account, _):
@@ -515,12 +523,13 @@ public sealed partial class Auditor
                 var of = ((ReconciliationCommand.ImportStatement)_command).Statement.Account;
                 Law(open.Cents != 0 && Math.Sign(open.Cents) == Math.Sign(facts.Amount.Cents) && Math.Abs(open.Cents) <= Math.Abs(facts.Amount.Cents), $"what waits is a part of the line: {open} of {facts.Amount}");
                 Law(entry.Transfers is [var only] && only.Amount.Cents == Math.Abs(open.Cents), $"what waits is booked to 499: {open}");
-                _pending.Add(line, new Pending(of, open.Cents, facts.BookedOn, facts.EndToEndId));
+                _pending.Add(line, new Pending(of, open.Cents, facts.BookedOn, facts.EndToEndId) { Reference = facts.Reference });
                 _tills[of].Waiting += open.Cents;
                 if (open.Cents < 0) _lost -= open.Cents;
                 break;
             case ReconciliationEvent.LineCleared(var line, var parts):
                 _cleared = _pending[line];
+                IsNotGoingBack(line);
                 Law(_command is ReconciliationCommand.MatchLine match && match.Line == line && match.Parts.SequenceEqual(parts), $"a line is matched as the treasurer said");
                 var sum = parts.Sum(p => p.Amount.Cents);
                 Law(parts.All(p => p.Amount.Cents > 0) && sum <= _cleared.Open, $"a line is matched up to what waits: {sum} of {_cleared.Open}");
@@ -554,6 +563,9 @@ public sealed partial class Auditor
                 Law(Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Administrator), $"a clearing is approved by treasurer or administrator: {_by}");
                 ReadClearing(clearing, entry);
                 break;
+            case ReconciliationEvent.RefundPaid refunded:
+                ReadRefund(refunded);
+                break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
@@ -565,6 +577,7 @@ public sealed partial class Auditor
         var (left, cents) = (_pending[clearing.Line], clearing.Amount.Cents);
         Law(cents > 0 && cents <= -left.Open, $"money out is cleared up to what waits: {cents} of {left.Open}");
         var back = clearing.Against is { } met ? _pending[met] : null;
+        if (clearing.Against is { } used) IsNotGoingBack(used);
         Law(back is null || cents <= back.Open, $"money out meets money in up to what waits: {cents} of {back?.Open}");
         Law(entry is null == (back?.Account == left.Account), $"one account meets itself without an entry, all else is booked: {entry}");
         if (entry is not null)
@@ -648,6 +661,7 @@ public sealed partial class Auditor
             Law(told.Earlier.Count == loan.Rescheduled && told.Repaid.Cents == loan.Repaid, $"{told.Code}: the fund says {told.Earlier.Count} earlier schedules and {told.Repaid} repaid, recomputed {loan.Rescheduled} and {loan.Repaid}");
             Law(Net(loan.At(AccountRole.LoansReceivableBeyondYear, id)) == loan.Schedule.Where(s => s.IsBeyondYear).Sum(s => s.Cents - s.Paid), $"{told.Code}: 2915 is what its instalments beyond a year are");
         }
+        CompareTerms(state);
         foreach (var exposure in state.Loans.Exposures)
             Law(exposure.Value == _loans.Values.Where(l => l.Terms.Member == exposure.Key).Sum(l => l.Exposure), $"exposure of {exposure.Key}: the fund says {exposure.Value}");
         foreach (var (id, aid) in _aids)
@@ -690,7 +704,7 @@ public sealed partial class Auditor
     {
         public DateOnly DueOn { get; } = dueOn;
 
-        public long Cents { get; } = cents;
+        public long Cents { get; set; } = cents;
 
         public long Paid { get; set; }
 
@@ -713,7 +727,7 @@ public sealed partial class Auditor
 
         public int Rescheduled { get; set; }
 
-        public long Undrawn => State == LoanState.Agreed ? Terms.Amount.Cents : 0;
+        public long Undrawn => Parts.Length > 0 ? Parts.Where(p => p.IsOpen).Sum(p => p.Cents) : State == LoanState.Agreed ? Terms.Amount.Cents : 0;
 
         public long Exposure => Undrawn + Outstanding;
 
@@ -781,6 +795,8 @@ public sealed partial class Auditor
     private sealed class Pending(string account, long open, DateOnly bookedOn, string? endToEndId)
     {
         public string? EndToEndId { get; } = endToEndId;
+
+        public PaymentReference? Reference { get; init; }
 
         public string Account { get; } = account;
 

@@ -1,6 +1,7 @@
 // Auditor: recomputes the truth of a fund from what was asked and what was recorded, by its own naive arithmetic.
 // Written from domain.md §2.3-2.6, §3 and §5. It shares no code with Decide or the books: commands, events and transfers are data to it.
 // Auditor.cs: the record and the ledger. Auditor.Governance.cs, Auditor.Votes.cs, Auditor.Meetings.cs: who decides, votes, meetings.
+// Auditor.Terms.cs: the terms of loans, refunds.
 // Auditor.Membership.cs: members, mandates, interests. Auditor.Money.cs: loans, aid, payments, bank. Auditor.Exits.cs: members that leave, the end of the fund.
 // Auditor.Pledges.cs: who stands behind whose loan, the risk fund.
 // Auditor.Losses.cs: loans that are doubtful, written down, written off or given.
@@ -198,6 +199,10 @@ public sealed partial class Auditor
         (PledgeEvent.RiskFundAllocated, AccountRole.TransferToFunds, AccountRole.RiskFund) => true,
         (PledgeEvent.RiskFundDrawn, AccountRole.RiskFund, AccountRole.WithdrawalFromFunds) => true,
         (LoanEvent.LoanSetOff, AccountRole.SundryReceivable, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful) => true,
+        (LoanEvent.TrancheDisbursed or LoanEvent.TranchesCancelled, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
+        (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Bank or AccountRole.Suspense) => true,
+        (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear) => true,
+        (ReconciliationEvent.RefundPaid, AccountRole.Suspense, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
         _ => false,
     };

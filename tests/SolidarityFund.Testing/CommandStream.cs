@@ -93,6 +93,7 @@ public sealed partial class CommandStream
         (state, today, _) => LoanLife(state, today),
         Pledging,
         Losing,
+        (state, today, _) => Terms(state, today),
     ];
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)

@@ -25,6 +25,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/bank-lines/{line}/clearing       . T . . . .
         POST /api/v1/funds/{fund}/bank-lines/{line}/clearing/approval A T . . . .
         POST /api/v1/funds/{fund}/bank-lines/{line}/match          . T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/refund         . T . . . .
         POST /api/v1/funds/{fund}/bank-notices                     . T . . . .
         POST /api/v1/funds/{fund}/bank-statements                  . T . . . .
         GET /api/v1/funds/{fund}/bodies                            A T C . U O
@@ -58,9 +59,16 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/loans                             A T C D U O
         POST /api/v1/funds/{fund}/loans                            . . C D . .
         GET /api/v1/funds/{fund}/loans/ageing                      A T C D U O
+        POST /api/v1/funds/{fund}/loans/preview                    A T C D U O
         POST /api/v1/funds/{fund}/loans/reclassification           . T . . . .
+        POST /api/v1/funds/{fund}/loans/write-downs                . T . . . .
         GET /api/v1/funds/{fund}/loans/{loan}                      A T C D U O
+        POST /api/v1/funds/{fund}/loans/{loan}/conditions/{number} . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/disbursement        . T . . . .
+        POST /api/v1/funds/{fund}/loans/{loan}/prepayment          . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/tranches/waiver     . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/doubtful            . T . . . .
+        POST /api/v1/funds/{fund}/loans/{loan}/sound               . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/withdrawal          . . C D . .
         GET /api/v1/funds/{fund}/mandates                          A T C . U O
         POST /api/v1/funds/{fund}/mandates                         A . . . . .
@@ -274,7 +282,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     private static string Filled(RouteEndpoint endpoint, SampleFund fund)
     {
         var path = PathOf(endpoint).Replace("{fund}", fund.Id, StringComparison.Ordinal);
-        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu") })
+        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("pledge", "pg"), ("recourse", "rc") })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }

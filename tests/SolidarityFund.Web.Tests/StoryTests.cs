@@ -62,6 +62,8 @@ public sealed class StoryTests(FundHost host) : IClassFixture<FundHost>
         var aged = (await fund.Treasurer.Get($"{fund.Path}/loans/ageing?on=2026-06-01")).Is(200);
         Assert.Equal((500_000, loan), ((int)aged["totals"]["outstanding"]!["minor"]!, (string?)Assert.Single(aged["loans"].AsArray())!["loan"]));
         Assert.Empty((await fund.As("verte").Get($"{fund.Path}/loans/ageing?on=2026-06-01")).Is(200)["loans"].AsArray());
+        // On a day before anything was recorded nothing was outstanding.
+        Assert.Empty((await fund.Treasurer.Get($"{fund.Path}/loans/ageing?on=2026-01-04")).Is(200)["loans"].AsArray());
         var plan = new Domain.Loans.LoanCommand.RescheduleLoan(Id.Parse<LoanId>(loan), [new(day.AddMonths(3), Money.Euro(2_000_00)), new(day.AddMonths(9), Money.Euro(3_000_00))]);
         var other = (await fund.Treasurer.Post($"{fund.Path}/proposals", new ProposeBody { RescheduleLoan = plan })).Is(201).Id;
         foreach (var (person, member) in new[] { ("verte", 0), ("nord", 2) })

@@ -64,6 +64,7 @@ public static class RecordCodec
         typeof(PledgeEvent.RecourseTold), typeof(PledgeEvent.RecourseConfirmed), typeof(PledgeEvent.RiskFundAllocated), typeof(PledgeEvent.RiskFundDrawn),
         typeof(LoanEvent.LoanMarkedDoubtful), typeof(LoanEvent.LoanMarkedSound), typeof(LoanEvent.LoansWrittenDown), typeof(LoanEvent.LoanWriteDownDecided),
         typeof(LoanEvent.LoanWrittenOff), typeof(LoanEvent.LoanRecovered), typeof(LoanEvent.LoanRemitted),
+        typeof(LoanEvent.ConditionMet), typeof(LoanEvent.TrancheDisbursed), typeof(LoanEvent.TranchesCancelled), typeof(LoanEvent.PrepaymentChosen), typeof(ReconciliationEvent.RefundPaid),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
@@ -77,6 +78,7 @@ public static class RecordCodec
         typeof(LoanCommand.RescheduleLoan),
         typeof(PledgeCommand.CallPledge), typeof(PledgeCommand.ReleasePledge), typeof(PledgeCommand.AllocateToRiskFund),
         typeof(LoanCommand.WriteDownLoan), typeof(LoanCommand.WriteOffLoan), typeof(LoanCommand.RemitLoan),
+        typeof(LoanCommand.CancelTranches),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using SolidarityFund.Banking;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Doors;
@@ -66,6 +67,12 @@ internal static class BankVerbs
                 return session.Write($"clear {Shown(session, clearing)}", new ReconciliationCommand.PrepareClearing(clearing), _ => Clearings(session));
             }),
             shared.OnFund("clearings", "List the clearings that wait for a second person.", [], (session, _) => Task.FromResult(session.Show(Clearings(session)))),
+            shared.OnFund("refund", "Prepare to pay back what a borrower paid beyond what was outstanding; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
+            {
+                var line = session.Line(parsed.GetValue(which));
+                return session.Write($"prepare to pay back {Sheet.Shown(line.Open, session.Wishes.Language)} {line.Open.Currency}", new ReconciliationCommand.PrepareRefund(line.Id),
+                    receipt => PaymentVerbs.List(session, p => receipt.Events.OfType<PaymentEvent.PaymentPrepared>().Any(e => e.Payment == p.Id)));
+            }),
             shared.OnFund("approve-clearing", "Agree, as the second person, with what was prepared; now it is booked.", [which], (session, parsed) =>
             {
                 var line = session.Line(parsed.GetValue(which));

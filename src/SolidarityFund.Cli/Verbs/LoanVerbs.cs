@@ -14,24 +14,19 @@ internal static class LoanVerbs
     public static Verb All(Shared shared)
     {
         var amount = new Argument<string>("amount") { Description = "the principal, such as 5000 or 2 500,50" };
-        var member = new Option<string>("--member") { Description = "who borrows", Required = true };
-        var instalments = new Option<int>("--instalments") { Description = "how many monthly instalments", Required = true };
-        var grace = new Option<int>("--grace") { Description = "months without an instalment at the beginning" };
-        var needed = new Option<string>("--needed") { Description = "the day on which the money is needed; instalments fall due on that day of the month", Required = true };
-        var on = new Option<string?>("--on") { Description = "the day on which the request reached the fund (today when left out)" };
-        var purpose = new Option<LoanPurpose>("--purpose") { Description = "what for: cashflow, subsidybridge, investment or other" };
+        var asked = new AskedTerms();
         var which = new Argument<string>("loan") { Description = "its number (2026-001) or its id" };
         var agedOn = new Option<string?>("--on") { Description = "the day to which days are counted (today when left out); what is open is what was known to be open at its end" };
         var asOf = new Option<string?>("--as-of") { Description = "the day, not in the future (today when left out)" };
         return Shared.Noun("loan", "Zero-rate loans to members.",
-            shared.OnFund("request", "Ask for a loan in the name of a member. The committee decides: 'fund proposal loan'.", [amount, member, instalments, grace, needed, on, purpose], (session, parsed) =>
+        [
+            shared.OnFund("request", "Ask for a loan in the name of a member. The committee decides: 'fund proposal loan'. 'fund loan preview' shows it first.", [amount, .. asked.Symbols], (session, parsed) =>
             {
-                var terms = new LoanTerms(
-                    session.Member(parsed.GetValue(member)!).Id, session.Amount(parsed.GetValue(amount)!), parsed.GetValue(instalments), parsed.GetValue(grace), Session.Date(parsed.GetValue(needed)!),
-                    parsed.GetValue(on) is { } day ? Session.Date(day) : session.Today, parsed.GetValue(purpose));
+                var terms = asked.Read(session, parsed, session.Amount(parsed.GetValue(amount)!));
                 return session.Write($"ask for a loan of {Sheet.Shown(terms.Amount, session.Wishes.Language)} {terms.Amount.Currency} in {terms.Instalments} instalments for {session.NameOf(terms.Member)}",
                     new LoanCommand.RequestLoan(terms), receipt => List(session, l => l.Id == receipt.Events.OfType<LoanEvent.LoanRequested>().Single().Loan));
             }),
+            .. LoanTermsVerbs.All(shared, asked),
             shared.OnFund("list", "List the loans.", [], (session, _) => Task.FromResult(session.Show(List(session, _ => true)))),
             shared.OnFund("show", "Show one loan.", [which], (session, parsed) =>
             {
@@ -44,6 +39,8 @@ internal static class LoanVerbs
                         ("purpose", loan.Terms.Purpose), ("paid out on", loan.DisbursedOn), ("outstanding", loan.Outstanding), ("communication", Communication(session, loan)),
                         ("written down", loan.Losses.WrittenDown), ("written off", loan.Losses.WrittenOff), ("recovered", loan.Losses.Recovered), ("claim", loan.Losses.Claim),
                         ("given", loan.Losses.Remitted + loan.Losses.Forgiven),
+                        ("still to be paid out", loan.Undrawn), ("over-payments prepay", loan.Prepayment == PrepaymentChoice.First ? "the next instalments" : "the last instalments"),
+                        .. loan.Tranches.Select(t => ($"tranche {t.Number}", (object?)string.Create(CultureInfo.InvariantCulture, $"{t.Planned.Amount.Plain} from {t.Planned.On:yyyy-MM-dd}, {TrancheState(t)}"))),
                     ])
                     sheet.Add(what, value);
                 return Task.FromResult(session.Show(sheet));
@@ -53,7 +50,7 @@ internal static class LoanVerbs
                 var loan = session.Loan(parsed.GetValue(which));
                 var sheet = new Sheet("instalment", "due_on", "amount:money", "paid:money", "open:money", "state");
                 foreach (var i in loan.Schedule)
-                    sheet.Add(i.Number, i.DueOn, i.Amount, i.Paid, i.Open, i.Open.IsZero ? "paid" : loan.IsLive && i.DueOn < session.Today ? "expected earlier" : i.Paid.IsPositive ? "partly paid" : "to come");
+                    sheet.Add(i.Number, i.DueOn, i.Amount, i.Paid, i.Open, i.Amount.IsZero ? "not paid out yet" : i.Open.IsZero ? "paid" : loan.IsLive && i.DueOn < session.Today ? "expected earlier" : i.Paid.IsPositive ? "partly paid" : "to come");
                 if (loan.Schedule.IsEmpty) session.Say($"loan {loan.Code} is {State(loan)}: it has instalments once it is agreed");
                 return Task.FromResult(session.Show(sheet));
             }),
@@ -106,10 +103,11 @@ internal static class LoanVerbs
                     return sheet;
                 });
             }),
-            shared.OnFund("prepare-disbursement", "Prepare the payment of an agreed loan; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
+            shared.OnFund("prepare-disbursement", "Prepare the payment of an agreed loan, or of its next tranche; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
             {
                 var loan = session.Loan(parsed.GetValue(which));
-                return session.Write($"prepare the payment of loan {loan.Code}, {Sheet.Shown(loan.Terms.Amount, session.Wishes.Language)} {loan.Terms.Amount.Currency} to {session.NameOf(loan.Terms.Member)}",
+                var amount = Tranches.Next(loan).Amount;
+                return session.Write($"prepare the payment of loan {loan.Code}, {Sheet.Shown(amount, session.Wishes.Language)} {amount.Currency} to {session.NameOf(loan.Terms.Member)}",
                     new LoanCommand.PrepareDisbursement(loan.Id), receipt =>
                     {
                         if (receipt.Events.OfType<LoanEvent.DisbursementQueued>().Any()) session.Say($"loan {loan.Code} waits for capacity: loans decided earlier come first");
@@ -121,10 +119,11 @@ internal static class LoanVerbs
             {
                 var loan = session.Loan(parsed.GetValue(which));
                 return session.Write($"take back the request for loan {loan.Code}", new LoanCommand.WithdrawLoan(loan.Id), _ => List(session, l => l.Id == loan.Id));
-            }));
+            }),
+        ]);
     }
 
-    private static Sheet List(Session session, Func<Loan, bool> which)
+    internal static Sheet List(Session session, Func<Loan, bool> which)
     {
         var sheet = new Sheet("loan", "member", "name", "state", "amount:money", "outstanding:money", "behind:money", "communication");
         foreach (var loan in session.State.Loans.Loans.Values.Where(which).OrderBy(l => l.Code, StringComparer.Ordinal))
@@ -132,6 +131,9 @@ internal static class LoanVerbs
                 loan.IsLive ? loan.Terms.Amount.Zero + Money.Sum(loan.Schedule.Where(i => i.DueOn < session.Today).Select(i => i.Open)) : loan.Terms.Amount.Zero, Communication(session, loan));
         return sheet;
     }
+
+    private static string TrancheState(Tranche tranche) =>
+        tranche.PaidOn is { } on ? string.Create(CultureInfo.InvariantCulture, $"paid out on {on:yyyy-MM-dd}") : tranche.IsCancelled ? "given up" : "to come";
 
     private static string State(Loan loan) => loan.Queued ? "queued" : loan.State.ToString().ToLowerInvariant();
 

@@ -32,7 +32,17 @@ internal static class ProposedKinds
         var member = new Argument<string>("member") { Description = "code (M0002), name or id" };
 
         var loan = new Argument<string>("loan") { Description = "its number (2026-001) or id" };
-        yield return Plain("loan", "Agree a loan that was asked for.", [loan], (session, parsed) => new LoanCommand.AgreeLoan(session.Loan(parsed.GetValue(loan)).Id));
+        var condition = new Option<string[]>("--condition") { Description = "what must be met before anything is paid out; as often as needed" };
+        yield return new ProposedKind("loan", "Agree a loan that was asked for, perhaps on conditions.", [loan, condition], (session, parsed) =>
+        {
+            var agree = new LoanCommand.AgreeLoan(session.Loan(parsed.GetValue(loan)).Id);
+            return Task.FromResult(new Wanted(TitleOf(session, agree), async words =>
+            {
+                var conditions = new List<KeptText>();
+                foreach (var written in parsed.GetValue(condition) ?? []) conditions.Add(await words.Keep(written));
+                return agree with { Conditions = conditions.Count == 0 ? null : [.. conditions] };
+            }));
+        });
 
         var first = new Option<string>("--first") { Description = "the day on which the first new instalment falls due; the others follow on that day of the month", Required = true };
         var instalments = new Option<int>("--instalments") { Description = "how many equal monthly instalments, from 1", Required = true };
@@ -91,6 +101,8 @@ internal static class ProposedKinds
         });
 
         yield return Resolution();
+
+        yield return Plain("no-more-tranches", "Pay no more tranches of a loan.", [loan], (session, parsed) => new LoanCommand.CancelTranches(session.Loan(parsed.GetValue(loan)).Id));
 
         var envelope = new Option<string>("--envelope") { Description = "how much there is for all of them", Required = true };
         var among = new Option<string[]>("--loan") { Description = "a loan that was asked for; as often as needed, they are numbered from 1 in this order", Required = true, AllowMultipleArgumentsPerToken = true };

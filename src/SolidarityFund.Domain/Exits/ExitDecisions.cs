@@ -85,6 +85,7 @@ public static class ExitDecisions
             new ExitEvent.ExitSettled(Id.Mint<ExitId>(occasion), id, page.Figures, today, page.PayableFrom),
             .. own.Where(l => l.State == LoanState.Requested).Select(l => new LoanEvent.LoanWithdrawn(l.Id)),
             .. own.Where(l => l.State == LoanState.Agreed).Select(l => LoanDecisions.Cancel(l, today)),
+            .. own.Where(l => l.State != LoanState.Agreed && l.Undrawn.IsPositive).Select(l => Tranches.Cancel(l, today)),
             .. settled[null].Select(c => ContributionDecisions.SetOff(contributions.Calls[c.Contribution!.Value], c.SetOff, deposit, today)),
             .. own.SelectMany(l => settled[l.Id].Where(c => c.Instalment == 0).Select(c => LossDecisions.Recover(l, c.SetOff, deposit, today))),
             .. own.Where(l => settled[l.Id].Any(c => c.Instalment > 0)).Select(l => LoanDecisions.SetOff(l, [.. settled[l.Id].Where(c => c.Instalment > 0).Select(c => new InstalmentPayment(c.Instalment, c.SetOff))], deposit, today)),
@@ -134,8 +135,8 @@ public static class ExitDecisions
             new ExitEvent.DissolutionDecided(beneficiary, today),
             .. own.Where(l => l.State == LoanState.Requested).Select(l => new LoanEvent.LoanWithdrawn(l.Id)),
             // An order that is on its way, or of which nobody knows, keeps its loan until the member is settled.
-            .. own.Where(l => l.State == LoanState.Agreed && !payments.Orders.Values.Any(o => o.Obligation.Subject == l.Id.Value && (o.IsLive || o.State == PaymentState.Held)))
-                .Select(l => LoanDecisions.Cancel(l, today)),
+            .. own.Where(l => l.Undrawn.IsPositive && !payments.Orders.Values.Any(o => o.Obligation.Subject == l.Id.Value && (o.IsLive || o.State == PaymentState.Held)))
+                .Select(l => (LoanEvent)(l.State == LoanState.Agreed ? LoanDecisions.Cancel(l, today) : Tranches.Cancel(l, today))),
         ]);
     }
 

@@ -109,6 +109,9 @@ public static class Proposing
         return null;
     }
 
+    /// <summary>The row that a proposal about this concern would fall under on a day.</summary>
+    internal static DecisionRow RowFor(in GovernanceView view, in Concern concern, DateOnly today) => RowOf(view, concern.Kind, Counted(view, concern, today));
+
     private static DecisionRow RowOf(in GovernanceView view, DecisionKind kind, Money? counted) => view.Charter.GovernanceRules.RowOf(view.Charter.Voting, kind, counted);
 
     /// <summary>The amount that picks the row: with what the same member asked for of the same kind within the months of the charter, so that

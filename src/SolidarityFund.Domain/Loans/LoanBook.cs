@@ -75,8 +75,12 @@ public sealed record Loan(
     /// <summary>Principal that was paid out and stands in the books: neither repaid nor given up.</summary>
     public Money Outstanding => IsLive ? Money.Sum(Schedule.Select(i => i.Open)) : Terms.Amount.Zero;
 
+    /// <summary>Principal that was paid out.</summary>
+    public Money PaidOut => DisbursedOn is null ? Terms.Amount.Zero
+        : Tranches.Count == 0 ? Terms.Amount : Money.Sum(Tranches.Where(t => t.PaidOn is not null).Select(t => t.Planned.Amount));
+
     /// <summary>Principal that was paid out and repaid, under whichever schedule.</summary>
-    public Money Repaid => DisbursedOn is null ? Terms.Amount.Zero : Terms.Amount - Outstanding - Losses.WrittenOff - Losses.Remitted;
+    public Money Repaid => DisbursedOn is null ? Terms.Amount.Zero : PaidOut - Outstanding - Losses.WrittenOff - Losses.Remitted;
 
     /// <summary>What was lost of it, and what is expected to be.</summary>
     public LoanLosses Losses { get; init; } = LoanLosses.None(Terms.Amount.Zero);
@@ -91,7 +95,20 @@ public sealed record Loan(
     public EquatableArray<EarlierSchedule> Earlier { get; init; } = [];
 
     /// <summary>Agreed and not yet paid out.</summary>
-    public Money Undrawn => State is LoanState.Agreed ? Terms.Amount : Terms.Amount.Zero;
+    public Money Undrawn => Tranches.Count > 0 ? Terms.Amount.Zero + Money.Sum(Tranches.Where(t => t.IsOpen).Select(t => t.Planned.Amount))
+        : State is LoanState.Agreed ? Terms.Amount : Terms.Amount.Zero;
+
+    /// <summary>What must be met before anything is paid out; from agreement on.</summary>
+    public EquatableArray<LoanCondition> Conditions { get; init; } = [];
+
+    /// <summary>The parts in which it is paid out; from agreement on, none where it is paid out at once.</summary>
+    public EquatableArray<Tranche> Tranches { get; init; } = [];
+
+    /// <summary>The instalments as agreed, which tranches fill; none where the loan is paid out at once, or no tranche is to come.</summary>
+    public EquatableArray<PlannedInstalment> Planned { get; init; } = [];
+
+    /// <summary>What over-payments prepay.</summary>
+    public PrepaymentChoice Prepayment { get; init; }
 }
 
 /// <summary>All loans.</summary>
@@ -142,13 +159,16 @@ public sealed partial record LoanBook
                 };
             case LoanEvent.LoanWithdrawn(var id):
                 return With(Loans[id] with { State = LoanState.Withdrawn });
-            case LoanEvent.LoanAgreed(var id, var reference, var schedule, _):
+            case LoanEvent.LoanAgreed(var id, var reference, var schedule, _) terms:
                 var agreed = Loans[id] with
                 {
                     State = LoanState.Agreed,
                     Reference = reference,
                     Schedule = [.. schedule.Select((p, i) => new Instalment(i + 1, p.DueOn, p.Amount, p.Amount.Zero, false))],
                     AgreedAs = AgreedSoFar + 1,
+                    Conditions = [.. (terms.Conditions ?? []).Select(c => new LoanCondition(c, null))],
+                    Tranches = [.. (Loans[id].Terms.Tranches ?? []).Select((t, i) => new Tranche(i + 1, t, null, false))],
+                    Planned = Loans[id].Terms.Tranches is null ? [] : [.. schedule],
                 };
                 return With(agreed, agreed.Terms.Amount.Cents) with { ByReference = ByReference.Add(reference, id), AgreedSoFar = AgreedSoFar + 1 };
             case LoanEvent.DisbursementQueued(var id):
@@ -174,7 +194,8 @@ public sealed partial record LoanBook
             case LoanEvent.LoanRescheduled(var id, var on, var plan, var within, _):
                 return With(Loans[id] with
                 {
-                    Schedule = [.. plan.Select((p, i) => new Instalment(i + 1, p.DueOn, p.Amount, p.Amount.Zero, i >= within))],
+                    Schedule = [.. plan.Zip(Tranches.Filled(plan, Loans[id].Outstanding)).Select((p, i) => new Instalment(i + 1, p.First.DueOn, p.Second, p.Second.Zero, i >= within))],
+                    Planned = Loans[id].Undrawn.IsPositive ? plan : [],
                     Earlier = [.. Loans[id].Earlier, new EarlierSchedule(on, [.. Loans[id].Schedule])],
                 });
             case LoanEvent.LoanRepaid(var id, _, var settled, _):
@@ -182,7 +203,15 @@ public sealed partial record LoanBook
             case LoanEvent.LoanSetOff(var id, var settled, _):
                 return Repaid(Loans[id], settled.Items);
             case LoanEvent.LoanCancelled(var id, _):
-                return With(Loans[id] with { State = LoanState.Cancelled, Queued = false }, -Loans[id].Terms.Amount.Cents) with { Queue = Queue.Remove(Loans[id].AgreedAs) };
+                return With(Loans[id] with { State = LoanState.Cancelled, Queued = false, Tranches = [.. Loans[id].Tranches.Select(t => t with { IsCancelled = true })] }, -Loans[id].Terms.Amount.Cents) with { Queue = Queue.Remove(Loans[id].AgreedAs) };
+            case LoanEvent.ConditionMet(var id, var condition, var on):
+                return With(Loans[id] with { Conditions = [.. Loans[id].Conditions.Select((c, i) => i == condition - 1 ? c with { MetOn = on } : c)] });
+            case LoanEvent.PrepaymentChosen(var id, var choice):
+                return With(Loans[id] with { Prepayment = choice });
+            case LoanEvent.TrancheDisbursed tranche:
+                return Drawn(Loans[tranche.Loan], tranche);
+            case LoanEvent.TranchesCancelled(var id, var amount, _):
+                return Ended(Tranches.AfterCancelling(Loans[id]), -amount.Cents) with { Queue = Queue.Remove(Loans[id].AgreedAs) };
             case LoanEvent.LoanMarkedDoubtful or LoanEvent.LoanMarkedSound or LoanEvent.LoansWrittenDown or LoanEvent.LoanWriteDownDecided or LoanEvent.LoanWrittenOff or LoanEvent.LoanRecovered or LoanEvent.LoanRemitted:
                 return EvolveLosses(e);
             default:
@@ -204,15 +233,25 @@ public sealed partial record LoanBook
         return loan with { Schedule = schedule.ToImmutable() };
     }
 
-    /// <summary>A loan of which less stands in the books; nothing more, and it has this state.</summary>
+    /// <summary>A loan of which less stands in the books; where nothing does and no tranche is to come, it has this state.</summary>
     private LoanBook Less(Loan loan, Loan after, LoanState atEnd)
     {
         var change = after.Outstanding.Cents - loan.Outstanding.Cents;
-        return after.Outstanding.IsPositive ? With(after, change) : With(after with { State = atEnd }, change) with
+        return after.Outstanding.IsPositive || after.Undrawn.IsPositive ? With(after, change) : With(after with { State = atEnd }, change) with
         {
             Active = Active.SetItem(loan.Terms.Member, Active[loan.Terms.Member].Remove(loan.Id)),
         };
     }
+
+    private LoanBook Drawn(Loan loan, LoanEvent.TrancheDisbursed e) => With(Tranches.After(loan, e)) with
+    {
+        Queue = Queue.Remove(loan.AgreedAs),
+        Active = loan.State == LoanState.Active ? Active : Active.SetItem(loan.Terms.Member, Active.GetValueOrDefault(loan.Terms.Member, []).Add(loan.Id)),
+    };
+
+    /// <summary>With a loan of which less is left, perhaps nothing.</summary>
+    private LoanBook Ended(Loan loan, long exposureChange) => loan.State == LoanState.Active ? With(loan, exposureChange)
+        : With(loan, exposureChange) with { Active = Active.SetItem(loan.Terms.Member, Active[loan.Terms.Member].Remove(loan.Id)) };
 
     private LoanBook With(Loan loan, long exposureChange = 0) => this with
     {

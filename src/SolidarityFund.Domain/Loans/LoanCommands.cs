@@ -19,7 +19,7 @@ public enum LoanPurpose
     Other,
 }
 
-/// <summary>What a member asks for: a zero-rate loan repaid in equal monthly instalments.</summary>
+/// <summary>What a member asks for: a zero-rate loan, paid out at once and repaid in equal monthly instalments unless it says otherwise.</summary>
 /// <param name="Member">Who borrows.</param>
 /// <param name="Amount">Principal, above zero.</param>
 /// <param name="Instalments">How many monthly instalments, 1 or more.</param>
@@ -27,7 +27,11 @@ public enum LoanPurpose
 /// <param name="NeededOn">When the money is needed; its day of the month is the day on which instalments fall due.</param>
 /// <param name="RequestedOn">When the request reached the fund; not in the future.</param>
 /// <param name="Purpose">What for.</param>
-public sealed record LoanTerms(MemberId Member, Money Amount, int Instalments, int GraceMonths, DateOnly NeededOn, DateOnly RequestedOn, LoanPurpose Purpose);
+/// <param name="Plan">How it is repaid; null for equal monthly parts.</param>
+/// <param name="Tranches">The parts in which it is paid out, two or more in the order of their days; null for all at once.</param>
+public sealed record LoanTerms(
+    MemberId Member, Money Amount, int Instalments, int GraceMonths, DateOnly NeededOn, DateOnly RequestedOn, LoanPurpose Purpose,
+    RepaymentPlan? Plan = null, EquatableArray<PlannedTranche>? Tranches = null);
 
 /// <summary>Commands of Loans.</summary>
 public abstract partial record LoanCommand : Command
@@ -41,9 +45,13 @@ public abstract partial record LoanCommand : Command
     public sealed record WithdrawLoan(LoanId Loan) : LoanCommand;
 
     /// <summary>The fund agrees a requested loan; only by an adopted decision.</summary>
-    public sealed record AgreeLoan(LoanId Loan) : LoanCommand, IProposable;
+    public sealed record AgreeLoan(LoanId Loan) : LoanCommand, IProposable
+    {
+        /// <summary>What must be met before anything is paid out, in words; null for nothing.</summary>
+        public EquatableArray<KeptText>? Conditions { get; init; }
+    }
 
-    /// <summary>The treasurer prepares the payment of an agreed loan; when capacity has fallen meanwhile, it is queued.</summary>
+    /// <summary>The treasurer prepares the payment of an agreed loan, or of its next tranche; when capacity has fallen meanwhile, it is queued.</summary>
     public sealed record PrepareDisbursement(LoanId Loan) : LoanCommand;
 
     /// <summary>The treasurer moves to 415 what falls due within a year of a day that is not in the future; it changes no total.</summary>

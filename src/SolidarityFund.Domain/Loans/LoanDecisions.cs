@@ -18,12 +18,16 @@ public static class LoanDecisions
         {
             LoanCommand.RequestLoan(var terms) => Request(charter, balances, members, contributions, loans, terms, occasion),
             LoanCommand.WithdrawLoan(var loan) => Withdraw(members, loans, loan, occasion),
-            LoanCommand.AgreeLoan(var loan) => Agree(charter, balances, members, contributions, loans, loan, occasion),
+            LoanCommand.AgreeLoan agree => Agree(charter, balances, members, contributions, loans, agree, occasion),
             LoanCommand.PrepareDisbursement(var loan) => PrepareDisbursement(charter, balances, members, payments, loans, loan, occasion),
             LoanCommand.ReclassLoans(var asOf) => Reclass(members, loans, asOf, occasion),
             LoanCommand.RescheduleLoan(var loan, var schedule) => Reschedule(charter, loans, loan, schedule, occasion),
             LoanCommand.MarkDoubtful or LoanCommand.MarkSound or LoanCommand.WriteDownLoans or LoanCommand.WriteDownLoan or LoanCommand.WriteOffLoan or LoanCommand.RemitLoan =>
                 LossDecisions.DecideLoss(charter, members, loans, command, occasion),
+            LoanCommand.MeetCondition meet => Conditions.Meet(members, loans, meet, occasion),
+            LoanCommand.ForgoTranches(var loan) => Tranches.Forgo(members, payments, loans, loan, occasion),
+            LoanCommand.CancelTranches(var loan) => Tranches.CancelByDecision(payments, loans, loan, occasion),
+            LoanCommand.ChoosePrepayment(var loan, var choice) => ChoosePrepayment(members, loans, loan, choice, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -47,7 +51,7 @@ public static class LoanDecisions
     /// </summary>
     public static LoanEvent.LoanRepaid Repay(Loan loan, Money amount, Account source, DateOnly on, LineId line)
     {
-        var settled = LoanSchedule.Settle(loan.Schedule, amount, on);
+        var settled = LoanSchedule.Settle(loan.Schedule, amount, on, loan.Prepayment);
         return new(loan.Id, line, settled, Settling(loan, settled, source, on));
     }
 
@@ -68,15 +72,27 @@ public static class LoanDecisions
         .. LossDecisions.TakenBack(loan, loan.Outstanding - Money.Sum(settled.Select(s => s.Amount))),
     ]);
 
-    private static Decision Request(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanTerms terms, in Occasion occasion)
+    /// <summary>
+    /// Why these terms would be refused if the member asked for them on a day, or null; whether the fund can promise that much is asked at
+    /// agreement (<see cref="LendingCapacity"/>). The member is known.
+    /// </summary>
+    internal static Refusal? Hindered(Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanTerms terms, DateOnly today)
     {
-        if (!members.Members.TryGetValue(terms.Member, out var member)) return MembershipRefusals.MemberUnknown.With(("member", terms.Member));
-        if (!members.ActsFor(occasion.By, terms.Member, occasion.Today)) return MembershipRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
+        var member = members.Members[terms.Member];
         if (MembershipDecisions.NoNewSupport(member) is { } support) return support;
-        if (TooLate(charter, loans, member, occasion.Today) is { } late) return late;
+        if (TooLate(charter, loans, member, today) is { } late) return late;
+        if (Unsound(charter, terms, today) is { } unsound) return unsound;
+        var months = DueDates.WholeMonths(member.Organisation.JoinedOn, terms.RequestedOn);
+        // Where there is no waiting, a request still cannot be older than the membership.
+        if (months < charter.Loans.WaitingMonths || terms.RequestedOn < member.Organisation.JoinedOn) return LoanRefusals.WaitingPeriod.With(("months", months), ("needed", charter.Loans.WaitingMonths), ("member", member.Code));
+        return LoanLimits.Of(charter, balances, contributions, loans, terms, member).Above();
+    }
+
+    /// <summary>Why terms cannot be those of any loan of this fund, or null.</summary>
+    internal static Refusal? Unsound(Charter charter, LoanTerms terms, DateOnly today)
+    {
         if (Plausible.UnfitOrNotPositive(terms.Amount, charter.Currency) is { } amount) return amount;
-        if (Plausible.UnfitOrFuture(terms.RequestedOn, occasion.Today) is { } requested) return requested;
+        if (Plausible.UnfitOrFuture(terms.RequestedOn, today) is { } requested) return requested;
         if (Plausible.Unfit(terms.NeededOn) is { } needed) return needed;
         if (terms.NeededOn < terms.RequestedOn) return LoanRefusals.NeededBeforeRequested.With(("needed", terms.NeededOn), ("requested", terms.RequestedOn));
         if (terms.GraceMonths < 0 || terms.GraceMonths > charter.Loans.GraceMonthsMost)
@@ -84,10 +100,15 @@ public static class LoanDecisions
         if (terms.Instalments < 1 || (long)terms.Instalments + terms.GraceMonths > charter.Loans.TermMonthsMost)
             return LoanRefusals.TermTooLong.With(("instalments", terms.Instalments), ("grace", terms.GraceMonths), ("most", charter.Loans.TermMonthsMost));
         if (terms.Amount.Cents < terms.Instalments) return LoanRefusals.InstalmentBelowOneCent.With(("amount", terms.Amount), ("instalments", terms.Instalments));
-        var months = DueDates.WholeMonths(member.Organisation.JoinedOn, terms.RequestedOn);
-        // Where there is no waiting, a request still cannot be older than the membership.
-        if (months < charter.Loans.WaitingMonths || terms.RequestedOn < member.Organisation.JoinedOn) return LoanRefusals.WaitingPeriod.With(("months", months), ("needed", charter.Loans.WaitingMonths), ("member", member.Code));
-        if (AboveLimits(charter, balances, contributions, loans, terms, member, terms.RequestedOn) is { } above) return above;
+        return RepaymentPlans.Unsound(charter, terms) ?? Tranches.Unsound(charter, terms);
+    }
+
+    private static Decision Request(
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanTerms terms, in Occasion occasion)
+    {
+        if (!members.Members.TryGetValue(terms.Member, out var member)) return MembershipRefusals.MemberUnknown.With(("member", terms.Member));
+        if (!members.ActsFor(occasion.By, terms.Member, occasion.Today)) return MembershipRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
+        if (Hindered(charter, balances, members, contributions, loans, terms, occasion.Today) is { } hindered) return hindered;
         var number = loans.LastNumber(terms.RequestedOn.Year) + 1;
         if (number > PaymentReference.RunningNumberMost)
             return CommonRefusals.ReferencesUsedUp.With(("year", terms.RequestedOn.Year), ("asked", 1), ("most", PaymentReference.RunningNumberMost));
@@ -105,20 +126,23 @@ public static class LoanDecisions
     }
 
     private static Decision Agree(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanId id, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanCommand.AgreeLoan agree, in Occasion occasion)
     {
+        var id = agree.Loan;
         if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
         if (loan.State != LoanState.Requested) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Requested));
+        if (Conditions.Unfit(agree.Conditions) is { } words) return words;
         if (MembershipDecisions.NoNewSupport(members.Members[loan.Terms.Member]) is { } support) return support;
         if (TooLate(charter, loans, members.Members[loan.Terms.Member], occasion.Today) is { } late) return late;
-        if (AboveLimits(charter, balances, contributions, loans, loan.Terms, members.Members[loan.Terms.Member], loan.Terms.RequestedOn) is { } above) return above;
+        if (LoanLimits.Of(charter, balances, contributions, loans, loan.Terms, members.Members[loan.Terms.Member]).Above() is { } above) return above;
         var capacity = LendingCapacity.Of(charter, balances);
         if (capacity.Free < loan.Terms.Amount) return LoanRefusals.CapacityTooLow.With(
             ("amount", loan.Terms.Amount), ("free", capacity.Free), ("bank", capacity.Bank), ("restricted", capacity.Restricted),
             ("reserve", capacity.DepositReserve), ("committed", capacity.CommittedUndrawn), ("guarantees", capacity.GuaranteeReserve), ("unmatched", capacity.Unmatched));
 
         return new LoanEvent.LoanAgreed(id, PaymentReference.Of(loan.Terms.RequestedOn.Year, ReferenceKind.Loan, loan.Number), LoanSchedule.For(loan.Terms),
-            Entry.On(occasion.Today, new Transfer(Committed(loan, AccountRole.CommitmentsGiven), Committed(loan, AccountRole.CommitmentsGivenCounterpart), loan.Terms.Amount)));
+            Entry.On(occasion.Today, new Transfer(Committed(loan, AccountRole.CommitmentsGiven), Committed(loan, AccountRole.CommitmentsGivenCounterpart), loan.Terms.Amount)))
+        { Conditions = agree.Conditions };
     }
 
     private static Decision PrepareDisbursement(
@@ -126,9 +150,13 @@ public static class LoanDecisions
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
         if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
-        if (loan.State != LoanState.Agreed) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Agreed));
-        var prepared = PaymentDecisions.Prepare(
-            members, payments, balances, new Obligation(ObligationKind.Loan, id.Value), $"LOAN-{loan.Code}", loan.Terms.Member, loan.Terms.Amount, null, occasion);
+        if (loan.State != LoanState.Agreed && (loan.State != LoanState.Active || loan.Undrawn.IsZero)) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Agreed));
+        if (Conditions.Unmet(loan) is { } unmet) return unmet;
+        if (Tranches.NotNow(loan, occasion.Today) is { } notNow) return notNow;
+        // Who is late with the tranches that it got gets no further one.
+        if (loan.State == LoanState.Active && TooLate(charter, loans, members.Members[loan.Terms.Member], occasion.Today) is { } late) return late;
+        var (obligation, reference, amount) = Tranches.Next(loan);
+        var prepared = PaymentDecisions.Prepare(members, payments, balances, obligation, reference, loan.Terms.Member, amount, null, occasion);
         // Too little cash is a reason to wait; any other refusal, such as a live order, stands whatever the capacity is.
         if (prepared.Refusal is { } refusal && refusal.Kind != PaymentRefusals.CashTooLow) return refusal;
         var free = LendingCapacity.Of(charter, balances).Free;
@@ -165,12 +193,14 @@ public static class LoanDecisions
         foreach (var (_, amount) in schedule)
             if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
         var sum = Money.Sum(schedule.Select(i => i.Amount));
-        if (sum != loan.Outstanding) return LoanRefusals.ScheduleNotPrincipal.With(("loan", loan.Code), ("sum", sum), ("outstanding", loan.Outstanding));
+        if (loan.Undrawn.IsPositive && sum != loan.Outstanding + loan.Undrawn)
+            return TermsRefusals.ScheduleNotPromised.With(("loan", loan.Code), ("sum", sum), ("outstanding", loan.Outstanding), ("undrawn", loan.Undrawn));
+        if (loan.Undrawn.IsZero && sum != loan.Outstanding) return LoanRefusals.ScheduleNotPrincipal.With(("loan", loan.Code), ("sum", sum), ("outstanding", loan.Outstanding));
 
         // A doubtful loan stays doubtful, in 417: new dates are no payment.
         if (loan.State == LoanState.Doubtful) return new LoanEvent.LoanRescheduled(id, today, schedule, schedule.Count);
         var within = LoanSchedule.WithinYear(schedule.Select(i => i.DueOn), today);
-        var nearer = Money.Sum(schedule.Take(within).Select(i => i.Amount).Append(sum.Zero)) - Money.Sum(loan.Schedule.Where(i => !i.BeyondYear).Select(i => i.Open).Append(sum.Zero));
+        var nearer = Money.Sum(Tranches.Filled(schedule, loan.Outstanding).Take(within).Append(sum.Zero)) - Money.Sum(loan.Schedule.Where(i => !i.BeyondYear).Select(i => i.Open).Append(sum.Zero));
         var entry = nearer.IsZero ? null : Entry.On(today, nearer.IsPositive
             ? new Transfer(Receivable(loan, beyondYear: false), Receivable(loan, beyondYear: true), nearer)
             : new Transfer(Receivable(loan, beyondYear: true), Receivable(loan, beyondYear: false), -nearer));
@@ -188,35 +218,17 @@ public static class LoanDecisions
         return null;
     }
 
-    /// <summary>The ceilings that hold at request and again at agreement, in this order.</summary>
-    private static Refusal? AboveLimits(
-        Charter charter, Balances balances, ContributionBook contributions, LoanBook loans, LoanTerms terms, Member member, DateOnly asOf)
+    private static Decision ChoosePrepayment(MembershipBook members, LoanBook loans, LoanId id, PrepaymentChoice choice, in Occasion occasion)
     {
-        var rules = charter.Loans;
-        // The window ends on the day of the request and is never longer than the charter says: dating a request back moves it and widens nothing.
-        var contributed = (asOf < member.AdmittedOn.AddMonths(rules.ContributionWindowMonths) ? member.Organisation.ContributedBefore : terms.Amount.Zero)
-            + contributions.PaidWithin(member.Id, asOf.AddMonths(-rules.ContributionWindowMonths), asOf);
-        var byContributions = contributed * rules.ContributionMultiple;
-        if (rules.ContributionMultiple > 0 && terms.Amount > byContributions)
-            return LoanRefusals.AboveContributions.With(("asked", terms.Amount), ("ceiling", byContributions), ("multiple", rules.ContributionMultiple), ("contributed", contributed));
-        var ownFunds = new Money(balances.OwnFunds, charter.Currency);
-        var byOwnFunds = ownFunds.Share(rules.OwnFundsBasisPoints);
-        if (rules.OwnFundsBasisPoints.Value > 0 && terms.Amount > byOwnFunds)
-            return LoanRefusals.AboveOwnFunds.With(("asked", terms.Amount), ("ceiling", byOwnFunds), ("share", rules.OwnFundsBasisPoints), ("ownFunds", ownFunds));
-        if (terms.Amount > rules.Ceiling) return LoanRefusals.AboveCeiling.With(("asked", terms.Amount), ("ceiling", rules.Ceiling));
-        var exposure = terms.Amount + new Money(loans.ExposureOf(member.Id), charter.Currency);
-        var cap = ownFunds.Share(charter.Exposure.PerMemberBasisPoints);
-        if (charter.Exposure.PerMemberBasisPoints.Value > 0 && exposure > cap)
-            return LoanRefusals.ExposureTooHigh.With(("member", member.Code), ("exposure", exposure), ("cap", cap), ("share", charter.Exposure.PerMemberBasisPoints), ("ownFunds", ownFunds));
-        var topFive = terms.Amount with { Cents = loans.Exposures.Where(e => e.Key != member.Id).Select(e => e.Value).Append(exposure.Cents).OrderDescending().Take(5).Sum() };
-        var topCap = ownFunds.Share(charter.Exposure.TopFiveBasisPoints);
-        if (charter.Exposure.TopFiveBasisPoints.Value > 0 && topFive > topCap)
-            return LoanRefusals.TopFiveTooHigh.With(("exposure", topFive), ("cap", topCap), ("share", charter.Exposure.TopFiveBasisPoints), ("ownFunds", ownFunds));
-        return null;
+        if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
+        if (!members.ActsFor(occasion.By, loan.Terms.Member, occasion.Today)) return MembershipRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", members.Members[loan.Terms.Member].Code));
+        if (loan.State is not (LoanState.Agreed or LoanState.Active)) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Active));
+
+        return new LoanEvent.PrepaymentChosen(id, choice);
     }
 
     internal static Account Receivable(Loan loan, bool beyondYear) =>
         loan.State == LoanState.Doubtful ? new(AccountRole.LoansDoubtful, loan.Terms.Member, loan.Id.ToString()) : new(beyondYear ? AccountRole.LoansReceivableBeyondYear : AccountRole.LoansReceivableWithinYear, loan.Terms.Member, loan.Id.ToString());
 
-    private static Account Committed(Loan loan, AccountRole role) => new(role, loan.Terms.Member, loan.Id.ToString());
+    internal static Account Committed(Loan loan, AccountRole role) => new(role, loan.Terms.Member, loan.Id.ToString());
 }

@@ -37,9 +37,12 @@ public abstract partial record LoanEvent : Event
         /// <inheritdoc/>
         public override Entry Books => Entry;
 
+        /// <summary>What must be met before anything is paid out; null for nothing.</summary>
+        public EquatableArray<KeptText>? Conditions { get; init; }
+
         /// <inheritdoc/>
         public bool Equals(LoanAgreed? other) =>
-            other is not null && Loan == other.Loan && Reference == other.Reference && Entry == other.Entry && Schedule.SequenceEqual(other.Schedule);
+            other is not null && Loan == other.Loan && Reference == other.Reference && Entry == other.Entry && Schedule.SequenceEqual(other.Schedule) && Conditions == other.Conditions;
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(Loan, Reference, Schedule.Length);

@@ -68,6 +68,7 @@ public static class LossDecisions
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
         if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
         if (loan.State != LoanState.Active) return NotInState(loan, LoanState.Active);
+        if (loan.Undrawn.IsPositive) return TermsRefusals.TranchesOpen.With(("loan", loan.Code), ("undrawn", loan.Undrawn));
         var days = loan.Oldest is { } oldest ? LateLadder.DaysLate(oldest.DueOn, occasion.Today) : 0;
         if (charter.Loans.DoubtfulFromDays is not { } limit || days < limit)
             return LossRefusals.NotDoubtfulYet.With(("loan", loan.Code), ("days", days), ("limit", charter.Loans.DoubtfulFromDays?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"));
@@ -120,6 +121,7 @@ public static class LossDecisions
     {
         if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
         if (!loan.IsLive) return NotInState(loan, LoanState.Active, LoanState.Doubtful);
+        if (loan.Undrawn.IsPositive) return TermsRefusals.TranchesOpen.With(("loan", loan.Code), ("undrawn", loan.Undrawn));
         if (TooMuch(charter, loan, asked, loan.Outstanding) is { } refused) return refused;
         // The place of PledgesOpen: who stands behind the loan is called, or let go by a decision, before the fund takes the loss.
 
@@ -132,6 +134,7 @@ public static class LossDecisions
     {
         if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
         if (!loan.IsLive && loan.State != LoanState.WrittenOff) return NotInState(loan, LoanState.Active, LoanState.Doubtful, LoanState.WrittenOff);
+        if (loan.Undrawn.IsPositive) return TermsRefusals.TranchesOpen.With(("loan", loan.Code), ("undrawn", loan.Undrawn));
         if (TooMuch(charter, loan, asked, loan.Owed) is { } refused) return refused;
 
         var amount = asked ?? loan.Owed;

@@ -17,12 +17,16 @@ public enum ObligationKind
 
     /// <summary>What remains of a dissolved fund, to the beneficiary of that decision; its payee is no member. Subject: the order itself.</summary>
     RemainingAssets,
+
+    /// <summary>Money that a borrower paid beyond what was outstanding. Subject: the line in suspense that holds it.</summary>
+    LoanRefund,
 }
 
 /// <summary>A decided thing that the fund must pay: the kind and the id of its room.</summary>
 /// <param name="Kind">Which room.</param>
 /// <param name="Subject">The UUID of the loan or aid.</param>
-public readonly record struct Obligation(ObligationKind Kind, Guid Subject);
+/// <param name="Part">Which part of it, from 1, where it is paid in parts that are owed one by one (the tranches of a loan); null for all of it.</param>
+public readonly record struct Obligation(ObligationKind Kind, Guid Subject, int? Part = null);
 
 /// <summary>Events of Payments.</summary>
 public abstract record PaymentEvent : Event

@@ -9,25 +9,25 @@ namespace SolidarityFund.Domain.Reconciliation;
 /// <summary>The rules for money out in suspense, domain.md §3 (rows 499, 58 and 61).</summary>
 internal static class Clearings
 {
-    public static Decision Prepare(Charter charter, ReconciliationBook bank, LineClearing clearing)
+    public static Decision Prepare(Charter charter, PaymentBook payments, ReconciliationBook bank, LineClearing clearing)
     {
-        if (Unsound(charter, bank, clearing) is { } unsound) return unsound;
+        if (Unsound(charter, payments, bank, clearing) is { } unsound) return unsound;
 
         return new ReconciliationEvent.ClearingPrepared(clearing);
     }
 
-    public static Decision Approve(Charter charter, ReconciliationBook bank, LineClearing clearing, in Occasion occasion)
+    public static Decision Approve(Charter charter, PaymentBook payments, ReconciliationBook bank, LineClearing clearing, in Occasion occasion)
     {
         if (bank.Clearings.GetValueOrDefault(clearing.Line) is not { } waiting || waiting.Clearing != clearing)
             return ReconciliationRefusals.ClearingNotWaiting.With(("line", clearing.Line));
         if (waiting.PreparedBy == occasion.By) return PaymentRefusals.SamePersonTwice.With(("person", occasion.By), ("payment", clearing.Line));
         // The books may have moved since it was prepared.
-        if (Unsound(charter, bank, clearing) is { } unsound) return unsound;
+        if (Unsound(charter, payments, bank, clearing) is { } unsound) return unsound;
 
         return new ReconciliationEvent.ClearingApproved(clearing, EntryOf(bank, clearing));
     }
 
-    private static Refusal? Unsound(Charter charter, ReconciliationBook bank, LineClearing clearing)
+    private static Refusal? Unsound(Charter charter, PaymentBook payments, ReconciliationBook bank, LineClearing clearing)
     {
         var (id, amount, against) = clearing;
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
@@ -37,6 +37,7 @@ internal static class Clearings
         if (against is not { } met) return null;
         if (!bank.Suspended.TryGetValue(met, out var other)) return ReconciliationRefusals.LineNotWaiting.With(("line", met));
         if (!other.Open.IsPositive) return ReconciliationRefusals.MeetsMoneyInOnly.With(("line", met), ("amount", other.Open));
+        if (Refunds.UnderWay(payments, met) is { } refund) return refund;
         return amount > other.Open ? ReconciliationRefusals.MatchedTooMuch.With(("matched", amount), ("open", other.Open)) : null;
     }
 

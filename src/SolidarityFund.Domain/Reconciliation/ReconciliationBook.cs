@@ -85,6 +85,7 @@ public sealed record ReconciliationBook
         ReconciliationEvent.HeldOrderResolved(var payment, _, var line) => (line is { } shown ? Less(shown, Suspended[shown].Open) : this) with { HeldOutcomes = HeldOutcomes.Remove(payment) },
         ReconciliationEvent.ClearingPrepared(var clearing) => this with { Clearings = Clearings.SetItem(clearing.Line, new PreparedClearing(clearing, by)) },
         ReconciliationEvent.ClearingApproved(var clearing, _) => Cleared(clearing),
+        ReconciliationEvent.RefundPaid(var line, _, _, var amount, _) => Less(line, amount),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

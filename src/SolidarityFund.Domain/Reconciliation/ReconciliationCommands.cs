@@ -98,4 +98,7 @@ public abstract record ReconciliationCommand : Command
 
     /// <summary>A second person agrees with exactly this; now it is booked.</summary>
     public sealed record ApproveClearing(LineClearing Clearing) : ReconciliationCommand;
+
+    /// <summary>The treasurer prepares to pay back what a borrower paid beyond what was outstanding; as every order, a second person approves it.</summary>
+    public sealed record PrepareRefund(LineId Line) : ReconciliationCommand;
 }

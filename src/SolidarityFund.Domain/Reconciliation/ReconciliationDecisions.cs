@@ -29,16 +29,17 @@ public static class ReconciliationDecisions
             : command is ReconciliationCommand.ApproveClearing ? [MandateRole.Treasurer, MandateRole.Administrator]
             : [MandateRole.Treasurer];
         if (MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
-        var owed = new OwedBooks(balances, payments, loans, aids, exits);
+        var owed = new OwedBooks(balances, payments, loans, aids, exits, bank);
         return command switch
         {
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
             ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, loans, aids, pledges, bank, statement, occasion),
-            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, loans, pledges, bank, line, parts, occasion),
+            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, loans, pledges, bank, line, parts, occasion),
             ReconciliationCommand.PrepareHeldOutcome prepare => HeldOrders.Prepare(owed, bank, prepare),
             ReconciliationCommand.ApproveHeldOutcome approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
-            ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, bank, clearing),
-            ReconciliationCommand.ApproveClearing(var clearing) => Clearings.Approve(charter, bank, clearing, occasion),
+            ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, payments, bank, clearing),
+            ReconciliationCommand.ApproveClearing(var clearing) => Clearings.Approve(charter, payments, bank, clearing, occasion),
+            ReconciliationCommand.PrepareRefund(var line) => Refunds.Prepare(balances, members, payments, loans, bank, line, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -89,7 +90,7 @@ public static class ReconciliationDecisions
             var facts = statement.Lines[i];
             var line = Id.Mint<LineId>(occasion, i);
             var from = events.Count;
-            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, loans, aids, account, facts, line, events) : MoneyIn(contributions, loans, pledges, account, facts, line, events);
+            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, loans, aids, bank, account, facts, line, events) : MoneyIn(contributions, loans, pledges, account, facts, line, events);
             events.Insert(from, waiting is var (open, reason)
                 ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, facts.BookedOn))
                 : new ReconciliationEvent.LineMatched(line, id, facts));
@@ -134,7 +135,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a payment out is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyOut(
-        PaymentBook payments, LoanBook loans, AidBook aids, string account, StatementLine facts, LineId line, List<Event> events)
+        PaymentBook payments, LoanBook loans, AidBook aids, ReconciliationBook bank, string account, StatementLine facts, LineId line, List<Event> events)
     {
         if (facts.EndToEndId is null || payments.WithEndToEndId(facts.EndToEndId) is not { } order) return (facts.Amount, SuspenseReason.OrderUnknown);
         // The id, the amount and the account must all be the order's: an id alone may stand on money that somebody sent elsewhere.
@@ -144,7 +145,7 @@ public static class ReconciliationDecisions
             return (facts.Amount, SuspenseReason.OrderDiffers);
         }
         events.Add(new PaymentEvent.PaymentConfirmed(order.Id, line));
-        events.Add(Paid(order, loans, aids, BankOf(account), facts.BookedOn, line));
+        events.Add(Paid(order, loans, aids, bank, BankOf(account), facts.BookedOn, line));
         return null;
     }
 
@@ -152,15 +153,18 @@ public static class ReconciliationDecisions
     /// <param name="order">The order.</param>
     /// <param name="loans">The loans.</param>
     /// <param name="aids">The aids.</param>
+    /// <param name="bank">The lines in suspense.</param>
     /// <param name="from">Where the money comes from: the bank, or 499 when it had left already.</param>
     /// <param name="on">The day of the bank's line.</param>
     /// <param name="line">The bank's line.</param>
-    internal static Event Paid(PaymentOrder order, LoanBook loans, AidBook aids, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
+    internal static Event Paid(PaymentOrder order, LoanBook loans, AidBook aids, ReconciliationBook bank, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
     {
+        ObligationKind.Loan when order.Obligation.Part is { } tranche => Tranches.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], tranche, from, on, line),
         ObligationKind.Loan => LoanDecisions.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], from, on, line),
         ObligationKind.EmergencyAid => AidDecisions.Pay(aids.Aids[new AidId(order.Obligation.Subject)], from, on, line),
         ObligationKind.Deposit => ExitDecisions.PayDeposit(order, from, on, line),
         ObligationKind.RemainingAssets => ExitDecisions.HandOver(order, from, on, line),
+        ObligationKind.LoanRefund => Refunds.Pay(order, bank, from, on, line),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -169,10 +173,11 @@ public static class ReconciliationDecisions
         : Entry.On(on, new Transfer(BankOf(account), SuspenseOf(account), amount));
 
     private static Decision Match(
-        Charter charter, ContributionBook contributions, LoanBook loans, PledgeBook pledges, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts, in Occasion occasion)
+        Charter charter, ContributionBook contributions, PaymentBook payments, LoanBook loans, PledgeBook pledges, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts, in Occasion occasion)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
         if (line.Open.IsNegative) return ReconciliationRefusals.MoneyOutNotMatched.With(("line", id), ("amount", line.Open));
+        if (Refunds.UnderWay(payments, id) is { } refund) return refund;
         if (parts.IsEmpty) return ReconciliationRefusals.NothingMatched.With(("line", id));
         foreach (var part in parts)
             if (Plausible.UnfitOrNotPositive(part.Amount, charter.Currency) is { } unfit) return unfit;

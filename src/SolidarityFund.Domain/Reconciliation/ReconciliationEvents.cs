@@ -79,4 +79,19 @@ public abstract record ReconciliationEvent : Event
         /// <inheritdoc/>
         public override Entry? Books => Entry;
     }
+
+    /// <summary>
+    /// The bank paid back what waited of a line: 499 to bank. It waits no longer. Nothing is booked where the payment waited in 499 of the same
+    /// bank account itself (a held order that was settled).
+    /// </summary>
+    /// <param name="Line">The line that held it.</param>
+    /// <param name="Member">Who had paid it, and got it back on its own account.</param>
+    /// <param name="PaidBy">The bank's line that paid it back.</param>
+    /// <param name="Amount">How much.</param>
+    /// <param name="Entry">The entry, or null.</param>
+    public sealed record RefundPaid(LineId Line, MemberId Member, LineId PaidBy, Money Amount, Entry? Entry = null) : ReconciliationEvent
+    {
+        /// <inheritdoc/>
+        public override Entry? Books => Entry;
+    }
 }

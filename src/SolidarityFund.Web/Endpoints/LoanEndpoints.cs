@@ -17,7 +17,7 @@ public sealed record LoanLine(LoanId Id, string Number, MemberId Member, LoanSta
 /// <summary>A loan with its instalments.</summary>
 public sealed record LoanView(
     LoanId Id, string Number, LoanState State, LoanTerms Terms, Money Outstanding, PaymentReference? Reference, bool Queued, DateOnly? DisbursedOn, IReadOnlyList<InstalmentView> Schedule,
-    IReadOnlyList<EarlierScheduleView> Earlier, LossesView Losses);
+    IReadOnlyList<EarlierScheduleView> Earlier, Money Undrawn, IReadOnlyList<ConditionView> Conditions, IReadOnlyList<TrancheView> Tranches, PrepaymentChoice Prepayment, LossesView Losses);
 
 /// <summary>What was lost of a loan, and what is feared: paid out = repaid + outstanding + written off + remitted, and written off = recovered + claim + forgiven.</summary>
 public sealed record LossesView(Money WrittenDown, Money Decided, Money WrittenOff, Money Recovered, Money Forgiven, Money Claim, Money Remitted);
@@ -58,10 +58,16 @@ public static class LoanEndpoints
             (_, l) => new LoanLine(l.Id, l.Code, l.Terms.Member, l.State, l.Terms.Amount, l.Outstanding, l.Terms.RequestedOn, l.Terms.NeededOn, l.Queued),
             Filter.OnState("state", (Loan l) => l.State), Filter.OnId("member", (Loan l) => (MemberId?)l.Terms.Member));
 
-        fund.Read("/loans/{loan:ln}", "getLoan", "One loan with its schedule.", Permits.SeeOwn, (http, standing) => Seen(http, standing) is { } l
-            ? new LoanView(l.Id, l.Code, l.State, l.Terms, l.Outstanding, l.Reference, l.Queued, l.DisbursedOn, View(l.Schedule), [.. l.Earlier.Select(e => new EarlierScheduleView(e.ReplacedOn, View(e.Schedule)))],
-                new(l.Losses.WrittenDown, l.Losses.Decided, l.Losses.WrittenOff, l.Losses.Recovered, l.Losses.Forgiven, l.Losses.Claim, l.Losses.Remitted))
-            : null);
+        fund.Look("/loans/{loan:ln}", "getLoan", "One loan with its schedule, the ones before it, its conditions and tranches.", Permits.SeeOwn, async (http, standing) =>
+        {
+            if (Seen(http, standing) is not { } l) return null;
+            var words = await WordsOfRequest.Read(http, l.Conditions.Select(c => (KeptText?)c.Text));
+            return new LoanView(
+                l.Id, l.Code, l.State, l.Terms, l.Outstanding, l.Reference, l.Queued, l.DisbursedOn, View(l.Schedule), [.. l.Earlier.Select(e => new EarlierScheduleView(e.ReplacedOn, View(e.Schedule)))],
+                l.Undrawn, [.. l.Conditions.Select((c, i) => new ConditionView(i + 1, words(c.Text), c.MetOn))],
+                [.. l.Tranches.Select(t => new TrancheView(t.Number, t.Planned.On, t.Planned.Amount, t.PaidOn, t.IsCancelled))], l.Prepayment,
+                new(l.Losses.WrittenDown, l.Losses.Decided, l.Losses.WrittenOff, l.Losses.Recovered, l.Losses.Forgiven, l.Losses.Claim, l.Losses.Remitted));
+        });
 
         fund.Get("/loans/ageing", async http =>
         {
@@ -89,7 +95,7 @@ public static class LoanEndpoints
         fund.Command<NoBody>("/loans/{loan:ln}/withdrawal", "withdrawLoan", "Takes a request back before it is decided.", Permits.AskForSupport,
             (http, _) => Seen(http, Standing.Of(http)) is null ? WebRefusals.NotFound.With() : new LoanCommand.WithdrawLoan(http.Route<LoanId>("loan")));
 
-        fund.Command<NoBody>("/loans/{loan:ln}/disbursement", "prepareDisbursement", "Prepares the payment of an agreed loan, or queues it when capacity has fallen.", Permits.KeepMoney,
+        fund.Command<NoBody>("/loans/{loan:ln}/disbursement", "prepareDisbursement", "Prepares the payment of an agreed loan or of its next tranche, or queues it when capacity has fallen.", Permits.KeepMoney,
             (http, _) => new LoanCommand.PrepareDisbursement(http.Route<LoanId>("loan")), PaymentEndpoints.PaymentCreated);
     }
 
@@ -112,6 +118,6 @@ public static class LoanEndpoints
 
     private static AgesView View(AgedColumns c) => new(c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365);
 
-    private static Loan? Seen(HttpContext http, Standing standing) =>
+    internal static Loan? Seen(HttpContext http, Standing standing) =>
         standing.State.Loans.Loans.TryGetValue(http.Route<LoanId>("loan"), out var loan) && standing.Sees(loan.Terms.Member) ? loan : null;
 }

@@ -22,8 +22,8 @@ namespace SolidarityFund.Web.Endpoints;
 /// </summary>
 public record Proposed
 {
-    /// <summary>Agree a requested loan.</summary>
-    public LoanCommand.AgreeLoan? AgreeLoan { get; init; }
+    /// <summary>Agree a requested loan, perhaps on conditions.</summary>
+    public AgreeLoanBody? AgreeLoan { get; init; }
 
     /// <summary>Other instalments for what is outstanding of a loan.</summary>
     public LoanCommand.RescheduleLoan? RescheduleLoan { get; init; }
@@ -72,6 +72,8 @@ public record Proposed
 
     /// <summary>Give a loan to its borrower, wholly or in part.</summary>
     public LoanCommand.RemitLoan? RemitLoan { get; init; }
+    /// <summary>Pay no more tranches of a loan.</summary>
+    public LoanCommand.CancelTranches? CancelTranches { get; init; }
 
     /// <summary>Call a pledge of a loan that is late, or a part of it.</summary>
     public PledgeCommand.CallPledge? CallPledge { get; init; }
@@ -89,6 +91,7 @@ public record Proposed
     {
         return held switch
         {
+            LoanCommand.AgreeLoan agree => new() { AgreeLoan = new(agree.Loan, agree.Conditions is { } conditions ? [.. conditions.Select(c => new ConditionBody(Shown(c)))] : null) },
             MembershipCommand.AdmitMember(var organisation) => new() { AdmitMember = organisation },
             ExitCommand.DissolveFund(var beneficiary) => new() { DissolveFund = beneficiary },
             GovernanceCommand.ChangeCharter(var charter) => new() { ChangeCharter = JsonSerializer.SerializeToElement(charter, RecordCodec.Options) },
@@ -105,6 +108,7 @@ public record Proposed
     {
         GovernanceCommand.AdoptResolution r => [r.Text, .. r.Tasks.Select(t => (KeptText?)t.What)],
         GovernanceCommand.ChooseAmong(var options, _) => options.SelectMany(TextsOf),
+        LoanCommand.AgreeLoan { Conditions: { } conditions } => conditions.Select(c => (KeptText?)c),
         _ => [],
     };
 
@@ -126,6 +130,10 @@ public record Proposed
             case JsonElement file:
                 var (charter, faults) = Charter(file, at);
                 return (charter is null ? null : new GovernanceCommand.ChangeCharter(charter), faults);
+            case AgreeLoanBody agree:
+                var conditions = ImmutableArray.CreateBuilder<KeptText>();
+                foreach (var condition in agree.Conditions ?? []) conditions.Add(await words.Keep(condition.Text));
+                return (new LoanCommand.AgreeLoan(agree.Loan) { Conditions = conditions.Count == 0 ? null : [.. conditions] }, []);
             case ResolutionBody r:
                 var text = await words.Keep(r.Text);
                 var tasks = ImmutableArray.CreateBuilder<FollowUpTask>();

@@ -55,7 +55,7 @@ public sealed record Home(
             new("lines", "lines", standing.Holds(MandateRole.Treasurer) ? lines.Length : 0),
             new("entries", "entries", standing.Holds([.. Permits.ApproveEntries.Roles]) ? entries.Count(e => e.PreparedBy != standing.Person) : 0),
             new("requests", "loans", standing.Holds([.. Permits.RunVotes.Roles]) ? loans.Count(l => l.State == LoanState.Requested && !IsProposed(l)) : 0),
-            new("disbursements", "loans", standing.Holds(MandateRole.Treasurer) ? loans.Count(l => l.State == LoanState.Agreed && state.Payments.LastFor(new Obligation(ObligationKind.Loan, l.Id.Value)) is null or { State: PaymentState.Cancelled }) : 0),
+            new("disbursements", "loans", standing.Holds(MandateRole.Treasurer) ? loans.Count(l => l.Undrawn.IsPositive && Tranches.NotNow(l, standing.Today) is null && state.Payments.LastFor(Tranches.Next(l).Obligation) is null or { State: PaymentState.Cancelled }) : 0),
         ];
         // Class 0 stands apart: it is never part of a total (domain.md §3).
         var all = AccountRoles.All.Select(r => new RoleRow(r, new Money(state.Balances.Net(r), currency))).Where(r => r.Cents != 0).ToLookup(r => r.Role.Kind() == AccountKind.OffBalance);

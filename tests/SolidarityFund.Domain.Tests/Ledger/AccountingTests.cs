@@ -30,6 +30,7 @@ public partial class AccountingTests
         .. Story,
         .. Losses,
         .. Pledges,
+        .. Terms,
     ];
 
     private static readonly Row[] Story =
@@ -185,11 +186,11 @@ public partial class AccountingTests
     });
 
     /// <summary>A fund on which the operations are done one after the other.</summary>
-    private sealed class Books
+    private sealed partial class Books
     {
         private const string Iban = "BE68539007547034", Savings = "BE62510007547061";
         private static readonly PersonId Anna = Person("Anna"), Tom = Person("Tom"), Victor = Person("Victor"), Nils = Person("Nils"), Sara = Person("Sara"), Vera = Person("Vera"), Sam = Person("Sam");
-        private readonly LoanId _loan;
+        private LoanId _loan;
         private DateOnly _day = new(2026, 1, 20);
         private int _statements;
         private AidId _aid, _unratified;

@@ -22,7 +22,8 @@ public static class GovernanceSteps
     /// <summary>What a proposal may hold.</summary>
     private static readonly (Regex Pattern, Func<World, Match, IProposable> Make)[] HeldLines =
     [
-        Held($"agree loan (?<loan>{N})", (w, m) => new LoanCommand.AgreeLoan(w.Of<LoanId>(m.Groups["loan"].Value))),
+        Held($"agree loan (?<loan>{N})(?<conditions> if {T}(?: and {T})*)?", (w, m) => new LoanCommand.AgreeLoan(w.Of<LoanId>(m.Groups["loan"].Value)) { Conditions = TermsSteps.Conditions(m) }),
+        Held($"cancel the tranches of loan (?<loan>{N})", (w, m) => new LoanCommand.CancelTranches(w.Of<LoanId>(m.Groups["loan"].Value))),
         Held($"reschedule loan (?<loan>{N}) to (?<plan>nothing|{A} on {D}(?:, {A} on {D})*)", (w, m) => new LoanCommand.RescheduleLoan(w.Of<LoanId>(m.Groups["loan"].Value),
             [.. Regex.Matches(m.Groups["plan"].Value, $"(?<amount>{A}) on (?<on>{D})").Select(i => new PlannedInstalment(Word.Date(i.Groups["on"].Value), Word.Money(i.Groups["amount"].Value)))])),
         Held($"ratify aid (?<aid>{N})", (w, m) => new AidCommand.RatifyAid(w.Of<AidId>(m.Groups["aid"].Value))),

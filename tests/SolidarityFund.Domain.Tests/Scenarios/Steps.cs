@@ -40,11 +40,11 @@ public static class Steps
             Call<BookkeepingEvent.EntryPrepared, EntryId>(w, m, "entry", e => e.Id))),
         Verb($"approves entry (?<entry>{N})", (w, m, _) => new(new BookkeepingCommand.ApproveEntry(w.Of<EntryId>(m.Groups["entry"].Value)))),
         Verb("calls contributions of (?<period>\\S+)", (_, m, _) => new(new ContributionCommand.CallContributions(Period(m.Groups["period"].Value)))),
-        Verb($"requests loan (?<loan>{N}) for (?<member>{N}) of (?<amount>{A}) in (?<instalments>\\d+) instalments(?: after (?<grace>\\d+) months of grace)? needed on (?<needed>{D})(?: requested on (?<requested>{D}))?",
+        Verb($"requests loan (?<loan>{N}) for (?<member>{N}) of (?<amount>{A}) in (?<instalments>\\d+) instalments(?: after (?<grace>\\d+) months of grace)? needed on (?<needed>{D})(?: requested on (?<requested>{D}))?(?<terms>(?: (?:pausing|the rest|repaid|paid out) .+)?)",
             (w, m, _) => new(
-                new LoanCommand.RequestLoan(new LoanTerms(
+                new LoanCommand.RequestLoan(TermsSteps.With(m.Groups["terms"].Value, new LoanTerms(
                     w.Of<MemberId>(m.Groups["member"].Value), Word.Money(m.Groups["amount"].Value), Word.Number(m.Groups["instalments"].Value),
-                    m.Groups["grace"].Success ? Word.Number(m.Groups["grace"].Value) : 0, Word.Date(m.Groups["needed"].Value), RequestedOn(w, m), LoanPurpose.CashFlow)),
+                    m.Groups["grace"].Success ? Word.Number(m.Groups["grace"].Value) : 0, Word.Date(m.Groups["needed"].Value), RequestedOn(w, m), LoanPurpose.CashFlow))),
                 Call<LoanEvent.LoanRequested, LoanId>(w, m, "loan", e => e.Loan))),
         Verb($"withdraws loan (?<loan>{N})", (w, m, _) => new(new LoanCommand.WithdrawLoan(w.Of<LoanId>(m.Groups["loan"].Value)))),
         Verb($"agrees loan (?<loan>{N}) without a vote", (w, m, _) => new(new LoanCommand.AgreeLoan(w.Of<LoanId>(m.Groups["loan"].Value)))),
@@ -80,6 +80,7 @@ public static class Steps
         Verb($"matches line (?<line>{N}) to nothing", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), []))),
         Verb($"matches line (?<line>{N}):(?<parts>.+)", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), Parts(w, m.Groups["parts"].Value)))),
         .. TreasurySteps.Verbs,
+        .. TermsSteps.Verbs,
         .. GovernanceSteps.Verbs,
         .. PledgeSteps.Verbs,
         .. LossLines.Verbs.Select(v => Verb(v.Pattern, (w, m, _) => new(v.Make(w, m)))),

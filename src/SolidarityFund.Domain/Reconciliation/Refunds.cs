@@ -1,0 +1,65 @@
+// Refunds: what a borrower paid beyond what was outstanding goes back to its own account, by an order as any other.
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+
+namespace SolidarityFund.Domain.Reconciliation;
+
+/// <summary>The rules of refunds, domain.md §2.6. The money stays in suspense until the bank has paid it back, and is nothing else meanwhile.</summary>
+internal static class Refunds
+{
+    public static Decision Prepare(
+        Balances balances, MembershipBook members, PaymentBook payments, LoanBook loans, ReconciliationBook bank, LineId id, in Occasion occasion)
+    {
+        if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
+        // Whose money it is follows from the reference that the payer repeated, never from what the bank says of the other side.
+        if (!line.Open.IsPositive || line.Facts.Reference is not { } reference || loans.WithReference(reference) is not { } loan)
+            return RefundRefusals.NothingToRefund.With(("line", id), ("amount", line.Open));
+        if (loan.Outstanding.IsPositive) return RefundRefusals.StillOwes.With(("loan", loan.Code), ("outstanding", loan.Outstanding), ("amount", line.Open));
+
+        // Orders are never forgotten: their number makes the id one that no other refund of the loan ever had.
+        var earlier = payments.Orders.Values.Count(o => o.Obligation.Kind == ObligationKind.LoanRefund);
+        return PaymentDecisions.Prepare(members, payments, balances, OwedFor(id), $"REFUND-{loan.Code}-{earlier + 1}", loan.Terms.Member, line.Open, null, occasion);
+    }
+
+    /// <summary>The refusal of another use of money that is being paid back, or null.</summary>
+    public static Refusal? UnderWay(PaymentBook payments, LineId line) => (payments.HeldFor(OwedFor(line)) ?? payments.LastFor(OwedFor(line))) is { State: not PaymentState.Cancelled } order
+        ? RefundRefusals.RefundUnderWay.With(("line", line), ("order", order.EndToEndId), ("amount", order.Amount)) : null;
+
+    /// <summary>The bank paid it back: debit 499 of the account that holds it, credit bank.</summary>
+    public static ReconciliationEvent.RefundPaid Pay(PaymentOrder order, ReconciliationBook bank, Account from, DateOnly on, LineId line)
+    {
+        var overpaid = new LineId(order.Obligation.Subject);
+        var suspense = ReconciliationDecisions.SuspenseOf(bank.Suspended[overpaid].Account);
+        return new(overpaid, order.Payee, line, order.Amount, suspense == from ? null : Entry.On(on, new Transfer(suspense, from, order.Amount)));
+    }
+
+    private static Obligation OwedFor(LineId line) => new(ObligationKind.LoanRefund, line.Value);
+}
+
+/// <summary>Refusals of refunds.</summary>
+public static class RefundRefusals
+{
+    /// <summary>The line holds no money of a borrower.</summary>
+    public static RefusalKind NothingToRefund { get; } = new(nameof(NothingToRefund),
+        "Line {line} ({amount}) is no money in with the reference of a loan: nobody knows to whom it would go back.",
+        "La ligne {line} ({amount}) n'est pas une rentrée avec la communication d'un prêt : nul ne sait à qui elle reviendrait.",
+        "Lijn {line} ({amount}) is geen ontvangst met de mededeling van een lening: niemand weet aan wie ze zou teruggaan.",
+        "domain.md §2.6");
+
+    /// <summary>The borrower owes something on the loan: the money pays that.</summary>
+    public static RefusalKind StillOwes { get; } = new(nameof(StillOwes),
+        "{outstanding} is outstanding on loan {loan}: the {amount} that wait are matched with it first.",
+        "Il reste dû {outstanding} sur le prêt {loan} : les {amount} en attente s'y imputent d'abord.",
+        "Op lening {loan} staat {outstanding} open: de {amount} die wachten worden daar eerst op afgepunt.",
+        "domain.md §2.6");
+
+    /// <summary>An order pays the money back.</summary>
+    public static RefusalKind RefundUnderWay { get; } = new(nameof(RefundUnderWay),
+        "Line {line} is being paid back by order {order} of {amount}: cancel that order first.",
+        "La ligne {line} est en cours de remboursement par l'ordre {order} de {amount} : annulez d'abord cet ordre.",
+        "Lijn {line} wordt terugbetaald door opdracht {order} van {amount}: annuleer eerst die opdracht.",
+        "domain.md §6.6");
+}
