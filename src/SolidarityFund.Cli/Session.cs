@@ -15,6 +15,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.PeerLoans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Reports;
@@ -156,6 +157,10 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
 
     public PeerLoan PeerLoan(string? text, Func<PeerLoan, bool> fits) => Pick(State.PeerLoans.PeerLoans.Values, text, "loan between members", l => l.Id.ToString(), l => l.Code, fits);
+
+    public Pledge Pledge(string? text) => Pick(State.Pledges.Pledges.Values, text, "pledge", p => p.Id.ToString(), p => p.Code);
+
+    public RecoursePayment Recourse(string? text) => Pick(State.Pledges.Recourses.Values, text, "payment between members", r => r.Id.ToString(), r => r.Id.ToString());
 
     public Aid Aid(string? text, Func<Aid, bool> fits) => Pick(State.Aids.Aids.Values, text, "emergency aid", a => a.Id.ToString(), a => a.Code, fits);
 

@@ -14,6 +14,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.PeerLoans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 
@@ -78,6 +79,9 @@ public sealed record FundState
 
     /// <summary>Loans that members give each other; the fund is no party.</summary>
     public PeerLoanBook PeerLoans { get; init; } = PeerLoanBook.Empty;
+
+    /// <summary>Pledges of members behind loans.</summary>
+    public PledgeBook Pledges { get; init; } = PledgeBook.Empty;
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -130,6 +134,7 @@ public static class Fund
             PaymentEvent payment => state with { Payments = state.Payments.Evolve(payment, by, at) },
             GuaranteeEvent guarantee => state with { Guarantees = state.Guarantees.Evolve(guarantee, by) },
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
+            PledgeEvent pledge => state with { Pledges = state.Pledges.Evolve(pledge, by) },
             AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by), Requests = state.Requests.Noting(aid, at) },
             RequestEvent request => state with { Requests = state.Requests.Evolve(request, at) },
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
@@ -147,7 +152,7 @@ public static class Fund
     /// <summary>The exit of a member as it stands, or would stand, on a day: what the commands of Exits would decide by. Null for who is no member.</summary>
     public static ExitSettlement? ExitOf(FundState state, MemberId member, DateOnly on) =>
         state.Charter is { } charter && state.Members.Members.TryGetValue(member, out var known)
-            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits, known, on)
+            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits, GuaranteesOf(state, member), known, on)
             : null;
 
     /// <summary>What is left to do before the fund has ended; null while it is not being dissolved.</summary>
@@ -197,12 +202,39 @@ public static class Fund
     private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
     {
         if (state.Exits.Dissolution is { } dissolution && BeginsAnew(command)) return ExitRefusals.FundDissolving.With(("since", dissolution.DecidedOn));
-        return DecideInItsRoom(state, charter, command, occasion);
+        if (BeingVoted(state, command) is { } voted) return voted;
+        var decision = DecideInItsRoom(state, charter, command, occasion);
+        return PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Payments, state.Loans, state.Pledges, decision, occasion);
     }
+
+    /// <summary>While a matter of a borrower is voted on nobody comes to stand behind its loans: a guarantor has no vote, and the roll was drawn up without it.</summary>
+    private static Refusal? BeingVoted(FundState state, Command command)
+    {
+        if (command is not PledgeCommand.AcceptPledge(var id) || state.Pledges.Pledges.GetValueOrDefault(id) is not { State: PledgeState.Asked } pledge) return null;
+        var borrower = state.Loans.Loans[pledge.Loan].Terms.Member;
+        foreach (var proposal in state.Proposals.Open)
+            if (ConcernOf(state, proposal.Held) is { Kind: DecisionKind.Loan or DecisionKind.Ranking or DecisionKind.Rescheduling or DecisionKind.Guarantee or DecisionKind.WriteOff or DecisionKind.Remission } about
+                && about.Members.Contains(borrower))
+                return PledgeRefusals.BorrowerBeingVoted.With(("member", state.Members.Members[borrower].Code), ("number", proposal.Number));
+        return null;
+    }
+
+    /// <summary>The guarantees that a member gave and received, as its exit sees them.</summary>
+    private static ExitGuarantees GuaranteesOf(FundState state, MemberId member)
+    {
+        Money Cents(long cents) => new(cents, state.Charter!.Currency);
+        var given = state.Pledges.By(member);
+        return new(Cents(given.Sum(p => p.Live.Cents)), Cents(state.Guarantees.Of(member).Sum(g => g.Maximum.Cents)), Cents(state.Pledges.DepositHeld(member)), Cents(given.Sum(p => p.Owed.Cents)));
+    }
+
+    /// <summary>A matter of a loan, its guarantors with it: those that stand behind it, accepted to, or paid for it.</summary>
+    private static Concern OfLoan(FundState state, DecisionKind kind, Loan loan, Money amount) => new(kind, amount, [loan.Terms.Member],
+        [.. state.Pledges.Of(loan.Id).Where(p => p.State is PledgeState.Accepted or PledgeState.Held or PledgeState.Called && p.Guarantor != loan.Terms.Member).Select(p => p.Guarantor).Distinct()]);
 
     /// <summary>What a fund that ends does no more: new support, new contributions, new members. Repayments, statements and settlements go on.</summary>
     private static bool BeginsAnew(Command command) => command is
-        LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement or AidCommand.RequestAid or AidCommand.ApproveAid
+        LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement
+        or PledgeCommand.AskForPledge or PledgeCommand.AcceptPledge or PledgeCommand.ReplacePledge or PledgeCommand.AllocateToRiskFund or AidCommand.RequestAid or AidCommand.ApproveAid
         or ContributionCommand.CallContributions
         or GuaranteeCommand.RequestGuarantee or GuaranteeCommand.IssueGuarantee or GuaranteeCommand.ExtendGuarantee
         or RequestCommand.SubmitRequest
@@ -215,13 +247,15 @@ public static class Fund
         PaymentCommand payment => PaymentDecisions.Decide(state.Members, state.Payments, state.Bank.Accounts.ContainsKey, payment, occasion),
         LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, loan, occasion),
         GuaranteeCommand guarantee => GuaranteeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Guarantees, Lending(state, charter, occasion.Today), guarantee, occasion),
+        PledgeCommand pledge => PledgeDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, pledge, occasion),
         AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, aid, occasion),
         RequestCommand request => RequestDecisions.Decide(
             charter, state.Balances, state.Members, state.Contributions, state.Loans, state.Aids, state.Requests, SeamsOf(state, charter, occasion), request, occasion),
         ExitCommand exit => ExitDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits, exit, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits,
+            member => GuaranteesOf(state, member), exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits, state.Pledges, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
@@ -293,10 +327,10 @@ public static class Fund
     public static Concern ConcernOf(FundState state, IProposable held) => held switch
     {
         LoanCommand.AgreeLoan(var id) => state.Loans.Loans.GetValueOrDefault(id) is { } loan
-            ? Concern.Of(DecisionKind.Loan, loan.Terms.Member, loan.Terms.Amount)
+            ? OfLoan(state, DecisionKind.Loan, loan, loan.Terms.Amount)
             : Concern.Of(DecisionKind.Loan),
         LoanCommand.RescheduleLoan(var id, _) => state.Loans.Loans.GetValueOrDefault(id) is { } late
-            ? Concern.Of(DecisionKind.Rescheduling, late.Terms.Member, late.Outstanding)
+            ? OfLoan(state, DecisionKind.Rescheduling, late, late.Outstanding)
             : Concern.Of(DecisionKind.Rescheduling),
         LoanCommand.CancelTranches(var id) => state.Loans.Loans.GetValueOrDefault(id) is { } undrawn
             ? Concern.Of(DecisionKind.Rescheduling, undrawn.Terms.Member, undrawn.Undrawn)
@@ -331,14 +365,21 @@ public static class Fund
         GovernanceCommand.AdoptResolution resolution => Concern.Of(resolution.Kind, resolution.Concerns, resolution.Amount),
         GovernanceCommand.ChooseAmong choose => new Concern(DecisionKind.Ranking, choose.Envelope,
             [.. choose.Options.SelectMany(o => ConcernOf(state, o).Members).Distinct()], [.. choose.Options.SelectMany(o => ConcernOf(state, o).Guarantors).Distinct()]),
+        PledgeCommand.CallPledge(var id, var amount) => state.Pledges.Pledges.GetValueOrDefault(id) is { } called
+            ? OfLoan(state, DecisionKind.Guarantee, state.Loans.Loans[called.Loan], amount)
+            : Concern.Of(DecisionKind.Guarantee, amount),
+        PledgeCommand.ReleasePledge(var id) => state.Pledges.Pledges.GetValueOrDefault(id) is { } released
+            ? OfLoan(state, DecisionKind.Guarantee, state.Loans.Loans[released.Loan], released.Live)
+            : Concern.Of(DecisionKind.Guarantee),
+        PledgeCommand.AllocateToRiskFund(var amount) => Concern.Of(DecisionKind.Result, amount),
         LoanCommand.WriteDownLoan(var id, var to) => state.Loans.Loans.GetValueOrDefault(id) is { } feared
-            ? Concern.Of(DecisionKind.WriteOff, feared.Terms.Member, to)
+            ? OfLoan(state, DecisionKind.WriteOff, feared, to)
             : Concern.Of(DecisionKind.WriteOff),
         LoanCommand.WriteOffLoan(var id, var amount) => state.Loans.Loans.GetValueOrDefault(id) is { } lost
-            ? Concern.Of(DecisionKind.WriteOff, lost.Terms.Member, amount ?? lost.Outstanding)
+            ? OfLoan(state, DecisionKind.WriteOff, lost, amount ?? lost.Outstanding)
             : Concern.Of(DecisionKind.WriteOff),
         LoanCommand.RemitLoan(var id, var gift) => state.Loans.Loans.GetValueOrDefault(id) is { } given
-            ? Concern.Of(DecisionKind.Remission, given.Terms.Member, gift ?? given.Owed)
+            ? OfLoan(state, DecisionKind.Remission, given, gift ?? given.Owed)
             : Concern.Of(DecisionKind.Remission),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

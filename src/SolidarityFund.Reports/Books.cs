@@ -13,6 +13,7 @@ using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 
 namespace SolidarityFund.Reports;
@@ -192,6 +193,22 @@ public sealed class Books
                 return OfLoan("LOAN_RECOVERED", id, code => new($"Loan {code}, recovered after its write-off", $"Prêt {code}, récupéré après passage en perte", $"Lening {code}, teruggewonnen na afboeking"));
             case LoanEvent.LoanRemitted(var id, _, _, _):
                 return OfLoan("LOAN_REMITTED", id, code => new($"Loan {code}, given to the borrower", $"Prêt {code}, remis à l'emprunteur", $"Lening {code}, kwijtgescholden"));
+            case PledgeEvent.PledgesHeld(var id, _, _, _):
+                return OfLoan("PLEDGES_HELD", id, code => new($"Pledges behind loan {code} hold", $"Garanties du prêt {code} engagées", $"Borgstellingen voor lening {code} gelden"));
+            case PledgeEvent.PledgesShrunk(var id, _, _):
+                return OfLoan("PLEDGES_SHRUNK", id, code => new($"Pledges behind loan {code}, less after a repayment", $"Garanties du prêt {code}, réduites par un remboursement", $"Borgstellingen voor lening {code}, minder na een aflossing"));
+            case PledgeEvent.PledgeCalled(var id, _, _, _, _):
+                return OfPledge("PLEDGE_CALLED", id, code => new($"Pledge {code} called", $"Garantie {code} appelée", $"Borgstelling {code} aangesproken"));
+            case PledgeEvent.PledgeCollected(var id, _, _, _):
+                return OfPledge("PLEDGE_PAID", id, code => new($"Call of pledge {code} paid", $"Appel de la garantie {code} payé", $"Oproep van borgstelling {code} betaald"));
+            case PledgeEvent.PledgeReleased(var id, _):
+                return OfPledge("PLEDGE_RELEASED", id, code => new($"Pledge {code} released", $"Garantie {code} libérée", $"Borgstelling {code} vrijgegeven"));
+            case PledgeEvent.PledgeReplaced(var id, _, _):
+                return OfPledge("PLEDGE_REPLACED", id, code => new($"Pledge {code} replaced", $"Garantie {code} remplacée", $"Borgstelling {code} vervangen"));
+            case PledgeEvent.RiskFundAllocated:
+                return ("RISK_FUND", null, null, new("Put into the risk fund", "Affecté au fonds de risque", "Bestemd voor het risicofonds"));
+            case PledgeEvent.RiskFundDrawn(var id, _, _):
+                return OfLoan("RISK_FUND_DRAWN", id, code => new($"Loss of loan {code}, from the risk fund", $"Perte du prêt {code}, du fonds de risque", $"Verlies op lening {code}, uit het risicofonds"));
             case LoanEvent.TrancheDisbursed tranche:
                 return OfLoan("LOAN_TRANCHE", tranche.Loan, code => new($"Loan {code}, tranche {tranche.Tranche} paid out", $"Prêt {code}, tranche {tranche.Tranche} décaissée", $"Lening {code}, schijf {tranche.Tranche} uitbetaald"));
             case LoanEvent.TranchesCancelled(var id, _, _):
@@ -244,6 +261,9 @@ public sealed class Books
 
         (string, MemberId?, Loan?, Narrative) OfGuarantee(string operation, GuaranteeId id, Func<string, Narrative> words) =>
             (operation, state.Guarantees.Guarantees[id].Terms.Member, null, words(state.Guarantees.Guarantees[id].Code));
+
+        (string, MemberId?, Loan?, Narrative) OfPledge(string operation, PledgeId id, Func<string, Narrative> words) =>
+            state.Pledges.Pledges[id] is var pledge ? (operation, pledge.Guarantor, state.Loans.Loans[pledge.Loan], words(pledge.Code)) : default;
 
         (string, MemberId?, Loan?, Narrative) OfLoan(string operation, LoanId id, Func<string, Narrative> words) =>
             (operation, state.Loans.Loans[id].Terms.Member, state.Loans.Loans[id], words(state.Loans.Loans[id].Code));

@@ -9,6 +9,7 @@ using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Reports;
@@ -52,6 +53,9 @@ public static class ProposalTitles
         GuaranteeCommand.WriteOffRecourse(var id) => $"{Say(language, "Write-off of recourse under guarantee", "Passage en perte du recours de la garantie", "Afboeking van het verhaal onder waarborg")} {id}",
         RequestCommand.DecideAppeal(var id, var outcome) =>
             $"{Say(language, "Appeal", "Recours", "Beroep")}, dossier {state.Requests.Requests.GetValueOrDefault(id)?.Code ?? id.ToString()}: {(outcome == AppealOutcome.Reopened ? Say(language, "taken up again", "rouvert", "heropend") : Say(language, "the refusal stands", "refus confirmé", "weigering bevestigd"))}",
+        PledgeCommand.CallPledge(var id, var sum) => $"{Say(language, "Call of pledge", "Appel de la garantie", "Aanspreken van borgstelling")} {OfPledge(state, id)}, {Amount(sum)}",
+        PledgeCommand.ReleasePledge(var id) => $"{Say(language, "Release of pledge", "Libération de la garantie", "Vrijgave van borgstelling")} {OfPledge(state, id)}",
+        PledgeCommand.AllocateToRiskFund(var sum) => $"{Say(language, "To the risk fund", "Au fonds de risque", "Naar het risicofonds")}: {Amount(sum)}",
         MembershipCommand.AdmitMember(var organisation) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {organisation.Name}",
         MembershipCommand.AdmitApplicant(var member) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {Name(state, member)}",
         MembershipCommand.RefuseApplicant(var member) => $"{Say(language, "Refusal of the application of", "Refus de la candidature de", "Weigering van de aanvraag van")} {Name(state, member)}",
@@ -69,6 +73,8 @@ public static class ProposalTitles
 
     private static string OfLoan(FundState state, LoanId id, string? dossier, string what, Func<Loan, Money> amount) =>
         state.Loans.Loans.GetValueOrDefault(id) is { } loan ? $"{what} {loan.Code}, {Amount(amount(loan))}, {NameOr(dossier, state, loan.Terms.Member)}" : $"{what} {id}";
+
+    private static string OfPledge(FundState state, PledgeId id) => state.Pledges.Pledges.GetValueOrDefault(id) is { } pledge ? $"{pledge.Code}, {Name(state, pledge.Guarantor)}" : id.ToString();
 
     /// <summary>One of three texts.</summary>
     internal static string Say(Language language, string english, string french, string dutch) => language switch

@@ -131,6 +131,8 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<GuaranteeCallId>>("gc");
             routes.SetParameterPolicy<IdConstraint<RequestId>>("rq");
             routes.SetParameterPolicy<IdConstraint<PeerLoanId>>("ml");
+            routes.SetParameterPolicy<IdConstraint<PledgeId>>("pg");
+            routes.SetParameterPolicy<IdConstraint<RecourseId>>("rc");
         });
     }
 
@@ -163,6 +165,7 @@ public static class FundWeb
         Room(fund, "Members").MapMembers();
         Room(fund, "Contributions").MapContributions();
         Room(fund, "Loans").MapLoans();
+        Room(fund, "Pledges").MapPledges();
         Room(fund, "Loans").MapLoanTerms();
         Room(fund, "Emergency aid").MapAids();
         Room(fund, "Requests").MapRequests();

@@ -12,6 +12,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.PeerLoans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 
@@ -74,6 +75,11 @@ public static class Samples
         new ContributionRules(Money.Euro(250_00), Money.Euro(1), new(2), Money.Euro(3), Money.Euro(5_000_00)),
         new LoanRules(6, 5, 36, new(1_000), Money.Euro(50_000_00), 36, 12), new ExposureRules(new(1_500), new(5_000)), new LiquidityRules(new(1_500), new(2_500)),
         new EmergencyAidRules(Money.Euro(2_500_00), 2, 1, 12), new VotingRules(new(1, 2), DecisionRule.TwoThirds, 7));
+
+    private static readonly PledgeId Pledge = new(Guid(0x41)), OtherPledge = new(Guid(0x42));
+
+    private static readonly Entry Received = Entry.On(Day,
+        new Transfer(new Account(AccountRole.GuaranteesReceived, Other, Pledge.ToString()), new Account(AccountRole.GuaranteesReceivedCounterpart, Other, Pledge.ToString()), Money.Euro(2_000_00)));
 
     private static readonly Organisation Organisation = new("Maison Écolo ASBL — « Ça va ? »", "0403200393", "BE71096123456769", Somebody, Day, 3, Money.Euro(100_000_00), Money.Euro(0));
 
@@ -317,6 +323,26 @@ public static class Samples
         ["WriteOffLoan.1-in-part"] = new LoanCommand.WriteOffLoan(Loan, Money.Euro(400_00)),
         ["RemitLoan.1"] = new LoanCommand.RemitLoan(Loan),
         ["RemitLoan.1-in-part"] = new LoanCommand.RemitLoan(Loan, Money.Euro(500_00)),
+        ["PledgeAsked.1"] = new PledgeEvent.PledgeAsked(Pledge, 3, Loan, Other, Money.Euro(2_000_00), PledgeKind.Commitment, Day, OtherPledge),
+        ["PledgeAsked.1-with-the-loan"] = new PledgeEvent.PledgeAsked(Pledge, 3, Loan, Other, Money.Euro(2_000_00), PledgeKind.Deposit, Day),
+        ["PledgeAccepted.1"] = new PledgeEvent.PledgeAccepted(Pledge, Day),
+        ["PledgeDeclined.1"] = new PledgeEvent.PledgeDeclined(Pledge, Day),
+        ["PledgesLapsed.1"] = new PledgeEvent.PledgesLapsed(Loan),
+        ["PledgesHeld.1"] = new PledgeEvent.PledgesHeld(Loan, [Pledge, OtherPledge], Money.Euro(6_000_00), Received),
+        ["PledgesShrunk.1"] = new PledgeEvent.PledgesShrunk(Loan, [new(Pledge, Money.Euro(1_333_34)), new(OtherPledge, Money.Euro(0))], Received),
+        ["PledgeCalled.1"] = new PledgeEvent.PledgeCalled(Pledge, Money.Euro(666_68), Money.Euro(1_666_64), PaymentReference.Of(2026, ReferenceKind.PledgeCall, 3), Received),
+        ["PledgeCalled.1-of-a-deposit"] = new PledgeEvent.PledgeCalled(Pledge, Money.Euro(666_68), Money.Euro(0), null, Received),
+        ["PledgeCollected.1"] = new PledgeEvent.PledgeCollected(Pledge, Line, Money.Euro(400_00), Received),
+        ["PledgeReleased.1"] = new PledgeEvent.PledgeReleased(Pledge, Received),
+        ["PledgeReplaced.1"] = new PledgeEvent.PledgeReplaced(Pledge, OtherPledge, Received),
+        ["RecourseTold.1"] = new PledgeEvent.RecourseTold(new(Guid(0x43)), Loan, Member, Other, Money.Euro(300_00), Day, Other),
+        ["RecourseConfirmed.1"] = new PledgeEvent.RecourseConfirmed(new(Guid(0x43)), Day),
+        ["RiskFundAllocated.1"] = new PledgeEvent.RiskFundAllocated(Money.Euro(25_00), Entry.On(Day, new Transfer(new(AccountRole.TransferToFunds), new(AccountRole.RiskFund), Money.Euro(25_00)))),
+        ["RiskFundDrawn.1"] = new PledgeEvent.RiskFundDrawn(Loan, Money.Euro(25_00), Entry.On(Day, new Transfer(new(AccountRole.RiskFund), new(AccountRole.WithdrawalFromFunds), Money.Euro(25_00)))),
+        ["CallPledge.1"] = new PledgeCommand.CallPledge(Pledge, Money.Euro(666_68)),
+        ["ReleasePledge.1"] = new PledgeCommand.ReleasePledge(Pledge),
+        ["AllocateToRiskFund.1"] = new PledgeCommand.AllocateToRiskFund(Money.Euro(25_00)),
+        ["FundOpened.1-with-pledges-and-a-risk-fund"] = new GovernanceEvent.FundOpened("Fonds", Charter with { Pledges = new(new(5_000), 2, Money.Euro(4_000_00)), RiskFund = new(new(400), [new("Cocof", new(250))]) }),
         ["LoanRequested.1-by-own-dates"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { Instalments = 1, GraceMonths = 0, Plan = new([new(Day.AddMonths(2), Money.Euro(5_000_00))]) }),
         ["LoanRequested.1-with-pauses-and-tranches"] = new LoanEvent.LoanRequested(Loan, 7, Terms with
         {

@@ -9,6 +9,7 @@ using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Testing;
@@ -86,6 +87,9 @@ public sealed partial class Auditor
         GovernanceCommand.ChangeCharter => (DecisionKind.Charter, null, []),
         GovernanceCommand.AdoptResolution(var kind, _, var amount, var concerns, _) => (kind, amount, concerns is { } who ? [who] : []),
         GovernanceCommand.ChooseAmong(var options, var envelope) => (DecisionKind.Ranking, envelope, [.. options.SelectMany(o => Matter(o).About).Distinct()]),
+        PledgeCommand.CallPledge(var id, var amount) => (DecisionKind.Guarantee, amount, [_loans[_pledges[id].Loan].Terms.Member]),
+        PledgeCommand.ReleasePledge(var id) => (DecisionKind.Guarantee, Money.Euro(_pledges[id].Live), [_loans[_pledges[id].Loan].Terms.Member]),
+        PledgeCommand.AllocateToRiskFund(var amount) => (DecisionKind.Result, amount, []),
         _ => throw new AuditException($"the auditor does not know what {held.GetType().Name} is about"),
     };
 
@@ -140,7 +144,7 @@ public sealed partial class Auditor
         [.. On(_today).Where(g => g.Member == member && (body == "assembly" ? g.Role != MandateRole.Observer : SitsIn(g) == body)).Select(g => g.Person).Distinct()];
 
     /// <summary>Who has a vote in a body on a matter, in the order of the register, and who has none and why.</summary>
-    private (MemberId[] Roll, Recusal[] Recused) RollOf(string body, MemberId[] about)
+    private (MemberId[] Roll, Recusal[] Recused) RollOf(string body, MemberId[] about, MemberId[] guarantors)
     {
         List<MemberId> roll = [];
         List<Recusal> recused = [];
@@ -148,6 +152,7 @@ public sealed partial class Auditor
         {
             var voices = VoicesOf(body, member);
             if (about.Contains(member)) recused.Add(new(member, RecusalGround.Concerned));
+            else if (guarantors.Contains(member)) recused.Add(new(member, RecusalGround.Guarantor));
             else if (voices.Length > 0 && voices.All(p => about.Any(a => Tied(p, a)))) recused.Add(new(member, RecusalGround.Interest));
             else roll.Add(member);
         }

@@ -64,6 +64,7 @@ public sealed partial class Auditor
                 Law(_authority is LoanCommand.WriteOffLoan(var given, var part) && given == id && (part ?? amount) == amount && (part is not null || amount.Cents == lost.Outstanding), $"a loan is written off by an adopted decision: {id}");
                 _authority = null;
                 Law(lost.IsLive, $"what is written off stood in the books: {lost.State}");
+                NobodyStandsBehind(id, amount.Cents);
                 GivesUp(lost, id, amount.Cents, settled, entry, AccountRole.RealisationLoss);
                 lost.WrittenOff += amount.Cents;
                 if (lost.Outstanding == 0) lost.State = LoanState.WrittenOff;

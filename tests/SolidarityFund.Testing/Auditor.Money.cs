@@ -234,6 +234,7 @@ public sealed partial class Auditor
         for (var i = 0; loan.Terms.Plan is null && i < e.Schedule.Length; i++)
             Law(e.Schedule[i].DueOn == loan.Terms.NeededOn.AddMonths(loan.Terms.GraceMonths + 1 + i), $"instalment {i + 1} falls due {e.Schedule[i].DueOn}");
         Law(e.Entry.EffectiveOn == _today && e.Entry.Transfers is [var only] && only.Amount == loan.Terms.Amount && only.Debit == loan.At(AccountRole.CommitmentsGiven, e.Loan) && only.Credit == loan.At(AccountRole.CommitmentsGivenCounterpart, e.Loan), $"an agreement is booked 090 to 091, in full");
+        _agreedNow = e.Loan;
         (loan.State, loan.Schedule) = (LoanState.Agreed, [.. e.Schedule.Select(i => new Slice(i.DueOn, i.Amount.Cents))]);
         BeginTerms(loan, e);
         _undrawn += loan.Terms.Amount.Cents;

@@ -83,7 +83,7 @@ public sealed partial class Auditor
         Law(!_polls.Values.Any(p => p.State is ProposalState.Open or ProposalState.AdoptedNotEnacted && p.Held.Equals(e.Held)), $"the same is not put to the vote twice at a time");
         Law(e.Number == _polls.Count + 1, $"proposals are numbered without a gap: {e.Number}");
         if (e.Held is AidCommand.RatifyAid(var granted)) Law(_aids[granted] is { IsGranted: true, Verdict: null }, $"what is put to ratification was granted and is not decided: {granted}");
-        Law(e.Held is not GovernanceCommand.ChooseAmong ranked || !ranked.Options.Any(o => o is AidCommand.RatifyAid or LoanCommand.RescheduleLoan or LoanCommand.WriteDownLoan or LoanCommand.WriteOffLoan or LoanCommand.RemitLoan), $"what was given already is not ranked with what asks for money");
+        Law(e.Held is not GovernanceCommand.ChooseAmong ranked || !ranked.Options.Any(o => o is AidCommand.RatifyAid or LoanCommand.RescheduleLoan or LoanCommand.WriteDownLoan or LoanCommand.WriteOffLoan or LoanCommand.RemitLoan or Domain.Pledges.PledgeCommand), $"what was given already is not ranked with what asks for money");
         var (kind, amount, about) = Matter(e.Held);
         Law(e.Applicant == (about.Length == 1 ? about[0] : null), $"the applicant is recused: {about.Length}");
         var counted = CountedFor(kind, amount, about);
@@ -91,11 +91,11 @@ public sealed partial class Auditor
         Law(_by != default && (HoldsOffice(_by) || SeatsIn(RowFor(kind, counted).Body).Any()), $"a person with an office proposes, or one that sits in the body that decides: {_by}");
 
         var row = RowFor(kind, counted);
-        var (roll, recused) = RollOf(row.Body, about);
+        var (roll, recused) = RollOf(row.Body, about, GuarantorsOf(e.Held));
         if (row.Body != "assembly" && recused.Length > roll.Length)
         {
             row = AssemblyRowFor(kind, counted);
-            (roll, recused) = RollOf(row.Body, about);
+            (roll, recused) = RollOf(row.Body, about, GuarantorsOf(e.Held));
         }
         if (((GovernanceCommand.Propose)_command).Secret) row = row with { Secret = true };
         Law(e.Row == row, $"the row of the matrix is {row}, recorded {e.Row}");
@@ -162,7 +162,7 @@ public sealed partial class Auditor
         var row = AssemblyRowFor(poll.Kind, poll.Counted);
         if (poll.Row.Secret == true && row.Rule is not (DecisionRule.Consent or DecisionRule.LazyConsent or DecisionRule.Approvals or DecisionRule.RankedChoice)) row = row with { Secret = true };
         Law(e.Row == row, $"the row of the assembly is {row}, recorded {e.Row}");
-        var (roll, recused) = RollOf("assembly", poll.About);
+        var (roll, recused) = RollOf("assembly", poll.About, GuarantorsOf(poll.Held));
         var declared = roll.Where(poll.Declared.Contains).ToArray();
         (poll.Roll, poll.Recused) = ([.. roll.Except(declared)], [.. recused, .. declared.Select(m => new Recusal(m, RecusalGround.Declared))]);
         Law(e.Roll.SequenceEqual(poll.Roll) && e.Recused.SequenceEqual(poll.Recused), $"the roll is the assembly without the recused: {e.Roll.Count} and {poll.Roll.Count}");
@@ -263,6 +263,7 @@ public sealed partial class Auditor
     private void Impartial(Poll poll)
     {
         foreach (var concerned in poll.About) Law(!Tied(_by, concerned), $"who is tied to the applicant takes no part: {_by}");
+        foreach (var guarantor in GuarantorsOf(poll.Held)) Law(!ActsFor(_by, guarantor), $"who acts for a guarantor takes no part: {_by}");
         foreach (var declared in poll.Declared) Law(!VoicesOf("assembly", declared).Contains(_by), $"who acts for a recused member takes no part: {_by}");
     }
 

@@ -3,6 +3,7 @@
 // Auditor.cs: the record and the ledger. Auditor.Governance.cs, Auditor.Votes.cs, Auditor.Meetings.cs: who decides, votes, meetings.
 // Auditor.Terms.cs: the terms of loans, refunds. Auditor.Guarantees.cs: guarantees to outside lenders.
 // Auditor.Membership.cs: members, mandates, interests. Auditor.Money.cs: loans, aid, payments, bank. Auditor.Exits.cs: members that leave, the end of the fund.
+// Auditor.Pledges.cs: who stands behind whose loan, the risk fund.
 // Auditor.Losses.cs: loans that are doubtful, written down, written off or given.
 // Auditor.Requests.cs: confidential requests.
 using System.Globalization;
@@ -22,6 +23,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.PeerLoans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 
@@ -86,6 +88,7 @@ public sealed partial class Auditor
         EndGuarantees();
         EndExits();
         EndRequests();
+        EndPledges();
         (_version, _lastAt) = (version, at);
     }
 
@@ -107,6 +110,7 @@ public sealed partial class Auditor
         CompareExits(state);
         CompareRequests(state);
         ComparePeers(state);
+        ComparePledges(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -141,6 +145,7 @@ public sealed partial class Auditor
             case ReconciliationEvent bank: ReadBank(bank); break;
             case BookkeepingEvent entry: ReadEntry(entry); break;
             case PeerLoanEvent peers: ReadPeers(peers); break;
+            case PledgeEvent pledge: ReadPledge(pledge); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -202,6 +207,12 @@ public sealed partial class Auditor
         (BookkeepingEvent.EntryApproved, var d, AccountRole.DepositsPayable) => IsOwnBooks(d),
         (BookkeepingEvent.EntryApproved, var d, var c) => IsOwnBooks(d) && IsOwnBooks(c),
         (GuaranteeEvent guarantee, var d, var c) => MayBook(guarantee, d, c),
+        (PledgeEvent.PledgesHeld or PledgeEvent.PledgeReplaced, AccountRole.GuaranteesReceived, AccountRole.GuaranteesReceivedCounterpart) => true,
+        (PledgeEvent.PledgesShrunk or PledgeEvent.PledgeCalled or PledgeEvent.PledgeReleased or PledgeEvent.PledgeReplaced, AccountRole.GuaranteesReceivedCounterpart, AccountRole.GuaranteesReceived) => true,
+        (PledgeEvent.PledgeCollected, AccountRole.Bank or AccountRole.Suspense, AccountRole.SundryReceivable) => true,
+        (PledgeEvent.RiskFundAllocated, AccountRole.TransferToFunds, AccountRole.RiskFund) => true,
+        (PledgeEvent.RiskFundDrawn, AccountRole.RiskFund, AccountRole.WithdrawalFromFunds) => true,
+        (LoanEvent.LoanSetOff, AccountRole.SundryReceivable, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful) => true,
         (LoanEvent.TrancheDisbursed or LoanEvent.TranchesCancelled, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear) => true,

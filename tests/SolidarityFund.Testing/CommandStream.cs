@@ -35,11 +35,11 @@ public sealed partial class CommandStream
         [.. Enumerable.Range(0, 40).Select(i => (FundInMemory.Person($"delegate {i}"), FundInMemory.Person($"committee {i}")))];
 
     private readonly Random _random;
-    private readonly bool _endsEarly;
+    private readonly bool _endsEarly, _standsBehind;
     private readonly List<Asked> _past = [];
     private int _lines, _organisations;
 
-    public CommandStream(int seed) => (_random, _endsEarly) = (new Random(seed), seed % 8 == 3);
+    public CommandStream(int seed) => (_random, _endsEarly, _standsBehind) = (new Random(seed), seed % 8 == 3, seed % 8 == 6);
 
     /// <summary>Time between two commands, at most; a simulator with its own clock leaves it out.</summary>
     public bool MovesTime { get; init; } = true;
@@ -68,7 +68,7 @@ public sealed partial class CommandStream
     {
         < 75 => _random.NextInt64(1, 600_000_000L),
         < 93 => _random.NextInt64(1, 86_400_000_000L),
-        < 99 => _random.NextInt64(1, 8 * 86_400_000_000L),
+        < 99 => _random.NextInt64(1, (_standsBehind ? 24 : 8) * 86_400_000_000L),
         _ => _random.NextInt64(1, 45 * 86_400_000_000L),
     });
 
@@ -77,6 +77,7 @@ public sealed partial class CommandStream
         if (state.Charter is null) return (Chair, new GovernanceCommand.OpenFund("Fonds Solidaire ASBL", NewCharter() with { TimeZone = Any(["Europe/Brussels", "Europe/Brussels", "Europe/Brussel"]) }));
         if (Founding(state, today) is { } founding && Chance(90)) return founding;
         if (_endsEarly && Founding(state, today) is null && Ending(state, today, now) is { } ending && Chance(95)) return ending;
+        if (_standsBehind && Chance(65) && Pledging(state, today, now) is { } pledging) return pledging;
         if (Chance(25) && Lending(state, today, now) is { } lending) return lending;
         if (Chance(18) && Departing(state, today) is { } departing) return departing;
         if (Chance(Holds(state) ? 25 : 4) && Settling(state) is { } settling) return settling;
@@ -91,6 +92,7 @@ public sealed partial class CommandStream
     [
         (state, today, _) => LoanLife(state, today),
         Guaranteeing,
+        Pledging,
         Losing,
         (state, today, _) => Terms(state, today),
         Requesting,

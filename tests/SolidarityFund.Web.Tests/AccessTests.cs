@@ -176,6 +176,19 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments/confirmation . . C D . .
         POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments/withdrawal . . C D . .
         POST /api/v1/funds/{fund}/peer-loans/{peer}/withdrawal     . . C D . .
+        GET /api/v1/funds/{fund}/loans/{loan}/recourse             A T C D U O
+        POST /api/v1/funds/{fund}/loans/{loan}/pledges             . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/recourse            . . C D . .
+        GET /api/v1/funds/{fund}/loans/{loan}/waterfall            A T C D U O
+        GET /api/v1/funds/{fund}/members/{member}/contagion        A T C . U O
+        GET /api/v1/funds/{fund}/members/{member}/pledges          A T C D U O
+        GET /api/v1/funds/{fund}/pledges                           A T C D U O
+        GET /api/v1/funds/{fund}/pledges/{pledge}                  A T C D U O
+        POST /api/v1/funds/{fund}/pledges/{pledge}/acceptance      . . C D . .
+        POST /api/v1/funds/{fund}/pledges/{pledge}/refusal         . . C D . .
+        POST /api/v1/funds/{fund}/pledges/{pledge}/replacement     . . C D . .
+        POST /api/v1/funds/{fund}/recourse/{recourse}/confirmation . . C D . .
+        GET /api/v1/funds/{fund}/risk-fund                         A T C . U O
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
@@ -314,6 +327,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc") })
         foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("request", "rq") })
         foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("peer", "ml") })
+        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("pledge", "pg"), ("recourse", "rc") })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }

@@ -19,6 +19,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.PeerLoans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 
@@ -71,6 +72,9 @@ public static class RecordCodec
         typeof(RequestEvent.RequestWithdrawn), typeof(RequestEvent.ConsentChanged), typeof(RequestEvent.RequestAppealed), typeof(RequestEvent.AppealDecided),
         typeof(PeerLoanEvent.PeerLoanRegistered), typeof(PeerLoanEvent.PeerLoanAccepted), typeof(PeerLoanEvent.PeerLoanWithdrawn), typeof(PeerLoanEvent.PeerRepaymentReported),
         typeof(PeerLoanEvent.PeerRepaymentConfirmed), typeof(PeerLoanEvent.PeerRepaymentDropped), typeof(PeerLoanEvent.PeerLoanEnded),
+        typeof(PledgeEvent.PledgeAsked), typeof(PledgeEvent.PledgeAccepted), typeof(PledgeEvent.PledgeDeclined), typeof(PledgeEvent.PledgesLapsed), typeof(PledgeEvent.PledgesHeld),
+        typeof(PledgeEvent.PledgesShrunk), typeof(PledgeEvent.PledgeCalled), typeof(PledgeEvent.PledgeCollected), typeof(PledgeEvent.PledgeReleased), typeof(PledgeEvent.PledgeReplaced),
+        typeof(PledgeEvent.RecourseTold), typeof(PledgeEvent.RecourseConfirmed), typeof(PledgeEvent.RiskFundAllocated), typeof(PledgeEvent.RiskFundDrawn),
         typeof(LoanEvent.LoanMarkedDoubtful), typeof(LoanEvent.LoanMarkedSound), typeof(LoanEvent.LoansWrittenDown), typeof(LoanEvent.LoanWriteDownDecided),
         typeof(LoanEvent.LoanWrittenOff), typeof(LoanEvent.LoanRecovered), typeof(LoanEvent.LoanRemitted),
         typeof(LoanEvent.ConditionMet), typeof(LoanEvent.TrancheDisbursed), typeof(LoanEvent.TranchesCancelled), typeof(LoanEvent.PrepaymentChosen), typeof(ReconciliationEvent.RefundPaid),
@@ -87,6 +91,7 @@ public static class RecordCodec
         typeof(LoanCommand.RescheduleLoan),
         typeof(GuaranteeCommand.IssueGuarantee), typeof(GuaranteeCommand.ExtendGuarantee), typeof(GuaranteeCommand.AcceptCall), typeof(GuaranteeCommand.WriteOffRecourse),
         typeof(RequestCommand.DecideAppeal),
+        typeof(PledgeCommand.CallPledge), typeof(PledgeCommand.ReleasePledge), typeof(PledgeCommand.AllocateToRiskFund),
         typeof(LoanCommand.WriteDownLoan), typeof(LoanCommand.WriteOffLoan), typeof(LoanCommand.RemitLoan),
         typeof(LoanCommand.CancelTranches),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);

@@ -115,6 +115,7 @@ internal static class LoanVerbs
                         return PaymentVerbs.List(session, p => receipt.Events.OfType<PaymentEvent.PaymentPrepared>().Any(e => e.Payment == p.Id));
                     });
             }),
+            PledgeVerbs.Waterfall(shared),
             shared.OnFund("withdraw", "Take a request back before it is decided.", [which], (session, parsed) =>
             {
                 var loan = session.Loan(parsed.GetValue(which));

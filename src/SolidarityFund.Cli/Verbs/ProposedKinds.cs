@@ -8,6 +8,7 @@ using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Doors;
@@ -63,6 +64,12 @@ internal static class ProposedKinds
             new LoanCommand.WriteOffLoan(session.Loan(parsed.GetValue(loan)).Id, session.AnyAmount(parsed.GetValue(part))));
         yield return Plain("remit", "Give a loan, or what was written off of it, to its borrower: a gift.", [loan, part], (session, parsed) =>
             new LoanCommand.RemitLoan(session.Loan(parsed.GetValue(loan)).Id, session.AnyAmount(parsed.GetValue(part))));
+
+        var pledge = new Argument<string>("pledge") { Description = "its number (2026-001) or id" };
+        var sum = new Argument<string>("amount") { Description = "such as 2000 or 1 000,50" };
+        yield return Plain("call-pledge", "Call a pledge of a loan that is late, or a part of it.", [pledge, sum], (session, parsed) => new PledgeCommand.CallPledge(session.Pledge(parsed.GetValue(pledge)).Id, session.Amount(parsed.GetValue(sum)!)));
+        yield return Plain("release-pledge", "Let a guarantor go.", [pledge], (session, parsed) => new PledgeCommand.ReleasePledge(session.Pledge(parsed.GetValue(pledge)).Id));
+        yield return Plain("risk-fund", "Put a part of own funds into the fund that bears losses first.", [sum], (session, parsed) => new PledgeCommand.AllocateToRiskFund(session.Amount(parsed.GetValue(sum)!)));
 
         var aid = new Argument<string>("aid") { Description = "its number (2026-001) or id" };
         yield return Plain("ratification", "Ratify emergency aid that a few of the committee granted.", [aid], (session, parsed) =>

@@ -37,6 +37,7 @@ internal static class ReportVerbs
 
                 Money In(long cents) => new(cents, books.Currency);
             }),
+            PledgeVerbs.Contagion(shared),
             .. PeerLoanVerbs.Reports(shared)]);
 
         var which = new Argument<string>("member") { Description = "code (M0002), name, enterprise number or id" };

@@ -25,6 +25,8 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Governance">Which decision is taken by whom and how; null for the plain rules of <paramref name="Voting"/>.</param>
 /// <param name="Guarantees">Limits of guarantees to outside lenders; null where <see cref="GuaranteeRules.Default"/> holds.</param>
 /// <param name="Requests">How confidential requests are followed; null where <see cref="RequestRules.Default"/> holds.</param>
+/// <param name="Pledges">Ceilings of guarantors; null where <see cref="PledgeRules.Default"/> holds.</param>
+/// <param name="RiskFund">The key of the risk fund; null where <see cref="RiskFundRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -41,7 +43,9 @@ public sealed record Charter(
     MembershipRules? Membership = null,
     GovernanceRules? Governance = null,
     GuaranteeRules? Guarantees = null,
-    RequestRules? Requests = null)
+    RequestRules? Requests = null,
+    PledgeRules? Pledges = null,
+    RiskFundRules? RiskFund = null)
 {
     /// <summary>How organisations come, stay and go, as it holds.</summary>
     public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
@@ -54,6 +58,12 @@ public sealed record Charter(
 
     /// <summary>How confidential requests are followed, as it holds.</summary>
     public RequestRules RequestRules => Requests ?? RequestRules.Default;
+
+    /// <summary>Ceilings of guarantors, as they hold.</summary>
+    public PledgeRules PledgeRules => Pledges ?? PledgeRules.Default(Currency);
+
+    /// <summary>The key of the risk fund, as it holds.</summary>
+    public RiskFundRules RiskFundRules => RiskFund ?? RiskFundRules.Default;
 
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
@@ -102,6 +112,18 @@ public sealed record Charter(
             Range("/requests/groupLeast", requests.GroupLeast, 1, 10);
             Range("/requests/groupMost", requests.GroupMost, requests.GroupLeast, 10);
             Range("/requests/appealDays", requests.AppealDays, 0, 365);
+        }
+        if (Pledges is { } pledges)
+        {
+            Range("/pledges/depositBasisPoints", pledges.DepositBasisPoints.Value, 0, 10_000);
+            Range("/pledges/contributionMultiple", pledges.ContributionMultiple, 0, 1000);
+            Amount("/pledges/ceiling", pledges.Ceiling);
+        }
+        if (RiskFund is { } risk)
+        {
+            Range("/riskFund/contributionBasisPoints", risk.ContributionBasisPoints.Value, 0, 10_000);
+            Codes("/riskFund/groups", [.. risk.Groups.GetValueOrDefault().Select(g => g.Authority)]);
+            foreach (var (place, (_, share)) in risk.Groups.GetValueOrDefault().Index()) Range($"/riskFund/groups/{place}/share", share.Value, 0, 10_000);
         }
         return faults.ToImmutable();
 

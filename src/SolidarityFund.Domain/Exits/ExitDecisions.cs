@@ -17,10 +17,10 @@ public static class ExitDecisions
     /// <summary>Decides a command of Exits.</summary>
     public static Decision Decide(
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        ExitBook exits, ExitCommand command, in Occasion occasion)
+        ExitBook exits, Func<MemberId, ExitGuarantees> guaranteesOf, ExitCommand command, in Occasion occasion)
     {
         var today = occasion.Today;
-        ExitSettlement PageOf(Member member) => Page(charter, balances, contributions, payments, guarantees, loans, aids, exits, member, today);
+        ExitSettlement PageOf(Member member) => Page(charter, balances, contributions, payments, guarantees, loans, aids, exits, guaranteesOf(member.Id), member, today);
         return command switch
         {
             ExitCommand.PrepareExit(var member) => Prepare(members, exits, member, PageOf, occasion),
@@ -37,12 +37,11 @@ public static class ExitDecisions
 
     /// <summary>The exit of a member as it stands, or would stand, on a day; nothing is recorded by looking at it.</summary>
     public static ExitSettlement Page(
-        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, ExitBook exits, Member member, DateOnly on)
+        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, ExitBook exits,
+        ExitGuarantees standing, Member member, DateOnly on)
     {
-        var none = new Money(0, charter.Currency);
         var (isLeaving, payableFrom) = exits.Dissolution is null ? Leaving(charter, member, on) : (true, on);
-        return ExitSettlement.Of(
-            balances, contributions, payments, guarantees, loans, aids, member, isLeaving, payableFrom, new ExitGuarantees(none, none + Money.Sum(guarantees.Of(member.Id).Select(g => g.Maximum))), on, charter.Currency);
+        return ExitSettlement.Of(balances, contributions, payments, guarantees, loans, aids, member, isLeaving, payableFrom, standing, on, charter.Currency);
     }
 
     /// <summary>The bank paid a deposit back: debit 4891, credit bank.</summary>

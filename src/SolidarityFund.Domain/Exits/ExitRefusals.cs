@@ -201,4 +201,18 @@ public static class ExitRefusals
         "Le compte {role} est à {amount} : seuls des fonds propres peuvent rester.",
         "De rekening {role} staat op {amount}: alleen eigen vermogen mag overblijven.",
         "domain.md §2.6");
+
+    /// <summary>The member stands behind loans of others.</summary>
+    public static RefusalKind PledgesGiven { get; } = new(nameof(PledgesGiven),
+        "{member} stands behind loans with {amount}, {deposit} of it from its deposit: another member takes its place, or the fund lets it go.",
+        "{member} garantit des prêts à hauteur de {amount}, dont {deposit} de son dépôt : un autre membre prend sa place, ou le fonds le libère.",
+        "{member} staat borg voor leningen met {amount}, waarvan {deposit} uit zijn deposito: een ander lid neemt zijn plaats in, of het fonds geeft het vrij.",
+        "domain.md §2.6");
+
+    /// <summary>A call of its pledge is not paid.</summary>
+    public static RefusalKind CallUnpaid { get; } = new(nameof(CallUnpaid),
+        "{amount} was called of the pledges of {member} and is not paid.",
+        "{amount} a été appelé des garanties de {member} et n'est pas payé.",
+        "{amount} werd opgevraagd van de borgstellingen van {member} en is niet betaald.",
+        "domain.md §2.6");
 }

@@ -39,13 +39,12 @@ public sealed record ExitFinding(ExitStage Blocks, Refusal Why);
 /// <param name="Recourse">The guarantee under which the fund paid for the member.</param>
 public sealed record ExitClaim(DateOnly DueOn, LoanId? Loan, int Instalment, PaymentReference? Contribution, Money Open, Money SetOff, GuaranteeId? Recourse = null);
 
-/// <summary>
-/// Guarantees that a member gave for loans to others, and that the fund gave for it. Those given by members are still to come: what their room
-/// will know enters here.
-/// </summary>
+/// <summary>Guarantees that a member gave for loans, and that the fund gave for it: other rooms know them, they enter here.</summary>
 /// <param name="Given">By the member; they must be replaced before it leaves (domain.md §2.6).</param>
 /// <param name="Received">By the fund, for the member: what the lender may still call. They survive its exit (domain.md §2.3).</param>
-public readonly record struct ExitGuarantees(Money Given, Money Received);
+/// <param name="DepositHeld">The part of its deposit that stands behind loans: it is neither set off nor paid while it does.</param>
+/// <param name="Called">What was called of its pledges and is not paid.</param>
+public readonly record struct ExitGuarantees(Money Given, Money Received, Money DepositHeld = default, Money Called = default);
 
 /// <summary>The figures on which two persons agree.</summary>
 /// <param name="Deposits">What the fund holds for the member before the set-off.</param>
@@ -61,7 +60,7 @@ public sealed record ExitFigures(Money Deposits, Money SetOff, Money ToMember, M
 /// <param name="Member">Whose exit.</param>
 /// <param name="On">The day.</param>
 /// <param name="PayableFrom">From when its deposit may be paid back; on a page that only tries, as if notice were given on that day.</param>
-/// <param name="Deposits">Callable deposits that the fund holds for it.</param>
+/// <param name="Deposits">Callable deposits that the fund holds for it, without what stands behind loans.</param>
 /// <param name="LoansDue">Principal that has fallen due and is not paid, and claims that were written off.</param>
 /// <param name="LoansUndue">Principal that falls due later.</param>
 /// <param name="LoansUndrawn">Agreed and not paid out; it is cancelled by the settlement.</param>
@@ -122,7 +121,7 @@ public sealed record ExitSettlement(
         var zero = new Money(0, currency);
         var id = member.Id;
         var own = loans.Loans.Values.Where(l => l.Terms.Member == id).OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
-        var deposits = new Money(Math.Max(0, -balances.Of(DepositOf(id)).Net), currency);
+        var deposits = new Money(Math.Max(0, -balances.Of(DepositOf(id)).Net - guarantees.DepositHeld.Cents), currency);
         var claims = ClaimsOf(own, contributions.Calls.Values.Where(c => c.Member == id), given.Of(id), deposits);
         var orders = payments.Orders.Values.Where(o => o.Payee == id).ToArray();
         var page = new ExitSettlement(
@@ -171,5 +170,7 @@ public sealed record ExitSettlement(
         if (page.On < page.PayableFrom) yield return new(ExitStage.Payment, ExitRefusals.NoticeRunning.With(("member", member.Code), ("until", page.PayableFrom), ("today", page.On)));
         if (page.ToMember.IsPositive) yield return new(ExitStage.Release, ExitRefusals.DepositLeft.With(("member", member.Code), ("amount", page.ToMember)));
         if (page.ByMember.IsPositive) yield return new(ExitStage.Release, ExitRefusals.DebtLeft.With(("member", member.Code), ("amount", page.ByMember)));
+        if (page.Guarantees.Given.IsPositive) yield return new(ExitStage.Release, ExitRefusals.PledgesGiven.With(("member", member.Code), ("amount", page.Guarantees.Given), ("deposit", page.Guarantees.DepositHeld)));
+        if (page.Guarantees.Called.IsPositive) yield return new(ExitStage.Release, ExitRefusals.CallUnpaid.With(("member", member.Code), ("amount", page.Guarantees.Called)));
     }
 }

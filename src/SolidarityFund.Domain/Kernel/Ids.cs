@@ -344,3 +344,31 @@ public readonly record struct PeerLoanId(Guid Value) : IId<PeerLoanId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A pledge of one member behind a loan to another. Written <c>pg_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct PledgeId(Guid Value) : IId<PledgeId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "pg";
+
+    /// <inheritdoc/>
+    public static PledgeId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A payment of recourse between members, outside the fund. Written <c>rc_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct RecourseId(Guid Value) : IId<RecourseId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "rc";
+
+    /// <inheritdoc/>
+    public static RecourseId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}

@@ -14,6 +14,9 @@ public enum ReferenceKind
 
     /// <summary>Recourse: what the fund paid under a guarantee is owed to it.</summary>
     Recourse = 2,
+
+    /// <summary>A pledge that was called: the guarantor pays what it promised.</summary>
+    PledgeCall = 3,
 }
 
 /// <summary>

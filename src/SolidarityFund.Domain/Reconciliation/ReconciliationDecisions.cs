@@ -10,6 +10,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Pledges;
 
 namespace SolidarityFund.Domain.Reconciliation;
 
@@ -22,7 +23,7 @@ public static class ReconciliationDecisions
     /// <summary>Decides a command of Reconciliation.</summary>
     public static Decision Decide(
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        ExitBook exits, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
+        ExitBook exits, PledgeBook pledges, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
         ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
@@ -33,8 +34,8 @@ public static class ReconciliationDecisions
         return command switch
         {
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
-            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, bank, statement, occasion),
-            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, guarantees, loans, bank, line, parts),
+            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, pledges, bank, statement, occasion),
+            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, guarantees, loans, pledges, bank, line, parts, occasion),
             ReconciliationCommand.PrepareHeldOutcome prepare => HeldOrders.Prepare(owed, bank, prepare),
             ReconciliationCommand.ApproveHeldOutcome approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
             ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, payments, bank, clearing),
@@ -61,7 +62,7 @@ public static class ReconciliationDecisions
 
     private static Decision Import(
         Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        ReconciliationBook bank, Statement statement, in Occasion occasion)
+        PledgeBook pledges, ReconciliationBook bank, Statement statement, in Occasion occasion)
     {
         var account = statement.Account;
         if (!bank.Accounts.ContainsKey(account)) return ReconciliationRefusals.NotOurAccount.With(("account", account));
@@ -90,7 +91,7 @@ public static class ReconciliationDecisions
             var facts = statement.Lines[i];
             var line = Id.Mint<LineId>(occasion, i);
             var from = events.Count;
-            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, bank, account, facts, line, events) : MoneyIn(contributions, guarantees, loans, account, facts, line, events);
+            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, bank, account, facts, line, events) : MoneyIn(contributions, guarantees, loans, pledges, account, facts, line, events);
             events.Insert(from, waiting is var (open, reason)
                 ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, facts.BookedOn))
                 : new ReconciliationEvent.LineMatched(line, id, facts));
@@ -101,6 +102,7 @@ public static class ReconciliationDecisions
                 if (events[e] is GuaranteeEvent guarantee) guarantees = guarantees.Evolve(guarantee, occasion.By);
                 if (events[e] is AidEvent aid) aids = aids.Evolve(aid, occasion.By);
                 if (events[e] is PaymentEvent payment) payments = payments.Evolve(payment, occasion.By, occasion.At);
+                if (events[e] is PledgeEvent pledge) pledges = pledges.Evolve(pledge, occasion.By);
             }
         }
         return Decision.Accept(events);
@@ -108,7 +110,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyIn(
-        ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, string account, StatementLine facts, LineId line, List<Event> events)
+        ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, PledgeBook pledges, string account, StatementLine facts, LineId line, List<Event> events)
     {
         if (facts.Amount.IsZero) return null;
         if (facts.Reference is not { } reference) return (facts.Amount, SuspenseReason.NoReference);
@@ -124,6 +126,13 @@ public static class ReconciliationDecisions
             var collected = Money.Min(facts.Amount, GuaranteeCalls.OpenOn(called, reference));
             if (collected.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
             events.Add(GuaranteeCalls.Collect(called, reference, collected, BankOf(account), facts.BookedOn, line));
+            return collected == facts.Amount ? null : (facts.Amount - collected, SuspenseReason.Overpaid);
+        }
+        if (pledges.WithReference(reference) is { } pledge)
+        {
+            var collected = Money.Min(facts.Amount, pledge.Owed);
+            if (collected.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            events.Add(PledgeDecisions.Collect(pledge, collected, BankOf(account), facts.BookedOn, line));
             return collected == facts.Amount ? null : (facts.Amount - collected, SuspenseReason.Overpaid);
         }
         if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
@@ -182,7 +191,9 @@ public static class ReconciliationDecisions
         ? Entry.On(on, new Transfer(SuspenseOf(account), BankOf(account), -amount))
         : Entry.On(on, new Transfer(BankOf(account), SuspenseOf(account), amount));
 
-    private static Decision Match(Charter charter, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts)
+    private static Decision Match(
+        Charter charter, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, PledgeBook pledges, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts,
+        in Occasion occasion)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
         if (line.Open.IsNegative) return ReconciliationRefusals.MoneyOutNotMatched.With(("line", id), ("amount", line.Open));
@@ -219,6 +230,13 @@ public static class ReconciliationDecisions
                     loans = loans.Evolve(received);
                     events.Add(received);
                 }
+            }
+            else if (pledges.WithReference(reference) is { } pledge)
+            {
+                if (amount > pledge.Owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", pledge.Owed));
+                var collected = PledgeDecisions.Collect(pledge, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                pledges = pledges.Evolve(collected, occasion.By);
+                events.Add(collected);
             }
             else return ReconciliationRefusals.ReferenceNotIssued.With(("reference", reference));
         }

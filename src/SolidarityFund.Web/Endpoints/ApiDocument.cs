@@ -34,6 +34,8 @@ public static partial class ApiDocument
         [typeof(GuaranteeCallId)] = GuaranteeCallId.Prefix,
         [typeof(RequestId)] = RequestId.Prefix,
         [typeof(PeerLoanId)] = PeerLoanId.Prefix,
+        [typeof(PledgeId)] = PledgeId.Prefix,
+        [typeof(RecourseId)] = RecourseId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -53,6 +55,8 @@ public static partial class ApiDocument
         ["call"] = "gc",
         ["request"] = "rq",
         ["peer"] = "ml",
+        ["pledge"] = "pg",
+        ["recourse"] = "rc",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>

@@ -13,6 +13,7 @@ using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
@@ -89,6 +90,15 @@ public record Proposed
     public LoanCommand.RemitLoan? RemitLoan { get; init; }
     /// <summary>Pay no more tranches of a loan.</summary>
     public LoanCommand.CancelTranches? CancelTranches { get; init; }
+
+    /// <summary>Call a pledge of a loan that is late, or a part of it.</summary>
+    public PledgeCommand.CallPledge? CallPledge { get; init; }
+
+    /// <summary>Let a guarantor go.</summary>
+    public PledgeCommand.ReleasePledge? ReleasePledge { get; init; }
+
+    /// <summary>Put a part of own funds into the fund that bears losses first.</summary>
+    public PledgeCommand.AllocateToRiskFund? AllocateToRiskFund { get; init; }
 
     private static readonly ImmutableArray<PropertyInfo> Kinds = [.. typeof(Proposed).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
 

@@ -29,6 +29,7 @@ public partial class AccountingTests
     [
         .. Story,
         .. Losses,
+        .. Pledges,
         .. Terms,
         .. OfGuarantees,
     ];

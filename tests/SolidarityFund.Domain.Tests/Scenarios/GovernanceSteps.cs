@@ -37,6 +37,7 @@ public static class GovernanceSteps
             Word.Kept(m.Groups["text"].Value), m.Groups["amount"].Success ? Word.Money(m.Groups["amount"].Value) : null, m.Groups["member"].Success ? Member(w, m) : null,
             [.. Regex.Matches(m.Groups["tasks"].Value, $"; (?<who>the fund|{N}) does (?<what>{T}) by (?<due>{D})").Select(t => TaskOf(w, t))])),
         .. GuaranteeSteps.HeldLines,
+        .. PledgeSteps.HeldLines,
         .. LossLines.Held.Select(h => Held(h.Pattern, h.Make)),
     ];
 

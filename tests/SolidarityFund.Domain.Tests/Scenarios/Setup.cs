@@ -82,6 +82,8 @@ public static class Setup
         if (pointer.StartsWith("/governance/", StringComparison.Ordinal)) charter = charter with { Governance = charter.GovernanceRules };
         if (pointer == "/governance/closingHour") charter = charter with { Governance = charter.GovernanceRules with { ClosingHour = default(TimeOnly) } };
         if (pointer.StartsWith("/membership/", StringComparison.Ordinal)) charter = charter with { Membership = charter.MembershipRules };
+        if (pointer.StartsWith("/pledges/", StringComparison.Ordinal)) charter = charter with { Pledges = charter.PledgeRules };
+        if (pointer.StartsWith("/riskFund/", StringComparison.Ordinal)) charter = charter with { RiskFund = charter.RiskFundRules };
         if (pointer == "/loans/reschedulesMost") charter = charter with { Loans = charter.Loans with { ReschedulesMost = charter.Loans.Reschedules } };
         if (pointer.StartsWith("/requests/", StringComparison.Ordinal)) charter = charter with { Requests = charter.RequestRules };
         if (pointer.StartsWith("/loans/ladder/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Ladder = charter.Loans.Steps } };

@@ -83,6 +83,7 @@ public static class Steps
         .. TermsSteps.Verbs,
         .. GovernanceSteps.Verbs,
         .. GuaranteeSteps.Verbs,
+        .. PledgeSteps.Verbs,
         .. LossLines.Verbs.Select(v => Verb(v.Pattern, (w, m, _) => new(v.Make(w, m)))),
         .. RequestLines.Verbs,
         .. PeerLoanSteps.Verbs,
@@ -228,6 +229,7 @@ public static class Steps
             return w.Contribution(contribution.Groups["member"].Value, contribution.Groups["period"].Value);
         if (Regex.Match(text, $"^loan (?<loan>{N})$") is { Success: true } loan) return w.Loan(loan.Groups["loan"].Value);
         if (GuaranteeSteps.Reference(w, text) is { } recourse) return recourse;
+        if (Regex.Match(text, $"^pledge (?<pledge>{N})$") is { Success: true } pledge) return PledgeSteps.Reference(w, pledge.Groups["pledge"].Value);
         if (Regex.Match(text, "^reference (?<number>\\d{10})$") is { Success: true } bare) return new PaymentReference(long.Parse(bare.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture));
         throw new StepException("contribution of … for …, loan …, order of …, or reference and ten digits", text);
     }
