@@ -24,7 +24,7 @@ public sealed partial class CommandStream
             return (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Choice.For));
         var live = state.Loans.Loans.Values.Where(l => l.IsLive).OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
         if (Chance(50) && live.Any(l => LossDecisions.Feared(state.Charter!.Loans, l, today) != l.Losses.WrittenDown)) return (Treasurer, new LoanCommand.WriteDownLoans(Chance(70) ? today : today.AddDays(-_random.Next(20))));
-        if (Chance(40) && One(live.Where(l => l.State == LoanState.Active && state.Charter!.Loans.DoubtfulFromDays is { } from && LateLadder.DaysLate(l.Oldest!.Value.DueOn, today) >= from)) is { } late)
+        if (Chance(40) && One(live.Where(l => l.State == LoanState.Active && state.Charter!.Loans.DoubtfulFromDays is { } from && l.Oldest is { } oldest && LateLadder.DaysLate(oldest.DueOn, today) >= from)) is { } late)
             return (Any([Treasurer, Treasurer, Second, Chair]), new LoanCommand.MarkDoubtful(late.Id));
         if (Chance(40) && One(live.Where(l => l.State == LoanState.Doubtful)) is { Oldest: { } oldest } doubtful)
             return oldest.Number > 1 && oldest.DueOn >= today || Chance(10) ? (Treasurer, new LoanCommand.MarkSound(doubtful.Id)) : (Treasurer, OneLine(state, today, Line(oldest.Open, today) with { Reference = doubtful.Reference }));
