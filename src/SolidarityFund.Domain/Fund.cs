@@ -49,6 +49,9 @@ public sealed record FundState
     /// <summary>Emergency aid.</summary>
     public AidBook Aids { get; init; } = AidBook.Empty;
 
+    /// <summary>Grants, calls for grants, envelopes.</summary>
+    public GrantBook Grants { get; init; } = GrantBook.Empty;
+
     /// <summary>Members that leave, and the end of the fund.</summary>
     public ExitBook Exits { get; init; } = ExitBook.Empty;
 
@@ -118,6 +121,8 @@ public static class Fund
             PaymentEvent payment => state with { Payments = state.Payments.Evolve(payment, by, at) },
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
             AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by) },
+            GrantEvent grant => state with { Grants = state.Grants.Evolve(grant, by) },
+            CallEvent call => state with { Grants = state.Grants.Evolve(call, by) },
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
             ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank, by) },
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
@@ -132,12 +137,12 @@ public static class Fund
     /// <summary>The exit of a member as it stands, or would stand, on a day: what the commands of Exits would decide by. Null for who is no member.</summary>
     public static ExitSettlement? ExitOf(FundState state, MemberId member, DateOnly on) =>
         state.Charter is { } charter && state.Members.Members.TryGetValue(member, out var known)
-            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, known, on)
+            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Loans, state.Aids, state.Grants, state.Exits, known, on)
             : null;
 
     /// <summary>What is left to do before the fund has ended; null while it is not being dissolved.</summary>
     public static DissolutionStatus? DissolutionOf(FundState state) => state is { Charter: { } charter, Exits.Dissolution: { } dissolution }
-        ? DissolutionStatus.Of(dissolution, state.Balances, state.Payments, state.Aids, charter.Currency)
+        ? DissolutionStatus.Of(dissolution, state.Balances, state.Payments, state.Aids, state.Grants, charter.Currency)
         : null;
 
     private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
@@ -149,6 +154,8 @@ public static class Fund
     /// <summary>What a fund that ends does no more: new support, new contributions, new members. Repayments, statements and settlements go on.</summary>
     private static bool BeginsAnew(Command command) => command is
         LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement or AidCommand.RequestAid or AidCommand.ApproveAid
+        or GrantCommand.SetEnvelope or GrantCommand.RequestGrant or GrantCommand.AwardGrant
+        or CallCommand.OpenCall or CallCommand.ApplyToCall or CallCommand.AwardCall or CallCommand.AwardNext
         or ContributionCommand.CallContributions
         or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
 
@@ -158,11 +165,13 @@ public static class Fund
         ContributionCommand contribution => ContributionDecisions.Decide(charter, state.Members, state.Contributions, contribution, occasion),
         PaymentCommand payment => PaymentDecisions.Decide(state.Members, state.Payments, state.Bank.Accounts.ContainsKey, payment, occasion),
         LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, loan, occasion),
-        AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, aid, occasion),
+        AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, state.Grants, aid, occasion),
+        GrantCommand grant => GrantDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, state.Grants, state.Exits.Dissolution is not null, grant, occasion),
+        CallCommand call => CallDecisions.Decide(charter, state.Balances, state.Members, state.Aids, state.Grants, call, occasion),
         ExitCommand exit => ExitDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, exit, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Grants, state.Exits, exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Grants, state.Exits, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -247,8 +256,22 @@ public static class Fund
         ExitCommand.DissolveFund => Concern.Of(DecisionKind.Dissolution),
         GovernanceCommand.ChangeCharter => Concern.Of(DecisionKind.Charter),
         GovernanceCommand.AdoptResolution resolution => Concern.Of(resolution.Kind, resolution.Concerns, resolution.Amount),
+        GrantCommand.SetEnvelope(_, _, var amount) => Concern.Of(DecisionKind.Envelope, amount),
+        GrantCommand.AwardGrant(var id, var parts, _) => state.Grants.Grants.GetValueOrDefault(id) is { } grant
+            ? new Concern(DecisionKind.Grant, AwardOf(parts, grant.Amount), SidesOf(grant), [])
+            : Concern.Of(DecisionKind.Grant),
+        CallCommand.AwardCall(var id) => state.Grants.Calls.GetValueOrDefault(id) is { } call
+            ? new Concern(DecisionKind.Grant, call.Terms.Envelope, [.. state.Grants.ApplicationsOf(call).SelectMany(g => SidesOf(g)).Distinct()], [])
+            : Concern.Of(DecisionKind.Grant),
         GovernanceCommand.ChooseAmong choose => new Concern(DecisionKind.Ranking, choose.Envelope,
             [.. choose.Options.SelectMany(o => ConcernOf(state, o).Members).Distinct()], [.. choose.Options.SelectMany(o => ConcernOf(state, o).Guarantors).Distinct()]),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What an award comes to; parts that nobody could add up count as what was asked, and are refused.</summary>
+    private static Money AwardOf(EquatableArray<PlannedPart> parts, Money asked) =>
+        parts.Count is 0 or > GrantDecisions.PartsMost || parts.Any(p => Plausible.UnfitOrNotPositive(p.Amount, asked.Currency) is not null) ? asked : Money.Sum(parts.Select(p => p.Amount));
+
+    /// <summary>Whom a grant concerns: who is helped, and the mentor that is paid.</summary>
+    private static EquatableArray<MemberId> SidesOf(Grant grant) => grant.Mentor is { } mentor ? [grant.Member, mentor] : [grant.Member];
 }

@@ -23,6 +23,7 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Voting">How the committee decides.</param>
 /// <param name="Membership">How organisations come, stay and go; null where <see cref="MembershipRules.Default"/> holds.</param>
 /// <param name="Governance">Which decision is taken by whom and how; null for the plain rules of <paramref name="Voting"/>.</param>
+/// <param name="Grants">Limits of grants; null where <see cref="GrantRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -37,13 +38,17 @@ public sealed record Charter(
     EmergencyAidRules EmergencyAid,
     VotingRules Voting,
     MembershipRules? Membership = null,
-    GovernanceRules? Governance = null)
+    GovernanceRules? Governance = null,
+    GrantRules? Grants = null)
 {
     /// <summary>How organisations come, stay and go, as it holds.</summary>
     public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
 
     /// <summary>How the fund decides: as written, or what an unwritten matrix means.</summary>
     public GovernanceRules GovernanceRules => Governance ?? GovernanceRules.None;
+
+    /// <summary>Limits of grants, as they hold.</summary>
+    public GrantRules GrantRules => Grants ?? GrantRules.Default(Currency);
 
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
@@ -85,7 +90,18 @@ public sealed record Charter(
         if (Voting.Rule is DecisionRule.RankedChoice or DecisionRule.Approvals) faults.Add(new("/voting/rule", CharterRefusals.CharterContradicts.With(("pointer", "/voting/rule"))));
         if (Governance is not null) faults.AddRange(Governance.Faults(Currency, MembershipRules.Knows));
         if (Membership is { } membership) Belonging(membership);
+        if (Grants is { } grants) Granting(grants);
         return faults.ToImmutable();
+
+        void Granting(GrantRules rules)
+        {
+            Range("/grants/waitingMonths", rules.WaitingMonths, 0, 120);
+            Amount("/grants/consultationCeiling", rules.ConsultationCeiling);
+            Range("/grants/lapseMonths", rules.LapseMonths, 0, 120);
+            if (rules.DeMinimis is not { } small) return;
+            Amount("/grants/deMinimis/limit", small.Limit);
+            Range("/grants/deMinimis/windowMonths", small.WindowMonths, 1, 120);
+        }
 
         void Late(EquatableArray<LateStep> ladder)
         {

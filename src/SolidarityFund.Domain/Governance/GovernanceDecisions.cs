@@ -102,8 +102,8 @@ public static class GovernanceDecisions
         if (Plausible.UnfitOrNotPositive(choose.Envelope, view.Charter.Currency) is { } unfit) return unfit;
         foreach (var option in choose.Options)
         {
-            // What was given already competes for no money: its ratification, or new dates for it, is a vote of its own.
-            if (option is GovernanceCommand || view.ConcernOf(option) is { Amount: null } or { Kind: DecisionKind.EmergencyAid or DecisionKind.Rescheduling }) return GovernanceRefusals.OptionsUnfit.With(("options", choose.Options.Count), ("most", OptionsMost));
+            // What was given already competes for no money: its ratification, or new dates for it, is a vote of its own; so is an envelope.
+            if (option is GovernanceCommand || view.ConcernOf(option) is { Amount: null } or { Kind: DecisionKind.EmergencyAid or DecisionKind.Rescheduling or DecisionKind.Envelope }) return GovernanceRefusals.OptionsUnfit.With(("options", choose.Options.Count), ("most", OptionsMost));
             if (view.RefusedNow(option) is { } refused) return refused;
         }
         var sum = view.ConcernOf(choose.Options[0]).Amount!.Value;

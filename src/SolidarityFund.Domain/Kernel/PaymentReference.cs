@@ -11,6 +11,9 @@ public enum ReferenceKind
 
     /// <summary>Repayment of a loan.</summary>
     Loan = 1,
+
+    /// <summary>The unspent part of a grant, which comes back.</summary>
+    GrantReturn = 4,
 }
 
 /// <summary>

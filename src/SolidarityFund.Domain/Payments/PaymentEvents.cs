@@ -17,6 +17,9 @@ public enum ObligationKind
 
     /// <summary>What remains of a dissolved fund, to the beneficiary of that decision; its payee is no member. Subject: the order itself.</summary>
     RemainingAssets,
+
+    /// <summary>One part of a grant that was awarded. Subject: that part.</summary>
+    Grant,
 }
 
 /// <summary>A decided thing that the fund must pay: the kind and the id of its room.</summary>

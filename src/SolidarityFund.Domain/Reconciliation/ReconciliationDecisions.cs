@@ -21,19 +21,19 @@ public static class ReconciliationDecisions
     /// <summary>Decides a command of Reconciliation.</summary>
     public static Decision Decide(
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
-        ExitBook exits, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
+        GrantBook grants, ExitBook exits, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
         ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
             : command is ReconciliationCommand.ApproveClearing ? [MandateRole.Treasurer, MandateRole.Administrator]
             : [MandateRole.Treasurer];
         if (MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
-        var owed = new OwedBooks(balances, payments, loans, aids, exits);
+        var owed = new OwedBooks(balances, payments, loans, aids, grants, exits);
         return command switch
         {
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
-            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, loans, aids, bank, statement, occasion),
-            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, loans, bank, line, parts),
+            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, loans, aids, grants, bank, statement, occasion),
+            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, loans, grants, bank, line, parts),
             ReconciliationCommand.PrepareHeldOutcome prepare => HeldOrders.Prepare(owed, bank, prepare),
             ReconciliationCommand.ApproveHeldOutcome approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
             ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, bank, clearing),
@@ -58,7 +58,7 @@ public static class ReconciliationDecisions
     }
 
     private static Decision Import(
-        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
+        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids, GrantBook grants,
         ReconciliationBook bank, Statement statement, in Occasion occasion)
     {
         var account = statement.Account;
@@ -88,7 +88,7 @@ public static class ReconciliationDecisions
             var facts = statement.Lines[i];
             var line = Id.Mint<LineId>(occasion, i);
             var from = events.Count;
-            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, loans, aids, account, facts, line, events) : MoneyIn(contributions, loans, account, facts, line, events);
+            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, loans, aids, grants, account, facts, line, events) : MoneyIn(contributions, loans, grants, account, facts, line, events);
             events.Insert(from, waiting is var (open, reason)
                 ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, facts.BookedOn))
                 : new ReconciliationEvent.LineMatched(line, id, facts));
@@ -97,6 +97,7 @@ public static class ReconciliationDecisions
                 if (events[e] is ContributionEvent contribution) contributions = contributions.Evolve(contribution);
                 if (events[e] is LoanEvent loan) loans = loans.Evolve(loan);
                 if (events[e] is AidEvent aid) aids = aids.Evolve(aid, occasion.By);
+                if (events[e] is GrantEvent grant) grants = grants.Evolve(grant, occasion.By);
                 if (events[e] is PaymentEvent payment) payments = payments.Evolve(payment, occasion.By, occasion.At);
             }
         }
@@ -105,7 +106,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyIn(
-        ContributionBook contributions, LoanBook loans, string account, StatementLine facts, LineId line, List<Event> events)
+        ContributionBook contributions, LoanBook loans, GrantBook grants, string account, StatementLine facts, LineId line, List<Event> events)
     {
         if (facts.Amount.IsZero) return null;
         if (facts.Reference is not { } reference) return (facts.Amount, SuspenseReason.NoReference);
@@ -116,6 +117,13 @@ public static class ReconciliationDecisions
             events.Add(ContributionDecisions.Receive(call, facts.Amount, BankOf(account), facts.BookedOn, line));
             return null;
         }
+        if (grants.WithReference(reference) is { Return: { } back } grant)
+        {
+            var returned = Money.Min(facts.Amount, back.Open);
+            if (returned.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            events.Add(GrantDecisions.Receive(grant, returned, BankOf(account), facts.BookedOn, line));
+            return returned == facts.Amount ? null : (facts.Amount - returned, SuspenseReason.Overpaid);
+        }
         if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
         var repaid = Money.Min(facts.Amount, loan.Outstanding);
         if (repaid.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
@@ -125,7 +133,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a payment out is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyOut(
-        PaymentBook payments, LoanBook loans, AidBook aids, string account, StatementLine facts, LineId line, List<Event> events)
+        PaymentBook payments, LoanBook loans, AidBook aids, GrantBook grants, string account, StatementLine facts, LineId line, List<Event> events)
     {
         if (facts.EndToEndId is null || payments.WithEndToEndId(facts.EndToEndId) is not { } order) return (facts.Amount, SuspenseReason.OrderUnknown);
         // The id, the amount and the account must all be the order's: an id alone may stand on money that somebody sent elsewhere.
@@ -135,7 +143,7 @@ public static class ReconciliationDecisions
             return (facts.Amount, SuspenseReason.OrderDiffers);
         }
         events.Add(new PaymentEvent.PaymentConfirmed(order.Id, line));
-        events.Add(Paid(order, loans, aids, BankOf(account), facts.BookedOn, line));
+        events.Add(Paid(order, loans, aids, grants, BankOf(account), facts.BookedOn, line));
         return null;
     }
 
@@ -143,14 +151,16 @@ public static class ReconciliationDecisions
     /// <param name="order">The order.</param>
     /// <param name="loans">The loans.</param>
     /// <param name="aids">The aids.</param>
+    /// <param name="grants">The grants.</param>
     /// <param name="from">Where the money comes from: the bank, or 499 when it had left already.</param>
     /// <param name="on">The day of the bank's line.</param>
     /// <param name="line">The bank's line.</param>
-    internal static Event Paid(PaymentOrder order, LoanBook loans, AidBook aids, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
+    internal static Event Paid(PaymentOrder order, LoanBook loans, AidBook aids, GrantBook grants, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
     {
         ObligationKind.Loan => LoanDecisions.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], from, on, line),
         ObligationKind.EmergencyAid => AidDecisions.Pay(aids.Aids[new AidId(order.Obligation.Subject)], from, on, line),
         ObligationKind.Deposit => ExitDecisions.PayDeposit(order, from, on, line),
+        ObligationKind.Grant => grants.Of(new GrantPartId(order.Obligation.Subject)) is var (grant, part) ? GrantDecisions.Pay(grant, part, from, on, line) : throw new System.Diagnostics.UnreachableException(),
         ObligationKind.RemainingAssets => ExitDecisions.HandOver(order, from, on, line),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -159,7 +169,7 @@ public static class ReconciliationDecisions
         ? Entry.On(on, new Transfer(SuspenseOf(account), BankOf(account), -amount))
         : Entry.On(on, new Transfer(BankOf(account), SuspenseOf(account), amount));
 
-    private static Decision Match(Charter charter, ContributionBook contributions, LoanBook loans, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts)
+    private static Decision Match(Charter charter, ContributionBook contributions, LoanBook loans, GrantBook grants, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
         if (line.Open.IsNegative) return ReconciliationRefusals.MoneyOutNotMatched.With(("line", id), ("amount", line.Open));
@@ -185,6 +195,13 @@ public static class ReconciliationDecisions
                 var repaid = LoanDecisions.Repay(loan, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
                 loans = loans.Evolve(repaid);
                 events.Add(repaid);
+            }
+            else if (grants.WithReference(reference) is { Return: { } back } grant)
+            {
+                if (amount > back.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", back.Open));
+                var returned = GrantDecisions.Receive(grant, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                grants = grants.Evolve(returned, default);
+                events.Add(returned);
             }
             else return ReconciliationRefusals.ReferenceNotIssued.With(("reference", reference));
         }
