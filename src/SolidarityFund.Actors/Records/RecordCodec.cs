@@ -58,6 +58,11 @@ public static class RecordCodec
         typeof(ReconciliationEvent.LineSuspended), typeof(ReconciliationEvent.LineCleared),
         typeof(ReconciliationEvent.HeldOutcomePrepared), typeof(ReconciliationEvent.HeldOrderResolved), typeof(ReconciliationEvent.ClearingPrepared), typeof(ReconciliationEvent.ClearingApproved),
         typeof(BookkeepingEvent.EntryPrepared), typeof(BookkeepingEvent.EntryApproved),
+        typeof(GrantEvent.EnvelopeSet), typeof(GrantEvent.GrantRequested), typeof(GrantEvent.GrantWithdrawn), typeof(GrantEvent.GrantAwarded), typeof(GrantEvent.InvoiceRecorded),
+        typeof(GrantEvent.HoursConfirmed), typeof(GrantEvent.PartConfirmed), typeof(GrantEvent.PartPaid), typeof(GrantEvent.ReportSubmitted), typeof(GrantEvent.ReportAccepted),
+        typeof(GrantEvent.ReportSentBack), typeof(GrantEvent.ReportSkipped), typeof(GrantEvent.GrantReleased), typeof(GrantEvent.ReturnClaimed), typeof(GrantEvent.ReturnReceived),
+        typeof(GrantEvent.AidElementRecorded), typeof(GrantEvent.GiftOffered), typeof(GrantEvent.GiftConfirmed), typeof(CallEvent.CallOpened), typeof(CallEvent.ApplicationScored),
+        typeof(CallEvent.RankingPublished), typeof(CallEvent.CallAwarded),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
@@ -69,6 +74,7 @@ public static class RecordCodec
         typeof(ExitCommand.DissolveFund),
         typeof(AidCommand.RatifyAid),
         typeof(LoanCommand.RescheduleLoan),
+        typeof(GrantCommand.SetEnvelope), typeof(GrantCommand.AwardGrant), typeof(CallCommand.AwardCall),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

@@ -20,6 +20,7 @@ public static class ValueConverters
         new IdConverter<FundId>(), new IdConverter<CommandId>(), new IdConverter<PersonId>(), new IdConverter<MemberId>(),
         new IdConverter<ProposalId>(), new IdConverter<LoanId>(), new IdConverter<AidId>(), new IdConverter<PaymentId>(), new IdConverter<PaymentFileId>(),
         new IdConverter<StatementId>(), new IdConverter<LineId>(), new IdConverter<EntryId>(), new IdConverter<MeetingId>(), new IdConverter<FollowUpId>(), new IdConverter<TextId>(), new IdConverter<ExitId>(),
+        new IdConverter<GrantId>(), new IdConverter<GrantPartId>(), new IdConverter<GrantCallId>(), new IdConverter<GiftId>(),
         Of(c => c.Code, text => Currency.Parse(text.ToString())),
         Of(r => r.ToString(), text => text.Length == 10 ? new PaymentReference(long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)) : throw new FormatException("a reference has ten digits")),
         Of(p => p.ToString(), text => ContributionPeriod.TryParse(text.ToString(), out var period) ? period : throw new FormatException($"'{text}' is no period")),

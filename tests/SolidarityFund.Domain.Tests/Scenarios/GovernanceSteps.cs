@@ -34,6 +34,7 @@ public static class GovernanceSteps
             m.Groups["kind"].Success ? Enum.Parse<DecisionKind>(m.Groups["kind"].Value, ignoreCase: true) : DecisionKind.Resolution,
             Word.Kept(m.Groups["text"].Value), m.Groups["amount"].Success ? Word.Money(m.Groups["amount"].Value) : null, m.Groups["member"].Success ? Member(w, m) : null,
             [.. Regex.Matches(m.Groups["tasks"].Value, $"; (?<who>the fund|{N}) does (?<what>{T}) by (?<due>{D})").Select(t => TaskOf(w, t))])),
+        .. GrantSteps.HeldLines,
     ];
 
     /// <summary>The verbs, in the shape of <see cref="Steps"/>.</summary>
