@@ -17,6 +17,7 @@ public sealed partial class Auditor
     private static readonly DecisionKind[] KeptToAssembly =
     [
         DecisionKind.Charter, DecisionKind.Purpose, DecisionKind.Exclusion, DecisionKind.Dissolution, DecisionKind.Budget, DecisionKind.Accounts, DecisionKind.Result, DecisionKind.Appointment,
+        DecisionKind.Envelope, DecisionKind.Appeal,
     ];
 
     private readonly Dictionary<MemberId, (int Number, Organisation Organisation)> _members = [];
@@ -64,6 +65,9 @@ public sealed partial class Auditor
         LoanCommand.AgreeLoan(var loan) => (DecisionKind.Loan, _loans[loan].Terms.Amount, [_loans[loan].Terms.Member]),
         LoanCommand.RescheduleLoan(var late, _) => (DecisionKind.Rescheduling, Money.Euro(_loans[late].Disbursed - _loans[late].Repaid), [_loans[late].Terms.Member]),
         AidCommand.RatifyAid(var aid) => (DecisionKind.EmergencyAid, Money.Euro(_aids[aid].Cents), [_aids[aid].Member]),
+        GrantCommand.SetEnvelope(_, _, var amount) => (DecisionKind.Envelope, amount, []),
+        GrantCommand.AwardGrant(var grant, var parts, _) => (DecisionKind.Grant, Money.Sum(parts.Select(p => p.Amount)), SidesOf(_givings[grant])),
+        CallCommand.AwardCall(var call) => (DecisionKind.Grant, _rounds[call].Terms.Envelope, [.. _rounds[call].Applications.Where(a => _givings[a].State != GrantState.Withdrawn).SelectMany(a => SidesOf(_givings[a])).Distinct()]),
         MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
         MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),
         MembershipCommand.RefuseApplicant(var who) => (DecisionKind.Admission, null, [who]),

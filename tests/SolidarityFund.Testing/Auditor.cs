@@ -2,6 +2,7 @@
 // Written from domain.md §2.3-2.6, §3 and §5. It shares no code with Decide or the books: commands, events and transfers are data to it.
 // Auditor.cs: the record and the ledger. Auditor.Governance.cs, Auditor.Votes.cs, Auditor.Meetings.cs: who decides, votes, meetings.
 // Auditor.Membership.cs: members, mandates, interests. Auditor.Money.cs: loans, aid, payments, bank. Auditor.Exits.cs: members that leave, the end of the fund.
+// Auditor.Grants.cs: envelopes, grants, calls.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -78,6 +79,7 @@ public sealed partial class Auditor
         }
         EndRecord();
         EndExits();
+        EndGrants();
         (_version, _lastAt) = (version, at);
     }
 
@@ -96,6 +98,7 @@ public sealed partial class Auditor
         CompareGovernance(state);
         CompareMoney(state);
         CompareExits(state);
+        CompareGrants(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -122,6 +125,8 @@ public sealed partial class Auditor
             case ContributionEvent contribution: ReadContribution(contribution); break;
             case LoanEvent loan: ReadLoan(loan); break;
             case AidEvent aid: ReadAid(aid); break;
+            case GrantEvent grant: ReadGrant(grant); break;
+            case CallEvent call: ReadCall(call); break;
             case PaymentEvent payment: ReadPayment(payment); break;
             case ExitEvent exit: ReadExit(exit); break;
             case ReconciliationEvent bank: ReadBank(bank); break;
@@ -180,6 +185,13 @@ public sealed partial class Auditor
         (AidEvent.AidGranted, AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart) => true,
         (AidEvent.AidPaid or AidEvent.AidNotRatified, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
         (AidEvent.AidPaid, AccountRole.EmergencyAidExpense, AccountRole.Bank or AccountRole.Suspense) => true,
+        (GrantEvent.GrantAwarded or GrantEvent.PartConfirmed, AccountRole.GrantExpense, AccountRole.GrantsPayable) => true,
+        (GrantEvent.GrantAwarded, AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart) => true,
+        (GrantEvent.PartConfirmed or GrantEvent.InvoiceRecorded or GrantEvent.GrantReleased, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
+        (GrantEvent.InvoiceRecorded or GrantEvent.GrantReleased, AccountRole.GrantsPayable, AccountRole.GrantExpense) => true,
+        (GrantEvent.PartPaid, AccountRole.GrantsPayable, AccountRole.Bank or AccountRole.Suspense) => true,
+        (GrantEvent.ReturnClaimed, AccountRole.SundryReceivable, AccountRole.GrantExpense) => true,
+        (GrantEvent.ReturnReceived, AccountRole.Bank or AccountRole.Suspense, AccountRole.SundryReceivable) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Bank, AccountRole.Suspense) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Suspense, AccountRole.Bank) => true,
         (ReconciliationEvent.ClearingApproved, AccountRole.ServicesExpense or AccountRole.Suspense, AccountRole.Suspense) => true,

@@ -90,6 +90,7 @@ public sealed partial class CommandStream
     private Func<FundState, DateOnly, Instant, (PersonId, Command)?>[] Rooms =>
     [
         (state, today, _) => LoanLife(state, today),
+        Granting,
     ];
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)
@@ -427,6 +428,7 @@ public sealed partial class CommandStream
         Voting = new(new Fraction(Any([0, 1, 2]), 2), Any([DecisionRule.SimpleMajority, DecisionRule.SimpleMajority, .. Enum.GetValues<DecisionRule>()]), Any([1, 7])),
         Membership = MembershipRules.Default(Currency.Euro) with { NoticeMonths = Any([0, 1]), Bodies = [new("board", 5, 48, 1, 1)] },
         Governance = Chance(80) ? NewMatrix() : null,
+        Grants = Chance(30) ? null : new(Any([0, 0, 6]), Euro(500_00, 1_500_00), Any([0, 1]), Chance(50) ? null : new(Euro(500_00, 5_000_00), Any([12, 36]), Chance(70))),
     };
 
     private Organisation NewOrganisation(DateOnly today)
