@@ -19,19 +19,27 @@ public sealed partial class CommandStream
     {
         var grants = state.Grants;
         // Votes on grants are carried through, so that what comes after them is reached.
-        if (Chance(60) && One(state.Proposals.Open.Where(p => p.Held is GrantCommand or CallCommand && now < p.ClosesAt).OrderBy(p => p.Number)) is { } poll && poll.Roll.Where(m => !poll.Ballots.ContainsKey(m)).ToArray() is { Length: > 0 } silent)
+        if (Chance(75) && state.Proposals.Open.Where(p => p.Held is GrantCommand or CallCommand && now < p.ClosesAt && p.Roll.Any(m => !p.Ballots.ContainsKey(m))).MinBy(p => p.Number) is { } poll
+            && poll.Roll.Where(m => !poll.Ballots.ContainsKey(m)).ToArray() is { Length: > 0 } silent)
             return (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Choice.For));
-        if (grants.Envelopes.Count < 6 && Chance(40)) return (Treasurer, new GovernanceCommand.Propose(new GrantCommand.SetEnvelope(today.Year + Any([0, 0, 1]), Any(Enum.GetValues<EnvelopeKind>()), Euro(1_000_00, 9_000_00))));
+        if (One(state.Proposals.Open.Where(p => p.Held is GrantCommand or CallCommand && now >= p.ClosesAt).OrderBy(p => p.Number)) is { } late && ClosesVotes && Chance(50)) return Closing(late);
+        // What was ordered is approved, and the bank shows it.
+        if (Chance(50) && One(state.Payments.Orders.Values.Where(o => o.Obligation.Kind == ObligationKind.Grant && o.IsLive).OrderBy(o => o.Id.Value)) is { } order)
+            return order.State == PaymentState.Prepared
+                ? (order.PreparedBy == Second ? Treasurer : Second, new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban))
+                : (Treasurer, OneLine(state, today, Line(-order.Amount, today) with { EndToEndId = order.EndToEndId }));
+        if (grants.Envelopes.Count < 5 && Chance(30) && !state.Proposals.Open.Any(p => p.Held is GrantCommand.SetEnvelope)) return (Treasurer, new GovernanceCommand.Propose(new GrantCommand.SetEnvelope(today.Year + (grants.Envelopes.Count < 3 ? 0 : Any([0, 1])), Any([.. Enum.GetValues<EnvelopeKind>().Where(k => !grants.Envelopes.ContainsKey((today.Year, k))), EnvelopeKind.OwnGrant]), Euro(1_000_00, 9_000_00))));
         var awarded = grants.Grants.Values.Where(g => g.State == GrantState.Awarded).OrderBy(g => g.Code, StringComparer.Ordinal).ToArray();
+        if (Chance(35) && One(awarded.Where(g => g.Parts.Any(p => p.Report is ReportState.Awaited or ReportState.Submitted or ReportState.SentBack))) is { } told) return Reporting(state, told);
+        if (Chance(40) && One(grants.Calls.Values.Where(c => c.State == GrantCallState.Open && today >= c.Terms.OpensOn && (c.Applications.Count < 3 || today > c.Terms.ClosesOn)).OrderBy(c => c.Code, StringComparer.Ordinal)) is not null) return Calling(state, today);
         return _random.Next(12) switch
         {
             0 => Requesting(state),
-            1 => One(grants.Grants.Values.Where(g => g.State == GrantState.Requested && g.Call is null).OrderBy(g => g.Code, StringComparer.Ordinal)) is { } asked ? Chance(12)
+            1 => One(grants.Grants.Values.Where(g => g.State == GrantState.Requested && g.Call is null && !state.Proposals.Open.Any(p => p.Held is GrantCommand.AwardGrant held && held.Grant == g.Id)).OrderBy(g => g.Code, StringComparer.Ordinal)) is { } asked ? Chance(12)
                 ? (DelegateOf(state.Members.Members[asked.Member]), new GrantCommand.WithdrawGrant(asked.Id))
                 : (Any([Chair, Treasurer]), new GovernanceCommand.Propose(new GrantCommand.AwardGrant(asked.Id, Parts(asked, today), Any<int?>([null, 0, 30])))) : null,
             2 or 3 or 4 or 5 => One(awarded.Where(g => g.Undrawn.IsPositive)) is { } open ? Paying(state, open, today) : null,
-            6 => One(awarded.Where(g => g.Parts.Any(p => p.Report is ReportState.Awaited or ReportState.Submitted or ReportState.SentBack))) is { } told ? Reporting(state, told) : null,
-            7 => One(awarded.Where(g => g.Paid.IsPositive)) is { } spent ? Returning(state, spent, today) : null,
+            6 or 7 => One(awarded.Where(g => g.Paid.IsPositive)) is { } spent ? Returning(state, spent, today) : null,
             8 => One(awarded.Where(g => g.Undrawn.IsPositive)) is { } over && Chance(40)
                 ? Any([(DelegateOf(state.Members.Members[over.Member]), ReleaseReason.GivenUp), (Treasurer, ReleaseReason.Lapsed), (Treasurer, ReleaseReason.MemberLeaves)]) is var (by, why) ? (by, new GrantCommand.ReleaseGrant(over.Id, why)) : null : null,
             9 or 10 => Calling(state, today),
@@ -48,8 +56,8 @@ public sealed partial class CommandStream
     }
 
     private EquatableArray<PlannedPart> Parts(Grant grant, DateOnly today) => grant.Kind != GrantKind.OwnGrant || grant.Amount.Cents < 4 || Chance(30)
-        ? [new(today.AddDays(7), grant.Amount)]
-        : [new(today.AddDays(7), grant.Amount with { Cents = grant.Amount.Cents / 2 }), new(Chance(70) ? today.AddDays(_random.Next(7, 20)) : today.AddDays(7).AddYears(1), grant.Amount with { Cents = grant.Amount.Cents / 2 }, NewText())];
+        ? [new(today.AddDays(Any([1, 1, 7])), grant.Amount)]
+        : [new(today.AddDays(Any([1, 1, 7])), grant.Amount with { Cents = grant.Amount.Cents / 2 }), new(Chance(70) ? today.AddDays(_random.Next(7, 20)) : today.AddDays(7).AddYears(1), grant.Amount with { Cents = grant.Amount.Cents / 2 }, NewText())];
 
     /// <summary>An invoice or hours where they are needed, then the day, then the order.</summary>
     private (PersonId, Command)? Paying(FundState state, Grant grant, DateOnly today)
@@ -72,7 +80,7 @@ public sealed partial class CommandStream
         var number = 1 + Enumerable.Range(0, grant.Parts.Length).First(i => grant.Parts[i].Report is ReportState.Awaited or ReportState.Submitted or ReportState.SentBack);
         var judge = Any([Treasurer, Second, Any(Cast[..5]).Committee]);
         if (grant.Part(number)!.Report == ReportState.Submitted)
-            return (judge, Chance(60) ? new GrantCommand.AcceptReport(grant.Id, number) : new GrantCommand.SendReportBack(grant.Id, number, NewText()));
+            return (judge, Chance(50) ? new GrantCommand.AcceptReport(grant.Id, number) : new GrantCommand.SendReportBack(grant.Id, number, NewText()));
         return Chance(25) ? (judge, new GrantCommand.SkipReport(grant.Id, number, Any(Enum.GetValues<SkipReason>()), NewText()))
             : (DelegateOf(state.Members.Members[grant.Member]), new GrantCommand.SubmitReport(grant.Id, number, NewText()));
     }
@@ -86,9 +94,11 @@ public sealed partial class CommandStream
     private (PersonId, Command)? Calling(FundState state, DateOnly today)
     {
         var calls = state.Grants.Calls.Values.OrderBy(c => c.Code, StringComparer.Ordinal).ToArray();
-        if (One(calls.Where(c => c.State != GrantCallState.Awarded)) is not { } call)
+        if (calls.Where(c => c.State == GrantCallState.Awarded && state.Grants.WaitingIn(c).Any()).ToArray() is { Length: > 0 } waiting && Chance(20)) return (Treasurer, new CallCommand.AwardNext(Any(waiting).Id));
+        if (One(calls.Where(c => c.State == GrantCallState.Open || state.Grants.WaitingIn(c).Any() && c.State == GrantCallState.Ranked)) is not { } call)
             return calls.Length > 3 && One(calls) is { } done && Chance(70) ? (Treasurer, new CallCommand.AwardNext(done.Id)) : (Any([Treasurer, Cast[0].Committee]), new CallCommand.OpenCall(NewCall(state, today)));
         if (Chance(8) && One(calls) is { } over) return (Treasurer, new CallCommand.AwardNext(over.Id));
+        if (call.State == GrantCallState.Ranked && state.Proposals.Open.Any(p => p.Held is CallCommand.AwardCall)) return null;
         if (call.State == GrantCallState.Ranked) return (Any([Chair, Treasurer]), new GovernanceCommand.Propose(new CallCommand.AwardCall(call.Id)));
         if (today <= call.Terms.ClosesOn)
             return One(state.Members.Members.Values.OrderBy(m => m.Number)) is { } member ? (DelegateOf(member), new CallCommand.ApplyToCall(call.Id, member.Id, Euro(1, 900_00), NewText())) : null;
@@ -102,7 +112,7 @@ public sealed partial class CommandStream
     }
 
     private CallTerms NewCall(FundState state, DateOnly today) => new(
-        NewText(), Any([GrantKind.OwnGrant, GrantKind.OwnGrant, GrantKind.Consultation]), Euro(300_00, 1_000_00), Euro(500_00, 900_00), today, today.AddDays(_random.Next(5)),
+        NewText(), state.Grants.Envelopes.ContainsKey((today.Year, EnvelopeKind.OwnGrant)) || Chance(20) ? GrantKind.OwnGrant : GrantKind.Consultation, Euro(300_00, 1_000_00), Euro(500_00, 900_00), today, today.AddDays(_random.Next(3)),
         Any<EquatableArray<MemberKind>>([[], [MemberKind.Full]]), [], [new("need", 3, 10), new("impact", Any([1, 2]), 5)], Chance(50), [.. Reviewers], Any([1, 2]), Any(Enum.GetValues<ReviewerConflict>()),
         [new(Any([0, 30]), 1)], Any<int?>([null, 30]));
 

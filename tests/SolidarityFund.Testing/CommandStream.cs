@@ -35,11 +35,11 @@ public sealed partial class CommandStream
         [.. Enumerable.Range(0, 40).Select(i => (FundInMemory.Person($"delegate {i}"), FundInMemory.Person($"committee {i}")))];
 
     private readonly Random _random;
-    private readonly bool _endsEarly;
+    private readonly bool _endsEarly, _grantsMuch;
     private readonly List<Asked> _past = [];
     private int _lines, _organisations;
 
-    public CommandStream(int seed) => (_random, _endsEarly) = (new Random(seed), seed % 8 == 3);
+    public CommandStream(int seed) => (_random, _endsEarly, _grantsMuch) = (new Random(seed), seed % 8 == 3, seed % 8 == 5);
 
     /// <summary>Time between two commands, at most; a simulator with its own clock leaves it out.</summary>
     public bool MovesTime { get; init; } = true;
@@ -77,6 +77,7 @@ public sealed partial class CommandStream
         if (state.Charter is null) return (Chair, new GovernanceCommand.OpenFund("Fonds Solidaire ASBL", NewCharter() with { TimeZone = Any(["Europe/Brussels", "Europe/Brussels", "Europe/Brussel"]) }));
         if (Founding(state, today) is { } founding && Chance(90)) return founding;
         if (_endsEarly && Founding(state, today) is null && Ending(state, today, now) is { } ending && Chance(95)) return ending;
+        if (_grantsMuch && Chance(80) && Granting(state, today, now) is { } granting) return granting;
         if (Chance(25) && Lending(state, today, now) is { } lending) return lending;
         if (Chance(18) && Departing(state, today) is { } departing) return departing;
         if (Chance(Holds(state) ? 25 : 4) && Settling(state) is { } settling) return settling;
