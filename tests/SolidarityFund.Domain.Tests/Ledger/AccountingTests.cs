@@ -25,7 +25,7 @@ public partial class AccountingTests
     private sealed record Row(string Operation, string Event, string Debit, string Credit, Func<Books, IEnumerable<Event>> Run, string Note = "", bool InAnotherFund = false);
 
     /// <summary>The story of the first rooms, then the rows of each other room, from its own file.</summary>
-    private static Row[] Rows => [.. Story];
+    private static Row[] Rows => [.. Story, .. OfGrants];
 
     private static readonly Row[] Story =
     [
@@ -149,6 +149,7 @@ public partial class AccountingTests
               rescheduled, at one year from that day; a treasurer moves what has come nearer since from 2915 to 415, for all loans at once.
             - 4891 of a member is what the fund holds for it. It pays what the member owes before it is paid back, and no member ever gets more
               than it placed: contributions are not given back, and what remains of a fund that ends goes to no member.
+            - 4892 of a grant is what was awarded for the years up to now less what was paid and released; 416 of a grant what is still to come back of it.
             - 499 of a bank account is what its lines in suspense hold.
             - Money leaves 550 for an approved payment order, or, when the bank shows a movement that nobody ordered, to 499, where a person sees
               it. A hand may debit 550 once, to begin the books of an account; it may never credit it.
@@ -158,7 +159,7 @@ public partial class AccountingTests
             ## Not booked yet
 
             The rows of domain.md §3 for deposits placed by bank line and withdrawn without an exit, write-downs and write-offs, remission,
-            guarantees, consultation grants, grant agreements and sub-grants and the closing of the year belong to rooms that the product does not
+            guarantees, grant agreements and sub-grants and the closing of the year belong to rooms that the product does not
             have today.
 
             """.ReplaceLineEndings("\n"));
