@@ -120,6 +120,9 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<MemberId>>("mb");
             routes.SetParameterPolicy<IdConstraint<LoanId>>("ln");
             routes.SetParameterPolicy<IdConstraint<AidId>>("ea");
+            routes.SetParameterPolicy<IdConstraint<GrantId>>("gr");
+            routes.SetParameterPolicy<IdConstraint<GrantCallId>>("cg");
+            routes.SetParameterPolicy<IdConstraint<GiftId>>("gk");
             routes.SetParameterPolicy<IdConstraint<PaymentId>>("pm");
             routes.SetParameterPolicy<IdConstraint<PaymentFileId>>("pf");
             routes.SetParameterPolicy<IdConstraint<LineId>>("bl");
@@ -160,6 +163,8 @@ public static class FundWeb
         Room(fund, "Contributions").MapContributions();
         Room(fund, "Loans").MapLoans();
         Room(fund, "Emergency aid").MapAids();
+        Room(fund, "Grants").MapGrants();
+        Room(fund, "Calls").MapCalls();
         Room(fund, "Payments").MapPayments();
         Room(fund, "Payments").MapPaymentFiles();
         Room(fund, "Exits").MapExits();

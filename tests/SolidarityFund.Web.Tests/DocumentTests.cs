@@ -28,7 +28,7 @@ public sealed class DocumentTests(FundHost host) : IClassFixture<FundHost>
         var document = (await host.As(null).Get("/openapi/v1.json")).Is(200).Json;
         Assert.StartsWith("3.1", (string?)document["openapi"], StringComparison.Ordinal);
         var operations = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (Path: p.Key, Method: o.Key, Operation: o.Value!))).ToArray();
-        Assert.Equal(115, operations.Length);
+        Assert.Equal(145, operations.Length);
         Assert.Equal(operations.Length, operations.Select(o => (string)o.Operation["operationId"]!).Distinct().Count());
         foreach (var (path, method, operation) in operations)
         {
@@ -56,7 +56,7 @@ public sealed class DocumentTests(FundHost host) : IClassFixture<FundHost>
         (await fund.Chair.Post($"{fund.Path}/proposals/{proposal}/follow-ups", new TaskBody(null, "Signer le contrat.", SampleFund.Start))).Is(200);
         (await fund.Chair.Post($"{fund.Path}/minutes", new MinutesBody(null, Domain.Kernel.Id.Parse<Domain.Kernel.ProposalId>(proposal)))).Is(201);
         var meeting = (await fund.Chair.Post($"{fund.Path}/meetings", new MeetingBody("assembly", new(2026, 2, 20), "18:00", "Salle des fêtes", null))).Is(201).Id;
-        foreach (var path in new[] { "", "/members", "/applicants", "/mandates", "/bodies", "/interests", "/contributions", "/loans", $"/loans/{loan}", "/emergency-aids", "/payments", "/bank-accounts", "/bank-lines", "/entries", "/proposals", "/balances",
+        foreach (var path in new[] { "", "/members", "/applicants", "/mandates", "/bodies", "/interests", "/contributions", "/loans", $"/loans/{loan}", "/emergency-aids", "/envelopes", "/grants", "/grant-calls", "/grant-reports", "/gifts", "/payments", "/bank-accounts", "/bank-lines", "/entries", "/proposals", "/balances",
             $"/proposals/{proposal}", $"/proposals/{proposal}/minutes", "/meetings", $"/meetings/{meeting}", "/minutes", "/minutes/1", "/decisions", "/follow-ups", "/reminders", "/charters", "/charters/1", "/proxies" })
         {
             var template = "/api/v1/funds/{fund}" + path.Replace(loan, "{loan}", StringComparison.Ordinal)
