@@ -30,12 +30,12 @@ internal static class GrantVerbs
         var receiver = new Option<string?>("--to") { Description = "who receives (the fund when left out)" };
         var gift = new Argument<string>("gift") { Description = "its id" };
 
-        Verb Plain(string name, string help, IReadOnlyList<Symbol> symbols, Func<Session, ParseResult, Grant, Command> make) => shared.OnFund(name, help, [grant, .. symbols], (session, parsed) =>
+        Verb Plain(string name, string help, IReadOnlyList<Symbol> symbols, Func<Session, ParseResult, Grant, Domain.Kernel.Command> make) => shared.OnFund(name, help, [grant, .. symbols], (session, parsed) =>
         {
             var of = session.Grant(parsed.GetValue(grant)!);
             return session.Write($"{name} grant {of.Code}", make(session, parsed, of), _ => List(session, g => g.Id == of.Id));
         });
-        Verb Worded(string name, string help, IReadOnlyList<Symbol> symbols, Func<Session, ParseResult, Grant, KeptText, Command> make) => shared.OnFund(name, help, [grant, text, .. symbols], (session, parsed) =>
+        Verb Worded(string name, string help, IReadOnlyList<Symbol> symbols, Func<Session, ParseResult, Grant, KeptText, Domain.Kernel.Command> make) => shared.OnFund(name, help, [grant, text, .. symbols], (session, parsed) =>
         {
             var of = session.Grant(parsed.GetValue(grant)!);
             return session.Write($"{name} grant {of.Code}", async words => make(session, parsed, of, await words.Keep(parsed.GetValue(text)!)), _ => List(session, g => g.Id == of.Id));
@@ -153,7 +153,8 @@ internal static class GrantVerbs
             shared.OnFund("score", "Score an application on every criterion, as a reviewer.", [call, dossier, score], (session, parsed) =>
             {
                 var of = session.Call(parsed.GetValue(call)!);
-                if (of.Applications.ElementAtOrDefault(parsed.GetValue(dossier) - 1) is not { } grant || grant == default) throw CliException.NotFound($"call {of.Code} has no dossier {parsed.GetValue(dossier).ToString(CultureInfo.InvariantCulture)}");
+                var grant = of.Applications.ElementAtOrDefault(parsed.GetValue(dossier) - 1);
+                if (grant == default) throw CliException.NotFound($"call {of.Code} has no dossier {parsed.GetValue(dossier).ToString(CultureInfo.InvariantCulture)}");
                 var given = parsed.GetValue(score)!.Select(ScoreOf).ToArray();
                 return session.Write($"score dossier {parsed.GetValue(dossier).ToString(CultureInfo.InvariantCulture)} of call {of.Code}", async words =>
                 {
