@@ -339,10 +339,10 @@ public static class GrantDecisions
     private static Decision OfferGift(Charter charter, MembershipBook members, GrantCommand.OfferGift offer, in Occasion occasion)
     {
         var (giver, receiver, what, value, on) = offer;
-        if (!members.Members.ContainsKey(giver)) return MembershipRefusals.MemberUnknown.With(("member", giver));
+        if (!members.Members.TryGetValue(giver, out var gives)) return MembershipRefusals.MemberUnknown.With(("member", giver));
         if (!members.ActsFor(occasion.By, giver, occasion.Today)) return NotTheirs(members, giver, occasion);
         if (receiver is { } other && !members.Members.ContainsKey(other)) return MembershipRefusals.MemberUnknown.With(("member", other));
-        if (receiver == giver) return GrantRefusals.GiftToItself.With(("member", members.Members[giver].Code));
+        if (receiver == giver) return GrantRefusals.GiftToItself.With(("member", gives.Code));
         if (what.Unfit() is { } text) return text;
         if (Plausible.UnfitOrNotPositive(value, charter.Currency) is { } unfit) return unfit;
         if (Plausible.UnfitOrFuture(on, occasion.Today) is { } date) return date;
