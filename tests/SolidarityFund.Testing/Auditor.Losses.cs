@@ -219,7 +219,8 @@ public sealed partial class Auditor
 
         public long Outstanding => Disbursed - Repaid - WrittenOff - Remitted;
 
-        public DateOnly OldestOpen => Schedule.First(s => s.Paid < s.Cents).DueOn;
+        /// <summary>When the oldest open instalment fell due; a day that never comes for none, as between two tranches.</summary>
+        public DateOnly OldestOpen => Schedule.Where(s => s.Paid < s.Cents).Select(s => s.DueOn).FirstOrDefault(new DateOnly(9000, 1, 1));
 
         public IEnumerable<InstalmentPayment> AllOpen => Schedule.Index().Where(s => s.Item.Paid < s.Item.Cents).Select(s => new InstalmentPayment(s.Index + 1, Terms.Amount with { Cents = s.Item.Cents - s.Item.Paid }));
     }
