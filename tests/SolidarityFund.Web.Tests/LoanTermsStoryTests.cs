@@ -32,7 +32,7 @@ public sealed class LoanTermsStoryTests(FundHost host) : IClassFixture<FundHost>
             (await fund.As($"{person} committee").Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[member], Choice.For))).Is(200);
         (await fund.Treasurer.Post($"{fund.Path}/loans/{loan}/disbursement")).Is(422, "ConditionsUnmet");
         (await fund.As("sud").Post($"{fund.Path}/loans/{loan}/conditions/1", new ConditionMetBody(Day))).Is(403);
-        (await fund.Treasurer.Post($"{fund.Path}/loans/{loan}/conditions/2", new ConditionMetBody(Day))).Is(422, "ConditionUnknown");
+        (await fund.Treasurer.Post($"{fund.Path}/loans/{loan}/conditions/2", new ConditionMetBody(Day))).Is(404, "ConditionUnknown");
         (await fund.Treasurer.Post($"{fund.Path}/loans/{loan}/conditions/1", new ConditionMetBody(Day))).Is(200);
         (await fund.As("sud").Post($"{fund.Path}/loans/{loan}/prepayment", new PrepaymentBody(PrepaymentChoice.First))).Is(200);
         (await fund.As("verte").Post($"{fund.Path}/loans/{loan}/prepayment", new PrepaymentBody(PrepaymentChoice.First))).Is(404);
