@@ -6,6 +6,7 @@
 // Auditor.Pledges.cs: who stands behind whose loan, the risk fund.
 // Auditor.Losses.cs: loans that are doubtful, written down, written off or given.
 // Auditor.Requests.cs: confidential requests.
+// Auditor.CreditLines.cs: credit lines and what is drawn on them.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -13,6 +14,7 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -89,6 +91,7 @@ public sealed partial class Auditor
         EndExits();
         EndRequests();
         EndPledges();
+        EndCredits();
         (_version, _lastAt) = (version, at);
     }
 
@@ -111,6 +114,7 @@ public sealed partial class Auditor
         CompareRequests(state);
         ComparePeers(state);
         ComparePledges(state);
+        CompareCredits(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -146,6 +150,7 @@ public sealed partial class Auditor
             case BookkeepingEvent entry: ReadEntry(entry); break;
             case PeerLoanEvent peers: ReadPeers(peers); break;
             case PledgeEvent pledge: ReadPledge(pledge); break;
+            case CreditLineEvent credit: ReadCredit(credit); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -218,6 +223,7 @@ public sealed partial class Auditor
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear) => true,
         (ReconciliationEvent.RefundPaid, AccountRole.Suspense, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
+        (CreditLineEvent line, _, _) => MayBook(line, debit, credit),
         _ => false,
     };
 

@@ -97,6 +97,7 @@ public sealed partial class CommandStream
         (state, today, _) => Terms(state, today),
         Requesting,
         (state, today, _) => AmongPeers(state, today),
+        Revolving,
     ];
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)

@@ -17,6 +17,9 @@ public enum ReferenceKind
 
     /// <summary>A pledge that was called: the guarantor pays what it promised.</summary>
     PledgeCall = 3,
+
+    /// <summary>Repayment of what was drawn on a credit line.</summary>
+    CreditLine = 5,
 }
 
 /// <summary>

@@ -32,6 +32,7 @@ public partial class AccountingTests
         .. Pledges,
         .. Terms,
         .. OfGuarantees,
+        .. CreditLines,
     ];
 
     private static readonly Row[] Story =
