@@ -22,7 +22,7 @@ public static class CreditLineRefusals
         "{member} has credit line {line} already, which is {state}: one line at a time.",
         "{member} a déjà la ligne de crédit {line}, dans l'état {state} : une seule ligne à la fois.",
         "{member} heeft al kredietlijn {line}, die {state} is: één lijn tegelijk.",
-        "docs/DECISIONS.md, credit lines");
+        "docs/ARCHITECTURE.md, Credit lines");
 
     /// <summary>The end day is over, or beyond the longest term.</summary>
     public static RefusalKind LineEndOutOfRange { get; } = new(nameof(LineEndOutOfRange),
@@ -43,14 +43,14 @@ public static class CreditLineRefusals
         "Asked {amount}; free {free} = limit {limit} - {drawn} drawn - {asked} asked for and not paid.",
         "Demandé {amount} ; disponible {free} = limite {limit} - {drawn} prélevés - {asked} demandés et non payés.",
         "Gevraagd {amount}; vrij {free} = limiet {limit} - {drawn} opgenomen - {asked} gevraagd en niet betaald.",
-        "docs/DECISIONS.md, credit lines");
+        "docs/ARCHITECTURE.md, Credit lines");
 
     /// <summary>The end day is over.</summary>
     public static RefusalKind LineEnded { get; } = new(nameof(LineEnded),
         "Credit line {line} could be drawn on until {ends}; today is {today}.",
         "La ligne de crédit {line} pouvait être utilisée jusqu'au {ends} ; nous sommes le {today}.",
         "Van kredietlijn {line} kon tot {ends} opgenomen worden; vandaag is het {today}.",
-        "docs/DECISIONS.md, credit lines");
+        "docs/ARCHITECTURE.md, Credit lines");
 
     /// <summary>An earlier draw is late.</summary>
     public static RefusalKind DrawLate { get; } = new(nameof(DrawLate),
@@ -75,12 +75,12 @@ public static class CreditLineRefusals
         "{drawn} of credit line {line} is drawn: it is closed when that is repaid, or on {ends}.",
         "{drawn} de la ligne de crédit {line} sont prélevés : elle se clôt une fois remboursée, ou le {ends}.",
         "{drawn} van kredietlijn {line} is opgenomen: ze sluit als dat terugbetaald is, of op {ends}.",
-        "docs/DECISIONS.md, credit lines");
+        "docs/ARCHITECTURE.md, Credit lines");
 
     /// <summary>Before its end day only the borrower closes a line.</summary>
     public static RefusalKind LineNotEnded { get; } = new(nameof(LineNotEnded),
         "Credit line {line} runs until {ends}; today is {today}: before that day only its borrower closes it.",
         "La ligne de crédit {line} court jusqu'au {ends} ; nous sommes le {today} : avant ce jour, seul son emprunteur la clôt.",
         "Kredietlijn {line} loopt tot {ends}; vandaag is het {today}: vóór die dag sluit alleen de ontlener ze.",
-        "docs/DECISIONS.md, credit lines");
+        "docs/ARCHITECTURE.md, Credit lines");
 }

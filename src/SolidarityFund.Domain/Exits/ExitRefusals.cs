@@ -39,7 +39,7 @@ public static class ExitRefusals
         "Member {member} has drawn {amount} on a credit line: it repays that first, the settlement then closes the line.",
         "Le membre {member} a prélevé {amount} sur une ligne de crédit : il les rembourse d'abord, la liquidation clôt ensuite la ligne.",
         "Lid {member} heeft {amount} opgenomen van een kredietlijn: dat betaalt het eerst terug, daarna sluit de vereffening de lijn.",
-        "domain.md §2.6; docs/DECISIONS.md, credit lines");
+        "domain.md §2.6");
 
     /// <summary>The deposit must first pay what the member owes.</summary>
     public static RefusalKind SetOffPending { get; } = new(nameof(SetOffPending),
