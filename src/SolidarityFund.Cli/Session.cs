@@ -8,6 +8,7 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
@@ -158,11 +159,21 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public PeerLoan PeerLoan(string? text, Func<PeerLoan, bool> fits) => Pick(State.PeerLoans.PeerLoans.Values, text, "loan between members", l => l.Id.ToString(), l => l.Code, fits);
 
+    public CreditLine CreditLine(string? text) => Pick(State.CreditLines.Lines.Values, text, "credit line", l => l.Id.ToString(), l => l.Code);
+
+    /// <summary>A draw that is not paid, with its line.</summary>
+    public (CreditLine Line, Draw Draw) DrawOnLine(string? text) =>
+        Pick(State.CreditLines.Lines.Values.SelectMany(l => l.Draws.Select(d => (l, d))), text, "draw", d => d.d.Id.ToString(), d => d.l.CodeOf(d.d), d => d.d.State == DrawState.Asked);
+
     public Pledge Pledge(string? text) => Pick(State.Pledges.Pledges.Values, text, "pledge", p => p.Id.ToString(), p => p.Code);
 
     public RecoursePayment Recourse(string? text) => Pick(State.Pledges.Recourses.Values, text, "payment between members", r => r.Id.ToString(), r => r.Id.ToString());
 
     public Aid Aid(string? text, Func<Aid, bool> fits) => Pick(State.Aids.Aids.Values, text, "emergency aid", a => a.Id.ToString(), a => a.Code, fits);
+
+    public Grant Grant(string text) => Pick(State.Grants.Grants.Values, text, "grant", g => g.Id.ToString(), g => g.Code);
+
+    public GrantCall GrantCall(string text) => Pick(State.Grants.Calls.Values, text, "call", c => c.Id.ToString(), c => c.Code);
 
     public PaymentOrder Payment(string? text, Func<PaymentOrder, bool> waiting) => Pick(State.Payments.Orders.Values, text, "payment order", p => p.Id.ToString(), p => p.EndToEndId, waiting);
 

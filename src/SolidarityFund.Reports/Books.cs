@@ -9,6 +9,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
@@ -209,6 +210,14 @@ public sealed class Books
                 return ("RISK_FUND", null, null, new("Put into the risk fund", "Affecté au fonds de risque", "Bestemd voor het risicofonds"));
             case PledgeEvent.RiskFundDrawn(var id, _, _):
                 return OfLoan("RISK_FUND_DRAWN", id, code => new($"Loss of loan {code}, from the risk fund", $"Perte du prêt {code}, du fonds de risque", $"Verlies op lening {code}, uit het risicofonds"));
+            case CreditLineEvent.CreditLineAgreed(var id, _, _):
+                return OnLine("CREDIT_LINE", id, code => new($"Credit line {code} agreed", $"Ligne de crédit {code} accordée", $"Kredietlijn {code} toegekend"));
+            case CreditLineEvent.DrawPaid(var draw, _, _):
+                return OnLine("CREDIT_DRAW", state.CreditLines.WithDraw(draw)!.Value.Line.Id, code => new($"Draw on credit line {code}", $"Prélèvement sur la ligne de crédit {code}", $"Opname van kredietlijn {code}"));
+            case CreditLineEvent.DrawsRepaid(var id, _, _, _, _):
+                return OnLine("CREDIT_REPAID", id, code => new($"Credit line {code}, repayment", $"Ligne de crédit {code}, remboursement", $"Kredietlijn {code}, terugbetaling"));
+            case CreditLineEvent.CreditLineClosed(var id, _, _):
+                return OnLine("CREDIT_CLOSED", id, code => new($"Credit line {code} closed", $"Ligne de crédit {code} clôturée", $"Kredietlijn {code} afgesloten"));
             case LoanEvent.TrancheDisbursed tranche:
                 return OfLoan("LOAN_TRANCHE", tranche.Loan, code => new($"Loan {code}, tranche {tranche.Tranche} paid out", $"Prêt {code}, tranche {tranche.Tranche} décaissée", $"Lening {code}, schijf {tranche.Tranche} uitbetaald"));
             case LoanEvent.TranchesCancelled(var id, _, _):
@@ -248,6 +257,21 @@ public sealed class Books
                 return OfGuarantee("RECOURSE_WRITE_OFF", id, code => new($"Recourse under guarantee {code} written off", $"Recours de la garantie {code} passé en perte", $"Verhaal onder waarborg {code} afgeboekt"));
             case GuaranteeEvent.CounterClaimCollected(var id, _, _, _):
                 return OfGuarantee("COUNTER_CLAIM", id, code => new($"Counter-guarantor of {code} paid", $"Contre-garant de {code} a payé", $"Tegenwaarborg van {code} betaald"));
+            case GrantEvent.GrantAwarded(var id, _, _, _):
+                return OfGrant("GRANT_AWARDED", id, code => new($"Grant {code} awarded", $"Subvention {code} accordée", $"Toelage {code} toegekend"));
+            case GrantEvent.InvoiceRecorded(var id, _, _, _, _, _):
+                return OfGrant("GRANT_INVOICE", id, code => new($"Grant {code}: the invoice is less", $"Subvention {code} : la facture est inférieure", $"Toelage {code}: de factuur is lager"));
+            case GrantEvent.PartConfirmed(var id, _, _):
+                return OfGrant("GRANT_DUE", id, code => new($"Grant {code}: a part of this year is due", $"Subvention {code} : une tranche de l'année est due", $"Toelage {code}: een deel van dit jaar is verschuldigd"));
+            case GrantEvent.PartPaid(var id, var part, _, _):
+                var which = part.ToString(CultureInfo.InvariantCulture);
+                return OfGrant("GRANT_PAID", id, code => new($"Grant {code}, part {which}", $"Subvention {code}, tranche {which}", $"Toelage {code}, deel {which}"));
+            case GrantEvent.GrantReleased(var id, _, _):
+                return OfGrant("GRANT_RELEASED", id, code => new($"Grant {code}: what is not paid is released", $"Subvention {code} : le solde est libéré", $"Toelage {code}: wat niet betaald is, komt vrij"));
+            case GrantEvent.ReturnClaimed(var id, _, _, _, _):
+                return OfGrant("GRANT_RETURN_CLAIMED", id, code => new($"Grant {code}: unspent, to come back", $"Subvention {code} : non dépensé, à rembourser", $"Toelage {code}: niet besteed, terug te betalen"));
+            case GrantEvent.ReturnReceived(var id, _, _):
+                return OfGrant("GRANT_RETURNED", id, code => new($"Grant {code}: unspent money came back", $"Subvention {code} : le non dépensé est remboursé", $"Toelage {code}: wat niet besteed werd, is terugbetaald"));
             case ReconciliationEvent.LineSuspended(_, _, _, _, var reason, _):
                 return ("SUSPENSE", null, null, new($"Bank line in suspense: {In(reason, Language.English)}", $"Ligne bancaire en attente : {In(reason, Language.French)}", $"Banklijn in afwachting: {In(reason, Language.Dutch)}"));
             case BookkeepingEvent.EntryApproved(var id, _):
@@ -259,11 +283,17 @@ public sealed class Books
                 return (e.GetType().Name.ToUpperInvariant(), null, null, new(e.GetType().Name, e.GetType().Name, e.GetType().Name));
         }
 
+        (string, MemberId?, Loan?, Narrative) OnLine(string operation, CreditLineId id, Func<string, Narrative> words) =>
+            (operation, state.CreditLines.Lines[id].Terms.Member, null, words(state.CreditLines.Lines[id].Code));
+
         (string, MemberId?, Loan?, Narrative) OfGuarantee(string operation, GuaranteeId id, Func<string, Narrative> words) =>
             (operation, state.Guarantees.Guarantees[id].Terms.Member, null, words(state.Guarantees.Guarantees[id].Code));
 
         (string, MemberId?, Loan?, Narrative) OfPledge(string operation, PledgeId id, Func<string, Narrative> words) =>
             state.Pledges.Pledges[id] is var pledge ? (operation, pledge.Guarantor, state.Loans.Loans[pledge.Loan], words(pledge.Code)) : default;
+
+        (string, MemberId?, Loan?, Narrative) OfGrant(string operation, GrantId id, Func<string, Narrative> words) =>
+            (operation, state.Grants.Grants[id].Member, null, words(state.Grants.Grants[id].Code));
 
         (string, MemberId?, Loan?, Narrative) OfLoan(string operation, LoanId id, Func<string, Narrative> words) =>
             (operation, state.Loans.Loans[id].Terms.Member, state.Loans.Loans[id], words(state.Loans.Loans[id].Code));

@@ -11,7 +11,7 @@ namespace SolidarityFund.Testing;
 
 public sealed partial class Auditor
 {
-    private readonly Dictionary<CreditLineId, Revolving> _credits = [];
+    private readonly Dictionary<CreditLineId, Revolving> _creditLines = [];
     private readonly Dictionary<DrawId, Taken> _draws = [];
     private readonly Dictionary<PaymentReference, CreditLineId> _creditReferences = [];
     private readonly Dictionary<int, int> _creditNumbers = [];
@@ -23,20 +23,20 @@ public sealed partial class Auditor
             case CreditLineEvent.CreditLineRequested(var id, var number, var terms, var on):
                 Law(_command is CreditLineCommand.RequestCreditLine asked && asked.Terms == terms && on == _today, $"the line is the one that was asked for");
                 Law(ActsFor(_by, terms.Member) && number == _creditNumbers.GetValueOrDefault(on.Year) + 1, $"a line is asked for by who acts for {terms.Member}, numbered without a gap: {number}");
-                Law(_credits.Values.All(c => c.Terms.Member != terms.Member || c.State is CreditLineState.Withdrawn or CreditLineState.Closed), $"a member has one line at a time: {terms.Member}");
+                Law(_creditLines.Values.All(c => c.Terms.Member != terms.Member || c.State is CreditLineState.Withdrawn or CreditLineState.Closed), $"a member has one line at a time: {terms.Member}");
                 Law(_members[terms.Member].Organisation.JoinedOn.AddMonths(_charter!.Loans.WaitingMonths) <= on, $"the waiting period is over");
                 Law(terms.EndsOn > on && terms.EndsOn <= on.AddMonths(_charter.Loans.TermMonthsMost) && terms.DrawDays is > 0 and <= 365, $"a line ends, and what is drawn is short-term: {terms.EndsOn}, {terms.DrawDays}");
                 var line = new Revolving(terms, on);
                 MayBeGranted(line);
                 _creditNumbers[on.Year] = number;
-                _credits.Add(id, line);
+                _creditLines.Add(id, line);
                 break;
             case CreditLineEvent.CreditLineWithdrawn(var id):
-                Law(_credits[id].State == CreditLineState.Requested && (ActsFor(_by, _credits[id].Terms.Member) || Ends(_credits[id].Terms.Member)), $"a borrower takes back what is not decided, or leaves: {id}");
-                _credits[id].State = CreditLineState.Withdrawn;
+                Law(_creditLines[id].State == CreditLineState.Requested && (ActsFor(_by, _creditLines[id].Terms.Member) || Ends(_creditLines[id].Terms.Member)), $"a borrower takes back what is not decided, or leaves: {id}");
+                _creditLines[id].State = CreditLineState.Withdrawn;
                 break;
             case CreditLineEvent.CreditLineAgreed(var id, var reference, var entry):
-                var agreed = _credits[id];
+                var agreed = _creditLines[id];
                 Law(_authority is CreditLineCommand.AgreeCreditLine(var held) && held == id && agreed.State == CreditLineState.Requested, $"a line is agreed once, by an adopted decision: {id}");
                 _authority = null;
                 Law(_today <= agreed.Terms.EndsOn, $"what is over is not agreed: {agreed.Terms.EndsOn}");
@@ -49,7 +49,7 @@ public sealed partial class Auditor
                 Promise(agreed, agreed.Terms.Limit.Cents);
                 break;
             case CreditLineEvent.DrawAsked(var draw, var id, var number, var amount):
-                var drawnOn = _credits[id];
+                var drawnOn = _creditLines[id];
                 Law(_command is CreditLineCommand.DrawOnLine wanted && wanted.Line == id && wanted.Amount == amount && ActsFor(_by, drawnOn.Terms.Member), $"a draw is asked for by who acts for its member: {_by}");
                 MayDraw(drawnOn);
                 var others = _draws.Values.Where(d => d.Line == id).ToArray();
@@ -59,12 +59,12 @@ public sealed partial class Auditor
                 break;
             case CreditLineEvent.DrawCancelled(var draw):
                 var dropped = _draws[draw];
-                Law(dropped.State == DrawState.Asked && (_command is CreditLineCommand.CloseCreditLine || ActsFor(_by, _credits[dropped.Line].Terms.Member) || Ends(_credits[dropped.Line].Terms.Member)), $"a draw that is not paid is taken back, or ends with its line: {draw}");
+                Law(dropped.State == DrawState.Asked && (_command is CreditLineCommand.CloseCreditLine || ActsFor(_by, _creditLines[dropped.Line].Terms.Member) || Ends(_creditLines[dropped.Line].Terms.Member)), $"a draw that is not paid is taken back, or ends with its line: {draw}");
                 Law(_orders.Values.All(o => o.Obligation.Subject != draw.Value || o.State == PaymentState.Cancelled), $"a draw that may have been paid is not taken back: {draw}");
                 dropped.State = DrawState.Cancelled;
                 break;
             case CreditLineEvent.DrawPaid(var draw, var by, var entry):
-                var (paid, from) = (_draws[draw], _credits[_draws[draw].Line]);
+                var (paid, from) = (_draws[draw], _creditLines[_draws[draw].Line]);
                 Pays(new Obligation(ObligationKind.CreditLine, draw.Value), by, paid.Cents);
                 Law(paid.State == DrawState.Asked && from.State == CreditLineState.Open, $"a draw is paid once, on an open line: {paid.State}");
                 Law(entry.Transfers.Where(t => t.Debit == Claim(draw)).Sum(t => t.Amount.Cents) == paid.Cents && Promises(entry, paid.Line) == -paid.Cents && entry.Transfers.Length == 2, $"a draw goes to 415 and leaves the promises, in full: {entry}");
@@ -72,7 +72,7 @@ public sealed partial class Auditor
                 Promise(from, -paid.Cents);
                 break;
             case CreditLineEvent.DrawsRepaid(var id, var by, var settled, var restored, var entry):
-                var repaid = _credits[id];
+                var repaid = _creditLines[id];
                 foreach (var (draw, amount) in settled)
                 {
                     var part = _draws[draw];
@@ -92,7 +92,7 @@ public sealed partial class Auditor
                 Promise(repaid, restored.Cents);
                 break;
             case CreditLineEvent.CreditLineClosed(var id, var on, var entry):
-                var over = _credits[id];
+                var over = _creditLines[id];
                 var borrower = ActsFor(_by, over.Terms.Member);
                 Law(over.State == CreditLineState.Open && on == _today && _draws.Values.All(d => d.Line != id || d.State != DrawState.Asked), $"an open line is closed, with what waited on it: {id}");
                 Law(Ends(over.Terms.Member) || _today >= over.Terms.EndsOn || (borrower && Owed(id) == 0), $"before its end day the borrower closes a line on which nothing is drawn: {_by}");
@@ -128,13 +128,13 @@ public sealed partial class Auditor
     }
 
     private void IsNotLate(MemberId member) => Law(
-        _draws.Values.All(d => _credits[d.Line].Terms.Member != member || d.Owed == 0 || d.PaidOn.AddDays(_credits[d.Line].Terms.DrawDays) >= _today), $"who is late with a draw gets nothing more: {member}");
+        _draws.Values.All(d => _creditLines[d.Line].Terms.Member != member || d.Owed == 0 || d.PaidOn.AddDays(_creditLines[d.Line].Terms.DrawDays) >= _today), $"who is late with a draw gets nothing more: {member}");
 
     /// <summary>An order pays a draw that was asked for, while it may be drawn.</summary>
     private (MemberId, long) DrawnOn(DrawId draw)
     {
-        MayDraw(_credits[_draws[draw].Line]);
-        return _draws[draw].State == DrawState.Asked ? (_credits[_draws[draw].Line].Terms.Member, _draws[draw].Cents) : default;
+        MayDraw(_creditLines[_draws[draw].Line]);
+        return _draws[draw].State == DrawState.Asked ? (_creditLines[_draws[draw].Line].Terms.Member, _draws[draw].Cents) : default;
     }
 
     private long Owed(CreditLineId id) => _draws.Values.Where(d => d.Line == id).Sum(d => d.Owed);
@@ -145,12 +145,12 @@ public sealed partial class Auditor
         _undrawn += cents;
     }
 
-    private Account Claim(DrawId draw) => new(AccountRole.LoansReceivableWithinYear, _credits[_draws[draw].Line].Terms.Member, draw.ToString());
+    private Account Claim(DrawId draw) => new(AccountRole.LoansReceivableWithinYear, _creditLines[_draws[draw].Line].Terms.Member, draw.ToString());
 
     /// <summary>What an entry adds to the promises of a line, 090 to 091; below zero where it releases them.</summary>
     private long Promises(Entry entry, CreditLineId id)
     {
-        var (given, counterpart) = (new Account(AccountRole.CommitmentsGiven, _credits[id].Terms.Member, id.ToString()), new Account(AccountRole.CommitmentsGivenCounterpart, _credits[id].Terms.Member, id.ToString()));
+        var (given, counterpart) = (new Account(AccountRole.CommitmentsGiven, _creditLines[id].Terms.Member, id.ToString()), new Account(AccountRole.CommitmentsGivenCounterpart, _creditLines[id].Terms.Member, id.ToString()));
         return entry.Transfers.Sum(t => t.Debit == given && t.Credit == counterpart ? t.Amount.Cents : t.Debit == counterpart && t.Credit == given ? -t.Amount.Cents : 0);
     }
 
@@ -166,7 +166,7 @@ public sealed partial class Auditor
     /// <summary>After each record, account by account.</summary>
     private void EndCredits()
     {
-        foreach (var (id, line) in _credits)
+        foreach (var (id, line) in _creditLines)
         {
             var owed = Owed(id);
             var promised = Net(new Account(AccountRole.CommitmentsGiven, line.Terms.Member, id.ToString()));
@@ -180,8 +180,8 @@ public sealed partial class Auditor
 
     private void CompareCredits(FundState state)
     {
-        Law(state.CreditLines.Lines.Count == _credits.Count, $"the fund knows as many credit lines");
-        foreach (var (id, line) in _credits)
+        Law(state.CreditLines.Lines.Count == _creditLines.Count, $"the fund knows as many credit lines");
+        foreach (var (id, line) in _creditLines)
         {
             var told = state.CreditLines.Lines[id];
             Law((told.State, told.Outstanding.Cents, told.Committed.Cents) == (line.State, Owed(id), line.Promised), $"{told.Code}: the fund says {told.State} {told.Outstanding} {told.Committed}, recomputed {line.State} {Owed(id)} {line.Promised}");
@@ -189,8 +189,8 @@ public sealed partial class Auditor
                 Law((draw.State, draw.Outstanding.Cents, draw.Repaid.Cents) == (_draws[draw.Id].State, _draws[draw.Id].Owed, _draws[draw.Id].Repaid), $"{told.CodeOf(draw)}: the fund says {draw.State} {draw.Outstanding}");
         }
         foreach (var (member, cents) in state.CreditLines.Exposures)
-            Law(cents == _credits.Where(c => c.Value.Terms.Member == member).Sum(c => c.Value.Promised + Owed(c.Key)), $"exposure of {member} by credit lines: the fund says {cents}");
-        Law(_credits.All(c => c.Value.Promised + Owed(c.Key) == 0 || state.CreditLines.Exposures.ContainsKey(c.Value.Terms.Member)), $"every exposure by credit lines is known");
+            Law(cents == _creditLines.Where(c => c.Value.Terms.Member == member).Sum(c => c.Value.Promised + Owed(c.Key)), $"exposure of {member} by credit lines: the fund says {cents}");
+        Law(_creditLines.All(c => c.Value.Promised + Owed(c.Key) == 0 || state.CreditLines.Exposures.ContainsKey(c.Value.Terms.Member)), $"every exposure by credit lines is known");
     }
 
     private sealed class Revolving(CreditLineTerms terms, DateOnly on)

@@ -21,6 +21,7 @@ public sealed partial class Auditor
     private static readonly DecisionKind[] KeptToAssembly =
     [
         DecisionKind.Charter, DecisionKind.Purpose, DecisionKind.Exclusion, DecisionKind.Dissolution, DecisionKind.Budget, DecisionKind.Accounts, DecisionKind.Result, DecisionKind.Appointment,
+        DecisionKind.Envelope, DecisionKind.Appeal,
     ];
 
     private readonly Dictionary<MemberId, (int Number, Organisation Organisation)> _members = [];
@@ -77,6 +78,9 @@ public sealed partial class Auditor
         GuaranteeCommand.AcceptCall(var call) => (DecisionKind.Guarantee, Money.Euro(_demands[call].Cents), [_sureties[_demands[call].Guarantee].Terms.Member]),
         GuaranteeCommand.WriteOffRecourse(var lost) => (DecisionKind.WriteOff, Money.Euro(_sureties[lost].Recourse), [_sureties[lost].Terms.Member]),
         RequestCommand.DecideAppeal(var appealed, _) => (DecisionKind.Appeal, null, [_asked[appealed].Member]),
+        GrantCommand.SetEnvelope(_, _, var amount) => (DecisionKind.Envelope, amount, []),
+        GrantCommand.AwardGrant(var grant, var parts, _) => (DecisionKind.Grant, Money.Sum(parts.Select(p => p.Amount)), SidesOf(_givings[grant])),
+        CallCommand.AwardCall(var call) => (DecisionKind.Grant, _rounds[call].Terms.Envelope, [.. _rounds[call].Applications.Where(a => _givings[a].State != GrantState.Withdrawn).SelectMany(a => SidesOf(_givings[a])).Distinct()]),
         MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
         MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),
         MembershipCommand.RefuseApplicant(var who) => (DecisionKind.Admission, null, [who]),
@@ -90,7 +94,7 @@ public sealed partial class Auditor
         GovernanceCommand.ChooseAmong(var options, var envelope) => (DecisionKind.Ranking, envelope, [.. options.SelectMany(o => Matter(o).About).Distinct()]),
         PledgeCommand.CallPledge(var id, var amount) => (DecisionKind.Guarantee, amount, [_loans[_pledges[id].Loan].Terms.Member]),
         PledgeCommand.ReleasePledge(var id) => (DecisionKind.Guarantee, Money.Euro(_pledges[id].Live), [_loans[_pledges[id].Loan].Terms.Member]),
-        CreditLineCommand.AgreeCreditLine(var credit) => (DecisionKind.Loan, _credits[credit].Terms.Limit, [_credits[credit].Terms.Member]),
+        CreditLineCommand.AgreeCreditLine(var credit) => (DecisionKind.Loan, _creditLines[credit].Terms.Limit, [_creditLines[credit].Terms.Member]),
         PledgeCommand.AllocateToRiskFund(var amount) => (DecisionKind.Result, amount, []),
         _ => throw new AuditException($"the auditor does not know what {held.GetType().Name} is about"),
     };

@@ -68,12 +68,11 @@ public static class CreditLineDecisions
     }
 
     /// <summary>What ends when a member is settled: its request, and its line with the draws that nobody paid. The caller has seen that nothing is drawn and no order is open.</summary>
-    public static IEnumerable<CreditLineEvent> EndFor(CreditLineBook credit, MemberId member, DateOnly today) => credit.Of(member).SelectMany(l => l.State switch
-    {
-        CreditLineState.Requested => [new CreditLineEvent.CreditLineWithdrawn(l.Id)],
-        CreditLineState.Open => Ended(l, today),
-        _ => (IEnumerable<CreditLineEvent>)[],
-    });
+    public static IEnumerable<CreditLineEvent> EndFor(CreditLineBook credit, MemberId member, DateOnly today) =>
+    [
+        .. credit.Of(member).Where(l => l.State == CreditLineState.Requested).Select(l => new CreditLineEvent.CreditLineWithdrawn(l.Id)),
+        .. credit.Of(member).Where(l => l.State == CreditLineState.Open).SelectMany(l => Ended(l, today)),
+    ];
 
     private static Decision Request(CreditSide side, CreditLineBook credit, CreditLineTerms terms, in Occasion occasion)
     {

@@ -18,6 +18,9 @@ public enum ReferenceKind
     /// <summary>A pledge that was called: the guarantor pays what it promised.</summary>
     PledgeCall = 3,
 
+    /// <summary>The unspent part of a grant, which comes back.</summary>
+    GrantReturn = 4,
+
     /// <summary>Repayment of what was drawn on a credit line.</summary>
     CreditLine = 5,
 }

@@ -24,6 +24,10 @@ public static partial class ApiDocument
         [typeof(TextId)] = TextId.Prefix,
         [typeof(LoanId)] = LoanId.Prefix,
         [typeof(AidId)] = AidId.Prefix,
+        [typeof(GrantId)] = GrantId.Prefix,
+        [typeof(GrantPartId)] = GrantPartId.Prefix,
+        [typeof(GrantCallId)] = GrantCallId.Prefix,
+        [typeof(GiftId)] = GiftId.Prefix,
         [typeof(PaymentId)] = PaymentId.Prefix,
         [typeof(PaymentFileId)] = PaymentFileId.Prefix,
         [typeof(StatementId)] = StatementId.Prefix,
@@ -36,14 +40,21 @@ public static partial class ApiDocument
         [typeof(PeerLoanId)] = PeerLoanId.Prefix,
         [typeof(PledgeId)] = PledgeId.Prefix,
         [typeof(RecourseId)] = RecourseId.Prefix,
+        [typeof(CreditLineId)] = CreditLineId.Prefix,
+        [typeof(DrawId)] = DrawId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
     {
         ["fund"] = "fd",
         ["member"] = "mb",
+        ["credit"] = "cl",
+        ["draw"] = "dw",
         ["loan"] = "ln",
         ["aid"] = "ea",
+        ["grant"] = "gr",
+        ["grantCall"] = "cg",
+        ["gift"] = "gk",
         ["payment"] = "pm",
         ["file"] = "pf",
         ["line"] = "bl",

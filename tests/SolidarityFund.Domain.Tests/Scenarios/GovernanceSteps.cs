@@ -40,6 +40,7 @@ public static class GovernanceSteps
         .. PledgeSteps.HeldLines,
         .. CreditLineSteps.HeldLines,
         .. LossLines.Held.Select(h => Held(h.Pattern, h.Make)),
+        .. GrantSteps.HeldLines,
     ];
 
     /// <summary>The verbs, in the shape of <see cref="Steps"/>.</summary>
