@@ -11,7 +11,7 @@ namespace SolidarityFund.Reports;
 /// <summary>What the fund has at stake with one member.</summary>
 /// <param name="Member">The member.</param>
 /// <param name="Outstanding">Principal that was lent and not repaid (415, 2915, 417).</param>
-/// <param name="Undrawn">Loans that were promised and not paid out (090).</param>
+/// <param name="Undrawn">Loans and credit lines that were promised and not paid out (090).</param>
 /// <param name="Guarantees">What the fund guarantees for it to outside lenders (012).</param>
 /// <param name="Recourse">What it owes after the fund paid for it (416).</param>
 /// <param name="Counted">The sum of these four: what the ceiling is for.</param>
@@ -37,7 +37,7 @@ public sealed record ExposureReport(
 {
     private const int Largest = 5;
 
-    private static readonly string LoanSubject = LoanId.Prefix + "_";
+    private static readonly string LoanSubject = LoanId.Prefix + "_", CreditSubject = CreditLineId.Prefix + "_";
 
     /// <summary>The exposure of a fund as it stands; null before it is opened.</summary>
     public static ExposureReport? Of(FundState state)
@@ -52,7 +52,7 @@ public sealed record ExposureReport(
             {
                 AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful => stake with { Outstanding = stake.Outstanding + balance.Net },
                 // Aid and grants that were promised are commitments as well; nobody pays them back.
-                AccountRole.CommitmentsGiven when account.Subject?.StartsWith(LoanSubject, StringComparison.Ordinal) == true => stake with { Undrawn = stake.Undrawn + balance.Net },
+                AccountRole.CommitmentsGiven when account.Subject is { } subject && (subject.StartsWith(LoanSubject, StringComparison.Ordinal) || subject.StartsWith(CreditSubject, StringComparison.Ordinal)) => stake with { Undrawn = stake.Undrawn + balance.Net },
                 AccountRole.GuaranteesGiven => stake with { Guarantees = stake.Guarantees + balance.Net },
                 AccountRole.SundryReceivable => stake with { Recourse = stake.Recourse + balance.Net },
                 AccountRole.GuaranteesReceived => stake with { Pledged = stake.Pledged + balance.Net },

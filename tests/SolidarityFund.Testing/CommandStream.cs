@@ -99,6 +99,7 @@ public sealed partial class CommandStream
         Requesting,
         (state, today, _) => AmongPeers(state, today),
         Granting,
+        Revolving,
         (state, today, _) => File(state, today),
         (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
     ];

@@ -4,6 +4,7 @@ using System.CommandLine;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
@@ -69,6 +70,8 @@ internal static class ProposedKinds
         var sum = new Argument<string>("amount") { Description = "such as 2000 or 1 000,50" };
         yield return Plain("call-pledge", "Call a pledge of a loan that is late, or a part of it.", [pledge, sum], (session, parsed) => new PledgeCommand.CallPledge(session.Pledge(parsed.GetValue(pledge)).Id, session.Amount(parsed.GetValue(sum)!)));
         yield return Plain("release-pledge", "Let a guarantor go.", [pledge], (session, parsed) => new PledgeCommand.ReleasePledge(session.Pledge(parsed.GetValue(pledge)).Id));
+        var credit = new Argument<string>("line") { Description = "its number (2026-001) or id" };
+        yield return Plain("credit-line", "Agree a requested credit line.", [credit], (session, parsed) => new CreditLineCommand.AgreeCreditLine(session.CreditLine(parsed.GetValue(credit)).Id));
         yield return Plain("risk-fund", "Put a part of own funds into the fund that bears losses first.", [sum], (session, parsed) => new PledgeCommand.AllocateToRiskFund(session.Amount(parsed.GetValue(sum)!)));
 
         var aid = new Argument<string>("aid") { Description = "its number (2026-001) or id" };

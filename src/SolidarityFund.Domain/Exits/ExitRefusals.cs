@@ -48,6 +48,13 @@ public static class ExitRefusals
         "Lid {member} moet nog {amount} van toelage {grant} terugbetalen.",
         "domain.md §2.6");
 
+    /// <summary>What was drawn on a credit line is not repaid.</summary>
+    public static RefusalKind CreditStillDrawn { get; } = new(nameof(CreditStillDrawn),
+        "Member {member} has drawn {amount} on a credit line: it repays that first, the settlement then closes the line.",
+        "Le membre {member} a prélevé {amount} sur une ligne de crédit : il les rembourse d'abord, la liquidation clôt ensuite la ligne.",
+        "Lid {member} heeft {amount} opgenomen van een kredietlijn: dat betaalt het eerst terug, daarna sluit de vereffening de lijn.",
+        "domain.md §2.6");
+
     /// <summary>The deposit must first pay what the member owes.</summary>
     public static RefusalKind SetOffPending { get; } = new(nameof(SetOffPending),
         "{amount} of the deposit of member {member} must first be set off against what it owes.",

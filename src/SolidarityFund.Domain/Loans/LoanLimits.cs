@@ -1,7 +1,7 @@
 // LoanLimits: the figures that limit one loan, domain.md §2.3. The rule refuses by them, the preview shows them: they are the same.
+using System.Collections.Immutable;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
-using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Membership;
@@ -36,14 +36,21 @@ public sealed record LoanLimits(
     public Money? TopFiveCap => Most(TopFiveShare);
 
     /// <summary>The figures of a loan; contributions count as of the day of its request.</summary>
-    public static LoanLimits Of(Charter charter, Balances balances, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, LoanTerms terms, Member member)
+    /// <param name="charter">The rules.</param>
+    /// <param name="balances">Every balance.</param>
+    /// <param name="contributions">Contributions paid.</param>
+    /// <param name="loans">Loans.</param>
+    /// <param name="elsewhere">Cents at stake with each member by other support than loans: guarantees, credit lines.</param>
+    /// <param name="terms">What is asked for.</param>
+    /// <param name="member">Who asks.</param>
+    public static LoanLimits Of(Charter charter, Balances balances, ContributionBook contributions, LoanBook loans, ImmutableDictionary<MemberId, long> elsewhere, LoanTerms terms, Member member)
     {
         var (rules, asOf) = (charter.Loans, terms.RequestedOn);
         // The window ends on the day of the request and is never longer than the charter says: dating a request back moves it and widens nothing.
         var contributed = (asOf < member.AdmittedOn.AddMonths(rules.ContributionWindowMonths) ? member.Organisation.ContributedBefore : terms.Amount.Zero)
             + contributions.PaidWithin(member.Id, asOf.AddMonths(-rules.ContributionWindowMonths), asOf);
-        var exposure = terms.Amount + new Money(loans.ExposureOf(member.Id) + guarantees.ExposureOf(member.Id), charter.Currency);
-        var topFive = terms.Amount with { Cents = loans.LargestFive(guarantees.Exposures, member.Id, exposure.Cents) };
+        var exposure = terms.Amount + new Money(loans.ExposureOf(member.Id) + elsewhere.GetValueOrDefault(member.Id), charter.Currency);
+        var topFive = terms.Amount with { Cents = loans.LargestFive(elsewhere, member.Id, exposure.Cents) };
         return new(
             member.Code, terms.Amount, contributed, rules.ContributionMultiple, new(balances.OwnFunds, charter.Currency), rules.OwnFundsBasisPoints, rules.Ceiling,
             exposure, charter.Exposure.PerMemberBasisPoints, topFive, charter.Exposure.TopFiveBasisPoints);

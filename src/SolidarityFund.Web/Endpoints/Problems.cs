@@ -98,6 +98,8 @@ public static class Problems
         ["RequestUnknown"] = 404,
         ["PaymentUnknown"] = 404,
         ["GuaranteeUnknown"] = 404,
+        ["CreditLineUnknown"] = 404,
+        ["DrawUnknown"] = 404,
         ["CallUnknown"] = 404,
         ["GrantUnknown"] = 404,
         ["PartUnknown"] = 404,
