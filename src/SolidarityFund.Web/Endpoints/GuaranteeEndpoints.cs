@@ -63,9 +63,7 @@ public static class GuaranteeEndpoints
     public static void MapGuarantees(this IEndpointRouteBuilder fund)
     {
         fund.Command<GuaranteeTerms>("/guarantees", "requestGuarantee", "Asks for a guarantee to an outside lender in the name of an organisation.", Permits.AskForSupport,
-            (http, terms) => LoanEndpoints.ForOwn(http, terms.Member) ?? (OrganisationText.Numbers(terms.Lender.EnterpriseNumber, terms.Lender.Iban, out var number, out var iban) is { IsEmpty: false } faults
-                ? Api.Faults("/lender", faults) : (Asked)new GuaranteeCommand.RequestGuarantee(terms with { Lender = terms.Lender with { EnterpriseNumber = number, Iban = iban } })),
-            e => e is GuaranteeEvent.GuaranteeRequested requested ? $"{{fund}}/guarantees/{requested.Guarantee}" : null);
+            (http, terms) => LoanEndpoints.ForOwn(http, terms.Member) ?? Checked(terms, out var sound) ?? (Asked)new GuaranteeCommand.RequestGuarantee(sound), Created);
 
         fund.List("/guarantees", "listGuarantees", "Guarantees to outside lenders, by number; a delegate sees those of its own organisation.", Permits.SeeOwn,
             standing => standing.State.Guarantees.Guarantees.Values.Where(g => standing.Sees(g.Terms.Member)), g => string.Create(CultureInfo.InvariantCulture, $"{g.Terms.RequestedOn.Year:D4}-{g.Number:D6}"), Line,
@@ -128,6 +126,17 @@ public static class GuaranteeEndpoints
 
         fund.Command<NoBody>("/guarantee-calls/{call:gc}/payment", "prepareCallPayment", "Prepares the payment of an accepted call to the lender.", Permits.KeepMoney,
             (http, _) => new GuaranteeCommand.PrepareCallPayment(http.Route<GuaranteeCallId>("call")), PaymentEndpoints.PaymentCreated);
+    }
+
+    /// <summary>Where a new request is found.</summary>
+    internal static string? Created(Event e) => e is GuaranteeEvent.GuaranteeRequested requested ? $"{{fund}}/guarantees/{requested.Guarantee}" : null;
+
+    /// <summary>The terms with the lender's numbers as they are kept; or what is wrong with these.</summary>
+    internal static Asked? Checked(GuaranteeTerms terms, out GuaranteeTerms sound)
+    {
+        var faults = OrganisationText.Numbers(terms.Lender.EnterpriseNumber, terms.Lender.Iban, out var number, out var iban);
+        sound = terms with { Lender = terms.Lender with { EnterpriseNumber = number, Iban = iban } };
+        return faults.IsEmpty ? null : Api.Faults("/lender", faults);
     }
 
     private static GuaranteeLine Line(Standing standing, Guarantee g) => new(
