@@ -41,6 +41,8 @@ public sealed class DossierSight
         if (level == Visibility.Everybody) return true;
         if (_reader is not { } reader) return false;
         if (level == Visibility.Members || IsOwn(request) || Follows(request)) return true;
+        // The organisation itself told who it asked to stand behind its loan.
+        if (request.Link is { Kind: LinkKind.Loan } link && _state.Pledges.Of(new(link.Value)).Any(p => reader.ActsFor(p.Guarantor))) return true;
         // Who reconciles must know whose money it is, as soon as there may be some.
         if (request.Link is not null && reader.Holds(MandateRole.Treasurer, MandateRole.Auditor)) return true;
         return level == Visibility.Committee && Decides(request);
