@@ -99,7 +99,7 @@ public static class Samples
     private static readonly Entry SetOff = Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.LoansReceivableWithinYear, Member, Loan.ToString()), Money.Euro(250_00)));
 
     private static readonly GrantId Grant = new(Guid(0x31));
-    private static readonly GrantCallId Call = new(Guid(0x32));
+    private static readonly GrantCallId GrantCall = new(Guid(0x32));
     private static readonly GiftId Gift = new(Guid(0x33));
 
     private static readonly Entry GrantAwarded = Entry.On(Day, new Transfer(new Account(AccountRole.GrantExpense, Member, Grant.ToString()), new Account(AccountRole.GrantsPayable, Member, Grant.ToString()), Money.Euro(800_00)));
@@ -375,7 +375,7 @@ public static class Samples
         ["FundOpened.1-with-grants"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Grants = new(6, Money.Euro(1_500_00), 12, new(Money.Euro(300_000_00), 36, true)) }),
         ["EnvelopeSet.1"] = new GrantEvent.EnvelopeSet(2026, EnvelopeKind.Consultation, Money.Euro(10_000_00)),
         ["GrantRequested.1"] = new GrantEvent.GrantRequested(Grant, 3, Member, GrantKind.OwnGrant, Money.Euro(800_00), Words, Day),
-        ["GrantRequested.1-in-a-call"] = new GrantEvent.GrantRequested(Grant, 3, Member, GrantKind.Mentoring, Money.Euro(800_00), Words, Day, Other, Call, 2),
+        ["GrantRequested.1-in-a-call"] = new GrantEvent.GrantRequested(Grant, 3, Member, GrantKind.Mentoring, Money.Euro(800_00), Words, Day, Other, GrantCall, 2),
         ["GrantWithdrawn.1"] = new GrantEvent.GrantWithdrawn(Grant),
         ["GrantAwarded.1"] = new GrantEvent.GrantAwarded(Grant, [new(new(Guid(0x34)), Day, Money.Euro(500_00)), new(new(Guid(0x35)), Day.AddYears(1), Money.Euro(300_00), Words)], 30, GrantAwarded),
         ["GrantAwarded.1-without-reports"] = new GrantEvent.GrantAwarded(Grant, [new(new(Guid(0x34)), Day, Money.Euro(800_00))], null, GrantAwarded),
@@ -396,15 +396,15 @@ public static class Samples
         ["GiftOffered.1"] = new GrantEvent.GiftOffered(Gift, Member, Other, Words, Money.Euro(150_00), Day),
         ["GiftOffered.1-to-the-fund"] = new GrantEvent.GiftOffered(Gift, Member, null, Words, Money.Euro(150_00), Day),
         ["GiftConfirmed.1"] = new GrantEvent.GiftConfirmed(Gift),
-        ["CallOpened.1"] = new CallEvent.CallOpened(Call, 1, Day, CallTerms),
-        ["CallOpened.1-without-reports"] = new CallEvent.CallOpened(Call, 1, Day, CallTerms with { ReportDays = null, Blind = false }),
+        ["CallOpened.1"] = new CallEvent.CallOpened(GrantCall, 1, Day, CallTerms),
+        ["CallOpened.1-without-reports"] = new CallEvent.CallOpened(GrantCall, 1, Day, CallTerms with { ReportDays = null, Blind = false }),
         ["ApplicationScored.1"] = new CallEvent.ApplicationScored(Grant, [new("need", 9, Words), new("impact", 0, Words)]),
-        ["RankingPublished.1"] = new CallEvent.RankingPublished(Call, [new(Grant, 63, 8)]),
-        ["CallAwarded.1"] = new CallEvent.CallAwarded(Call),
+        ["RankingPublished.1"] = new CallEvent.RankingPublished(GrantCall, [new(Grant, 63, 8)]),
+        ["CallAwarded.1"] = new CallEvent.CallAwarded(GrantCall),
         ["SetEnvelope.1"] = new GrantCommand.SetEnvelope(2026, EnvelopeKind.EmergencyAid, Money.Euro(10_000_00)),
         ["AwardGrant.1"] = new GrantCommand.AwardGrant(Grant, [new(Day, Money.Euro(500_00)), new(Day.AddYears(1), Money.Euro(300_00), Words)], 30),
         ["AwardGrant.1-without-reports"] = new GrantCommand.AwardGrant(Grant, [new(Day, Money.Euro(800_00))]),
-        ["AwardCall.1"] = new CallCommand.AwardCall(Call),
+        ["AwardCall.1"] = new CallCommand.AwardCall(GrantCall),
     };
 
     private static Entry OfLoan(AccountRole debit, AccountRole credit, long cents) =>

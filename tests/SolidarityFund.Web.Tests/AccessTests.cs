@@ -51,8 +51,37 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/entries                          . T . . . .
         GET /api/v1/funds/{fund}/entries/{entry}                   A T C . U O
         POST /api/v1/funds/{fund}/entries/{entry}/approval         A T . . . .
+        GET /api/v1/funds/{fund}/envelopes                         A T C D U O
+        GET /api/v1/funds/{fund}/exposure                          A T C . U O
         GET /api/v1/funds/{fund}/follow-ups                        A T C D U O
         POST /api/v1/funds/{fund}/follow-ups/{task}/completion     A T C D . .
+        GET /api/v1/funds/{fund}/gifts                             A T C D U O
+        POST /api/v1/funds/{fund}/gifts                            . . C D . .
+        POST /api/v1/funds/{fund}/gifts/{gift}/confirmation        A T C D . O
+        GET /api/v1/funds/{fund}/grant-calls                       A T C D U O
+        POST /api/v1/funds/{fund}/grant-calls                      . T C . . .
+        GET /api/v1/funds/{fund}/grant-calls/{grantCall}           A T C D U O
+        GET /api/v1/funds/{fund}/grant-calls/{grantCall}/applications A T C D U O
+        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/applications . . C D . .
+        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/next-award . T . . . .
+        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/ranking  . T C . . .
+        GET /api/v1/funds/{fund}/grant-reports                     A T C D U O
+        GET /api/v1/funds/{fund}/grants                            A T C D U O
+        POST /api/v1/funds/{fund}/grants                           . . C D . .
+        GET /api/v1/funds/{fund}/grants/{grant}                    A T C D U O
+        POST /api/v1/funds/{fund}/grants/{grant}/hours             . . C D . .
+        POST /api/v1/funds/{fund}/grants/{grant}/invoice           . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/confirmation . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/payment . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report . . C D . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/acceptance . T C . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/return . T C . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/skip . T C . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/release           . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/renunciation      . . C D . .
+        POST /api/v1/funds/{fund}/grants/{grant}/return            . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/scores            A T C D . O
+        POST /api/v1/funds/{fund}/grants/{grant}/withdrawal        . . C D . .
         POST /api/v1/funds/{fund}/guarantee-calls/{call}/payment   . T . . . .
         POST /api/v1/funds/{fund}/guarantee-calls/{call}/refusal   . T C . . .
         GET /api/v1/funds/{fund}/guarantees                        A T C D U O
@@ -80,10 +109,15 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/loans/{loan}                      A T C D U O
         POST /api/v1/funds/{fund}/loans/{loan}/conditions/{number} . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/disbursement        . T . . . .
-        POST /api/v1/funds/{fund}/loans/{loan}/prepayment          . . C D . .
-        POST /api/v1/funds/{fund}/loans/{loan}/tranches/waiver     . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/doubtful            . T . . . .
+        POST /api/v1/funds/{fund}/loans/{loan}/new-dates           . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/pledges             . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/prepayment          . . C D . .
+        GET /api/v1/funds/{fund}/loans/{loan}/recourse             A T C D U O
+        POST /api/v1/funds/{fund}/loans/{loan}/recourse            . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/sound               . T . . . .
+        POST /api/v1/funds/{fund}/loans/{loan}/tranches/waiver     . . C D . .
+        GET /api/v1/funds/{fund}/loans/{loan}/waterfall            A T C D U O
         POST /api/v1/funds/{fund}/loans/{loan}/withdrawal          . . C D . .
         GET /api/v1/funds/{fund}/mandates                          A T C . U O
         POST /api/v1/funds/{fund}/mandates                         A . . . . .
@@ -99,18 +133,23 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/members                           A T C . U O
         POST /api/v1/funds/{fund}/members/founding                 A . . . . .
         GET /api/v1/funds/{fund}/members/{member}                  A T C D U O
+        POST /api/v1/funds/{fund}/members/{member}/aid-elements    . T . . . .
         GET /api/v1/funds/{fund}/members/{member}/calendar.ics     A T C D U O
         POST /api/v1/funds/{fund}/members/{member}/charter-acceptance . . C D . .
+        GET /api/v1/funds/{fund}/members/{member}/contagion        A T C . U O
         POST /api/v1/funds/{fund}/members/{member}/description     A . . . . .
         GET /api/v1/funds/{fund}/members/{member}/exit             A T C D U O
         POST /api/v1/funds/{fund}/members/{member}/exit/payment    . T . . . .
         POST /api/v1/funds/{fund}/members/{member}/exit/preparation . T . . . .
-        POST /api/v1/funds/{fund}/members/{member}/exit/release    A T . . . .
         GET /api/v1/funds/{fund}/members/{member}/exit/release     A T C D U O
+        POST /api/v1/funds/{fund}/members/{member}/exit/release    A T . . . .
         POST /api/v1/funds/{fund}/members/{member}/exit/settlement . T C . . .
         POST /api/v1/funds/{fund}/members/{member}/hearings        A . . . . .
+        GET /api/v1/funds/{fund}/members/{member}/lending          A T C D U O
         POST /api/v1/funds/{fund}/members/{member}/notice          . . C D . .
         POST /api/v1/funds/{fund}/members/{member}/notice-withdrawal . . C D . .
+        GET /api/v1/funds/{fund}/members/{member}/pledges          A T C D U O
+        GET /api/v1/funds/{fund}/members/{member}/small-aid        A T C D U O
         GET /api/v1/funds/{fund}/minutes                           A T C D U O
         POST /api/v1/funds/{fund}/minutes                          A T C . . .
         GET /api/v1/funds/{fund}/minutes/{number}                  A T C D U O
@@ -128,6 +167,20 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/payments/{payment}/held-outcome   A T C . U O
         POST /api/v1/funds/{fund}/payments/{payment}/held-outcome  . T . . . .
         POST /api/v1/funds/{fund}/payments/{payment}/held-outcome/approval . T C . . .
+        GET /api/v1/funds/{fund}/peer-loans                        A T C D U O
+        POST /api/v1/funds/{fund}/peer-loans                       . . C D . .
+        GET /api/v1/funds/{fund}/peer-loans/{peer}                 A T C D U O
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/acceptance     . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/ending         . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments     . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments/confirmation . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments/withdrawal . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/withdrawal     . . C D . .
+        GET /api/v1/funds/{fund}/pledges                           A T C D U O
+        GET /api/v1/funds/{fund}/pledges/{pledge}                  A T C D U O
+        POST /api/v1/funds/{fund}/pledges/{pledge}/acceptance      . . C D . .
+        POST /api/v1/funds/{fund}/pledges/{pledge}/refusal         . . C D . .
+        POST /api/v1/funds/{fund}/pledges/{pledge}/replacement     . . C D . .
         GET /api/v1/funds/{fund}/proposals                         A T C D U O
         POST /api/v1/funds/{fund}/proposals                        A T C . . .
         GET /api/v1/funds/{fund}/proposals/{proposal}              A T C D U O
@@ -147,8 +200,8 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/proxies                           A T C D U O
         POST /api/v1/funds/{fund}/proxies                          . . C D . .
         POST /api/v1/funds/{fund}/proxies/revocations              . . C D . .
+        POST /api/v1/funds/{fund}/recourse/{recourse}/confirmation . . C D . .
         GET /api/v1/funds/{fund}/reminders                         A T C D U O
-        POST /api/v1/funds/{fund}/loans/{loan}/new-dates           . . C D . .
         GET /api/v1/funds/{fund}/requests                          A T C D U O
         POST /api/v1/funds/{fund}/requests                         . . C D . .
         GET /api/v1/funds/{fund}/requests/{request}                A T C D U O
@@ -164,61 +217,8 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/requests/{request}/offer         . . C . . O
         POST /api/v1/funds/{fund}/requests/{request}/screening     . . C . . O
         POST /api/v1/funds/{fund}/requests/{request}/withdrawal    . . C D . .
-        GET /funds/{fund}                                          A T C D U O
-        GET /api/v1/funds/{fund}/exposure                          A T C . U O
-        GET /api/v1/funds/{fund}/members/{member}/lending          A T C D U O
-        GET /api/v1/funds/{fund}/peer-loans                        A T C D U O
-        POST /api/v1/funds/{fund}/peer-loans                       . . C D . .
-        GET /api/v1/funds/{fund}/peer-loans/{peer}                 A T C D U O
-        POST /api/v1/funds/{fund}/peer-loans/{peer}/acceptance     . . C D . .
-        POST /api/v1/funds/{fund}/peer-loans/{peer}/ending         . . C D . .
-        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments     . . C D . .
-        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments/confirmation . . C D . .
-        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments/withdrawal . . C D . .
-        POST /api/v1/funds/{fund}/peer-loans/{peer}/withdrawal     . . C D . .
-        GET /api/v1/funds/{fund}/loans/{loan}/recourse             A T C D U O
-        POST /api/v1/funds/{fund}/loans/{loan}/pledges             . . C D . .
-        POST /api/v1/funds/{fund}/loans/{loan}/recourse            . . C D . .
-        GET /api/v1/funds/{fund}/loans/{loan}/waterfall            A T C D U O
-        GET /api/v1/funds/{fund}/members/{member}/contagion        A T C . U O
-        GET /api/v1/funds/{fund}/members/{member}/pledges          A T C D U O
-        GET /api/v1/funds/{fund}/pledges                           A T C D U O
-        GET /api/v1/funds/{fund}/pledges/{pledge}                  A T C D U O
-        POST /api/v1/funds/{fund}/pledges/{pledge}/acceptance      . . C D . .
-        POST /api/v1/funds/{fund}/pledges/{pledge}/refusal         . . C D . .
-        POST /api/v1/funds/{fund}/pledges/{pledge}/replacement     . . C D . .
-        POST /api/v1/funds/{fund}/recourse/{recourse}/confirmation . . C D . .
         GET /api/v1/funds/{fund}/risk-fund                         A T C . U O
-        GET /api/v1/funds/{fund}/envelopes                         A T C D U O
-        GET /api/v1/funds/{fund}/gifts                             A T C D U O
-        POST /api/v1/funds/{fund}/gifts                            . . C D . .
-        POST /api/v1/funds/{fund}/gifts/{gift}/confirmation        A T C D . O
-        GET /api/v1/funds/{fund}/grant-calls                       A T C D U O
-        POST /api/v1/funds/{fund}/grant-calls                      . T C . . .
-        GET /api/v1/funds/{fund}/grant-calls/{grantCall}                A T C D U O
-        GET /api/v1/funds/{fund}/grant-calls/{grantCall}/applications   A T C D U O
-        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/applications  . . C D . .
-        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/next-award    . T . . . .
-        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/ranking       . T C . . .
-        GET /api/v1/funds/{fund}/grant-reports                     A T C D U O
-        GET /api/v1/funds/{fund}/grants                            A T C D U O
-        POST /api/v1/funds/{fund}/grants                           . . C D . .
-        GET /api/v1/funds/{fund}/grants/{grant}                    A T C D U O
-        POST /api/v1/funds/{fund}/grants/{grant}/hours             . . C D . .
-        POST /api/v1/funds/{fund}/grants/{grant}/invoice           . T . . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/confirmation . T . . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/payment . T . . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report . . C D . .
-        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/acceptance . T C . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/return . T C . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/skip . T C . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/release           . T . . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/renunciation      . . C D . .
-        POST /api/v1/funds/{fund}/grants/{grant}/return            . T . . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/scores            A T C D . O
-        POST /api/v1/funds/{fund}/grants/{grant}/withdrawal        . . C D . .
-        POST /api/v1/funds/{fund}/members/{member}/aid-elements    . T . . . .
-        GET /api/v1/funds/{fund}/members/{member}/small-aid        A T C D U O
+        GET /funds/{fund}                                          A T C D U O
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
@@ -354,11 +354,11 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     private static string Filled(RouteEndpoint endpoint, SampleFund fund)
     {
         var path = PathOf(endpoint).Replace("{fund}", fund.Id, StringComparison.Ordinal);
-        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc") })
-        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("request", "rq") })
-        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("peer", "ml") })
-        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("pledge", "pg"), ("recourse", "rc") })
-        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("grant", "gr"), ("call", "cg"), ("gift", "gk"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu") })
+        foreach (var (name, prefix) in new[]
+                 {
+                     ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"),
+                 })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }

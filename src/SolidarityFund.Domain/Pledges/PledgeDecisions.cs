@@ -126,8 +126,8 @@ public static class PledgeDecisions
         if (!loans.Loans.TryGetValue(ask.Loan, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", ask.Loan));
         if (!members.ActsFor(occasion.By, loan.Terms.Member, occasion.Today)) return NotTheirDelegate(members, loan.Terms.Member, occasion);
         if (loan.State != LoanState.Requested) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Requested));
-        if (!members.Members.ContainsKey(ask.Guarantor)) return MembershipRefusals.MemberUnknown.With(("member", ask.Guarantor));
-        if (ask.Guarantor == loan.Terms.Member && ask.Kind == PledgeKind.Commitment) return PledgeRefusals.OwnCommitment.With(("member", members.Members[ask.Guarantor].Code));
+        if (!members.Members.TryGetValue(ask.Guarantor, out var guarantor)) return MembershipRefusals.MemberUnknown.With(("member", ask.Guarantor));
+        if (ask.Guarantor == loan.Terms.Member && ask.Kind == PledgeKind.Commitment) return PledgeRefusals.OwnCommitment.With(("member", guarantor.Code));
         if (Plausible.UnfitOrNotPositive(ask.Amount, charter.Currency) is { } unfit) return unfit;
         if (AboveLoan(pledges, loan, ask.Amount) is { } above) return above;
 
@@ -189,7 +189,7 @@ public static class PledgeDecisions
         if (call.Amount > pledge.Live || call.Amount > loan.Outstanding) return PledgeRefusals.CallTooHigh.With(("pledge", pledge.Code), ("amount", call.Amount), ("live", pledge.Live), ("outstanding", loan.Outstanding));
         PaymentReference? reference = pledge.Kind == PledgeKind.Commitment ? PaymentReference.Of(pledge.AskedOn.Year, ReferenceKind.PledgeCall, pledge.Number) : null;
 
-        var called = new PledgeEvent.PledgeCalled(pledge.Id, call.Amount, loan.Outstanding - call.Amount, reference, Entry.On(occasion.Today, Free(pledge, call.Amount)));
+        var called = new PledgeEvent.PledgeCalled(pledge.Id, call.Amount, AtStake(loan) - call.Amount, reference, Entry.On(occasion.Today, Free(pledge, call.Amount)));
         var source = pledge.Kind == PledgeKind.Deposit ? DepositOf(pledge.Guarantor) : ClaimOn(pledge);
         return Decision.Accept(called, LoanDecisions.SetOff(loan, [.. LoanSchedule.Settle(loan.Schedule, call.Amount, occasion.Today)], source, occasion.Today));
     }
