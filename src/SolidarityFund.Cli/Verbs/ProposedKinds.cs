@@ -91,13 +91,13 @@ internal static class ProposedKinds
         yield return Plain("recourse", "Write off what a member owes after a call; it owes it all the same.", [guarantee], (session, parsed) => new GuaranteeCommand.WriteOffRecourse(session.Guarantee(parsed.GetValue(guarantee)).Id));
 
         var grant = new Argument<string>("grant") { Description = "its number (2026-001) or id" };
-        var part = new Option<string[]>("--part") { Description = "DAY=AMOUNT, as often as there are parts; all that was asked, from today, when left out", AllowMultipleArgumentsPerToken = true };
+        var payments = new Option<string[]>("--part") { Description = "DAY=AMOUNT, as often as there are parts; all that was asked, from today, when left out", AllowMultipleArgumentsPerToken = true };
         var milestone = new Option<string[]>("--milestone") { Description = "what must have been reached, one for each part or none", AllowMultipleArgumentsPerToken = false };
         var reportDays = new Option<int?>("--report-days") { Description = "days after each payment until a report is due (none when left out)" };
-        yield return new ProposedKind("grant", "Award a grant that was asked for, in one part or more.", [grant, part, milestone, reportDays], (session, parsed) =>
+        yield return new ProposedKind("grant", "Award a grant that was asked for, in one part or more.", [grant, payments, milestone, reportDays], (session, parsed) =>
         {
             var of = session.Grant(parsed.GetValue(grant)!);
-            (DateOnly On, Money Amount)[] parts = parsed.GetValue(part) is { Length: > 0 } typed ? [.. typed.Select(t => PartOf(session, t))] : [(session.Today, of.Amount)];
+            (DateOnly On, Money Amount)[] parts = parsed.GetValue(payments) is { Length: > 0 } typed ? [.. typed.Select(t => PartOf(session, t))] : [(session.Today, of.Amount)];
             var reached = parsed.GetValue(milestone) ?? [];
             if (reached.Length > 0 && reached.Length != parts.Length) throw CliException.Usage("a milestone for each part, or none");
             return Task.FromResult(new Wanted($"grant {of.Code}", async words =>
