@@ -183,15 +183,14 @@ public static class Fund
     }
 
     /// <summary>Where a request stands, by its own events and by what it was turned into.</summary>
-    public static RequestState StateOf(FundState state, Request request) => RequestStates.Of(request, state.Loans, state.Aids, VoteOn(state, request));
+    public static RequestState StateOf(FundState state, Request request) => RequestStates.Of(request, state.Guarantees, state.Loans, state.Aids, state.Grants, VoteOn(state, request));
 
     /// <summary>Who may know whose request it is.</summary>
     public static Visibility VisibilityOf(FundState state, Request request) => RequestStates.VisibilityOf(request, VoteOn(state, request));
 
     /// <summary>The newest proposal that decides a request, since it was turned into what it proposes; null for none.</summary>
-    public static Proposal? ProposalOn(FundState state, Request request) => request.Decides is { } decides
-        ? state.Proposals.Proposals.Values.Where(p => p.OpenedAt >= request.LinkedAt && (p.Held.Equals(decides) || (p.Held is GovernanceCommand.ChooseAmong(var options, _) && options.Contains(decides)))).MaxBy(p => p.Number)
-        : null;
+    public static Proposal? ProposalOn(FundState state, Request request) => request.Link is null or { Kind: LinkKind.EmergencyAid } ? null : state.Proposals.Proposals.Values
+        .Where(p => p.OpenedAt >= request.LinkedAt && (request.IsDecidedBy(p.Held) || (p.Held is GovernanceCommand.ChooseAmong(var options, _) && options.Any(request.IsDecidedBy)))).MaxBy(p => p.Number);
 
     private static InstrumentVote? VoteOn(FundState state, Request request) => ProposalOn(state, request) is not { } vote ? null : new(
         vote.State switch
@@ -205,9 +204,8 @@ public static class Fund
         },
         vote.ClosedAt is { } at ? FundCalendar.Today(at, state.Charter!.TimeZone) : null);
 
-    /// <summary>Envelopes are kept by the room of grants; until one names what is left, a request is assessed without.</summary>
     private static RequestSeams SeamsOf(FundState state, Charter charter, Occasion occasion) =>
-        new(request => VoteOn(state, request), command => DecideInRoom(state, charter, command, occasion), _ => null);
+        new(request => VoteOn(state, request), command => DecideInRoom(state, charter, command, occasion));
 
     private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
     {
@@ -271,7 +269,7 @@ public static class Fund
         GrantCommand grant => GrantDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, state.Grants, state.Exits.Dissolution is not null, grant, occasion),
         CallCommand call => CallDecisions.Decide(charter, state.Balances, state.Members, state.Aids, state.Grants, call, occasion),
         RequestCommand request => RequestDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Loans, state.Aids, state.Requests, SeamsOf(state, charter, occasion), request, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Requests, SeamsOf(state, charter, occasion), request, occasion),
         ExitCommand exit => ExitDecisions.Decide(
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits,
             member => GuaranteesOf(state, member), exit, occasion),

@@ -57,8 +57,8 @@ public static class ProposalTitles
         CreditLineCommand.AgreeCreditLine(var id) when state.CreditLines.Lines.GetValueOrDefault(id) is { } line =>
             $"{Say(language, "Credit line", "Ligne de crédit", "Kredietlijn")} {line.Code}, {Amount(line.Terms.Limit)}, {NameOr(dossier, state, line.Terms.Member)}",
         CreditLineCommand.AgreeCreditLine(var id) => $"{Say(language, "Credit line", "Ligne de crédit", "Kredietlijn")} {id}",
-        PledgeCommand.CallPledge(var id, var sum) => $"{Say(language, "Call of pledge", "Appel de la garantie", "Aanspreken van borgstelling")} {OfPledge(state, id)}, {Amount(sum)}",
-        PledgeCommand.ReleasePledge(var id) => $"{Say(language, "Release of pledge", "Libération de la garantie", "Vrijgave van borgstelling")} {OfPledge(state, id)}",
+        PledgeCommand.CallPledge(var id, var sum) => $"{Say(language, "Call of pledge", "Appel de la garantie", "Aanspreken van borgstelling")} {OfPledge(state, id, dossier)}, {Amount(sum)}",
+        PledgeCommand.ReleasePledge(var id) => $"{Say(language, "Release of pledge", "Libération de la garantie", "Vrijgave van borgstelling")} {OfPledge(state, id, dossier)}",
         PledgeCommand.AllocateToRiskFund(var sum) => $"{Say(language, "To the risk fund", "Au fonds de risque", "Naar het risicofonds")}: {Amount(sum)}",
         MembershipCommand.AdmitMember(var organisation) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {organisation.Name}",
         MembershipCommand.AdmitApplicant(var member) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {Name(state, member)}",
@@ -73,7 +73,7 @@ public static class ProposalTitles
         GrantCommand.SetEnvelope(var year, var kind, var amount) => string.Create(CultureInfo.InvariantCulture,
             $"{Say(language, "Envelope for", "Enveloppe pour", "Enveloppe voor")} {Of(kind, language)} {year}, {Amount(amount)}"),
         GrantCommand.AwardGrant(var id, var parts, _) when state.Grants.Grants.GetValueOrDefault(id) is { } grant =>
-            $"{Say(language, "Grant", "Subvention", "Toelage")} {grant.Code}, {Amount(Money.Sum(parts.Select(p => p.Amount)))}, {Name(state, grant.Member)}",
+            $"{Say(language, "Grant", "Subvention", "Toelage")} {grant.Code}, {Amount(Money.Sum(parts.Select(p => p.Amount)))}, {NameOr(dossier, state, grant.Member)}",
         GrantCommand.AwardGrant(var id, _, _) => $"{Say(language, "Grant", "Subvention", "Toelage")} {id}",
         CallCommand.AwardCall(var id) when state.Grants.Calls.GetValueOrDefault(id) is { } call => $"{Say(language, "Award of call", "Attribution de l’appel", "Toekenning van oproep")} {call.Code}, {Amount(call.Terms.Envelope)}",
         CallCommand.AwardCall(var id) => $"{Say(language, "Award of call", "Attribution de l’appel", "Toekenning van oproep")} {id}",
@@ -85,7 +85,9 @@ public static class ProposalTitles
     private static string OfLoan(FundState state, LoanId id, string? dossier, string what, Func<Loan, Money> amount) =>
         state.Loans.Loans.GetValueOrDefault(id) is { } loan ? $"{what} {loan.Code}, {Amount(amount(loan))}, {NameOr(dossier, state, loan.Terms.Member)}" : $"{what} {id}";
 
-    private static string OfPledge(FundState state, PledgeId id) => state.Pledges.Pledges.GetValueOrDefault(id) is { } pledge ? $"{pledge.Code}, {Name(state, pledge.Guarantor)}" : id.ToString();
+    /// <summary>The guarantor is named; the dossier stands for a borrower that pledged its own deposit.</summary>
+    private static string OfPledge(FundState state, PledgeId id, string? dossier) => state.Pledges.Pledges.GetValueOrDefault(id) is { } pledge
+        ? $"{pledge.Code}, {NameOr(pledge.Guarantor == state.Loans.Loans[pledge.Loan].Terms.Member ? dossier : null, state, pledge.Guarantor)}" : id.ToString();
 
     /// <summary>What an envelope is for.</summary>
     public static string Of(EnvelopeKind kind, Language language) => kind switch

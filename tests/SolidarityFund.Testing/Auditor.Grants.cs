@@ -163,7 +163,7 @@ public sealed partial class Auditor
         {
             GrantCommand.RequestGrant(var member, var kind, var amount, var reason, var mentor) => (member, kind, amount, reason, mentor) == (e.Member, e.Kind, e.Amount, e.For, e.Mentor) && e.Call is null && e.Dossier is null,
             CallCommand.ApplyToCall(var call, var member, var amount, var reason, var mentor) => (call, member, amount, reason, mentor) == (e.Call, e.Member, e.Amount, e.For, e.Mentor),
-            _ => false,
+            _ => IsTurnedInto(e),
         }, $"the grant is the one that was asked for");
         MayGetSupport(e.Member);
         var rules = _charter!.GrantRules;

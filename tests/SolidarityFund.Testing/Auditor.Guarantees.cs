@@ -5,6 +5,7 @@ using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Testing;
 
@@ -20,7 +21,7 @@ public sealed partial class Auditor
         switch (e)
         {
             case GuaranteeEvent.GuaranteeRequested(var id, var number, var terms):
-                Law(_command is GuaranteeCommand.RequestGuarantee asked && asked.Terms == terms, $"the guarantee is the one that was asked for");
+                Law((_command is GuaranteeCommand.RequestGuarantee asked && asked.Terms == terms) || IsTurnedInto(id, terms), $"the guarantee is the one that was asked for");
                 Law(ActsFor(_by, terms.Member) && terms.RequestedOn <= _today, $"a guarantee is asked for by who acts for {terms.Member}");
                 Law(number == _suretyNumbers.GetValueOrDefault(terms.RequestedOn.Year) + 1, $"requests of a year are numbered without a gap: {number}");
                 _suretyNumbers[terms.RequestedOn.Year] = number;
@@ -171,7 +172,7 @@ public sealed partial class Auditor
         var asked = Part(terms.Credit.Cents, terms.Quota);
         Law(terms.Credit.Cents > 0 && terms.Credit.Currency == _charter.Currency && terms.Quota.Value > 0 && asked > 0 && asked <= rules.Ceiling.Cents, $"a guarantee is within the charter: {asked}");
         Law(terms.NeededOn >= terms.RequestedOn && terms.ExpiresOn > terms.NeededOn && terms.CallMonths >= 0, $"a guarantee lasts from when the credit is needed");
-        if (_command is GuaranteeCommand.RequestGuarantee)
+        if (_command is GuaranteeCommand.RequestGuarantee or RequestCommand.TurnIntoGuarantee)
             Law(terms.Quota.Value <= rules.QuotaBasisPointsMost.Value && terms.ExpiresOn <= terms.NeededOn.AddMonths(rules.TermMonthsMost) && terms.CallMonths <= rules.CallMonthsMost, $"quota and term are within the charter");
         Law(_members.Values.All(m => m.Organisation.EnterpriseNumber != terms.Lender.EnterpriseNumber && m.Organisation.Iban != terms.Lender.Iban), $"the lender is no member: {terms.Lender.EnterpriseNumber}");
         Law(Within(_sureties.Values.Sum(s => s.Live) + asked, rules.OwnFundsBasisPoints.Value), $"all guarantees are above {rules.OwnFundsBasisPoints} of {OwnFunds}");

@@ -3,6 +3,7 @@
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -38,7 +39,7 @@ public sealed partial class Auditor
                 Law(ActsFor(_by, terms.Member) && Now(terms.Member).Standing is not (MemberStanding.Left or MemberStanding.Excluded), $"a member asks for itself, while it is one: {_by}");
                 Law(terms.Amount is not { Cents: <= 0 } && terms.Documents.All(d => d.Hash.Length == 64) && terms.Wished != Instrument.NewDates, $"a request is sound: {terms}");
                 Law(_beneficiary is null, $"a fund that ends takes no new request");
-                Begin(id, number, new Asking(terms.Member, on) { Cents = terms.Amount?.Cents ?? 0 });
+                Begin(id, number, new Asking(terms.Member, on) { Cents = terms.Amount?.Cents ?? 0, Wished = terms.Wished });
                 break;
             case RequestEvent.NewDatesAsked(var id, var number, var member, var loan, var schedule, _, var on):
                 Law(_command is RequestCommand.AskNewDates dates && dates.Loan == loan && dates.Schedule == schedule, $"the dates are those that were asked for");
@@ -89,8 +90,8 @@ public sealed partial class Auditor
             case RequestEvent.RequestTurned(var id, var link):
                 Own(id);
                 In(id, s => s == RequestState.Offered, "taking an offer");
-                Law(_asked[id].Offered == (link.Kind == LinkKind.Loan ? Instrument.Loan : Instrument.EmergencyAid), $"what is taken is what was offered: {link.Kind}");
-                Law(!_loans.ContainsKey(new(link.Value)) && !_aids.ContainsKey(new(link.Value)), $"a request becomes a new thing: {link}");
+                Law(_asked[id].Offered is { } offered && link.Kind == KindOf(offered), $"what is taken is what was offered: {link.Kind}");
+                Law(!IsThere(link), $"a request becomes a new thing: {link}");
                 _turning = link;
                 (_asked[id].Stage, _asked[id].Link, _asked[id].LinkedAt) = (RequestState.Turned, link, _at);
                 break;
@@ -126,23 +127,67 @@ public sealed partial class Auditor
     private bool IsTurnedInto(AidId aid, MemberId member, Money amount, DateOnly on) =>
         _turning == InstrumentLink.To(aid) && _command is RequestCommand.TurnIntoAid(var id, var asked) && asked == amount && _asked[id].Member == member && on == _today;
 
+    private bool IsTurnedInto(GuaranteeId guarantee, GuaranteeTerms terms) =>
+        _turning == InstrumentLink.To(guarantee) && _command is RequestCommand.TurnIntoGuarantee(var id, var asked) && asked == terms && _asked[id].Member == terms.Member;
+
+    /// <summary>A grant is of the kind that was offered: nobody takes an own grant where advice was offered.</summary>
+    private bool IsTurnedInto(GrantEvent.GrantRequested e) => _turning == InstrumentLink.To(e.Grant) && _command is RequestCommand.TurnIntoGrant asked
+        && (asked.Kind, asked.Amount, asked.For, asked.Mentor, _asked[asked.Request].Member) == (e.Kind, e.Amount, e.For, e.Mentor, e.Member) && e.Call is null && e.Dossier is null
+        && _asked[asked.Request].Offered == (e.Kind == GrantKind.OwnGrant ? Instrument.OwnGrant : e.Kind == GrantKind.Consultation ? Instrument.ConsultationGrant : Instrument.Mentoring);
+
+    private static LinkKind? KindOf(Instrument offered) => offered switch
+    {
+        Instrument.Loan => LinkKind.Loan,
+        Instrument.EmergencyAid => LinkKind.EmergencyAid,
+        Instrument.Guarantee => LinkKind.Guarantee,
+        Instrument.OwnGrant or Instrument.ConsultationGrant or Instrument.Mentoring => LinkKind.Grant,
+        _ => null,
+    };
+
+    private bool IsThere(InstrumentLink link) => link.Kind switch
+    {
+        LinkKind.Loan or LinkKind.NewDates => _loans.ContainsKey(new(link.Value)),
+        LinkKind.EmergencyAid => _aids.ContainsKey(new(link.Value)),
+        LinkKind.Guarantee => _sureties.ContainsKey(new(link.Value)),
+        _ => _givings.ContainsKey(new(link.Value)),
+    };
+
     private void EndRequests()
     {
-        if (_turning is { } link) Law(link.Kind == LinkKind.Loan ? _loans.ContainsKey(new(link.Value)) : _aids.ContainsKey(new(link.Value)), $"what a request was turned into is there: {link}");
+        if (_turning is { } link) Law(IsThere(link), $"what a request was turned into is there: {link}");
         _turning = null;
         if (_command is RequestCommand.WithdrawRequest(var id) && _asked[id].Link is { } left)
-            Law(left.Kind == LinkKind.NewDates || (left.Kind == LinkKind.Loan ? _loans[new(left.Value)].State == LoanState.Withdrawn : _aids[new(left.Value)].IsOver), $"what a request was turned into goes with it: {left}");
+            Law(left.Kind switch
+            {
+                LinkKind.Loan => _loans[new(left.Value)].State == LoanState.Withdrawn,
+                LinkKind.EmergencyAid => _aids[new(left.Value)].IsOver,
+                LinkKind.Guarantee => _sureties[new(left.Value)].State == GuaranteeState.Withdrawn,
+                LinkKind.Grant => _givings[new(left.Value)].State == GrantState.Withdrawn,
+                _ => left.Kind == LinkKind.NewDates,
+            }, $"what a request was turned into goes with it: {left}");
     }
 
     /// <summary>The facts, by the auditor's own arithmetic; of the checks list only that a tone says what the figures say.</summary>
     private void ReadFacts(Asking asking, Assessment facts)
     {
-        var owes = _loans.Values.Where(l => l.Terms.Member == asking.Member).Sum(l => l.Exposure);
+        var owes = ExposuresOfAll().GetValueOrDefault(asking.Member);
         Law(facts.On == _today && facts.CapacityBefore.Cents == FreeCapacity() && facts.CapacityAfter.Cents == FreeCapacity() - asking.Cents, $"capacity is what it was: {facts.CapacityBefore}, recomputed {FreeCapacity()}");
         Law(facts.ExposureBefore.Cents == owes && facts.ExposureAfter.Cents == owes + asking.Cents, $"exposure is what it was: {facts.ExposureBefore}, recomputed {owes}");
         Law(facts.BankBefore.Cents == Net(AccountRole.Bank) && facts.BankAfter.Cents == Net(AccountRole.Bank) - asking.Cents, $"the bank held what it held: {facts.BankBefore}");
+        EnvelopeKind? from = asking.Wished switch
+        {
+            Instrument.OwnGrant => EnvelopeKind.OwnGrant,
+            Instrument.ConsultationGrant => EnvelopeKind.Consultation,
+            Instrument.Mentoring => EnvelopeKind.Mentoring,
+            Instrument.EmergencyAid => EnvelopeKind.EmergencyAid,
+            _ => null,
+        };
+        var left = from is { } kind && _envelopes.TryGetValue((_today.Year, kind), out var holds) ? holds - Given(_today.Year, kind) : (long?)null;
+        Law(facts.EnvelopeLeft?.Cents == left, $"the envelope held what it held: {facts.EnvelopeLeft}, recomputed {left}");
         foreach (var check in facts.Checks)
         {
+            if (check is { Code: CheckCode.TopFive, Amount: { } five })
+                Law(five.Cents == ExposuresOfAll().Where(e => e.Key != asking.Member).Select(e => e.Value).Append(owes + asking.Cents).OrderDescending().Take(5).Sum(), $"the five largest are what they were: {five}");
             if (check is { Amount: { } amount, Limit: { } limit }) Law(amount > limit == check.Tone is CheckTone.Warning or CheckTone.Alert, $"a tone says what the figures say: {check}");
             Law(check.Code != CheckCode.Standing || (check.Tone == CheckTone.Good) == (Now(asking.Member) is (MemberStanding.Active, MemberKind.Full or MemberKind.Adherent)), $"standing is what it was: {check}");
         }
@@ -163,8 +208,17 @@ public sealed partial class Auditor
 
     private IEnumerable<Poll> PollsOn(Asking asking)
     {
-        IProposable? held = asking.Link is not { } link ? null : link.Kind == LinkKind.Loan ? new LoanCommand.AgreeLoan(new(link.Value)) : link.Kind == LinkKind.NewDates ? new LoanCommand.RescheduleLoan(new(link.Value), asking.NewDates) : null;
-        return held is null ? [] : _polls.Where(p => _opened[p.Key] >= asking.LinkedAt && (p.Value.Held.Equals(held) || (p.Value.Held is GovernanceCommand.ChooseAmong choose && choose.Options.Contains(held)))).Select(p => p.Value).OrderBy(p => p.Number);
+        if (asking.Link is not { } link) return [];
+        return _polls.Where(p => _opened[p.Key] >= asking.LinkedAt && (Decides(p.Value.Held) || (p.Value.Held is GovernanceCommand.ChooseAmong choose && choose.Options.Any(Decides)))).Select(p => p.Value).OrderBy(p => p.Number);
+
+        bool Decides(IProposable held) => (link.Kind, held) switch
+        {
+            (LinkKind.Loan, LoanCommand.AgreeLoan(var loan)) => loan.Value == link.Value,
+            (LinkKind.NewDates, LoanCommand.RescheduleLoan(var loan, var dates)) => loan.Value == link.Value && dates == asking.NewDates,
+            (LinkKind.Guarantee, GuaranteeCommand.IssueGuarantee issue) => issue.Guarantee.Value == link.Value,
+            (LinkKind.Grant, GrantCommand.AwardGrant award) => award.Grant.Value == link.Value,
+            _ => false,
+        };
     }
 
     private DateOnly RefusedOn(Asking asking) => asking.TurnedDownOn ?? Day(PollsOn(asking).Last().ClosedAt!.Value);
@@ -180,6 +234,8 @@ public sealed partial class Auditor
             return help.IsGranted || help.IsPaid ? RequestState.Adopted : help.IsOver ? RequestState.Withdrawn : RequestState.Proposed;
         }
         if (link.Kind == LinkKind.Loan && _loans[new(link.Value)].State is var state and not LoanState.Requested) return state == LoanState.Withdrawn ? RequestState.Withdrawn : RequestState.Adopted;
+        if (link.Kind == LinkKind.Guarantee && _sureties[new(link.Value)].State is var given and not GuaranteeState.Requested) return given == GuaranteeState.Withdrawn ? RequestState.Withdrawn : RequestState.Adopted;
+        if (link.Kind == LinkKind.Grant && _givings[new(link.Value)].State is var awarded and not GrantState.Requested) return awarded == GrantState.Withdrawn ? RequestState.Withdrawn : RequestState.Adopted;
         if (link.Kind == LinkKind.NewDates && vote == ProposalState.Enacted) return RequestState.Adopted;
         return vote switch
         {
@@ -214,6 +270,8 @@ public sealed partial class Auditor
         public DateOnly On { get; } = on;
 
         public long Cents { get; init; }
+
+        public Instrument Wished { get; init; }
 
         public RequestState Stage { get; set; } = RequestState.Submitted;
 

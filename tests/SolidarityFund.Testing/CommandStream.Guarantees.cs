@@ -37,10 +37,15 @@ public sealed partial class CommandStream
     private (PersonId, Command)? Asking(FundState state, DateOnly today)
     {
         if (One(state.Members.Members.Values.Where(m => !m.IsGone && (Chance(40) || state.Balances.Of(ExitSettlement.DepositOf(m.Id)).Net < 0)).OrderBy(m => m.Number)) is not { } member) return null;
+        return (DelegateOf(member), new GuaranteeCommand.RequestGuarantee(NewGuarantee(member.Id, today)));
+    }
+
+    private GuaranteeTerms NewGuarantee(MemberId member, DateOnly today)
+    {
         var needed = today.AddDays(_random.Next(20));
-        return (DelegateOf(member), new GuaranteeCommand.RequestGuarantee(new GuaranteeTerms(
-            member.Id, new("Banque du Midi", "0999999933", "BE00999999999933"), Euro(100_00, 5_000_00), new(Any([1, 3_333, 5_000, 6_500, 6_500])), Any(Enum.GetValues<CreditPurpose>()),
-            needed, Chance(40) ? needed.AddDays(_random.Next(2, 40)) : needed.AddMonths(_random.Next(1, 61)), _random.Next(3), today)));
+        return new(
+            member, new("Banque du Midi", "0999999933", "BE00999999999933"), Euro(100_00, 5_000_00), new(Any([1, 3_333, 5_000, 6_500, 6_500])), Any(Enum.GetValues<CreditPurpose>()),
+            needed, Chance(40) ? needed.AddDays(_random.Next(2, 40)) : needed.AddMonths(_random.Next(1, 61)), _random.Next(3), today);
     }
 
     private (PersonId, Command)? After(FundState state, Guarantee g, DateOnly today)

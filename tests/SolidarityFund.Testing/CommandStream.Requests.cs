@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -36,14 +37,17 @@ public sealed partial class CommandStream
             RequestState.Submitted or RequestState.Completed => (follower, Chance(30) ? new RequestCommand.AskForCompletion(request.Id, NewText(), today.AddDays(_random.Next(20))) : new RequestCommand.ScreenRequest(request.Id)),
             RequestState.NeedsCompletion => (own, new RequestCommand.CompleteRequest(request.Id, NewText(), [new(NewHash(), NewText())])),
             RequestState.UnderAssessment => (follower, new RequestCommand.AssessRequest(request.Id, NewText())),
-            RequestState.Assessed => (follower, Chance(8) ? new RequestCommand.GiveAdvice(request.Id, NewText()) : new RequestCommand.OfferInstrument(request.Id, Any([Instrument.Loan, Instrument.Loan, Instrument.EmergencyAid, Instrument.OwnGrant]))),
+            RequestState.Assessed => (follower, Chance(8) ? new RequestCommand.GiveAdvice(request.Id, NewText()) : new RequestCommand.OfferInstrument(request.Id, Any([Instrument.Loan, Instrument.Loan, Instrument.EmergencyAid, Instrument.Guarantee, Instrument.OwnGrant, Instrument.ConsultationGrant, Instrument.Mentoring]))),
             RequestState.Offered => request.Offered switch
             {
                 Instrument.Loan => (own, new RequestCommand.TurnIntoLoan(request.Id, NewTerms(request.Terms.Member, today))),
                 Instrument.EmergencyAid => (own, new RequestCommand.TurnIntoAid(request.Id, Euro(1, 900_00))),
-                _ => (follower, new RequestCommand.OfferInstrument(request.Id, Any([Instrument.Loan, Instrument.EmergencyAid]))),
+                Instrument.Guarantee => (own, new RequestCommand.TurnIntoGuarantee(request.Id, NewGuarantee(request.Terms.Member, today))),
+                Instrument.OwnGrant => (own, new RequestCommand.TurnIntoGrant(request.Id, GrantKind.OwnGrant, Euro(1, 900_00), NewText())),
+                Instrument.ConsultationGrant => (own, new RequestCommand.TurnIntoGrant(request.Id, GrantKind.Consultation, Euro(1, 900_00), NewText())),
+                _ => (own, new RequestCommand.TurnIntoGrant(request.Id, GrantKind.Mentoring, Euro(1, 900_00), NewText(), One(state.Members.Members.Values.Where(m => m.Id != request.Terms.Member).OrderBy(m => m.Number))?.Id)),
             },
-            RequestState.Turned => request.Decides is { } decides ? (Any([Chair, Treasurer]), Proposing(state, decides)) : null,
+            RequestState.Turned => Deciding(state, request, today) is { } decides ? (Any([Chair, Treasurer]), Proposing(state, decides)) : null,
             RequestState.Proposed when Fund.ProposalOn(state, request) is { State: ProposalState.Open } poll && now < poll.ClosesAt && poll.Roll.Where(m => !poll.Ballots.ContainsKey(m)).ToArray() is { Length: > 0 } silent =>
                 (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Chance(85) ? Choice.Against : Choice.For)),
             RequestState.Proposed when request.Link is { Kind: LinkKind.EmergencyAid, Value: var aid } => (Any(Cast[..5]).Committee, Chance(60) ? new AidCommand.RejectAid(new(aid), AidRejectionReason.NotUrgent) : new AidCommand.ApproveAid(new(aid))),
@@ -52,6 +56,15 @@ public sealed partial class CommandStream
             _ => null,
         };
     }
+
+    private IProposable? Deciding(FundState state, Request request, DateOnly today) => request.Link is not { } link ? null : link.Kind switch
+    {
+        LinkKind.Loan => new LoanCommand.AgreeLoan(new(link.Value)),
+        LinkKind.NewDates => new LoanCommand.RescheduleLoan(new(link.Value), request.NewDates),
+        LinkKind.Guarantee => new GuaranteeCommand.IssueGuarantee(new(link.Value), new(Chance(50), Chance(50))),
+        LinkKind.Grant => new GrantCommand.AwardGrant(new(link.Value), Parts(state.Grants.Grants[new(link.Value)], today)),
+        _ => null,
+    };
 
     private (PersonId, Command)? OfAppeal(FundState state, Request request, Instant now)
     {
@@ -64,7 +77,7 @@ public sealed partial class CommandStream
 
     private RequestTerms NewRequest(MemberId member, DateOnly today) => new(
         member, Any(Enum.GetValues<RequestNeed>()), Chance(70) ? Euro(1, 9_000_00) : null, Chance(60) ? today.AddDays(_random.Next(90)) : null, NewText(),
-        Any([Instrument.AdviseMe, Instrument.Loan, Instrument.EmergencyAid, Instrument.AdviceOnly]), Chance(40) ? [new(NewHash(), NewText())] : []);
+        Any([Instrument.AdviseMe, Instrument.Loan, Instrument.EmergencyAid, Instrument.AdviceOnly, Instrument.OwnGrant, Instrument.ConsultationGrant]), Chance(40) ? [new(NewHash(), NewText())] : []);
 
     /// <summary>A thing about requests that nobody should ask, or not then.</summary>
     private (PersonId, Command) NonsenseOfRequests(FundState state, DateOnly today)
@@ -72,7 +85,7 @@ public sealed partial class CommandStream
         var id = Any([.. state.Requests.Requests.Keys.OrderBy(r => r.Value), new RequestId(NewGuid())]);
         var member = Any([.. state.Members.Members.Keys.OrderBy(m => m.Value), default]);
         var asker = Any([Chair, Treasurer, Adviser, Any(Cast[..5]).Delegate, Any(Cast[..5]).Committee]);
-        return (asker, _random.Next(9) switch
+        return (asker, _random.Next(11) switch
         {
             0 => new RequestCommand.SubmitRequest(NewRequest(member, today) with { Wished = Any(Enum.GetValues<Instrument>()), Documents = [new("x", default)] }),
             1 => new RequestCommand.NameFollowUpGroup(id, Any<EquatableArray<PersonId>>([[], [Chair, Chair], [asker, Treasurer]])),
@@ -82,6 +95,8 @@ public sealed partial class CommandStream
             5 => new RequestCommand.AppealRequest(id, NewText()),
             6 => new GovernanceCommand.Propose(new RequestCommand.DecideAppeal(id, AppealOutcome.Reopened)),
             7 => new RequestCommand.OfferInstrument(id, Any(Enum.GetValues<Instrument>())),
+            8 => new RequestCommand.TurnIntoGuarantee(id, NewGuarantee(member, today)),
+            9 => new RequestCommand.TurnIntoGrant(id, Any(Enum.GetValues<GrantKind>()), Money.Euro(long.MaxValue), default, member),
             _ => Any<Command>([new RequestCommand.WithdrawRequest(id), new RequestCommand.ScreenRequest(id), new RequestCommand.AssessRequest(id, NewText()), new RequestCommand.GiveAdvice(id, NewText()), new RequestCommand.CompleteRequest(id, NewText(), [])]),
         });
     }

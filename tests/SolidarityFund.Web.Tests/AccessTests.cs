@@ -213,6 +213,8 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/requests/{request}/consent       . . C D . .
         POST /api/v1/funds/{fund}/requests/{request}/emergency-aid . . C D . .
         POST /api/v1/funds/{fund}/requests/{request}/follow-up-group A . . . . .
+        POST /api/v1/funds/{fund}/requests/{request}/grant         . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/guarantee     . . C D . .
         POST /api/v1/funds/{fund}/requests/{request}/loan          . . C D . .
         POST /api/v1/funds/{fund}/requests/{request}/offer         . . C . . O
         POST /api/v1/funds/{fund}/requests/{request}/screening     . . C . . O

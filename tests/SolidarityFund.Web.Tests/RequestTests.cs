@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Testing;
 using SolidarityFund.Web.Endpoints;
@@ -128,6 +131,58 @@ public sealed class RequestTests(FundHost host) : IClassFixture<FundHost>
         (await fund.As("sud").Post($"{fund.Path}/loans/{loan}/new-dates", body)).Is(422, "LoanNotInState");
     }
 
+    [Fact]
+    public async Task Beside_a_guarantee_a_grant_and_a_pledge_the_dossier_number_stands_for_the_name()
+    {
+        var fund = await SampleFund.Open(host);
+        var sud = fund.Members[1];
+        await fund.Grant("adviser", MandateRole.Observer);
+        await fund.Grant("visitor", MandateRole.Observer);
+        foreach (var step in await Envelope(fund)) (await step()).Is(200);
+        var (first, second, third) = (await Submitted(fund), await Submitted(fund), await Submitted(fund));
+        await Offered(fund, first, Instrument.Guarantee);
+        var terms = new GuaranteeTerms(sud, new("Banque du Midi", "0404.404.084", "BE39 1031 2345 6719"), Money.Euro(2_000_00), new(6_500), CreditPurpose.Investment, SampleFund.Start, SampleFund.Start.AddYears(3), 6, SampleFund.Start);
+        (await fund.As("sud").Post($"{fund.Path}/requests/{first}/guarantee", terms with { Lender = terms.Lender with { Iban = "BE00" } })).Is(400, "RequestInvalid");
+        (await fund.As("nord").Post($"{fund.Path}/requests/{first}/guarantee", terms)).Is(404, "NotFound");
+        var guarantee = (await fund.As("sud").Post($"{fund.Path}/requests/{first}/guarantee", terms)).Is(201).Id;
+        await Offered(fund, second, Instrument.OwnGrant);
+        var grant = (await fund.As("sud").Post($"{fund.Path}/requests/{second}/grant", new GrantTakenBody(GrantKind.OwnGrant, Money.Euro(500_00), "A kitchen."))).Is(201).Id;
+        await Offered(fund, third, Instrument.Loan);
+        var loan = (await fund.As("sud").Post($"{fund.Path}/requests/{third}/loan", fund.Terms(1, 1_000_00))).Is(201).Id;
+        var own = (await fund.As("sud").Post($"{fund.Path}/loans/{loan}/pledges", new PledgeBody(sud, Money.Euro(100_00), PledgeKind.Deposit))).Is(201).Id;
+        Assert.Equal("Guarantee", (string?)(await fund.As("sud").Get($"{fund.Path}/requests/{first}")).Is(200)["link"]["kind"]);
+        Assert.Equal(grant, (string?)(await fund.As("sud").Get($"{fund.Path}/requests/{second}")).Is(200)["link"]["id"]);
+        await Hidden("visitor", "nord committee");
+
+        // Put to the vote, the committee knows; whoever only looks on does not, in the title of the vote neither.
+        (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { IssueGuarantee = new(Id.Parse<GuaranteeId>(guarantee), new(true, true)) })).Is(201);
+        (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { AwardGrant = new(Id.Parse<GrantId>(grant), [new GrantPartBody(SampleFund.Start, Money.Euro(500_00))]) })).Is(201);
+        await Hidden("visitor");
+        foreach (var path in new[] { $"guarantees/{guarantee}", $"grants/{grant}" })
+            Assert.True(Names((await fund.As("nord committee").Get($"{fund.Path}/{path}")).Is(200).Text, sud), path);
+        Assert.Equal("2026-001", (string?)(await fund.As("nord committee").Get($"{fund.Path}/guarantees/{guarantee}")).Is(200)["guarantee"]["dossier"]);
+
+        async Task Hidden(params string[] readers)
+        {
+            foreach (var reader in readers)
+            {
+                var proposals = (await fund.As(reader).Get($"{fund.Path}/proposals")).Is(200)["data"].AsArray().Select(p => $"proposals/{p!["id"]}").ToArray();
+                foreach (var path in (string[])["guarantees", $"guarantees/{guarantee}", "guarantees/unconfirmed?on=2027-02-01", "grants", $"grants/{grant}", "grant-reports", "pledges", $"pledges/{own}", $"loans/{loan}/waterfall", "proposals", .. proposals, "decisions"])
+                    Assert.False(Names((await fund.As(reader).Get($"{fund.Path}/{path}")).Is(200).Text, sud), $"{reader}: {path}");
+                (await fund.As(reader).Get($"{fund.Path}/loans/{loan}/recourse")).Is(404);
+                Assert.Empty((await fund.As(reader).Get($"{fund.Path}/guarantees?member={sud}")).Is(200)["data"].AsArray());
+                Assert.Empty((await fund.As(reader).Get($"{fund.Path}/grants?member={sud}")).Is(200)["data"].AsArray());
+            }
+        }
+    }
+
+    /// <summary>The assembly gives an envelope for own grants.</summary>
+    private static async Task<Func<Task<Reply>>[]> Envelope(SampleFund fund)
+    {
+        var envelope = (await fund.Treasurer.Post($"{fund.Path}/proposals", new ProposeBody { SetEnvelope = new(2026, EnvelopeKind.OwnGrant, Money.Euro(2_000_00)) })).Is(201).Id;
+        return [.. new[] { ("verte", 0), ("sud", 1), ("nord", 2) }.Select(v => (Func<Task<Reply>>)(() => fund.As(v.Item1).Post($"{fund.Path}/proposals/{envelope}/votes", new VoteBody(fund.Members[v.Item2], Choice.For))))];
+    }
+
     private static RequestBody Body(SampleFund fund) => new(fund.Members[1], RequestNeed.Crisis, Money.Euro(2_000_00), new DateOnly(2026, 2, 1), Hardship, Instrument.AdviseMe, [new DocumentBody(new string('a', 64), "Budget")]);
 
     private static async Task<string> Submitted(SampleFund fund)
@@ -139,11 +194,16 @@ public sealed class RequestTests(FundHost host) : IClassFixture<FundHost>
 
     private static async Task<string> Turned(SampleFund fund, string request)
     {
+        await Offered(fund, request, Instrument.Loan);
+        return (await fund.As("sud").Post($"{fund.Path}/requests/{request}/loan", fund.Terms(1, 2_000_00))).Is(201).Id;
+    }
+
+    private static async Task Offered(SampleFund fund, string request, Instrument instrument)
+    {
         var path = $"{fund.Path}/requests/{request}";
         (await fund.As("verte committee").Post($"{path}/screening")).Is(200);
         (await fund.As("verte committee").Post($"{path}/assessments", new TextBody("They hold."))).Is(200);
-        (await fund.As("adviser").Post($"{path}/offer", new OfferBody(Instrument.Loan))).Is(200);
-        return (await fund.As("sud").Post($"{path}/loan", fund.Terms(1, 2_000_00))).Is(201).Id;
+        (await fund.As("adviser").Post($"{path}/offer", new OfferBody(instrument))).Is(200);
     }
 
     /// <summary>Every reading in which a request, or what it became, stands.</summary>

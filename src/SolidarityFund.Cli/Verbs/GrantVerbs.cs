@@ -89,7 +89,7 @@ internal static class GrantVerbs
             shared.OnFund("reports", "List the reports that are overdue or due within thirty days.", [], (session, _) =>
             {
                 var sheet = new Sheet("grant", "part", "member", "name", "due_on", "overdue");
-                foreach (var r in GrantReminders.Reports(session.State.Grants, session.Today, 30)) sheet.Add(r.Grant.Code, r.Part, session.Code(r.Grant.Member), session.NameOf(r.Grant.Member), r.DueOn, r.Overdue ? "yes" : "no");
+                foreach (var r in GrantReminders.Reports(session.State.Grants, session.Today, 30)) sheet.Add(r.Grant.Code, r.Part, session.Named(session.Sight.Of(r.Grant)).Code, session.Named(session.Sight.Of(r.Grant)).Name, r.DueOn, r.Overdue ? "yes" : "no");
                 return Task.FromResult(session.Show(sheet));
             }),
             shared.OnFund("parts", "List the parts of a grant.", [grant], (session, parsed) =>
@@ -189,7 +189,7 @@ internal static class GrantVerbs
     {
         var sheet = new Sheet("grant", "member", "name", "kind", "asked:money", "granted:money", "paid:money", "requested_on", "state", "closed");
         foreach (var g in session.State.Grants.Grants.Values.Where(which).Where(g => !GrantSight.Hides(session.Reader, g)).OrderBy(g => g.Code, StringComparer.Ordinal))
-            sheet.Add(g.Code, session.Code(g.Member), session.NameOf(g.Member), g.Kind.ToString().ToLowerInvariant(), g.Amount, g.Granted, g.Paid, g.RequestedOn, g.State.ToString().ToLowerInvariant(), g.IsClosed ? "yes" : "no");
+            sheet.Add(g.Code, session.Named(session.Sight.Of(g)).Code, session.Named(session.Sight.Of(g)).Name, g.Kind.ToString().ToLowerInvariant(), g.Amount, g.Granted, g.Paid, g.RequestedOn, g.State.ToString().ToLowerInvariant(), g.IsClosed ? "yes" : "no");
         return sheet;
     }
 

@@ -81,23 +81,10 @@ internal static class GuaranteeVerbs
 
     private static Verb Request(Shared shared)
     {
-        var credit = new Argument<string>("credit") { Description = "principal of the credit, such as 20000 or 20 000,00" };
-        var member = new Option<string>("--member") { Description = "whose credit it is", Required = true };
-        var quota = new Option<int>("--quota") { Description = "the part that the fund guarantees, in hundredths of a percent: 6500 is 65 %", Required = true };
-        var lender = new Option<string>("--lender") { Description = "legal name of the lender", Required = true };
-        var number = new Option<string>("--enterprise-number") { Description = "its enterprise number", Required = true };
-        var iban = new Option<string>("--iban") { Description = "its account, to which the fund pays a call", Required = true };
-        var purpose = new Option<CreditPurpose>("--purpose") { Description = "what for: cashflow, subsidybridge, investment or other" };
-        var needed = new Option<string>("--needed") { Description = "the day on which the credit begins", Required = true };
-        var until = new Option<string>("--until") { Description = "the last day of the guarantee", Required = true };
-        var months = new Option<int>("--call-months") { Description = "months after it within which the lender may still call", DefaultValueFactory = _ => 6 };
-        var asked = new Option<string?>("--on") { Description = "the day on which the request reached the fund (today when left out)" };
-        return shared.OnFund("request", "Ask for a guarantee in the name of a member. The committee decides: 'fund proposal guarantee'.", [credit, member, quota, lender, number, iban, purpose, needed, until, months, asked], (session, parsed) =>
+        var (member, typed) = (new Option<string>("--member") { Description = "whose credit it is", Required = true }, new GuaranteeTermsTyped());
+        return shared.OnFund("request", "Ask for a guarantee in the name of a member. The committee decides: 'fund proposal guarantee'.", [member, .. typed.Symbols], (session, parsed) =>
         {
-            if (OrganisationText.Numbers(parsed.GetValue(number), parsed.GetValue(iban), out var enterprise, out var account) is [var fault, ..]) throw session.Refusing(fault.Refusal);
-            var terms = new GuaranteeTerms(
-                session.Member(parsed.GetValue(member)!).Id, new Lender(parsed.GetValue(lender)!, enterprise, account), session.Amount(parsed.GetValue(credit)!), new BasisPoints(parsed.GetValue(quota)), parsed.GetValue(purpose),
-                Session.Date(parsed.GetValue(needed)!), Session.Date(parsed.GetValue(until)!), parsed.GetValue(months), parsed.GetValue(asked) is { } day ? Session.Date(day) : session.Today);
+            var terms = typed.Of(session, parsed, session.Member(parsed.GetValue(member)!).Id);
             return session.Write($"ask for a guarantee of {terms.Quota} of {Sheet.Shown(terms.Credit, session.Wishes.Language)} {terms.Credit.Currency} for {session.NameOf(terms.Member)}",
                 new GuaranteeCommand.RequestGuarantee(terms), receipt => List(session, g => g.Id == receipt.Events.OfType<GuaranteeEvent.GuaranteeRequested>().Single().Guarantee));
         });
@@ -160,7 +147,7 @@ internal static class GuaranteeVerbs
     {
         var sheet = new Sheet("guarantee", "letter", "member", "name", "lender", "state", "credit:money", "outstanding:money", "maximum:money", "recourse:money", "written_off:money", "expires_on", "callable_until", "confirmed_on");
         foreach (var g in session.State.Guarantees.Guarantees.Values.Where(fits).OrderBy(g => g.Code, StringComparer.Ordinal))
-            sheet.Add(g.Code, g.Letter?.Code, session.Code(g.Terms.Member), session.NameOf(g.Terms.Member), g.Terms.Lender.Name, g.State.ToString().ToLowerInvariant(), g.Terms.Credit, g.Outstanding, g.Maximum, g.Recourse, g.WrittenOff,
+            sheet.Add(g.Code, g.Letter?.Code, session.Named(session.Sight.Of(g)).Code, session.Named(session.Sight.Of(g)).Name, g.Terms.Lender.Name, g.State.ToString().ToLowerInvariant(), g.Terms.Credit, g.Outstanding, g.Maximum, g.Recourse, g.WrittenOff,
                 g.ExpiresOn, g.CallableUntil, g.Letter is null ? null : g.ConfirmedOn);
         return sheet;
     }
@@ -179,5 +166,30 @@ internal static class GuaranteeVerbs
         if (g.WrittenOff.IsPositive) sheet.Add("written off", null, null, g.WrittenOff);
         if (g.Counter is { } counter) sheet.Add($"counter-guarantee of {counter.Guarantor.Name}, {counter.Quota}", null, g.CounterMaximum, counter.Open);
         return sheet;
+    }
+}
+
+/// <summary>The terms of a guarantee as they are typed: asked for directly, or taken as an offer.</summary>
+internal sealed class GuaranteeTermsTyped
+{
+    private readonly Argument<string> _credit = new("credit") { Description = "principal of the credit, such as 20000 or 20 000,00" };
+    private readonly Option<int> _quota = new("--quota") { Description = "the part that the fund guarantees, in hundredths of a percent: 6500 is 65 %", Required = true };
+    private readonly Option<string> _lender = new("--lender") { Description = "legal name of the lender", Required = true };
+    private readonly Option<string> _number = new("--enterprise-number") { Description = "its enterprise number", Required = true };
+    private readonly Option<string> _iban = new("--iban") { Description = "its account, to which the fund pays a call", Required = true };
+    private readonly Option<CreditPurpose> _purpose = new("--purpose") { Description = "what for: cashflow, subsidybridge, investment or other" };
+    private readonly Option<string> _needed = new("--needed") { Description = "the day on which the credit begins", Required = true };
+    private readonly Option<string> _until = new("--until") { Description = "the last day of the guarantee", Required = true };
+    private readonly Option<int> _months = new("--call-months") { Description = "months after it within which the lender may still call", DefaultValueFactory = _ => 6 };
+    private readonly Option<string?> _asked = new("--on") { Description = "the day on which the request reached the fund (today when left out)" };
+
+    public IReadOnlyList<Symbol> Symbols => [_credit, _quota, _lender, _number, _iban, _purpose, _needed, _until, _months, _asked];
+
+    public GuaranteeTerms Of(Session session, ParseResult parsed, MemberId member)
+    {
+        if (OrganisationText.Numbers(parsed.GetValue(_number), parsed.GetValue(_iban), out var enterprise, out var account) is [var fault, ..]) throw session.Refusing(fault.Refusal);
+        return new(
+            member, new Lender(parsed.GetValue(_lender)!, enterprise, account), session.Amount(parsed.GetValue(_credit)!), new BasisPoints(parsed.GetValue(_quota)), parsed.GetValue(_purpose),
+            Session.Date(parsed.GetValue(_needed)!), Session.Date(parsed.GetValue(_until)!), parsed.GetValue(_months), parsed.GetValue(_asked) is { } day ? Session.Date(day) : session.Today);
     }
 }

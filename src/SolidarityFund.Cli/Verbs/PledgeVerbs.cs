@@ -1,6 +1,7 @@
 // Pledges: ask a member to stand behind a loan, accept or decline, replace; who bears a loss; what is settled between members.
 using System.CommandLine;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Doors;
@@ -84,8 +85,9 @@ internal static class PledgeVerbs
         return shared.OnFund("waterfall", "Show who would bear what is outstanding of a loan: the borrower's pledge, the guarantors, the risk fund, own funds.", [which], (session, parsed) =>
         {
             var sheet = new Sheet("bearer", "member", "pledge", "available:money", "bears:money", "left:money");
-            foreach (var step in LossWaterfall.Of(session.State.Balances, session.State.Pledges, session.Loan(parsed.GetValue(which))).Steps)
-                sheet.Add(step.Bearer, step.Member is { } member ? session.Code(member) : null, step.Pledge is { } pledge ? session.State.Pledges.Pledges[pledge].Code : null, step.Available, step.Borne, step.Left);
+            var loan = session.Loan(parsed.GetValue(which));
+            foreach (var step in LossWaterfall.Of(session.State.Balances, session.State.Pledges, loan).Steps)
+                sheet.Add(step.Bearer, step.Member is { } member ? Named(session, loan, member).Code : null, step.Pledge is { } pledge ? session.State.Pledges.Pledges[pledge].Code : null, step.Available, step.Borne, step.Left);
             return Task.FromResult(session.Show(sheet));
         });
     }
@@ -111,6 +113,10 @@ internal static class PledgeVerbs
 
     private static Func<SolidarityFund.Actors.Answer.Receipt, Sheet> Asked(Session session) => receipt => List(session, p => receipt.Events.OfType<PledgeEvent.PledgeAsked>().Any(e => e.Pledge == p.Id));
 
+    /// <summary>A borrower that pledges its own deposit is named as far as the reader may know whose loan it is.</summary>
+    private static (string? Code, string? Name) Named(Session session, Loan loan, MemberId member) =>
+        member == loan.Terms.Member ? session.Named(session.Sight.Of(loan)) : (session.Code(member), session.NameOf(member));
+
     private static Sheet Settled(Session session, RecourseId id)
     {
         var sheet = new Sheet("recourse", "from", "to", "paid:money", "confirmed_on");
@@ -122,7 +128,7 @@ internal static class PledgeVerbs
     {
         var sheet = new Sheet("pledge", "loan", "guarantor", "name", "with", "state", "amount:money", "live:money", "called:money", "collected:money", "communication");
         foreach (var p in session.State.Pledges.Pledges.Values.Where(which).OrderBy(p => p.Code, StringComparer.Ordinal))
-            sheet.Add(p.Code, session.State.Loans.Loans[p.Loan].Code, session.Code(p.Guarantor), session.NameOf(p.Guarantor), p.Kind.ToString().ToLowerInvariant(), p.State.ToString().ToLowerInvariant(), p.Amount, p.Live, p.Called, p.Collected,
+            sheet.Add(p.Code, session.State.Loans.Loans[p.Loan].Code, Named(session, session.State.Loans.Loans[p.Loan], p.Guarantor).Code, Named(session, session.State.Loans.Loans[p.Loan], p.Guarantor).Name, p.Kind.ToString().ToLowerInvariant(), p.State.ToString().ToLowerInvariant(), p.Amount, p.Live, p.Called, p.Collected,
                 p.Reference is { } reference ? ReferenceText.Of(session.State.Charter!.PaymentReferences, reference) : null);
         return sheet;
     }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Requests;
@@ -29,6 +30,9 @@ internal static class RequestVerbs
         var instalments = new Option<int>("--instalments") { Description = "how many monthly instalments", Required = true };
         var grace = new Option<int>("--grace") { Description = "months without an instalment at the beginning" };
         var needOn = new Option<string>("--needed") { Description = "the day on which the money is needed", Required = true };
+        var terms = new GuaranteeTermsTyped();
+        var kind = new Option<GrantKind>("--kind") { Description = "owngrant, consultation or mentoring", Required = true };
+        var mentor = new Option<string?>("--mentor") { Description = "the member that helps and is paid; for mentoring only" };
         var to = new Argument<string>("to") { Description = "members, everybody or nobody" };
         var loan = new Argument<string>("loan") { Description = "its number (2026-001) or its id" };
         var first = new Option<string>("--first") { Description = "the day on which the first new instalment falls due", Required = true };
@@ -67,6 +71,16 @@ internal static class RequestVerbs
             Of("loan", "Take the offer of a loan: it is asked for, and the committee decides ('fund proposal loan').", [which, principal, instalments, grace, needOn], "turn into a loan", (session, parsed, id) => new RequestCommand.TurnIntoLoan(id, new LoanTerms(
                 session.Request(parsed.GetValue(which)!).Terms.Member, session.Amount(parsed.GetValue(principal)!), parsed.GetValue(instalments), parsed.GetValue(grace), Session.Date(parsed.GetValue(needOn)!), session.Today, LoanPurpose.Other))),
             Of("aid", "Take the offer of emergency aid: it is asked for ('fund aid approve').", [which, principal], "turn into emergency aid", (session, parsed, id) => new RequestCommand.TurnIntoAid(id, session.Amount(parsed.GetValue(principal)!))),
+            shared.OnFund("guarantee", "Take the offer of a guarantee: it is asked for, and the committee decides ('fund proposal guarantee').", [which, .. terms.Symbols], (session, parsed) =>
+            {
+                var guarantee = terms.Of(session, parsed, session.Request(parsed.GetValue(which)!).Terms.Member);
+                return OfOne(session, parsed.GetValue(which)!, "turn into a guarantee", (id, _) => Task.FromResult<RequestCommand>(new RequestCommand.TurnIntoGuarantee(id, guarantee)));
+            }),
+            shared.OnFund("grant", "Take the offer of a grant, of the kind that was offered: it is asked for, and decided by 'fund proposal grant'.", [which, principal, kind, text, mentor], (session, parsed) =>
+            {
+                var (asked, helper) = (session.Amount(parsed.GetValue(principal)!), parsed.GetValue(mentor) is { } named ? session.Member(named).Id : (MemberId?)null);
+                return OfOne(session, parsed.GetValue(which)!, "turn into a grant", async (id, words) => new RequestCommand.TurnIntoGrant(id, parsed.GetValue(kind), asked, await words.Keep(parsed.GetValue(text)!), helper));
+            }),
             Of("withdraw", "Take a request back before it is decided, with what it was turned into.", [which], "take back", (_, _, id) => new RequestCommand.WithdrawRequest(id)),
             Of("consent", "Let the name be shown to more readers, or take that back.", [which, to], "say who may be shown the name of", (_, parsed, id) => new RequestCommand.ConsentToShow(id, parsed.GetValue(to) switch
             {

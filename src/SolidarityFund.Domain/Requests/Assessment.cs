@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -89,13 +90,15 @@ public sealed record Assessment(
     /// <param name="balances">The books.</param>
     /// <param name="members">The register.</param>
     /// <param name="contributions">Paid contributions.</param>
+    /// <param name="guarantees">All guarantees: what the fund stands in for counts, and what is owed after a call.</param>
     /// <param name="loans">All loans.</param>
     /// <param name="aids">All emergency aid.</param>
+    /// <param name="grants">All grants, with the envelopes.</param>
     /// <param name="request">The request.</param>
-    /// <param name="envelopeLeft">What is left for its kind, from the room of grants; null for none.</param>
     /// <param name="today">The day.</param>
     public static Assessment Of(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, AidBook aids, Request request, Money? envelopeLeft, DateOnly today)
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, Request request,
+        DateOnly today)
     {
         var zero = new Money(0, charter.Currency);
         var member = members.Members[request.Terms.Member];
@@ -103,7 +106,7 @@ public sealed record Assessment(
         var free = LendingCapacity.Of(charter, balances).Free;
         var bank = new Money(balances.Net(AccountRole.Bank), charter.Currency);
         var ownFunds = new Money(balances.OwnFunds, charter.Currency);
-        var exposure = new Money(loans.ExposureOf(member.Id), charter.Currency);
+        var exposure = new Money(loans.ExposureOf(member.Id) + guarantees.ExposureOf(member.Id), charter.Currency);
         Money? cap = charter.Exposure.PerMemberBasisPoints.Value > 0 ? ownFunds.Share(charter.Exposure.PerMemberBasisPoints) : null;
 
         var checks = ImmutableArray.CreateBuilder<AssessmentCheck>();
@@ -112,7 +115,7 @@ public sealed record Assessment(
         if (cap is { } most) checks.Add(new(CheckCode.Exposure, exposure + amount > most ? CheckTone.Alert : CheckTone.Good, exposure + amount, most));
         if (charter.Exposure.TopFiveBasisPoints.Value > 0)
         {
-            var five = zero with { Cents = loans.Exposures.Where(e => e.Key != member.Id).Select(e => e.Value).Append((exposure + amount).Cents).OrderDescending().Take(5).Sum() };
+            var five = zero with { Cents = loans.LargestFive(guarantees.Exposures, member.Id, (exposure + amount).Cents) };
             var limit = ownFunds.Share(charter.Exposure.TopFiveBasisPoints);
             checks.Add(new(CheckCode.TopFive, five > limit ? CheckTone.Alert : CheckTone.Good, five, limit));
         }
@@ -132,6 +135,21 @@ public sealed record Assessment(
         checks.Add(new(CheckCode.RecentAid, CheckTone.Info, Number: aid, Most: charter.EmergencyAid.PerMember));
         checks.Add(new(CheckCode.Documents, CheckTone.Info, Number: request.Documents.Count));
 
-        return new(today, free, free - amount, exposure, exposure + amount, cap, bank, bank - amount, envelopeLeft, [.. checks]);
+        return new(today, free, free - amount, exposure, exposure + amount, cap, bank, bank - amount, LeftOf(grants, aids, request.Terms.Wished, today), [.. checks]);
+    }
+
+    private static Money? LeftOf(GrantBook grants, AidBook aids, Instrument wished, DateOnly today)
+    {
+        EnvelopeKind? kind = wished switch
+        {
+            Instrument.OwnGrant => EnvelopeKind.OwnGrant,
+            Instrument.ConsultationGrant => EnvelopeKind.Consultation,
+            Instrument.Mentoring => EnvelopeKind.Mentoring,
+            Instrument.EmergencyAid => EnvelopeKind.EmergencyAid,
+            Instrument.Loan or Instrument.Guarantee or Instrument.AdviceOnly or Instrument.AdviseMe or Instrument.NewDates => null,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return kind is { } given && grants.Envelopes.TryGetValue((today.Year, given), out var envelope)
+            ? envelope - GrantDecisions.Committed(grants, aids, today.Year, given, envelope.Currency) : null;
     }
 }

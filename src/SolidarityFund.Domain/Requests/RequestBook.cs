@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
@@ -19,6 +20,12 @@ public enum LinkKind
 
     /// <summary>Other dates for a loan: the id is that of the loan.</summary>
     NewDates,
+
+    /// <summary>A guarantee to an outside lender.</summary>
+    Guarantee,
+
+    /// <summary>A grant: own, consultation or mentoring.</summary>
+    Grant,
 }
 
 /// <summary>The thing that a request was turned into.</summary>
@@ -34,6 +41,12 @@ public readonly record struct InstrumentLink(LinkKind Kind, Guid Value)
 
     /// <summary>Other dates for a loan.</summary>
     public static InstrumentLink ToNewDatesOf(LoanId loan) => new(LinkKind.NewDates, loan.Value);
+
+    /// <summary>A guarantee to an outside lender.</summary>
+    public static InstrumentLink To(GuaranteeId guarantee) => new(LinkKind.Guarantee, guarantee.Value);
+
+    /// <summary>A grant.</summary>
+    public static InstrumentLink To(GrantId grant) => new(LinkKind.Grant, grant.Value);
 }
 
 /// <summary>Who may know whose request it is (ux.md §2, P0 to P4): each level includes those before it.</summary>
@@ -116,12 +129,17 @@ public sealed record Request(RequestId Id, int Number, RequestTerms Terms, DateO
     /// <summary>Why the member appealed, and when; null when it did not.</summary>
     public (KeptText Reason, DateOnly On)? Appeal { get; init; }
 
-    /// <summary>The command whose vote decides it; null while there is none, or others than a vote decide.</summary>
-    public IProposable? Decides => Link is not { } link ? null : link.Kind switch
+    /// <summary>
+    /// True for a command whose vote decides it; false for any while there is no link, or others than a vote decide. The letter of a guarantee and the
+    /// parts of a grant are the proposer's to fill in: any proposal to give it decides.
+    /// </summary>
+    public bool IsDecidedBy(IProposable held) => Link is { } link && link.Kind switch
     {
-        LinkKind.Loan => new LoanCommand.AgreeLoan(new(link.Value)),
-        LinkKind.EmergencyAid => null,
-        LinkKind.NewDates => new LoanCommand.RescheduleLoan(new(link.Value), NewDates),
+        LinkKind.Loan => held is LoanCommand.AgreeLoan(var loan) && loan.Value == link.Value,
+        LinkKind.EmergencyAid => false,
+        LinkKind.NewDates => held.Equals(new LoanCommand.RescheduleLoan(new(link.Value), NewDates)),
+        LinkKind.Guarantee => held is GuaranteeCommand.IssueGuarantee(var guarantee, _) && guarantee.Value == link.Value,
+        LinkKind.Grant => held is GrantCommand.AwardGrant(var grant, _, _) && grant.Value == link.Value,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

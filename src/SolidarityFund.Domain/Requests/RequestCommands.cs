@@ -1,4 +1,6 @@
 // What may be asked of Requests: one confidential request of a member, whichever door it ends at.
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 
@@ -131,7 +133,18 @@ public abstract record RequestCommand : Command
     /// <summary>A delegate takes the offer of emergency aid: it is asked for, and all rules of aid hold.</summary>
     public sealed record TurnIntoAid(RequestId Request, Money Amount) : RequestCommand;
 
-    /// <summary>A delegate takes the request back before it is decided, with the loan or the aid that it was turned into.</summary>
+    /// <summary>A delegate takes the offer of a guarantee to an outside lender: it is asked for, and all rules of guarantees hold.</summary>
+    public sealed record TurnIntoGuarantee(RequestId Request, GuaranteeTerms Terms) : RequestCommand;
+
+    /// <summary>A delegate takes the offer of a grant: it is asked for, and all rules of grants hold.</summary>
+    /// <param name="Request">The request.</param>
+    /// <param name="Kind">Of which kind: the one that was offered.</param>
+    /// <param name="Amount">How much.</param>
+    /// <param name="For">What for, in words that those who decide may read.</param>
+    /// <param name="Mentor">The member that helps and is paid; for mentoring only.</param>
+    public sealed record TurnIntoGrant(RequestId Request, GrantKind Kind, Money Amount, KeptText For, MemberId? Mentor = null) : RequestCommand;
+
+    /// <summary>A delegate takes the request back before it is decided, with what it was turned into.</summary>
     public sealed record WithdrawRequest(RequestId Request) : RequestCommand;
 
     /// <summary>A delegate lets the name be shown to more readers; null takes that back.</summary>

@@ -2,6 +2,7 @@
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -12,8 +13,7 @@ namespace SolidarityFund.Domain.Requests;
 /// <summary>What Requests needs from elsewhere: the votes stand above it, and each instrument is asked for in its own room.</summary>
 /// <param name="VoteOn">The newest vote on what decides a request, since it was turned; null for none.</param>
 /// <param name="InRoom">What a command of another room would lead to, on the same occasion.</param>
-/// <param name="EnvelopeLeft">What is left of the yearly envelope for what a request wishes; null for none.</param>
-public sealed record RequestSeams(Func<Request, InstrumentVote?> VoteOn, Func<Command, Decision> InRoom, Func<Request, Money?> EnvelopeLeft);
+public sealed record RequestSeams(Func<Request, InstrumentVote?> VoteOn, Func<Command, Decision> InRoom);
 
 /// <summary>The rules of Requests: who asks, who follows, what may come when. A refusal names the dossier and never the organisation.</summary>
 public static class RequestDecisions
@@ -23,14 +23,14 @@ public static class RequestDecisions
 
     /// <summary>Decides a command of Requests.</summary>
     public static Decision Decide(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, AidBook aids, RequestBook requests, RequestSeams seams, RequestCommand command,
-        in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, RequestBook requests,
+        RequestSeams seams, RequestCommand command, in Occasion occasion)
     {
         if (command is RequestCommand.SubmitRequest(var terms)) return Submit(charter, members, requests, terms, occasion);
         if (command is RequestCommand.AskNewDates dates) return AskNewDates(members, loans, requests, seams, dates, occasion);
         var id = IdOf(command);
         if (!requests.Requests.TryGetValue(id, out var request)) return RequestRefusals.RequestUnknown.With(("request", id));
-        var state = RequestStates.Of(request, loans, aids, seams.VoteOn(request));
+        var state = RequestStates.Of(request, guarantees, loans, aids, grants, seams.VoteOn(request));
         return command switch
         {
             RequestCommand.NameFollowUpGroup(_, var persons) => Assign(charter, members, request, state, persons, occasion),
@@ -39,12 +39,14 @@ public static class RequestDecisions
             RequestCommand.ScreenRequest => Followed(members, request, state, occasion, RequestState.Submitted, RequestState.NeedsCompletion, RequestState.Completed)
                 ?? (Decision)new RequestEvent.RequestScreened(id),
             RequestCommand.AssessRequest(_, var opinion) => Followed(members, request, state, occasion, RequestState.UnderAssessment, RequestState.Assessed) ?? opinion.Unfit()
-                ?? (Decision)new RequestEvent.RequestAssessed(id, Assessment.Of(charter, balances, members, contributions, loans, aids, request, seams.EnvelopeLeft(request), occasion.Today), opinion),
+                ?? (Decision)new RequestEvent.RequestAssessed(id, Assessment.Of(charter, balances, members, contributions, guarantees, loans, aids, grants, request, occasion.Today), opinion),
             RequestCommand.GiveAdvice(_, var advice) => Followed(members, request, state, occasion, RequestState.UnderAssessment, RequestState.Assessed, RequestState.Offered) ?? advice.Unfit()
                 ?? (Decision)new RequestEvent.AdviceGiven(id, advice),
             RequestCommand.OfferInstrument(_, var instrument) => Offer(members, request, state, instrument, occasion),
             RequestCommand.TurnIntoLoan(_, var loan) => TurnIntoLoan(members, request, state, seams, loan, occasion),
             RequestCommand.TurnIntoAid(_, var amount) => TurnIntoAid(members, request, state, seams, amount, occasion),
+            RequestCommand.TurnIntoGuarantee(_, var guarantee) => TurnIntoGuarantee(members, request, state, seams, guarantee, occasion),
+            RequestCommand.TurnIntoGrant grant => TurnIntoGrant(members, request, state, seams, grant, occasion),
             RequestCommand.WithdrawRequest => Withdraw(members, request, state, seams, occasion),
             RequestCommand.ConsentToShow(_, var to) => NotTheirs(members, request, occasion) ?? (Decision)new RequestEvent.ConsentChanged(id, to),
             RequestCommand.AppealRequest(_, var reason) => Appeal(charter, members, request, state, seams, reason, occasion),
@@ -64,6 +66,8 @@ public static class RequestDecisions
         RequestCommand.OfferInstrument(var id, _) => id,
         RequestCommand.TurnIntoLoan(var id, _) => id,
         RequestCommand.TurnIntoAid(var id, _) => id,
+        RequestCommand.TurnIntoGuarantee(var id, _) => id,
+        RequestCommand.TurnIntoGrant(var id, _, _, _, _) => id,
         RequestCommand.WithdrawRequest(var id) => id,
         RequestCommand.ConsentToShow(var id, _) => id,
         RequestCommand.AppealRequest(var id, _) => id,
@@ -156,6 +160,28 @@ public static class RequestDecisions
         return Turned(request, seams.InRoom(new AidCommand.RequestAid(request.Terms.Member, amount, occasion.Today)), e => e is AidEvent.AidRequested asked ? InstrumentLink.To(asked.Aid) : null);
     }
 
+    private static Decision TurnIntoGuarantee(MembershipBook members, Request request, RequestState state, RequestSeams seams, GuaranteeTerms terms, in Occasion occasion)
+    {
+        if (Untaken(members, request, state, Instrument.Guarantee, occasion) is { } no) return no;
+        if (terms.Member != request.Terms.Member) return RequestRefusals.RequestOfAnother.With(("request", request.Code));
+        return Turned(request, seams.InRoom(new GuaranteeCommand.RequestGuarantee(terms)), e => e is GuaranteeEvent.GuaranteeRequested asked ? InstrumentLink.To(asked.Guarantee) : null);
+    }
+
+    private static Decision TurnIntoGrant(MembershipBook members, Request request, RequestState state, RequestSeams seams, RequestCommand.TurnIntoGrant grant, in Occasion occasion)
+    {
+        if (Untaken(members, request, state, OfferOf(grant.Kind), occasion) is { } no) return no;
+        return Turned(request, seams.InRoom(new GrantCommand.RequestGrant(request.Terms.Member, grant.Kind, grant.Amount, grant.For, grant.Mentor)),
+            e => e is GrantEvent.GrantRequested asked ? InstrumentLink.To(asked.Grant) : null);
+    }
+
+    private static Instrument OfferOf(GrantKind kind) => kind switch
+    {
+        GrantKind.OwnGrant => Instrument.OwnGrant,
+        GrantKind.Consultation => Instrument.ConsultationGrant,
+        GrantKind.Mentoring => Instrument.Mentoring,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>The refusal of an offer that is not there to be taken; a further door begins with it.</summary>
     private static Refusal? Untaken(MembershipBook members, Request request, RequestState state, Instrument asked, in Occasion occasion)
     {
@@ -183,6 +209,8 @@ public static class RequestDecisions
         LinkKind.Loan => new LoanCommand.WithdrawLoan(new(link.Value)),
         LinkKind.EmergencyAid => new AidCommand.WithdrawAid(new(link.Value)),
         LinkKind.NewDates => null,
+        LinkKind.Guarantee => new GuaranteeCommand.WithdrawGuarantee(new(link.Value)),
+        LinkKind.Grant => new GrantCommand.WithdrawGrant(new(link.Value)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -2,6 +2,7 @@
 // It is one table: a state has one public state, one who acts next, and its words.
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 
@@ -210,13 +211,15 @@ public static class RequestStates
     /// stored, so that it cannot differ from the instrument.
     /// </summary>
     /// <param name="request">The request.</param>
+    /// <param name="guarantees">All guarantees.</param>
     /// <param name="loans">All loans.</param>
     /// <param name="aids">All emergency aid.</param>
-    /// <param name="vote">The newest vote on <see cref="Request.Decides"/> since it was turned; null for none.</param>
-    public static RequestState Of(Request request, LoanBook loans, AidBook aids, InstrumentVote? vote)
+    /// <param name="grants">All grants.</param>
+    /// <param name="vote">The newest vote that decides it (<see cref="Request.IsDecidedBy"/>) since it was turned; null for none.</param>
+    public static RequestState Of(Request request, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, InstrumentVote? vote)
     {
         if (request is not { Stage: RequestState.Turned, Link: { } link }) return request.Stage;
-        return OfInstrument(link, loans, aids, vote) ?? vote?.Standing switch
+        return OfInstrument(link, guarantees, loans, aids, grants, vote) ?? vote?.Standing switch
         {
             null or VoteStanding.TakenBack => RequestState.Turned,
             VoteStanding.Open => RequestState.Proposed,
@@ -238,7 +241,7 @@ public static class RequestStates
     }
 
     /// <summary>What the instrument itself says; null while it only waits for its vote. A further kind of link is one more line.</summary>
-    private static RequestState? OfInstrument(InstrumentLink link, LoanBook loans, AidBook aids, InstrumentVote? vote) => link.Kind switch
+    private static RequestState? OfInstrument(InstrumentLink link, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, InstrumentVote? vote) => link.Kind switch
     {
         LinkKind.Loan => loans.Loans[new(link.Value)].State switch
         {
@@ -256,6 +259,20 @@ public static class RequestStates
             _ => throw new System.Diagnostics.UnreachableException(),
         },
         LinkKind.NewDates => vote?.Standing == VoteStanding.Enacted ? RequestState.Adopted : null,
+        LinkKind.Guarantee => guarantees.Guarantees[new(link.Value)].State switch
+        {
+            GuaranteeState.Requested => null,
+            GuaranteeState.Withdrawn => RequestState.Withdrawn,
+            GuaranteeState.Live or GuaranteeState.Released => RequestState.Adopted,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        },
+        LinkKind.Grant => grants.Grants[new(link.Value)].State switch
+        {
+            GrantState.Requested => null,
+            GrantState.Withdrawn => RequestState.Withdrawn,
+            GrantState.Awarded => RequestState.Adopted,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

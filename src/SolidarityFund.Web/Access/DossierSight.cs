@@ -3,9 +3,11 @@
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Web.Access;
@@ -39,6 +41,8 @@ public sealed class DossierSight
         if (level == Visibility.Everybody) return true;
         if (_reader is not { } reader) return false;
         if (level == Visibility.Members || IsOwn(request) || Follows(request)) return true;
+        // The organisation itself told who it asked to stand behind its loan.
+        if (request.Link is { Kind: LinkKind.Loan } link && _state.Pledges.Of(new(link.Value)).Any(p => reader.ActsFor(p.Guarantor))) return true;
         // Who reconciles must know whose money it is, as soon as there may be some.
         if (request.Link is not null && reader.Holds(MandateRole.Treasurer, MandateRole.Auditor)) return true;
         return level == Visibility.Committee && Decides(request);
@@ -55,6 +59,12 @@ public sealed class DossierSight
 
     /// <summary>Whose aid it is, as far as the reader may know.</summary>
     public Seen Of(Aid aid) => Of(_state.Requests.Behind(InstrumentLink.To(aid.Id)), aid.Member);
+
+    /// <summary>Whose guarantee it is, as far as the reader may know.</summary>
+    public Seen Of(Guarantee guarantee) => Of(_state.Requests.Behind(InstrumentLink.To(guarantee.Id)), guarantee.Terms.Member);
+
+    /// <summary>Whose grant it is, as far as the reader may know.</summary>
+    public Seen Of(Grant grant) => Of(_state.Requests.Behind(InstrumentLink.To(grant.Id)), grant.Member);
 
     /// <summary>Whose request it is, as far as the reader may know.</summary>
     public Seen Of(Request request) => Of(request, request.Terms.Member);
@@ -84,16 +94,27 @@ public sealed class DossierSight
     private IEnumerable<Request> About(IProposable held) => held switch
     {
         LoanCommand.AgreeLoan(var loan) => Behind(InstrumentLink.To(loan)),
-        LoanCommand.RescheduleLoan(var loan, _) => Behind(InstrumentLink.To(loan)).Concat(Behind(InstrumentLink.ToNewDatesOf(loan)).Where(r => held.Equals(r.Decides))),
+        LoanCommand.RescheduleLoan(var loan, _) => Behind(InstrumentLink.To(loan)).Concat(Behind(InstrumentLink.ToNewDatesOf(loan)).Where(r => r.IsDecidedBy(held))),
         LoanCommand.CancelTranches(var loan) => Behind(InstrumentLink.To(loan)),
         LoanCommand.WriteDownLoan(var loan, _) => Behind(InstrumentLink.To(loan)),
         LoanCommand.WriteOffLoan(var loan, _) => Behind(InstrumentLink.To(loan)),
         LoanCommand.RemitLoan(var loan, _) => Behind(InstrumentLink.To(loan)),
         AidCommand.RatifyAid(var aid) => Behind(InstrumentLink.To(aid)),
+        GuaranteeCommand.IssueGuarantee(var guarantee, _) => Behind(InstrumentLink.To(guarantee)),
+        GuaranteeCommand.ExtendGuarantee(var guarantee, _) => Behind(InstrumentLink.To(guarantee)),
+        GuaranteeCommand.AcceptCall(var call) => _state.Guarantees.WithCall(call) is var (called, _) ? Behind(InstrumentLink.To(called.Id)) : [],
+        GuaranteeCommand.WriteOffRecourse(var guarantee) => Behind(InstrumentLink.To(guarantee)),
+        GrantCommand.AwardGrant(var grant, _, _) => Behind(InstrumentLink.To(grant)),
+        // Grants of a call are asked for in the call: no dossier stands behind them.
+        CallCommand.AwardCall => [],
+        PledgeCommand.CallPledge(var pledge, _) => BehindLoanOf(pledge),
+        PledgeCommand.ReleasePledge(var pledge) => BehindLoanOf(pledge),
         RequestCommand.DecideAppeal(var id, _) => _state.Requests.Requests.TryGetValue(id, out var appealed) ? [appealed] : [],
         GovernanceCommand.ChooseAmong(var options, _) => options.SelectMany(About),
         _ => [],
     };
+
+    private IEnumerable<Request> BehindLoanOf(PledgeId id) => _state.Pledges.Pledges.TryGetValue(id, out var pledge) ? Behind(InstrumentLink.To(pledge.Loan)) : [];
 
     private IEnumerable<Request> Behind(InstrumentLink link) => _state.Requests.Behind(link) is { } request ? [request] : [];
 }

@@ -42,18 +42,19 @@ public sealed record ReportVersionView(TextView Text, TextView? SentBack);
 /// <summary>What comes back.</summary>
 public sealed record GrantReturnView(string Reference, Money Amount, Money Open, TextView Why);
 
-/// <summary>A grant in a list.</summary>
-public sealed record GrantLine(GrantId Id, string Number, MemberId Member, GrantKind Kind, GrantState State, Money Amount, Money Granted, Money Paid, DateOnly RequestedOn, GrantCallId? Call, int? Dossier, bool IsClosed);
+/// <summary>A grant in a list. <c>Request</c> is the number of the confidential request that it began as, which stands for the name where the reader may not know it.</summary>
+public sealed record GrantLine(GrantId Id, string Number, string? Request, MemberId? Member, GrantKind Kind, GrantState State, Money Amount, Money Granted, Money Paid, DateOnly RequestedOn, GrantCallId? Call, int? Dossier, bool IsClosed);
 
 /// <summary>A grant.</summary>
-/// <param name="Member">Who is helped; null while a blind review hides it.</param>
+/// <param name="Request">The number of the confidential request that it began as, which stands for the name.</param>
+/// <param name="Member">Who is helped; null while a blind review hides it, and where the reader may not know whose request it was.</param>
 /// <param name="Small">What the member was given with public money within the window, before this; null where the charter knows none.</param>
 public sealed record GrantView(
-    GrantId Id, string Number, MemberId? Member, MemberId? Mentor, GrantKind Kind, GrantState State, Money Amount, TextView For, DateOnly RequestedOn, DateOnly? AwardedOn, Money Granted, Money Paid,
+    GrantId Id, string Number, string? Request, MemberId? Member, MemberId? Mentor, GrantKind Kind, GrantState State, Money Amount, TextView For, DateOnly RequestedOn, DateOnly? AwardedOn, Money Granted, Money Paid,
     GrantCallId? Call, int? Dossier, bool IsClosed, IReadOnlyList<GrantPartView> Parts, Invoice? Invoice, IReadOnlyList<HoursBody> Hours, GrantReturnView? Return, SmallAidView? Small);
 
 /// <summary>A report that is waited for.</summary>
-public sealed record AwaitedReportView(GrantId Grant, string Number, MemberId Member, int Part, DateOnly DueOn, bool Overdue);
+public sealed record AwaitedReportView(GrantId Grant, string Number, MemberId? Member, int Part, DateOnly DueOn, bool Overdue);
 
 /// <summary>Reports that are waited for.</summary>
 public sealed record AwaitedReportsView(IReadOnlyList<AwaitedReportView> Data);
@@ -92,9 +93,9 @@ public static class GrantEndpoints
         }, Created);
 
         fund.List("/grants", "listGrants", "Grants, by number; a delegate sees those of its own organisation. What a blind review hides is shown with its call only.", Permits.SeeOwn,
-            standing => standing.State.Grants.Grants.Values.Where(g => GrantSight.Shows(standing, g)), g => string.Create(CultureInfo.InvariantCulture, $"{g.RequestedOn.Year:D4}-{g.Number:D6}"),
-            (_, g) => new GrantLine(g.Id, g.Code, g.Member, g.Kind, g.State, g.Amount, g.Granted, g.Paid, g.RequestedOn, g.Call, g.Dossier, g.IsClosed),
-            Filter.OnState("state", (Grant g) => g.State), Filter.OnId("member", (Grant g) => (MemberId?)g.Member), Filter.OnId("call", (Grant g) => g.Call));
+            standing => standing.State.Grants.Grants.Values.Where(g => GrantSight.Shows(standing, g)).Select(g => (Grant: g, Of: standing.Sight.Of(g))),
+            s => string.Create(CultureInfo.InvariantCulture, $"{s.Grant.RequestedOn.Year:D4}-{s.Grant.Number:D6}"), (_, s) => Line(s.Grant, s.Of),
+            Filter.OnState("state", ((Grant Grant, Seen Of) s) => s.Grant.State), Filter.OnId("member", ((Grant Grant, Seen Of) s) => s.Of.Member), Filter.OnId("call", ((Grant Grant, Seen Of) s) => s.Grant.Call));
 
         fund.Look("/grants/{grant:gr}", "getGrant", "One grant with its parts and reports; without the names that a blind review hides.", Permits.SeeOwn, View);
 
@@ -148,7 +149,7 @@ public static class GrantEndpoints
         });
 
         fund.Read("/grant-reports", "listAwaitedReports", "Reports on grants that are overdue or due within thirty days, oldest first.", Permits.SeeOwn, (_, standing) => new AwaitedReportsView(
-            [.. GrantReminders.Reports(standing.State.Grants, standing.Today, ReportDaysAhead).Where(r => GrantSight.Shows(standing, r.Grant)).Select(r => new AwaitedReportView(r.Grant.Id, r.Grant.Code, r.Grant.Member, r.Part, r.DueOn, r.Overdue))]));
+            [.. GrantReminders.Reports(standing.State.Grants, standing.Today, ReportDaysAhead).Where(r => GrantSight.Shows(standing, r.Grant)).Select(r => new AwaitedReportView(r.Grant.Id, r.Grant.Code, standing.Sight.Of(r.Grant).Member, r.Part, r.DueOn, r.Overdue))]));
 
         fund.Read("/members/{member:mb}/small-aid", "getSmallAid", "What a member was given with public money within the window (de minimis), and the limit.", Permits.SeeOwn,
             (http, standing) => standing.Sees(http.Route<MemberId>("member")) ? Small(standing, http.Route<MemberId>("member"), null) : null);
@@ -177,6 +178,8 @@ public static class GrantEndpoints
     /// <summary>Where a new request is found.</summary>
     internal static string? Created(Event e) => e is GrantEvent.GrantRequested requested ? $"{{fund}}/grants/{requested.Grant}" : null;
 
+    private static GrantLine Line(Grant g, Seen of) => new(g.Id, g.Code, of.Dossier, of.Member, g.Kind, g.State, g.Amount, g.Granted, g.Paid, g.RequestedOn, g.Call, g.Dossier, g.IsClosed);
+
     private static EnvelopeView Envelope(Standing standing, (int Year, EnvelopeKind Kind) key)
     {
         var amount = standing.State.Grants.Envelopes[key];
@@ -201,13 +204,14 @@ public static class GrantEndpoints
     {
         if (!standing.State.Grants.Grants.TryGetValue(http.Route<GrantId>("grant"), out var g)) return null;
         var isHidden = GrantSight.Hides(standing, g);
+        var of = standing.Sight.Of(g);
         if (!isHidden && !GrantSight.Shows(standing, g)) return null;
         var words = await WordsOfRequest.Read(http, [g.For, g.Return?.Why, .. g.Parts.SelectMany(p => new KeptText?[] { p.Milestone, p.Skipped?.Why }.Concat(p.Versions.SelectMany(v => new KeptText?[] { v.Text, v.SentBack })))]);
         TextView? Said(KeptText? text) => text is { } known ? words(known) : null;
         return new GrantView(
-            g.Id, g.Code, isHidden ? null : g.Member, isHidden ? null : g.Mentor, g.Kind, g.State, g.Amount, words(g.For), g.RequestedOn, g.AwardedOn, g.Granted, g.Paid, g.Call, g.Dossier, g.IsClosed,
+            g.Id, g.Code, of.Dossier, isHidden ? null : of.Member, isHidden ? null : g.Mentor, g.Kind, g.State, g.Amount, words(g.For), g.RequestedOn, g.AwardedOn, g.Granted, g.Paid, g.Call, g.Dossier, g.IsClosed,
             [.. g.Parts.Select((p, i) => new GrantPartView(i + 1, p.On, p.Amount, Said(p.Milestone), p.State, p.PaidOn, p.Report, p.ReportDue, [.. p.Versions.Select(v => new ReportVersionView(words(v.Text), Said(v.SentBack)))], p.Skipped?.Reason, Said(p.Skipped?.Why)))],
-            g.Invoice, [.. g.Hours.Select(h => new HoursBody(h.Side, h.Hours))], g.Return is { } back ? new(back.Reference.ToString(), back.Amount, back.Open, words(back.Why)) : null,
-            isHidden ? null : Small(standing, g.Member, g.State == GrantState.Requested ? g.Amount : null));
+            g.Invoice, [.. g.Hours.Where(h => h.Side != g.Member || of.Member is not null).Select(h => new HoursBody(h.Side, h.Hours))], g.Return is { } back ? new(back.Reference.ToString(), back.Amount, back.Open, words(back.Why)) : null,
+            isHidden || of.Member is null ? null : Small(standing, g.Member, g.State == GrantState.Requested ? g.Amount : null));
     }
 }

@@ -11,12 +11,14 @@ using SolidarityFund.Web.Pages;
 namespace SolidarityFund.Web.Endpoints;
 
 /// <summary>A guarantee without what happened to it.</summary>
+/// <param name="Dossier">The number of the confidential request that it began as, which stands for the name.</param>
+/// <param name="Member">Whose credit it is; none where the reader may not know.</param>
 /// <param name="Maximum">Most that the fund may still have to pay.</param>
 /// <param name="Owed">What the member owes after calls, in the books or not.</param>
 /// <param name="CallableUntil">The last day on which a call may reach the fund.</param>
 /// <param name="ConfirmationDueOn">When the lender's next confirmation is due.</param>
 public sealed record GuaranteeLine(
-    GuaranteeId Id, string Number, string? Letter, MemberId Member, string Lender, GuaranteeState State, Money Credit, Money Outstanding, Money Maximum, Money Owed, DateOnly ExpiresOn, DateOnly CallableUntil, DateOnly? ConfirmationDueOn);
+    GuaranteeId Id, string Number, string? Letter, string? Dossier, MemberId? Member, string Lender, GuaranteeState State, Money Credit, Money Outstanding, Money Maximum, Money Owed, DateOnly ExpiresOn, DateOnly CallableUntil, DateOnly? ConfirmationDueOn);
 
 /// <summary>What an adviser thought; shown to who reads everything and is not tied to the member.</summary>
 public sealed record OpinionView(PersonId By, bool Favourable, TextView Words);
@@ -27,9 +29,12 @@ public sealed record GuaranteeCallView(GuaranteeCallId Id, int Number, CallDeman
 /// <summary>The counter-guarantee of a public authority.</summary>
 public sealed record CounterGuaranteeView(CounterGuarantor Guarantor, BasisPoints Quota, Money Maximum, PaymentReference Reference, Money Claimed, Money Collected, Money Open);
 
+/// <summary>What was asked and given; no member where the reader may not know whose it is.</summary>
+public sealed record GuaranteeTermsView(MemberId? Member, Lender Lender, Money Credit, BasisPoints Quota, CreditPurpose Purpose, DateOnly NeededOn, DateOnly ExpiresOn, int CallMonths, DateOnly RequestedOn);
+
 /// <summary>A guarantee with the steps of its maximum, its calls and what is owed after them.</summary>
 public sealed record GuaranteeView(
-    GuaranteeLine Guarantee, GuaranteeTerms Terms, CallConditions? Conditions, PaymentReference? Reference, IReadOnlyList<MaximumStep> Maxima, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<GuaranteeCallView> Calls,
+    GuaranteeLine Guarantee, GuaranteeTermsView Terms, CallConditions? Conditions, PaymentReference? Reference, IReadOnlyList<MaximumStep> Maxima, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<GuaranteeCallView> Calls,
     Money Paid, Money Provision, Money Recourse, Money WrittenDown, Money WrittenOff, Money Collected, CounterGuaranteeView? Counter);
 
 /// <summary>Guarantees whose lender should have confirmed, longest overdue first.</summary>
@@ -63,13 +68,12 @@ public static class GuaranteeEndpoints
     public static void MapGuarantees(this IEndpointRouteBuilder fund)
     {
         fund.Command<GuaranteeTerms>("/guarantees", "requestGuarantee", "Asks for a guarantee to an outside lender in the name of an organisation.", Permits.AskForSupport,
-            (http, terms) => LoanEndpoints.ForOwn(http, terms.Member) ?? (OrganisationText.Numbers(terms.Lender.EnterpriseNumber, terms.Lender.Iban, out var number, out var iban) is { IsEmpty: false } faults
-                ? Api.Faults("/lender", faults) : (Asked)new GuaranteeCommand.RequestGuarantee(terms with { Lender = terms.Lender with { EnterpriseNumber = number, Iban = iban } })),
-            e => e is GuaranteeEvent.GuaranteeRequested requested ? $"{{fund}}/guarantees/{requested.Guarantee}" : null);
+            (http, terms) => LoanEndpoints.ForOwn(http, terms.Member) ?? Checked(terms, out var sound) ?? (Asked)new GuaranteeCommand.RequestGuarantee(sound), Created);
 
         fund.List("/guarantees", "listGuarantees", "Guarantees to outside lenders, by number; a delegate sees those of its own organisation.", Permits.SeeOwn,
-            standing => standing.State.Guarantees.Guarantees.Values.Where(g => standing.Sees(g.Terms.Member)), g => string.Create(CultureInfo.InvariantCulture, $"{g.Terms.RequestedOn.Year:D4}-{g.Number:D6}"), Line,
-            Filter.OnState("state", (Guarantee g) => g.State), Filter.OnId("member", (Guarantee g) => (MemberId?)g.Terms.Member));
+            standing => standing.State.Guarantees.Guarantees.Values.Where(g => standing.Sees(g.Terms.Member)).Select(g => (Guarantee: g, Of: standing.Sight.Of(g))),
+            s => string.Create(CultureInfo.InvariantCulture, $"{s.Guarantee.Terms.RequestedOn.Year:D4}-{s.Guarantee.Number:D6}"), (reader, s) => Line(reader, s.Guarantee),
+            Filter.OnState("state", ((Guarantee Guarantee, Seen Of) s) => s.Guarantee.State), Filter.OnId("member", ((Guarantee Guarantee, Seen Of) s) => s.Of.Member));
 
         fund.Look("/guarantees/{guarantee:gu}", "getGuarantee", "One guarantee with the steps of its maximum, its calls, and what is owed after them.", Permits.SeeOwn, View);
 
@@ -129,8 +133,19 @@ public static class GuaranteeEndpoints
             (http, _) => new GuaranteeCommand.PrepareCallPayment(http.Route<GuaranteeCallId>("call")), PaymentEndpoints.PaymentCreated);
     }
 
+    /// <summary>Where a new request is found.</summary>
+    internal static string? Created(Event e) => e is GuaranteeEvent.GuaranteeRequested requested ? $"{{fund}}/guarantees/{requested.Guarantee}" : null;
+
+    /// <summary>The terms with the lender's numbers as they are kept; or what is wrong with these.</summary>
+    internal static Asked? Checked(GuaranteeTerms terms, out GuaranteeTerms sound)
+    {
+        var faults = OrganisationText.Numbers(terms.Lender.EnterpriseNumber, terms.Lender.Iban, out var number, out var iban);
+        sound = terms with { Lender = terms.Lender with { EnterpriseNumber = number, Iban = iban } };
+        return faults.IsEmpty ? default(Asked?) : Api.Faults("/lender", faults);
+    }
+
     private static GuaranteeLine Line(Standing standing, Guarantee g) => new(
-        g.Id, g.Code, g.Letter?.Code, g.Terms.Member, g.Terms.Lender.Name, g.State, g.Terms.Credit, g.Outstanding, g.Maximum, g.Owed, g.ExpiresOn, g.CallableUntil,
+        g.Id, g.Code, g.Letter?.Code, standing.Sight.Of(g).Dossier, standing.Sight.Of(g).Member, g.Terms.Lender.Name, g.State, g.Terms.Credit, g.Outstanding, g.Maximum, g.Owed, g.ExpiresOn, g.CallableUntil,
         g.ConfirmationDueOn(standing.State.Charter!.GuaranteeRules.ConfirmationMonths));
 
     private static Task<IResult> Letter(HttpContext http)
@@ -138,7 +153,7 @@ public static class GuaranteeEndpoints
         var standing = Standing.Of(http);
         if (Api.Unfit(http, "language") is { } unfit) return Task.FromResult(unfit);
         if (!MeetingEndpoints.Asks(http, out var language)) return Task.FromResult(Problems.Of(WebRefusals.QueryInvalid.With(("parameter", "language"))));
-        if (Seen(http, standing) is not { Letter: { } letter } guarantee) return Task.FromResult(Problems.Of(WebRefusals.NotFound.With()));
+        if (Seen(http, standing) is not { Letter: { } letter } guarantee || standing.Sight.Of(guarantee).Member is null) return Task.FromResult(Problems.Of(WebRefusals.NotFound.With()));
         http.Response.Headers.ContentLanguage = Languages.Tag(language);
         // The text depends on the language, not on the version alone: it has no tag.
         return Task.FromResult(Results.Json(new GuaranteeLetterView(guarantee.Id, letter.Code, letter.IssuedOn, GuaranteeLetterText.Of(standing.State, guarantee.Id, language)!), ApiJson.Options));
@@ -150,11 +165,13 @@ public static class GuaranteeEndpoints
         Opinion[] opinions = standing.SeesAll && !standing.Conflicted(g.Terms.Member) ? [.. g.Opinions] : [];
         var words = await WordsOfRequest.Read(http, [.. opinions.Select(o => (KeptText?)o.Words), .. g.Calls.Select(c => c.Refused)]);
         return new(
-            Line(standing, g), g.Terms, g.Letter?.Conditions, g.Letter?.Reference, [.. g.Maxima], [.. opinions.Select(o => new OpinionView(o.By, o.Favourable, words(o.Words)))],
+            Line(standing, g), View(g.Terms, standing.Sight.Of(g).Member), g.Letter?.Conditions, g.Letter?.Reference, [.. g.Maxima], [.. opinions.Select(o => new OpinionView(o.By, o.Favourable, words(o.Words)))],
             [.. g.Calls.Select(c => new GuaranteeCallView(c.Id, c.Number, c.Demand, c.Payable, c.State, c.Refused is { } why ? words(why) : null))],
             g.Paid, g.Provision, g.Recourse, g.WrittenDown, g.WrittenOff, g.Collected,
             g.Counter is { } c ? new(c.Guarantor, c.Quota, g.CounterMaximum, c.Reference, c.Claimed, c.Collected, c.Open) : null);
     }
+
+    private static GuaranteeTermsView View(GuaranteeTerms t, MemberId? member) => new(member, t.Lender, t.Credit, t.Quota, t.Purpose, t.NeededOn, t.ExpiresOn, t.CallMonths, t.RequestedOn);
 
     private static GuaranteeId Id(HttpContext http) => http.Route<GuaranteeId>("guarantee");
 

@@ -9,9 +9,9 @@ using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
 
-/// <summary>A pledge. <c>Live</c> is what it stands for now.</summary>
+/// <summary>A pledge. <c>Live</c> is what it stands for now; no guarantor where that is the borrower itself and the reader may not know whose loan it is.</summary>
 public sealed record PledgeView(
-    PledgeId Id, string Number, LoanId Loan, MemberId Guarantor, PledgeKind Kind, PledgeState State, Money Amount, Money Live, Money Called, Money Collected, DateOnly AskedOn,
+    PledgeId Id, string Number, LoanId Loan, MemberId? Guarantor, PledgeKind Kind, PledgeState State, Money Amount, Money Live, Money Called, Money Collected, DateOnly AskedOn,
     DateOnly? AcceptedOn, PaymentReference? Reference, PledgeId? Replaces);
 
 /// <summary>Who is asked to stand behind a loan, for how much and with what.</summary>
@@ -60,11 +60,12 @@ public static class PledgeEndpoints
             e => e is PledgeEvent.PledgeAsked asked ? $"{{fund}}/pledges/{asked.Pledge}" : null);
 
         fund.List("/pledges", "listPledges", "Pledges, by number; a delegate sees those behind loans of its own organisation, and those that stand beside its own.", Permits.SeeOwn,
-            standing => standing.State.Pledges.Pledges.Values.Where(p => Sees(standing, standing.State.Loans.Loans[p.Loan])), p => $"{p.AskedOn.Year:D4}-{p.Number:D6}", (_, p) => View(p),
-            Filter.OnState("state", (Pledge p) => p.State), Filter.OnId("loan", (Pledge p) => (LoanId?)p.Loan), Filter.OnId("guarantor", (Pledge p) => (MemberId?)p.Guarantor));
+            standing => standing.State.Pledges.Pledges.Values.Where(p => Sees(standing, standing.State.Loans.Loans[p.Loan])).Select(p => (Pledge: p, Guarantor: GuarantorOf(standing, p))),
+            s => $"{s.Pledge.AskedOn.Year:D4}-{s.Pledge.Number:D6}", (_, s) => View(s.Pledge, s.Guarantor),
+            Filter.OnState("state", ((Pledge Pledge, MemberId? Guarantor) s) => s.Pledge.State), Filter.OnId("loan", ((Pledge Pledge, MemberId? Guarantor) s) => (LoanId?)s.Pledge.Loan), Filter.OnId("guarantor", ((Pledge Pledge, MemberId? Guarantor) s) => s.Guarantor));
 
         fund.Read("/pledges/{pledge:pg}", "getPledge", "One pledge.", Permits.SeeOwn, (http, standing) =>
-            standing.State.Pledges.Pledges.TryGetValue(http.Route<PledgeId>("pledge"), out var pledge) && Sees(standing, standing.State.Loans.Loans[pledge.Loan]) ? View(pledge) : null);
+            standing.State.Pledges.Pledges.TryGetValue(http.Route<PledgeId>("pledge"), out var pledge) && Sees(standing, standing.State.Loans.Loans[pledge.Loan]) ? View(pledge, GuarantorOf(standing, pledge)) : null);
 
         fund.Command<NoBody>("/pledges/{pledge:pg}/acceptance", "acceptPledge", "Accepts to stand behind a loan, in the name of the guarantor. Look at its ceilings first: GET /members/{member}/pledges.", Permits.ActForMember,
             (http, _) => Seen(http) is { } pledge ? new PledgeCommand.AcceptPledge(pledge.Id) : WebRefusals.NotFound.With());
@@ -81,15 +82,16 @@ public static class PledgeEndpoints
             var state = standing.State;
             if (!standing.Sees(http.Route<MemberId>("member")) || !state.Members.Members.TryGetValue(http.Route<MemberId>("member"), out var member)) return null;
             var c = PledgeCeilings.Of(state.Charter!, state.Balances, state.Payments, state.Pledges, member);
-            return new GuarantorView(member.Id, c.Guaranteed, c.Deposit, c.DepositCeiling, c.DepositPledged, c.Contribution, c.CommitmentCeiling, c.Committed, [.. state.Pledges.By(member.Id).Select(View)]);
+            return new GuarantorView(member.Id, c.Guaranteed, c.Deposit, c.DepositCeiling, c.DepositPledged, c.Contribution, c.CommitmentCeiling, c.Committed, [.. state.Pledges.By(member.Id).Where(p => GuarantorOf(standing, p) is not null).Select(p => View(p, p.Guarantor))]);
         });
 
         fund.Read("/loans/{loan:ln}/waterfall", "getWaterfall", "Who would bear what is outstanding of a loan: the borrower's pledge, the guarantors, the risk fund, own funds. To be read before a vote on a call or a write-off.", Permits.SeeOwn,
-            (http, standing) => SeenLoan(http) is { } loan ? View(loan.Id, LossWaterfall.Of(standing.State.Balances, standing.State.Pledges, loan)) : null);
+            (http, standing) => SeenLoan(http) is { } loan ? View(standing, loan, LossWaterfall.Of(standing.State.Balances, standing.State.Pledges, loan)) : null);
 
         fund.Read("/loans/{loan:ln}/recourse", "getRecourse", "Who can claim what from whom because guarantors paid; a register between members, the fund is no party.", Permits.SeeOwn, (http, standing) =>
         {
-            if (SeenLoan(http) is not { } loan) return null;
+            // Claims and payments name the borrower: who may not know whose loan it is does not read them.
+            if (SeenLoan(http) is not { } loan || standing.Sight.Of(loan).Member is null) return null;
             var recourse = Recourse.Of(standing.State.Pledges, loan);
             return new RecourseView(loan.Id, [.. recourse.Stands], [.. recourse.Claims],
                 [.. standing.State.Pledges.Recourses.Values.Where(r => r.Loan == loan.Id).OrderBy(r => r.Id.Value).Select(r => new RecoursePaymentView(r.Id, r.From, r.To, r.Amount, r.ToldOn, r.ToldFor, r.ConfirmedOn))]);
@@ -112,7 +114,7 @@ public static class PledgeEndpoints
         fund.Read("/members/{member:mb}/contagion", "getContagion", "What the failure of a member would cost, and whom; guarantors that would lose more than their deposit are in danger.", Permits.SeeAll, (http, standing) =>
             standing.State.Members.Members.ContainsKey(http.Route<MemberId>("member")) && Contagion.Of(standing.State, http.Route<MemberId>("member")) is var c
                 ? new ContagionView(c.Member, c.Outstanding, c.Deposit, c.ByPledge, c.ByDeposit, c.ByRiskFund, c.ByOwnFunds, c.CoverLost, c.CallsUnpaid,
-                    [.. c.Guarantors.Select(g => new GuarantorLossView(g.Guarantor, g.Loss, g.Deposit, g.IsInDanger))], [.. c.Loans.Select(l => View(l.Loan.Id, l.Waterfall))])
+                    [.. c.Guarantors.Select(g => new GuarantorLossView(g.Guarantor, g.Loss, g.Deposit, g.IsInDanger))], [.. c.Loans.Where(l => standing.Sight.Of(l.Loan).Member is not null).Select(l => View(standing, l.Loan, l.Waterfall))])
                 : null);
     }
 
@@ -125,8 +127,14 @@ public static class PledgeEndpoints
     private static Pledge? Seen(HttpContext http) =>
         Standing.Of(http) is var standing && standing.State.Pledges.Pledges.TryGetValue(http.Route<PledgeId>("pledge"), out var pledge) && Sees(standing, standing.State.Loans.Loans[pledge.Loan]) ? pledge : null;
 
-    private static PledgeView View(Pledge p) =>
-        new(p.Id, p.Code, p.Loan, p.Guarantor, p.Kind, p.State, p.Amount, p.Live, p.Called, p.Collected, p.AskedOn, p.AcceptedOn, p.Reference, p.Replaces);
+    /// <summary>Who guarantees, as far as the reader may know: a borrower that pledges its own deposit is not told apart from whose loan it is.</summary>
+    private static MemberId? GuarantorOf(Standing standing, Pledge p) => Named(standing, standing.State.Loans.Loans[p.Loan], p.Guarantor);
 
-    private static WaterfallView View(LoanId loan, LossWaterfall fall) => new(loan, fall.Loss, [.. fall.Steps.Select(s => new LossStepView(s.Bearer, s.Pledge, s.Member, s.Available, s.Borne, s.Left))]);
+    private static MemberId? Named(Standing standing, Loan loan, MemberId member) => member == loan.Terms.Member ? standing.Sight.Of(loan).Member : member;
+
+    private static PledgeView View(Pledge p, MemberId? guarantor) =>
+        new(p.Id, p.Code, p.Loan, guarantor, p.Kind, p.State, p.Amount, p.Live, p.Called, p.Collected, p.AskedOn, p.AcceptedOn, p.Reference, p.Replaces);
+
+    private static WaterfallView View(Standing standing, Loan loan, LossWaterfall fall) =>
+        new(loan.Id, fall.Loss, [.. fall.Steps.Select(s => new LossStepView(s.Bearer, s.Pledge, s.Member is { } member ? Named(standing, loan, member) : null, s.Available, s.Borne, s.Left))]);
 }

@@ -1,6 +1,8 @@
 // RequestEndpoints: one confidential request, from its arrival to the door at which it ends. What a reader sees of it is DossierSight's to say.
 using System.Globalization;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Requests;
@@ -35,6 +37,10 @@ public sealed record OfferBody(Instrument Instrument);
 
 /// <summary>How much of what was offered is taken.</summary>
 public sealed record AidTakenBody(Money Amount);
+
+/// <summary>The grant that is taken, of the kind that was offered; a mentor for mentoring only.</summary>
+/// <param name="For">What for, in words that those who decide may read.</param>
+public sealed record GrantTakenBody(GrantKind Kind, Money Amount, [property: Prose] string For, MemberId? Mentor = null);
 
 /// <summary>To whom the name may be shown; none to take that back.</summary>
 public sealed record ConsentBody(NameShown? To);
@@ -134,6 +140,13 @@ public static class RequestEndpoints
         fund.Command<AidTakenBody>($"{One}/emergency-aid", "turnIntoAid", "Takes the offer of emergency aid: it is asked for.", Permits.AskForSupport,
             (http, body) => OfOwn(http, _ => Task.FromResult<Command>(new RequestCommand.TurnIntoAid(Request(http), body.Amount))), e => e is Domain.Grants.AidEvent.AidRequested asked ? $"{{fund}}/emergency-aids/{asked.Aid}" : null);
 
+        fund.Command<GuaranteeTerms>($"{One}/guarantee", "turnIntoGuarantee", "Takes the offer of a guarantee to an outside lender: it is asked for.", Permits.AskForSupport, (http, terms) =>
+            GuaranteeEndpoints.Checked(terms, out var sound) is { } faults ? Task.FromResult(faults) : OfOwn(http, _ => Task.FromResult<Command>(new RequestCommand.TurnIntoGuarantee(Request(http), sound))),
+            GuaranteeEndpoints.Created);
+
+        fund.Command<GrantTakenBody>($"{One}/grant", "turnIntoGrant", "Takes the offer of a grant: it is asked for.", Permits.AskForSupport,
+            (http, body) => OfOwn(http, async words => new RequestCommand.TurnIntoGrant(Request(http), body.Kind, body.Amount, await words.Keep(body.For), body.Mentor)), GrantEndpoints.Created);
+
         fund.Command<NoBody>($"{One}/withdrawal", "withdrawRequest", "Takes a request back before it is decided, with what it was turned into.", Permits.AskForSupport,
             (http, _) => OfOwn(http, _ => Task.FromResult<Command>(new RequestCommand.WithdrawRequest(Request(http)))));
 
@@ -205,6 +218,8 @@ public static class RequestEndpoints
     {
         LinkKind.Loan or LinkKind.NewDates => new LoanId(link.Value).ToString(),
         LinkKind.EmergencyAid => new AidId(link.Value).ToString(),
+        LinkKind.Guarantee => new GuaranteeId(link.Value).ToString(),
+        LinkKind.Grant => new GrantId(link.Value).ToString(),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -2,6 +2,7 @@
 using System.Text.RegularExpressions;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Requests;
@@ -49,6 +50,15 @@ public static class RequestLines
             events => w.Call(m.Groups["loan"].Value, events.OfType<LoanEvent.LoanRequested>().Single().Loan))),
         (new Regex($"^turns {R} into aid (?<aid>{N}) of (?<amount>{A})$"), (w, m, _) => new(
             new RequestCommand.TurnIntoAid(Request(w, m), Word.Money(m.Groups["amount"].Value)), events => w.Call(m.Groups["aid"].Value, events.OfType<AidEvent.AidRequested>().Single().Aid))),
+        (new Regex($"^turns {R} into guarantee (?<guarantee>{N})(?: for (?<member>{N}))? of (?<quota>\\d+) % of (?<credit>{A}) needed on (?<needed>{D}) until (?<until>{D})$"), (w, m, _) => new(
+            new RequestCommand.TurnIntoGuarantee(Request(w, m), new GuaranteeTerms(
+                m.Groups["member"].Success ? w.Of<MemberId>(m.Groups["member"].Value) : w.Fund.State.Requests.Requests.GetValueOrDefault(Request(w, m))?.Terms.Member ?? default,
+                new Lender("Banque du Midi", "0999999922", "BE00999999999999"), Word.Money(m.Groups["credit"].Value), new BasisPoints(Word.Number(m.Groups["quota"].Value) * 100), CreditPurpose.CashFlow,
+                Word.Date(m.Groups["needed"].Value), Word.Date(m.Groups["until"].Value), 6, w.Today)),
+            events => w.Call(m.Groups["guarantee"].Value, events.OfType<GuaranteeEvent.GuaranteeRequested>().Single().Guarantee))),
+        (new Regex($"^turns {R} into (?<kind>OwnGrant|Consultation|Mentoring) grant (?<grant>{N}) of (?<amount>{A}) (?<text>{T})(?: by (?<mentor>{N}))?$"), (w, m, _) => new(
+            new RequestCommand.TurnIntoGrant(Request(w, m), Enum.Parse<GrantKind>(m.Groups["kind"].Value), Word.Money(m.Groups["amount"].Value), Text(m), m.Groups["mentor"].Success ? w.Of<MemberId>(m.Groups["mentor"].Value) : null),
+            events => w.Call(m.Groups["grant"].Value, events.OfType<GrantEvent.GrantRequested>().Single().Grant))),
         Verb($"withdraws {R}", (w, m) => new RequestCommand.WithdrawRequest(Request(w, m))),
         Verb($"lets the name of {R} be shown to (?<to>members|everybody|nobody else)", (w, m) => new RequestCommand.ConsentToShow(
             Request(w, m), m.Groups["to"].Value switch { "members" => NameShown.ToMembers, "everybody" => NameShown.ToEverybody, _ => null })),
@@ -74,6 +84,8 @@ public static class RequestLines
             return (string.Join(' ', ((string[])["cb", "ca", "eb", "ea", "cap", "bb", "ba"]).Select(g => Word.Money(facts.Groups[g].Value).Plain)),
                 string.Join(' ', new Money?[] { a.CapacityBefore, a.CapacityAfter, a.ExposureBefore, a.ExposureAfter, a.ExposureCap, a.BankBefore, a.BankAfter }.Select(m => m?.Plain ?? "none")));
         }
+        if (Regex.Match(text, $"^assessment (?<number>\\d+) of {R} leaves (?<left>{A}|nothing known) in the envelope$") is { Success: true } envelope)
+            return (envelope.Groups["left"].Value is "nothing known" ? "none" : Word.Money(envelope.Groups["left"].Value).Plain, Known(envelope).Assessments[Word.Number(envelope.Groups["number"].Value) - 1].Facts.EnvelopeLeft?.Plain ?? "none");
         if (Regex.Match(text, $"^the checks of {R} are (?<checks>.+)$") is { Success: true } checks)
             return (checks.Groups["checks"].Value, string.Join(", ", Known(checks).Assessments[^1].Facts.Checks.Select(c => $"{c.Code} {c.Tone}")));
         return null;
