@@ -137,7 +137,7 @@ public sealed partial class Auditor
     /// <summary>The facts, by the auditor's own arithmetic; of the checks list only that a tone says what the figures say.</summary>
     private void ReadFacts(Asking asking, Assessment facts)
     {
-        var owes = _loans.Values.Where(l => l.Terms.Member == asking.Member).Sum(l => l.Exposure);
+        var owes = _loans.Values.Where(l => l.Borrowers.Contains(asking.Member)).Sum(l => l.Exposure);
         Law(facts.On == _today && facts.CapacityBefore.Cents == FreeCapacity() && facts.CapacityAfter.Cents == FreeCapacity() - asking.Cents, $"capacity is what it was: {facts.CapacityBefore}, recomputed {FreeCapacity()}");
         Law(facts.ExposureBefore.Cents == owes && facts.ExposureAfter.Cents == owes + asking.Cents, $"exposure is what it was: {facts.ExposureBefore}, recomputed {owes}");
         Law(facts.BankBefore.Cents == Net(AccountRole.Bank) && facts.BankAfter.Cents == Net(AccountRole.Bank) - asking.Cents, $"the bank held what it held: {facts.BankBefore}");

@@ -13,10 +13,10 @@ public sealed partial class CommandStream
     private (PersonId, Command)? Terms(FundState state, DateOnly today)
     {
         var loans = state.Loans.Loans.Values.OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
-        switch (_random.Next(12))
+        switch (_random.Next(14))
         {
             case 0 or 1 or 2:
-                return One(state.Members.Members.Values.OrderBy(m => m.Number)) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(OwnTerms(NewTerms(borrower.Id, today)))) : null;
+                return One(state.Members.Members.Values.OrderBy(m => m.Number)) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(Together(state, OwnTerms(NewTerms(borrower.Id, today))))) : null;
             case 3 or 4:
                 return One(loans.Where(l => l.State == LoanState.Requested)) is { } requested
                     ? (Any([Chair, Treasurer]), Proposing(state, new LoanCommand.AgreeLoan(requested.Id) { Conditions = Any<EquatableArray<KeptText>?>([null, [NewText()], [NewText(), NewText()]]) })) : null;
@@ -33,10 +33,24 @@ public sealed partial class CommandStream
             case 10:
                 return One(loans.Where(l => l.State is LoanState.Active or LoanState.Agreed || Chance(5))) is { } chosen
                     ? (DelegateOf(state.Members.Members[chosen.Terms.Member]), new LoanCommand.ChoosePrepayment(chosen.Id, Any(Enum.GetValues<PrepaymentChoice>()))) : null;
+            case 11 or 12:
+                // Those that are still to accept; at times one that has, or that nobody named.
+                return One(loans.Where(l => l.Terms.Jointly is not null && (l.State == LoanState.Requested || Chance(5))).SelectMany(l => l.Terms.Jointly!.Value.Select(b => (Loan: l, Member: b)))
+                    .Where(x => !x.Loan.AcceptedBy.Contains(x.Member) || Chance(5)).Select(x => state.Members.Members.GetValueOrDefault(x.Member) is { } owes ? Tuple.Create(x.Loan, owes) : null).OfType<Tuple<Loan, Member>>()) is var (shared, coBorrower)
+                    ? (DelegateOf(coBorrower), new LoanCommand.AcceptJointLoan(shared.Id, Chance(95) ? coBorrower.Id : shared.Terms.Member)) : null;
             default:
                 return One(state.Bank.Suspended.Values.Where(l => l.Reason is SuspenseReason.Overpaid or SuspenseReason.NothingOpen || Chance(5)).OrderBy(l => l.Id.Value)) is { } line
                     ? (Any([Treasurer, Second]), new ReconciliationCommand.PrepareRefund(line.Id)) : null;
         }
+    }
+
+    /// <summary>One in three is owed with others; one in ten of these by a group that is none.</summary>
+    private LoanTerms Together(FundState state, LoanTerms terms)
+    {
+        if (Chance(65)) return terms;
+        MemberId[] others = [.. state.Members.Members.Values.Where(m => m.Id != terms.Member && !m.IsGone).OrderBy(m => m.Number).Select(m => m.Id)];
+        if (others.Length == 0 || Chance(10)) return terms with { Jointly = Any<EquatableArray<MemberId>>([[], [terms.Member], [new MemberId(NewGuid())], [.. others, .. others]]) };
+        return terms with { Jointly = [.. others.OrderBy(_ => _random.Next()).Take(_random.Next(1, 3))] };
     }
 
     /// <summary>Terms with a plan or tranches, or both; one in ten makes no sense.</summary>

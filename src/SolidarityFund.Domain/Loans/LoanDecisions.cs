@@ -29,6 +29,7 @@ public static class LoanDecisions
             LoanCommand.ForgoTranches(var loan) => Tranches.Forgo(members, payments, loans, loan, occasion),
             LoanCommand.CancelTranches(var loan) => Tranches.CancelByDecision(payments, loans, loan, occasion),
             LoanCommand.ChoosePrepayment(var loan, var choice) => ChoosePrepayment(members, loans, loan, choice, occasion),
+            LoanCommand.AcceptJointLoan accept => JointLoans.Accept(members, loans, accept, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -80,14 +81,14 @@ public static class LoanDecisions
     internal static Refusal? Hindered(Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, LoanTerms terms, DateOnly today)
     {
         var member = members.Members[terms.Member];
-        if (MembershipDecisions.NoNewSupport(member) is { } support) return support;
-        if (TooLate(charter, loans, member, today) is { } late) return late;
-        if (GuaranteeDecisions.OwesRecourse(guarantees, member) is { } owes) return owes;
+        if (JointLoans.Hindered(charter, members, guarantees, loans, [terms.Member], today) is { } hindered) return hindered;
         if (Unsound(charter, terms, today) is { } unsound) return unsound;
+        if (JointLoans.Unsound(members, terms) is { } jointly) return jointly;
+        if (JointLoans.Hindered(charter, members, guarantees, loans, terms.Jointly ?? [], today) is { } coBorrower) return coBorrower;
         var months = DueDates.WholeMonths(member.Organisation.JoinedOn, terms.RequestedOn);
         // Where there is no waiting, a request still cannot be older than the membership.
         if (months < charter.Loans.WaitingMonths || terms.RequestedOn < member.Organisation.JoinedOn) return LoanRefusals.WaitingPeriod.With(("months", months), ("needed", charter.Loans.WaitingMonths), ("member", member.Code));
-        return LoanLimits.Of(charter, balances, contributions, guarantees, loans, terms, member).Above();
+        return LoanLimits.Of(charter, balances, members, contributions, guarantees, loans, terms).Above();
     }
 
     /// <summary>Why terms cannot be those of any loan of this fund, or null.</summary>
@@ -134,10 +135,9 @@ public static class LoanDecisions
         if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
         if (loan.State != LoanState.Requested) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Requested));
         if (Conditions.Unfit(agree.Conditions) is { } words) return words;
-        if (MembershipDecisions.NoNewSupport(members.Members[loan.Terms.Member]) is { } support) return support;
-        if (TooLate(charter, loans, members.Members[loan.Terms.Member], occasion.Today) is { } late) return late;
-        if (GuaranteeDecisions.OwesRecourse(guarantees, members.Members[loan.Terms.Member]) is { } owes) return owes;
-        if (LoanLimits.Of(charter, balances, contributions, guarantees, loans, loan.Terms, members.Members[loan.Terms.Member]).Above() is { } above) return above;
+        if (JointLoans.NotAccepted(members, loan) is { } notAccepted) return notAccepted;
+        if (JointLoans.Hindered(charter, members, guarantees, loans, loan.Borrowers, occasion.Today) is { } hindered) return hindered;
+        if (LoanLimits.Of(charter, balances, members, contributions, guarantees, loans, loan.Terms).Above() is { } above) return above;
         var capacity = LendingCapacity.Of(charter, balances);
         if (capacity.Free < loan.Terms.Amount) return LoanRefusals.CapacityTooLow.With(
             ("amount", loan.Terms.Amount), ("free", capacity.Free), ("bank", capacity.Bank), ("restricted", capacity.Restricted),
@@ -157,7 +157,8 @@ public static class LoanDecisions
         if (Conditions.Unmet(loan) is { } unmet) return unmet;
         if (Tranches.NotNow(loan, occasion.Today) is { } notNow) return notNow;
         // Who is late with the tranches that it got gets no further one.
-        if (loan.State == LoanState.Active && TooLate(charter, loans, members.Members[loan.Terms.Member], occasion.Today) is { } late) return late;
+        foreach (var borrower in loan.Borrowers)
+            if (loan.State == LoanState.Active && TooLate(charter, loans, members.Members[borrower], occasion.Today) is { } late) return late;
         var (obligation, reference, amount) = Tranches.Next(loan);
         var prepared = PaymentDecisions.Prepare(members, payments, balances, obligation, reference, loan.Terms.Member, amount, null, occasion);
         // Too little cash is a reason to wait; any other refusal, such as a live order, stands whatever the capacity is.
