@@ -112,7 +112,7 @@ public sealed partial class Auditor
         {
             var asked = options.Select(Matter).ToArray();
             Law(asked.Sum(a => a.Amount!.Value.Cents) > envelope.Cents, $"requests are ranked when money is short: {envelope}");
-            Law(row.Body == "assembly" || asked.All(a => RowFor(a.Kind, CountedFor(a.Kind, a.Amount, a.About)).Body == row.Body), $"a body ranks what it decides: {row.Body}");
+            Law(row.Body == "assembly" || asked.Zip(options).All(a => RowFor(a.First.Kind, CountedFor(a.First.Kind, a.First.Amount, WhoseMatter(a.Second))).Body == row.Body), $"a body ranks what it decides: {row.Body}");
         }
         var day = _today;
         if (e.Meeting is { } id)

@@ -13,7 +13,8 @@ public sealed partial class CommandStream
     private (PersonId, Command)? Terms(FundState state, DateOnly today)
     {
         var loans = state.Loans.Loans.Values.OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
-        switch (_random.Next(14))
+        if (loans.Any(l => l.State == LoanState.Requested && JointLoans.BorrowersOf(l.Terms).Count > l.AcceptedBy.Count + 1) && Chance(30)) return Accepting(state, loans);
+        switch (_random.Next(13))
         {
             case 0 or 1 or 2:
                 return One(state.Members.Members.Values.OrderBy(m => m.Number)) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(Together(state, OwnTerms(NewTerms(borrower.Id, today))))) : null;
@@ -33,15 +34,20 @@ public sealed partial class CommandStream
             case 10:
                 return One(loans.Where(l => l.State is LoanState.Active or LoanState.Agreed || Chance(5))) is { } chosen
                     ? (DelegateOf(state.Members.Members[chosen.Terms.Member]), new LoanCommand.ChoosePrepayment(chosen.Id, Any(Enum.GetValues<PrepaymentChoice>()))) : null;
-            case 11 or 12:
-                // Those that are still to accept; at times one that has, or that nobody named.
-                return One(loans.Where(l => l.Terms.Jointly is not null && (l.State == LoanState.Requested || Chance(5))).SelectMany(l => l.Terms.Jointly!.Value.Select(b => (Loan: l, Member: b)))
-                    .Where(x => !x.Loan.AcceptedBy.Contains(x.Member) || Chance(5)).Select(x => state.Members.Members.GetValueOrDefault(x.Member) is { } owes ? Tuple.Create(x.Loan, owes) : null).OfType<Tuple<Loan, Member>>()) is var (shared, coBorrower)
-                    ? (DelegateOf(coBorrower), new LoanCommand.AcceptJointLoan(shared.Id, Chance(95) ? coBorrower.Id : shared.Terms.Member)) : null;
+            case 11:
+                return Accepting(state, loans);
             default:
                 return One(state.Bank.Suspended.Values.Where(l => l.Reason is SuspenseReason.Overpaid or SuspenseReason.NothingOpen || Chance(5)).OrderBy(l => l.Id.Value)) is { } line
                     ? (Any([Treasurer, Second]), new ReconciliationCommand.PrepareRefund(line.Id)) : null;
         }
+    }
+
+    /// <summary>Who is still to accept accepts; at times one that has, or that nobody named.</summary>
+    private (PersonId, Command)? Accepting(FundState state, Loan[] loans)
+    {
+        if (One(loans.Where(l => l.State == LoanState.Requested && JointLoans.BorrowersOf(l.Terms).Count > l.AcceptedBy.Count + 1 || (l.Terms.Jointly is not null && Chance(5)))) is not { } shared) return null;
+        var owes = Any<MemberId>([.. shared.Terms.Jointly!.Value.Where(b => !shared.AcceptedBy.Contains(b)), Chance(10) ? shared.Terms.Jointly.Value[0] : shared.Terms.Jointly.Value[^1]]);
+        return (DelegateOf(state.Members.Members[owes]), new LoanCommand.AcceptJointLoan(shared.Id, Chance(95) ? owes : shared.Terms.Member));
     }
 
     /// <summary>One in three is owed with others; one in ten of these by a group that is none.</summary>

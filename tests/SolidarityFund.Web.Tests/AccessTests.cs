@@ -81,6 +81,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/loans/{loan}/conditions/{number} . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/disbursement        . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/prepayment          . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/acceptances         . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/tranches/waiver     . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/doubtful            . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/sound               . T . . . .
