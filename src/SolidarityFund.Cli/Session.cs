@@ -164,6 +164,10 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public Aid Aid(string? text, Func<Aid, bool> fits) => Pick(State.Aids.Aids.Values, text, "emergency aid", a => a.Id.ToString(), a => a.Code, fits);
 
+    public Grant Grant(string text) => Pick(State.Grants.Grants.Values, text, "grant", g => g.Id.ToString(), g => g.Code);
+
+    public GrantCall GrantCall(string text) => Pick(State.Grants.Calls.Values, text, "call", c => c.Id.ToString(), c => c.Code);
+
     public PaymentOrder Payment(string? text, Func<PaymentOrder, bool> waiting) => Pick(State.Payments.Orders.Values, text, "payment order", p => p.Id.ToString(), p => p.EndToEndId, waiting);
 
     /// <summary>A file of payment orders; when nothing is named, the only one that was not withdrawn.</summary>

@@ -59,6 +59,9 @@ public sealed record FundState
     /// <summary>Confidential requests.</summary>
     public RequestBook Requests { get; init; } = RequestBook.Empty;
 
+    /// <summary>Grants, calls for grants, envelopes.</summary>
+    public GrantBook Grants { get; init; } = GrantBook.Empty;
+
     /// <summary>Members that leave, and the end of the fund.</summary>
     public ExitBook Exits { get; init; } = ExitBook.Empty;
 
@@ -137,6 +140,8 @@ public static class Fund
             PledgeEvent pledge => state with { Pledges = state.Pledges.Evolve(pledge, by) },
             AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by), Requests = state.Requests.Noting(aid, at) },
             RequestEvent request => state with { Requests = state.Requests.Evolve(request, at) },
+            GrantEvent grant => state with { Grants = state.Grants.Evolve(grant, by) },
+            CallEvent call => state with { Grants = state.Grants.Evolve(call, by) },
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
             ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank, by) },
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
@@ -152,12 +157,12 @@ public static class Fund
     /// <summary>The exit of a member as it stands, or would stand, on a day: what the commands of Exits would decide by. Null for who is no member.</summary>
     public static ExitSettlement? ExitOf(FundState state, MemberId member, DateOnly on) =>
         state.Charter is { } charter && state.Members.Members.TryGetValue(member, out var known)
-            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits, GuaranteesOf(state, member), known, on)
+            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, GuaranteesOf(state, member), known, on)
             : null;
 
     /// <summary>What is left to do before the fund has ended; null while it is not being dissolved.</summary>
     public static DissolutionStatus? DissolutionOf(FundState state) => state is { Charter: { } charter, Exits.Dissolution: { } dissolution }
-        ? DissolutionStatus.Of(dissolution, state.Balances, state.Payments, state.Aids, charter.Currency)
+        ? DissolutionStatus.Of(dissolution, state.Balances, state.Payments, state.Aids, state.Grants, charter.Currency)
         : null;
 
     /// <summary>
@@ -236,6 +241,8 @@ public static class Fund
     private static bool BeginsAnew(Command command) => command is
         LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement
         or PledgeCommand.AskForPledge or PledgeCommand.AcceptPledge or PledgeCommand.ReplacePledge or PledgeCommand.AllocateToRiskFund or AidCommand.RequestAid or AidCommand.ApproveAid
+        or GrantCommand.SetEnvelope or GrantCommand.RequestGrant or GrantCommand.AwardGrant
+        or CallCommand.OpenCall or CallCommand.ApplyToCall or CallCommand.AwardCall or CallCommand.AwardNext
         or ContributionCommand.CallContributions
         or GuaranteeCommand.RequestGuarantee or GuaranteeCommand.IssueGuarantee or GuaranteeCommand.ExtendGuarantee
         or RequestCommand.SubmitRequest
@@ -249,14 +256,16 @@ public static class Fund
         LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, loan, occasion),
         GuaranteeCommand guarantee => GuaranteeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Guarantees, Lending(state, charter, occasion.Today), guarantee, occasion),
         PledgeCommand pledge => PledgeDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, pledge, occasion),
-        AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, aid, occasion),
+        AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, state.Grants, aid, occasion),
+        GrantCommand grant => GrantDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, state.Grants, state.Exits.Dissolution is not null, grant, occasion),
+        CallCommand call => CallDecisions.Decide(charter, state.Balances, state.Members, state.Aids, state.Grants, call, occasion),
         RequestCommand request => RequestDecisions.Decide(
             charter, state.Balances, state.Members, state.Contributions, state.Loans, state.Aids, state.Requests, SeamsOf(state, charter, occasion), request, occasion),
         ExitCommand exit => ExitDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits,
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits,
             member => GuaranteesOf(state, member), exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Exits, state.Pledges, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
@@ -364,6 +373,13 @@ public static class Fund
         ExitCommand.DissolveFund => Concern.Of(DecisionKind.Dissolution),
         GovernanceCommand.ChangeCharter => Concern.Of(DecisionKind.Charter),
         GovernanceCommand.AdoptResolution resolution => Concern.Of(resolution.Kind, resolution.Concerns, resolution.Amount),
+        GrantCommand.SetEnvelope(_, _, var amount) => Concern.Of(DecisionKind.Envelope, amount),
+        GrantCommand.AwardGrant(var id, var parts, _) => state.Grants.Grants.GetValueOrDefault(id) is { } grant
+            ? new Concern(DecisionKind.Grant, AwardOf(parts, grant.Amount), SidesOf(grant), [])
+            : Concern.Of(DecisionKind.Grant),
+        CallCommand.AwardCall(var id) => state.Grants.Calls.GetValueOrDefault(id) is { } call
+            ? new Concern(DecisionKind.Grant, call.Terms.Envelope, [.. state.Grants.ApplicationsOf(call).SelectMany(g => SidesOf(g)).Distinct()], [])
+            : Concern.Of(DecisionKind.Grant),
         GovernanceCommand.ChooseAmong choose => new Concern(DecisionKind.Ranking, choose.Envelope,
             [.. choose.Options.SelectMany(o => ConcernOf(state, o).Members).Distinct()], [.. choose.Options.SelectMany(o => ConcernOf(state, o).Guarantors).Distinct()]),
         PledgeCommand.CallPledge(var id, var amount) => state.Pledges.Pledges.GetValueOrDefault(id) is { } called
@@ -384,4 +400,11 @@ public static class Fund
             : Concern.Of(DecisionKind.Remission),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What an award comes to; parts that nobody could add up count as what was asked, and are refused.</summary>
+    private static Money AwardOf(EquatableArray<PlannedPart> parts, Money asked) =>
+        parts.Count is 0 or > GrantDecisions.PartsMost || parts.Any(p => Plausible.UnfitOrNotPositive(p.Amount, asked.Currency) is not null) ? asked : Money.Sum(parts.Select(p => p.Amount));
+
+    /// <summary>Whom a grant concerns: who is helped, and the mentor that is paid.</summary>
+    private static EquatableArray<MemberId> SidesOf(Grant grant) => grant.Mentor is { } mentor ? [grant.Member, mentor] : [grant.Member];
 }

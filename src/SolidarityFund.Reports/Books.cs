@@ -248,6 +248,21 @@ public sealed class Books
                 return OfGuarantee("RECOURSE_WRITE_OFF", id, code => new($"Recourse under guarantee {code} written off", $"Recours de la garantie {code} passé en perte", $"Verhaal onder waarborg {code} afgeboekt"));
             case GuaranteeEvent.CounterClaimCollected(var id, _, _, _):
                 return OfGuarantee("COUNTER_CLAIM", id, code => new($"Counter-guarantor of {code} paid", $"Contre-garant de {code} a payé", $"Tegenwaarborg van {code} betaald"));
+            case GrantEvent.GrantAwarded(var id, _, _, _):
+                return OfGrant("GRANT_AWARDED", id, code => new($"Grant {code} awarded", $"Subvention {code} accordée", $"Toelage {code} toegekend"));
+            case GrantEvent.InvoiceRecorded(var id, _, _, _, _, _):
+                return OfGrant("GRANT_INVOICE", id, code => new($"Grant {code}: the invoice is less", $"Subvention {code} : la facture est inférieure", $"Toelage {code}: de factuur is lager"));
+            case GrantEvent.PartConfirmed(var id, _, _):
+                return OfGrant("GRANT_DUE", id, code => new($"Grant {code}: a part of this year is due", $"Subvention {code} : une tranche de l'année est due", $"Toelage {code}: een deel van dit jaar is verschuldigd"));
+            case GrantEvent.PartPaid(var id, var part, _, _):
+                var which = part.ToString(CultureInfo.InvariantCulture);
+                return OfGrant("GRANT_PAID", id, code => new($"Grant {code}, part {which}", $"Subvention {code}, tranche {which}", $"Toelage {code}, deel {which}"));
+            case GrantEvent.GrantReleased(var id, _, _):
+                return OfGrant("GRANT_RELEASED", id, code => new($"Grant {code}: what is not paid is released", $"Subvention {code} : le solde est libéré", $"Toelage {code}: wat niet betaald is, komt vrij"));
+            case GrantEvent.ReturnClaimed(var id, _, _, _, _):
+                return OfGrant("GRANT_RETURN_CLAIMED", id, code => new($"Grant {code}: unspent, to come back", $"Subvention {code} : non dépensé, à rembourser", $"Toelage {code}: niet besteed, terug te betalen"));
+            case GrantEvent.ReturnReceived(var id, _, _):
+                return OfGrant("GRANT_RETURNED", id, code => new($"Grant {code}: unspent money came back", $"Subvention {code} : le non dépensé est remboursé", $"Toelage {code}: wat niet besteed werd, is terugbetaald"));
             case ReconciliationEvent.LineSuspended(_, _, _, _, var reason, _):
                 return ("SUSPENSE", null, null, new($"Bank line in suspense: {In(reason, Language.English)}", $"Ligne bancaire en attente : {In(reason, Language.French)}", $"Banklijn in afwachting: {In(reason, Language.Dutch)}"));
             case BookkeepingEvent.EntryApproved(var id, _):
@@ -264,6 +279,9 @@ public sealed class Books
 
         (string, MemberId?, Loan?, Narrative) OfPledge(string operation, PledgeId id, Func<string, Narrative> words) =>
             state.Pledges.Pledges[id] is var pledge ? (operation, pledge.Guarantor, state.Loans.Loans[pledge.Loan], words(pledge.Code)) : default;
+
+        (string, MemberId?, Loan?, Narrative) OfGrant(string operation, GrantId id, Func<string, Narrative> words) =>
+            (operation, state.Grants.Grants[id].Member, null, words(state.Grants.Grants[id].Code));
 
         (string, MemberId?, Loan?, Narrative) OfLoan(string operation, LoanId id, Func<string, Narrative> words) =>
             (operation, state.Loans.Loans[id].Terms.Member, state.Loans.Loans[id], words(state.Loans.Loans[id].Code));

@@ -66,6 +66,13 @@ public static class ProposalTitles
         ExitCommand.DissolveFund(var beneficiary) => $"{Say(language, "Dissolution in favour of", "Dissolution au profit de", "Ontbinding ten gunste van")} {beneficiary.Name}",
         GovernanceCommand.ChangeCharter(var charter) => string.Create(CultureInfo.InvariantCulture, $"{Say(language, "Charter, version", "Charte, version", "Charter, versie")} {charter.Version}"),
         GovernanceCommand.AdoptResolution resolution => $"{Kind(resolution.Kind, language)}{(resolution.Amount is { } amount ? $", {Amount(amount)}" : "")}{(resolution.Concerns is { } member ? $", {Name(state, member)}" : "")}",
+        GrantCommand.SetEnvelope(var year, var kind, var amount) => string.Create(CultureInfo.InvariantCulture,
+            $"{Say(language, "Envelope for", "Enveloppe pour", "Enveloppe voor")} {Of(kind, language)} {year}, {Amount(amount)}"),
+        GrantCommand.AwardGrant(var id, var parts, _) when state.Grants.Grants.GetValueOrDefault(id) is { } grant =>
+            $"{Say(language, "Grant", "Subvention", "Toelage")} {grant.Code}, {Amount(Money.Sum(parts.Select(p => p.Amount)))}, {Name(state, grant.Member)}",
+        GrantCommand.AwardGrant(var id, _, _) => $"{Say(language, "Grant", "Subvention", "Toelage")} {id}",
+        CallCommand.AwardCall(var id) when state.Grants.Calls.GetValueOrDefault(id) is { } call => $"{Say(language, "Award of call", "Attribution de l’appel", "Toekenning van oproep")} {call.Code}, {Amount(call.Terms.Envelope)}",
+        CallCommand.AwardCall(var id) => $"{Say(language, "Award of call", "Attribution de l’appel", "Toekenning van oproep")} {id}",
         GovernanceCommand.ChooseAmong choose => string.Create(CultureInfo.InvariantCulture,
             $"{Say(language, "Choice among requests", "Choix entre demandes", "Keuze uit aanvragen")} ({choose.Options.Count}, {Amount(choose.Envelope)})"),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -75,6 +82,16 @@ public static class ProposalTitles
         state.Loans.Loans.GetValueOrDefault(id) is { } loan ? $"{what} {loan.Code}, {Amount(amount(loan))}, {NameOr(dossier, state, loan.Terms.Member)}" : $"{what} {id}";
 
     private static string OfPledge(FundState state, PledgeId id) => state.Pledges.Pledges.GetValueOrDefault(id) is { } pledge ? $"{pledge.Code}, {Name(state, pledge.Guarantor)}" : id.ToString();
+
+    /// <summary>What an envelope is for.</summary>
+    public static string Of(EnvelopeKind kind, Language language) => kind switch
+    {
+        EnvelopeKind.OwnGrant => Say(language, "own grants", "subventions propres", "eigen toelagen"),
+        EnvelopeKind.Consultation => Say(language, "consultation grants", "bourses de consultation", "consultatietoelagen"),
+        EnvelopeKind.Mentoring => Say(language, "peer mentoring", "mentorat entre pairs", "mentoraat"),
+        EnvelopeKind.EmergencyAid => Say(language, "emergency aid", "aide d’urgence", "noodhulp"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>One of three texts.</summary>
     internal static string Say(Language language, string english, string french, string dutch) => language switch

@@ -120,6 +120,9 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<MemberId>>("mb");
             routes.SetParameterPolicy<IdConstraint<LoanId>>("ln");
             routes.SetParameterPolicy<IdConstraint<AidId>>("ea");
+            routes.SetParameterPolicy<IdConstraint<GrantId>>("gr");
+            routes.SetParameterPolicy<IdConstraint<GrantCallId>>("cg");
+            routes.SetParameterPolicy<IdConstraint<GiftId>>("gk");
             routes.SetParameterPolicy<IdConstraint<PaymentId>>("pm");
             routes.SetParameterPolicy<IdConstraint<PaymentFileId>>("pf");
             routes.SetParameterPolicy<IdConstraint<LineId>>("bl");
@@ -168,6 +171,8 @@ public static class FundWeb
         Room(fund, "Pledges").MapPledges();
         Room(fund, "Loans").MapLoanTerms();
         Room(fund, "Emergency aid").MapAids();
+        Room(fund, "Grants").MapGrants();
+        Room(fund, "Calls").MapCalls();
         Room(fund, "Requests").MapRequests();
         Room(fund, "Payments").MapPayments();
         Room(fund, "Payments").MapPaymentFiles();

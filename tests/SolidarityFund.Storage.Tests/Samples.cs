@@ -98,6 +98,18 @@ public static class Samples
 
     private static readonly Entry SetOff = Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.LoansReceivableWithinYear, Member, Loan.ToString()), Money.Euro(250_00)));
 
+    private static readonly GrantId Grant = new(Guid(0x31));
+    private static readonly GrantCallId Call = new(Guid(0x32));
+    private static readonly GiftId Gift = new(Guid(0x33));
+
+    private static readonly Entry GrantAwarded = Entry.On(Day, new Transfer(new Account(AccountRole.GrantExpense, Member, Grant.ToString()), new Account(AccountRole.GrantsPayable, Member, Grant.ToString()), Money.Euro(800_00)));
+
+    private static readonly Entry GrantReleased = Entry.On(Day, new Transfer(new Account(AccountRole.GrantsPayable, Member, Grant.ToString()), new Account(AccountRole.GrantExpense, Member, Grant.ToString()), Money.Euro(100_00)));
+
+    private static readonly CallTerms CallTerms = new(
+        Words, GrantKind.OwnGrant, Money.Euro(3_000_00), Money.Euro(2_000_00), Day, Day.AddDays(30), [MemberKind.Full], ["Cocof"], [new("need", 3, 10), new("impact", 1, 5)], true,
+        [Somebody], 1, ReviewerConflict.Call, [new(0, 1), new(90, 2)], 60);
+
     /// <summary>Every sample by the name of its golden file.</summary>
     public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
     {
@@ -362,6 +374,39 @@ public static class Samples
         ["CancelTranches.1"] = new LoanCommand.CancelTranches(Loan),
         ["LoanRequested.1-owed-jointly"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { Jointly = [new(Guid(0x31)), new(Guid(0x32))] }),
         ["JointLoanAccepted.1"] = new LoanEvent.JointLoanAccepted(Loan, new(Guid(0x31))),
+        ["FundOpened.1-with-grants"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Grants = new(6, Money.Euro(1_500_00), 12, new(Money.Euro(300_000_00), 36, true)) }),
+        ["EnvelopeSet.1"] = new GrantEvent.EnvelopeSet(2026, EnvelopeKind.Consultation, Money.Euro(10_000_00)),
+        ["GrantRequested.1"] = new GrantEvent.GrantRequested(Grant, 3, Member, GrantKind.OwnGrant, Money.Euro(800_00), Words, Day),
+        ["GrantRequested.1-in-a-call"] = new GrantEvent.GrantRequested(Grant, 3, Member, GrantKind.Mentoring, Money.Euro(800_00), Words, Day, Other, Call, 2),
+        ["GrantWithdrawn.1"] = new GrantEvent.GrantWithdrawn(Grant),
+        ["GrantAwarded.1"] = new GrantEvent.GrantAwarded(Grant, [new(new(Guid(0x34)), Day, Money.Euro(500_00)), new(new(Guid(0x35)), Day.AddYears(1), Money.Euro(300_00), Words)], 30, GrantAwarded),
+        ["GrantAwarded.1-without-reports"] = new GrantEvent.GrantAwarded(Grant, [new(new(Guid(0x34)), Day, Money.Euro(800_00))], null, GrantAwarded),
+        ["InvoiceRecorded.1"] = new GrantEvent.InvoiceRecorded(Grant, Money.Euro(700_00), Day, "0403200393", new string('a', 64), GrantReleased),
+        ["InvoiceRecorded.1-nothing-released"] = new GrantEvent.InvoiceRecorded(Grant, Money.Euro(800_00), Day, "0403200393", new string('a', 64)),
+        ["HoursConfirmed.1"] = new GrantEvent.HoursConfirmed(Grant, Other, 12),
+        ["PartConfirmed.1"] = new GrantEvent.PartConfirmed(Grant, 1),
+        ["PartConfirmed.1-of-a-later-year"] = new GrantEvent.PartConfirmed(Grant, 2, GrantAwarded),
+        ["PartPaid.1"] = new GrantEvent.PartPaid(Grant, 1, Line, Small),
+        ["ReportSubmitted.1"] = new GrantEvent.ReportSubmitted(Grant, 1, 2, Words),
+        ["ReportAccepted.1"] = new GrantEvent.ReportAccepted(Grant, 1),
+        ["ReportSentBack.1"] = new GrantEvent.ReportSentBack(Grant, 1, Words),
+        ["ReportSkipped.1"] = new GrantEvent.ReportSkipped(Grant, 1, SkipReason.CoveredElsewhere, Words),
+        ["GrantReleased.1"] = new GrantEvent.GrantReleased(Grant, ReleaseReason.Lapsed, GrantReleased),
+        ["ReturnClaimed.1"] = new GrantEvent.ReturnClaimed(Grant, PaymentReference.Of(2026, ReferenceKind.GrantReturn, 1), Money.Euro(200_00), Words, GrantReleased),
+        ["ReturnReceived.1"] = new GrantEvent.ReturnReceived(Grant, Line, Small),
+        ["AidElementRecorded.1"] = new GrantEvent.AidElementRecorded(Member, AidSource.Guarantee, Money.Euro(700_00), Day, Words),
+        ["GiftOffered.1"] = new GrantEvent.GiftOffered(Gift, Member, Other, Words, Money.Euro(150_00), Day),
+        ["GiftOffered.1-to-the-fund"] = new GrantEvent.GiftOffered(Gift, Member, null, Words, Money.Euro(150_00), Day),
+        ["GiftConfirmed.1"] = new GrantEvent.GiftConfirmed(Gift),
+        ["CallOpened.1"] = new CallEvent.CallOpened(Call, 1, Day, CallTerms),
+        ["CallOpened.1-without-reports"] = new CallEvent.CallOpened(Call, 1, Day, CallTerms with { ReportDays = null, Blind = false }),
+        ["ApplicationScored.1"] = new CallEvent.ApplicationScored(Grant, [new("need", 9, Words), new("impact", 0, Words)]),
+        ["RankingPublished.1"] = new CallEvent.RankingPublished(Call, [new(Grant, 63, 8)]),
+        ["CallAwarded.1"] = new CallEvent.CallAwarded(Call),
+        ["SetEnvelope.1"] = new GrantCommand.SetEnvelope(2026, EnvelopeKind.EmergencyAid, Money.Euro(10_000_00)),
+        ["AwardGrant.1"] = new GrantCommand.AwardGrant(Grant, [new(Day, Money.Euro(500_00)), new(Day.AddYears(1), Money.Euro(300_00), Words)], 30),
+        ["AwardGrant.1-without-reports"] = new GrantCommand.AwardGrant(Grant, [new(Day, Money.Euro(800_00))]),
+        ["AwardCall.1"] = new CallCommand.AwardCall(Call),
     };
 
     private static Entry OfLoan(AccountRole debit, AccountRole credit, long cents) =>

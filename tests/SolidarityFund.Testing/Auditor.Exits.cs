@@ -41,6 +41,7 @@ public sealed partial class Auditor
                 Law(settled.PreparedBy != _by && _by != default && !Tied(_by, member), $"a settlement is approved by a second person from elsewhere: {_by}");
                 Law(_orders.Values.All(o => o.Payee != member || o.State is PaymentState.Confirmed or PaymentState.Cancelled), $"nothing is settled while an order to {member} is open");
                 Law(_aids.Values.All(a => a.Member != member || !a.IsGranted || a.IsPaid || a.IsOver), $"nothing is settled while aid to {member} is promised");
+                Law(_givings.Values.All(g => g.Member != member || (g.Parts.All(p => !p.IsUndrawn) && g.Claimed == g.Returned)), $"nothing is settled while a grant to {member} is open");
                 Law(on == _today, $"a settlement is of its day: {on}");
                 (settled.Waiting, settled.Settlement, settled.PayableFrom) = (null, id, payableFrom);
                 settled.SetOff += figures.SetOff.Cents;
@@ -72,7 +73,7 @@ public sealed partial class Auditor
                 break;
             case ExitEvent.DissolutionStepCompleted(var step, _):
                 Law(_nextStep == step, $"the steps of a dissolution come in their order: {step}, not {_nextStep}");
-                Law(_pending.Count == 0 && _aids.Values.All(a => !a.IsGranted || a.IsPaid), $"creditors come first: {_pending.Count} lines wait");
+                Law(_pending.Count == 0 && _aids.Values.All(a => !a.IsGranted || a.IsPaid) && _givings.Values.All(g => g.Parts.All(p => !p.IsUndrawn)), $"creditors come first: {_pending.Count} lines wait");
                 if (step == DissolutionStep.DepositsSettled) Law(Net(AccountRole.DepositsPayable) == 0, $"deposits are settled: {Net(AccountRole.DepositsPayable)}");
                 _nextStep = step + 1;
                 break;
@@ -177,7 +178,8 @@ public sealed partial class Auditor
     private void NothingNew(Event e)
     {
         if (_beneficiary is not null && !_endingNow)
-            Law(e is not (LoanEvent.LoanRequested or LoanEvent.LoanAgreed or GuaranteeEvent.GuaranteeRequested or GuaranteeEvent.GuaranteeIssued or GuaranteeEvent.GuaranteeExtended or AidEvent.AidRequested or AidEvent.AidApproved or ContributionEvent.ContributionsCalled or MembershipEvent.MemberAdmitted or MembershipEvent.ApplicantAdmitted), $"a fund that ends begins nothing new: {e.GetType().Name}");
+            Law(e is not (LoanEvent.LoanRequested or LoanEvent.LoanAgreed or GuaranteeEvent.GuaranteeRequested or GuaranteeEvent.GuaranteeIssued or GuaranteeEvent.GuaranteeExtended or AidEvent.AidRequested or AidEvent.AidApproved or ContributionEvent.ContributionsCalled or MembershipEvent.MemberAdmitted or MembershipEvent.ApplicantAdmitted
+                or GrantEvent.EnvelopeSet or GrantEvent.GrantRequested or GrantEvent.GrantAwarded or CallEvent.CallOpened or CallEvent.CallAwarded), $"a fund that ends begins nothing new: {e.GetType().Name}");
     }
 
     private bool IsNoMember(Beneficiary beneficiary) => _members.Values.All(m => m.Organisation.EnterpriseNumber != beneficiary.EnterpriseNumber && m.Organisation.Iban != beneficiary.Iban);

@@ -20,6 +20,7 @@ public sealed partial class Auditor
     private static readonly DecisionKind[] KeptToAssembly =
     [
         DecisionKind.Charter, DecisionKind.Purpose, DecisionKind.Exclusion, DecisionKind.Dissolution, DecisionKind.Budget, DecisionKind.Accounts, DecisionKind.Result, DecisionKind.Appointment,
+        DecisionKind.Envelope, DecisionKind.Appeal,
     ];
 
     private readonly Dictionary<MemberId, (int Number, Organisation Organisation)> _members = [];
@@ -76,6 +77,9 @@ public sealed partial class Auditor
         GuaranteeCommand.AcceptCall(var call) => (DecisionKind.Guarantee, Money.Euro(_demands[call].Cents), [_sureties[_demands[call].Guarantee].Terms.Member]),
         GuaranteeCommand.WriteOffRecourse(var lost) => (DecisionKind.WriteOff, Money.Euro(_sureties[lost].Recourse), [_sureties[lost].Terms.Member]),
         RequestCommand.DecideAppeal(var appealed, _) => (DecisionKind.Appeal, null, [_asked[appealed].Member]),
+        GrantCommand.SetEnvelope(_, _, var amount) => (DecisionKind.Envelope, amount, []),
+        GrantCommand.AwardGrant(var grant, var parts, _) => (DecisionKind.Grant, Money.Sum(parts.Select(p => p.Amount)), SidesOf(_givings[grant])),
+        CallCommand.AwardCall(var call) => (DecisionKind.Grant, _rounds[call].Terms.Envelope, [.. _rounds[call].Applications.Where(a => _givings[a].State != GrantState.Withdrawn).SelectMany(a => SidesOf(_givings[a])).Distinct()]),
         MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
         MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),
         MembershipCommand.RefuseApplicant(var who) => (DecisionKind.Admission, null, [who]),
@@ -123,7 +127,7 @@ public sealed partial class Auditor
 
     /// <summary>The only member that a matter is about, or the one of a group that borrows; null for none.</summary>
     private MemberId? WhoseMatter(IProposable held) =>
-        Matter(held).About is [var first, .. var others] && (others.Length == 0 || held is not GovernanceCommand.ChooseAmong) ? first : null;
+        Matter(held).About is [var first, .. var others] && (others.Length == 0 || held is LoanCommand or PledgeCommand) ? first : null;
 
     /// <summary>With what the same member asked for of the same kind before: a large request in small parts is a large request.</summary>
     private Money? CountedFor(DecisionKind kind, Money? amount, MemberId? whose, ProposalId? except = null)

@@ -207,13 +207,13 @@ public sealed partial class Auditor
 
     private bool Within(long cents, int basisPoints) => basisPoints == 0 || (Int128)cents * 10_000 <= (Int128)OwnFunds * basisPoints;
 
-    /// <summary>domain.md §2.4: bank − restricted − reserve on deposits − promised and not paid (loans and aid) − unmatched money in; a negative deposit is no money to lend.</summary>
+    /// <summary>domain.md §2.4: bank − restricted − reserve on deposits − promised and not paid (loans, aid, grants) − unmatched money in; a negative deposit is no money to lend.</summary>
     private void WithinCapacity(long cents, string what) => Law(cents <= FreeCapacity(), $"{what} of {cents} is above the capacity {FreeCapacity()}");
 
     private long FreeCapacity()
     {
         var deposits = Math.Max(0, -Net(AccountRole.DepositsPayable));
-        return _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn
+        return _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - GrantsOwed
             - (long)((Int128)_sureties.Values.Sum(s => s.Live) * _charter.Liquidity.GuaranteeCallBasisPoints.Value / 10_000) - Math.Max(0, _pending.Values.Sum(p => p.Open));
     }
 
@@ -355,6 +355,7 @@ public sealed partial class Auditor
                 Law(SitsFor(_by, MandateRole.Committee, aid.Approvals[_by]) && HasVote(aid.Approvals[_by]) && aid.Approvals.Values.Distinct().Count() == aid.Approvals.Count, $"each approval comes from another organisation with a vote on the committee: {seat}");
                 Law(aid.Until is null || _today <= aid.Until, $"aid is approved in time: {_today}, last day {aid.Until}");
                 WithinCapacity(aid.Cents, "aid");
+                Law(WithinSmallAid(aid.Member, aid.Cents), $"small aid stays within its limit: {aid.Member}");
                 break;
             case AidEvent.AidWithdrawn(var id):
                 Law(_aids[id] is { IsGranted: false, IsOver: false } && ActsFor(_by, _aids[id].Member), $"aid is taken back by its own member before it is granted: {_by}");
@@ -388,6 +389,7 @@ public sealed partial class Auditor
             case AidEvent.AidGranted(var id, var entry):
                 Law(entry.EffectiveOn == _today && entry.Transfers is [var promise] && promise.Amount.Cents == _aids[id].Cents && promise.Debit == At(id, AccountRole.CommitmentsGiven) && promise.Credit == At(id, AccountRole.CommitmentsGivenCounterpart), $"granted aid is booked 090 to 091, in full");
                 _undrawn += _aids[id].Cents;
+                _aidGrantedOn.Add(id, _today);
                 Law(!_aids[id].IsGranted && _aids[id].Approvals.Count >= _charter!.EmergencyAid.Approvals, $"aid is granted by {_charter!.EmergencyAid.Approvals} persons: {_aids[id].Approvals.Count}");
                 _aids[id].IsGranted = true;
                 break;
@@ -423,6 +425,7 @@ public sealed partial class Auditor
                     : obligation.Kind == ObligationKind.GuaranteeCall ? OwedToLender(obligation)
                     : obligation.Kind == ObligationKind.Loan ? OwedOn(_loans[new LoanId(obligation.Subject)], obligation)
                     : obligation.Kind == ObligationKind.LoanRefund ? OverpaidOn(new LineId(obligation.Subject))
+                    : obligation.Kind == ObligationKind.Grant ? OwedOnGrant(obligation.Subject)
                     : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;
                 Law(owed == (payee, amount.Cents), $"an order pays what was decided: {owed}, {payee} {amount}");
                 Law((payee == default ? OutsideAccount(obligation) : _members[payee].Organisation.Iban) == iban, $"an order goes to the member's own account: {iban}");

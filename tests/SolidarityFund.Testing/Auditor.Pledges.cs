@@ -82,20 +82,20 @@ public sealed partial class Auditor
                     if (less.Live == 0) less.State = PledgeState.Freed;
                 }
                 break;
-            case PledgeEvent.PledgeCalled(var id, var amount, var outstanding, var reference, var entry):
+            case PledgeEvent.PledgeCalled(var id, var amount, var atStake, var reference, var entry):
                 Decided<PledgeCommand.CallPledge>(held => held == new PledgeCommand.CallPledge(id, amount), "the call of a pledge");
                 var called = _pledges[id];
                 var loanOf = _loans[called.Loan];
                 Law(called.IsHeld && amount.Cents > 0 && amount.Cents <= called.Live && amount.Cents <= loanOf.Outstanding, $"what is called is live and owed: {amount} of {called.Live}");
                 Law(loanOf.Schedule.Any(s => s.Paid < s.Cents && s.DueOn < _today), $"a guarantor pays when the borrower is late: {called.Loan}");
                 Law(called.Guarantor == loanOf.Terms.Member || !_pledges.Values.Any(p => p.IsHeld && p.Loan == called.Loan && p.Guarantor == loanOf.Terms.Member), $"the borrower's own deposit pays first: {called.Loan}");
-                Law(outstanding.Cents == loanOf.Outstanding - amount.Cents, $"what a call leaves is told: {outstanding}");
+                Law(atStake.Cents == loanOf.Exposure - amount.Cents, $"what a call leaves is told: {atStake}");
                 if (called.Kind == PledgeKind.Commitment && called.Called == 0) Issued(reference!.Value, (int)(reference.Value.Number / 1_000_000));
                 Law(reference is null == (called.Kind == PledgeKind.Deposit), $"only a promise is paid with a reference");
                 Moves(entry, id, amount.Cents, isHeld: false);
                 (called.Called, called.Live, _calling) = (called.Called + amount.Cents, called.Live - amount.Cents, (id, amount.Cents));
                 if (called.Live == 0) called.State = PledgeState.Called;
-                foreach (var rest in _pledges.Values.Where(p => p.IsHeld && p.Loan == called.Loan)) rest.Hold(rest.Live, rest.Live, outstanding.Cents);
+                foreach (var rest in _pledges.Values.Where(p => p.IsHeld && p.Loan == called.Loan)) rest.Hold(rest.Live, rest.Live, atStake.Cents);
                 break;
             case PledgeEvent.PledgeCollected(var id, var line, var amount, var entry):
                 var payer = _pledges[id];

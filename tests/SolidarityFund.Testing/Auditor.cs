@@ -6,6 +6,7 @@
 // Auditor.Pledges.cs: who stands behind whose loan, the risk fund.
 // Auditor.Losses.cs: loans that are doubtful, written down, written off or given.
 // Auditor.Requests.cs: confidential requests.
+// Auditor.Grants.cs: envelopes, grants, calls.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -89,6 +90,7 @@ public sealed partial class Auditor
         EndExits();
         EndRequests();
         EndPledges();
+        EndGrants();
         (_version, _lastAt) = (version, at);
     }
 
@@ -111,6 +113,7 @@ public sealed partial class Auditor
         CompareRequests(state);
         ComparePeers(state);
         ComparePledges(state);
+        CompareGrants(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -139,6 +142,8 @@ public sealed partial class Auditor
             case LoanEvent loan: ReadLoan(loan); break;
             case GuaranteeEvent guarantee: ReadGuarantee(guarantee); break;
             case AidEvent aid: ReadAid(aid); break;
+            case GrantEvent grant: ReadGrant(grant); break;
+            case CallEvent call: ReadCall(call); break;
             case PaymentEvent payment: ReadPayment(payment); break;
             case ExitEvent exit: ReadExit(exit); break;
             case RequestEvent request: ReadRequest(request); break;
@@ -200,6 +205,13 @@ public sealed partial class Auditor
         (AidEvent.AidGranted, AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart) => true,
         (AidEvent.AidPaid or AidEvent.AidNotRatified, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
         (AidEvent.AidPaid, AccountRole.EmergencyAidExpense, AccountRole.Bank or AccountRole.Suspense) => true,
+        (GrantEvent.GrantAwarded or GrantEvent.PartConfirmed, AccountRole.GrantExpense, AccountRole.GrantsPayable) => true,
+        (GrantEvent.GrantAwarded, AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart) => true,
+        (GrantEvent.PartConfirmed or GrantEvent.InvoiceRecorded or GrantEvent.GrantReleased, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
+        (GrantEvent.InvoiceRecorded or GrantEvent.GrantReleased, AccountRole.GrantsPayable, AccountRole.GrantExpense) => true,
+        (GrantEvent.PartPaid, AccountRole.GrantsPayable, AccountRole.Bank or AccountRole.Suspense) => true,
+        (GrantEvent.ReturnClaimed, AccountRole.SundryReceivable, AccountRole.GrantExpense) => true,
+        (GrantEvent.ReturnReceived, AccountRole.Bank or AccountRole.Suspense, AccountRole.SundryReceivable) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Bank, AccountRole.Suspense) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Suspense, AccountRole.Bank) => true,
         (ReconciliationEvent.ClearingApproved, AccountRole.ServicesExpense or AccountRole.Suspense, AccountRole.Suspense) => true,

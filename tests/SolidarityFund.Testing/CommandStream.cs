@@ -35,11 +35,11 @@ public sealed partial class CommandStream
         [.. Enumerable.Range(0, 40).Select(i => (FundInMemory.Person($"delegate {i}"), FundInMemory.Person($"committee {i}")))];
 
     private readonly Random _random;
-    private readonly bool _endsEarly, _standsBehind;
+    private readonly bool _endsEarly, _standsBehind, _grantsMuch;
     private readonly List<Asked> _past = [];
     private int _lines, _organisations;
 
-    public CommandStream(int seed) => (_random, _endsEarly, _standsBehind) = (new Random(seed), seed % 8 == 3, seed % 8 == 6);
+    public CommandStream(int seed) => (_random, _endsEarly, _standsBehind, _grantsMuch) = (new Random(seed), seed % 8 == 3, seed % 8 == 6, seed % 8 == 5);
 
     /// <summary>Time between two commands, at most; a simulator with its own clock leaves it out.</summary>
     public bool MovesTime { get; init; } = true;
@@ -78,6 +78,7 @@ public sealed partial class CommandStream
         if (Founding(state, today) is { } founding && Chance(90)) return founding;
         if (_endsEarly && Founding(state, today) is null && Ending(state, today, now) is { } ending && Chance(95)) return ending;
         if (_standsBehind && Chance(65) && Pledging(state, today, now) is { } pledging) return pledging;
+        if (_grantsMuch && Chance(80) && Granting(state, today, now) is { } granting) return granting;
         if (Chance(25) && Lending(state, today, now) is { } lending) return lending;
         if (Chance(18) && Departing(state, today) is { } departing) return departing;
         if (Chance(Holds(state) ? 25 : 4) && Settling(state) is { } settling) return settling;
@@ -97,6 +98,7 @@ public sealed partial class CommandStream
         (state, today, _) => Terms(state, today),
         Requesting,
         (state, today, _) => AmongPeers(state, today),
+        Granting,
     ];
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)
@@ -434,6 +436,7 @@ public sealed partial class CommandStream
         Voting = new(new Fraction(Any([0, 1, 2]), 2), Any([DecisionRule.SimpleMajority, DecisionRule.SimpleMajority, .. Enum.GetValues<DecisionRule>()]), Any([1, 7])),
         Membership = MembershipRules.Default(Currency.Euro) with { NoticeMonths = Any([0, 1]), Bodies = [new("board", 5, 48, 1, 1)] },
         Governance = Chance(80) ? NewMatrix() : null,
+        Grants = Chance(30) ? null : new(Any([0, 0, 6]), Euro(500_00, 1_500_00), Any([0, 1]), Chance(50) ? null : new(Euro(500_00, 5_000_00), Any([12, 36]), Chance(70))),
     };
 
     private Organisation NewOrganisation(DateOnly today)

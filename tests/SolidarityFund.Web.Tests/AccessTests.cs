@@ -190,6 +190,36 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/pledges/{pledge}/replacement     . . C D . .
         POST /api/v1/funds/{fund}/recourse/{recourse}/confirmation . . C D . .
         GET /api/v1/funds/{fund}/risk-fund                         A T C . U O
+        GET /api/v1/funds/{fund}/envelopes                         A T C D U O
+        GET /api/v1/funds/{fund}/gifts                             A T C D U O
+        POST /api/v1/funds/{fund}/gifts                            . . C D . .
+        POST /api/v1/funds/{fund}/gifts/{gift}/confirmation        A T C D . O
+        GET /api/v1/funds/{fund}/grant-calls                       A T C D U O
+        POST /api/v1/funds/{fund}/grant-calls                      . T C . . .
+        GET /api/v1/funds/{fund}/grant-calls/{grantCall}                A T C D U O
+        GET /api/v1/funds/{fund}/grant-calls/{grantCall}/applications   A T C D U O
+        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/applications  . . C D . .
+        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/next-award    . T . . . .
+        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/ranking       . T C . . .
+        GET /api/v1/funds/{fund}/grant-reports                     A T C D U O
+        GET /api/v1/funds/{fund}/grants                            A T C D U O
+        POST /api/v1/funds/{fund}/grants                           . . C D . .
+        GET /api/v1/funds/{fund}/grants/{grant}                    A T C D U O
+        POST /api/v1/funds/{fund}/grants/{grant}/hours             . . C D . .
+        POST /api/v1/funds/{fund}/grants/{grant}/invoice           . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/confirmation . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/payment . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report . . C D . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/acceptance . T C . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/return . T C . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/skip . T C . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/release           . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/renunciation      . . C D . .
+        POST /api/v1/funds/{fund}/grants/{grant}/return            . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/scores            A T C D . O
+        POST /api/v1/funds/{fund}/grants/{grant}/withdrawal        . . C D . .
+        POST /api/v1/funds/{fund}/members/{member}/aid-elements    . T . . . .
+        GET /api/v1/funds/{fund}/members/{member}/small-aid        A T C D U O
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
@@ -329,6 +359,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("request", "rq") })
         foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("peer", "ml") })
         foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("pledge", "pg"), ("recourse", "rc") })
+        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("grant", "gr"), ("call", "cg"), ("gift", "gk"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu") })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }

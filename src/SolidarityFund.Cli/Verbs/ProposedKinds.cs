@@ -90,6 +90,33 @@ internal static class ProposedKinds
 
         yield return Plain("recourse", "Write off what a member owes after a call; it owes it all the same.", [guarantee], (session, parsed) => new GuaranteeCommand.WriteOffRecourse(session.Guarantee(parsed.GetValue(guarantee)).Id));
 
+        var grant = new Argument<string>("grant") { Description = "its number (2026-001) or id" };
+        var part = new Option<string[]>("--part") { Description = "DAY=AMOUNT, as often as there are parts; all that was asked, from today, when left out", AllowMultipleArgumentsPerToken = true };
+        var milestone = new Option<string[]>("--milestone") { Description = "what must have been reached, one for each part or none", AllowMultipleArgumentsPerToken = false };
+        var reportDays = new Option<int?>("--report-days") { Description = "days after each payment until a report is due (none when left out)" };
+        yield return new ProposedKind("grant", "Award a grant that was asked for, in one part or more.", [grant, part, milestone, reportDays], (session, parsed) =>
+        {
+            var of = session.Grant(parsed.GetValue(grant)!);
+            (DateOnly On, Money Amount)[] parts = parsed.GetValue(part) is { Length: > 0 } typed ? [.. typed.Select(t => PartOf(session, t))] : [(session.Today, of.Amount)];
+            var reached = parsed.GetValue(milestone) ?? [];
+            if (reached.Length > 0 && reached.Length != parts.Length) throw CliException.Usage("a milestone for each part, or none");
+            return Task.FromResult(new Wanted($"grant {of.Code}", async words =>
+            {
+                var planned = new List<PlannedPart>();
+                foreach (var (i, (on, amount)) in parts.Index()) planned.Add(new PlannedPart(on, amount, reached.Length > 0 ? await words.Keep(reached[i]) : null));
+                return new GrantCommand.AwardGrant(of.Id, [.. planned], parsed.GetValue(reportDays));
+            }));
+        });
+
+        var grantCall = new Argument<string>("call") { Description = "its number (2026-C01) or id" };
+        yield return Plain("grant-call", "Award a call in the order of its ranking.", [grantCall], (session, parsed) => new CallCommand.AwardCall(session.GrantCall(parsed.GetValue(grantCall)!).Id));
+
+        var year = new Argument<int>("year") { Description = "of which year" };
+        var purpose = new Argument<EnvelopeKind>("kind") { Description = "owngrant, consultation, mentoring or emergencyaid" };
+        var upTo = new Argument<string>("amount") { Description = "such as 10000 or 2 500,50" };
+        yield return Plain("envelope", "Set, raise or lower what may be given in a year for one kind.", [year, purpose, upTo], (session, parsed) =>
+            new GrantCommand.SetEnvelope(parsed.GetValue(year), parsed.GetValue(purpose), session.Amount(parsed.GetValue(upTo)!)));
+
         yield return Admission();
 
         var applicant = new Argument<string>("applicant") { Description = "name, enterprise number or id of who has applied" };
@@ -133,6 +160,9 @@ internal static class ProposedKinds
     }
 
     public static string TitleOf(Session session, IProposable held) => ProposalTitles.Of(session.State, held, session.Wishes.Language, session.Sight.InTheTitle(held));
+
+    private static (DateOnly On, Money Amount) PartOf(Session session, string text) =>
+        text.Split('=', 2) is [var day, var amount] ? (Session.Date(day), session.Amount(amount)) : throw CliException.Usage($"'{text}' is no part: type it as 2026-12-31=1500");
 
     /// <summary>A task as it is typed: DUE=WHAT, or DUE:MEMBER=WHAT.</summary>
     public static (MemberId? Member, string What, DateOnly Due) TaskOf(Session session, string text)

@@ -27,6 +27,7 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Requests">How confidential requests are followed; null where <see cref="RequestRules.Default"/> holds.</param>
 /// <param name="Pledges">Ceilings of guarantors; null where <see cref="PledgeRules.Default"/> holds.</param>
 /// <param name="RiskFund">The key of the risk fund; null where <see cref="RiskFundRules.Default"/> holds.</param>
+/// <param name="Grants">Limits of grants; null where <see cref="GrantRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -45,7 +46,8 @@ public sealed record Charter(
     GuaranteeRules? Guarantees = null,
     RequestRules? Requests = null,
     PledgeRules? Pledges = null,
-    RiskFundRules? RiskFund = null)
+    RiskFundRules? RiskFund = null,
+    GrantRules? Grants = null)
 {
     /// <summary>How organisations come, stay and go, as it holds.</summary>
     public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
@@ -64,6 +66,9 @@ public sealed record Charter(
 
     /// <summary>The key of the risk fund, as it holds.</summary>
     public RiskFundRules RiskFundRules => RiskFund ?? RiskFundRules.Default;
+
+    /// <summary>Limits of grants, as they hold.</summary>
+    public GrantRules GrantRules => Grants ?? GrantRules.Default(Currency);
 
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
@@ -125,7 +130,18 @@ public sealed record Charter(
             Codes("/riskFund/groups", [.. risk.Groups.GetValueOrDefault().Select(g => g.Authority)]);
             foreach (var (place, (_, share)) in risk.Groups.GetValueOrDefault().Index()) Range($"/riskFund/groups/{place}/share", share.Value, 0, 10_000);
         }
+        if (Grants is { } grants) Granting(grants);
         return faults.ToImmutable();
+
+        void Granting(GrantRules rules)
+        {
+            Range("/grants/waitingMonths", rules.WaitingMonths, 0, 120);
+            Amount("/grants/consultationCeiling", rules.ConsultationCeiling);
+            Range("/grants/lapseMonths", rules.LapseMonths, 0, 120);
+            if (rules.DeMinimis is not { } small) return;
+            Amount("/grants/deMinimis/limit", small.Limit);
+            Range("/grants/deMinimis/windowMonths", small.WindowMonths, 1, 120);
+        }
 
         void Late(EquatableArray<LateStep> ladder)
         {

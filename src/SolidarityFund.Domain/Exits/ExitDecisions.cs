@@ -16,11 +16,11 @@ public static class ExitDecisions
 {
     /// <summary>Decides a command of Exits.</summary>
     public static Decision Decide(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants,
         ExitBook exits, Func<MemberId, ExitGuarantees> guaranteesOf, ExitCommand command, in Occasion occasion)
     {
         var today = occasion.Today;
-        ExitSettlement PageOf(Member member) => Page(charter, balances, contributions, payments, guarantees, loans, aids, exits, guaranteesOf(member.Id), member, today);
+        ExitSettlement PageOf(Member member) => Page(charter, balances, contributions, payments, guarantees, loans, aids, grants, exits, guaranteesOf(member.Id), member, today);
         return command switch
         {
             ExitCommand.PrepareExit(var member) => Prepare(members, exits, member, PageOf, occasion),
@@ -28,20 +28,20 @@ public static class ExitDecisions
             ExitCommand.PrepareDepositPayment(var member) => PreparePayment(balances, members, payments, exits, member, PageOf, occasion),
             ExitCommand.IssueRelease(var member) => IssueRelease(members, exits, member, PageOf, occasion),
             ExitCommand.DissolveFund(var beneficiary) => Dissolve(members, payments, guarantees, loans, exits, beneficiary, occasion),
-            ExitCommand.CompleteDissolutionStep(var step) => Complete(charter, balances, members, payments, aids, exits, step, occasion),
-            ExitCommand.PrepareFinalPayment(var amount) => PrepareFinalPayment(charter, balances, members, payments, aids, exits, amount, occasion),
-            ExitCommand.CloseDissolution => Close(charter, balances, members, payments, aids, exits, occasion),
+            ExitCommand.CompleteDissolutionStep(var step) => Complete(charter, balances, members, payments, aids, grants, exits, step, occasion),
+            ExitCommand.PrepareFinalPayment(var amount) => PrepareFinalPayment(charter, balances, members, payments, aids, grants, exits, amount, occasion),
+            ExitCommand.CloseDissolution => Close(charter, balances, members, payments, aids, grants, exits, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
     /// <summary>The exit of a member as it stands, or would stand, on a day; nothing is recorded by looking at it.</summary>
     public static ExitSettlement Page(
-        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, ExitBook exits,
+        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, ExitBook exits,
         ExitGuarantees standing, Member member, DateOnly on)
     {
         var (isLeaving, payableFrom) = exits.Dissolution is null ? Leaving(charter, member, on) : (true, on);
-        return ExitSettlement.Of(balances, contributions, payments, guarantees, loans, aids, member, isLeaving, payableFrom, standing, on, charter.Currency);
+        return ExitSettlement.Of(balances, contributions, payments, guarantees, loans, aids, grants, member, isLeaving, payableFrom, standing, on, charter.Currency);
     }
 
     /// <summary>The bank paid a deposit back: debit 4891, credit bank.</summary>
@@ -144,26 +144,26 @@ public static class ExitDecisions
         ]);
     }
 
-    private static Decision Complete(Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, ExitBook exits, DissolutionStep step, in Occasion occasion)
+    private static Decision Complete(Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, GrantBook grants, ExitBook exits, DissolutionStep step, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Administrator) is { } lacks) return lacks;
         if (exits.Dissolution is not { } dissolution) return ExitRefusals.NotDissolving.With();
         // The steps after these are recorded by what they are: the money that left, and the closing.
         if (step is not (DissolutionStep.CreditorsPaid or DissolutionStep.DepositsSettled) || step != dissolution.Next)
             return ExitRefusals.StepNotNext.With(("step", step), ("next", dissolution.Next?.ToString() ?? "-"));
-        if (DissolutionStatus.Of(dissolution, balances, payments, aids, charter.Currency).Blocked(step) is { } blocked) return blocked;
+        if (DissolutionStatus.Of(dissolution, balances, payments, aids, grants, charter.Currency).Blocked(step) is { } blocked) return blocked;
 
         return new ExitEvent.DissolutionStepCompleted(step, occasion.Today);
     }
 
     private static Decision PrepareFinalPayment(
-        Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, ExitBook exits, Money amount, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, GrantBook grants, ExitBook exits, Money amount, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
         if (exits.Dissolution is not { } dissolution) return ExitRefusals.NotDissolving.With();
         if (dissolution.Next != DissolutionStep.AssetsHandedOver) return ExitRefusals.StepNotNext.With(("step", DissolutionStep.AssetsHandedOver), ("next", dissolution.Next?.ToString() ?? "-"));
         if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
-        if (DissolutionStatus.Of(dissolution, balances, payments, aids, charter.Currency).Blocked(DissolutionStep.AssetsHandedOver) is { } blocked) return blocked;
+        if (DissolutionStatus.Of(dissolution, balances, payments, aids, grants, charter.Currency).Blocked(DissolutionStep.AssetsHandedOver) is { } blocked) return blocked;
         // Who was admitted, or changed its account, since the decision is a member all the same.
         var (_, number, iban) = dissolution.Beneficiary;
         if ((members.WithEnterpriseNumber(number) ?? members.WithIban(iban)) is { } member) return ExitRefusals.AssetsToMember.With(("beneficiary", number), ("member", member.Code));
@@ -174,12 +174,12 @@ public static class ExitDecisions
             members, payments, balances, new Obligation(ObligationKind.RemainingAssets, Id.Mint<ExitId>(occasion).Value), $"ASSETS-{earlier.Length + 1}", default, iban, amount, null, occasion);
     }
 
-    private static Decision Close(Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, ExitBook exits, in Occasion occasion)
+    private static Decision Close(Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, GrantBook grants, ExitBook exits, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Administrator) is { } lacks) return lacks;
         if (exits.Dissolution is not { } dissolution) return ExitRefusals.NotDissolving.With();
         if (dissolution.Next != DissolutionStep.AssetsHandedOver) return ExitRefusals.StepNotNext.With(("step", DissolutionStep.Closed), ("next", dissolution.Next?.ToString() ?? "-"));
-        if (DissolutionStatus.Of(dissolution, balances, payments, aids, charter.Currency).Blocked(DissolutionStep.Closed) is { } blocked) return blocked;
+        if (DissolutionStatus.Of(dissolution, balances, payments, aids, grants, charter.Currency).Blocked(DissolutionStep.Closed) is { } blocked) return blocked;
 
         return new ExitEvent.DissolutionClosed(occasion.Today);
     }

@@ -34,6 +34,20 @@ public static class ExitRefusals
         "Noodhulp {aid} van {amount} is aan lid {member} toegekend en niet betaald: een belofte wordt eerst gehouden.",
         "domain.md §2.6");
 
+    /// <summary>A grant was awarded to the member and is not paid out.</summary>
+    public static RefusalKind GrantStillPromised { get; } = new(nameof(GrantStillPromised),
+        "Of grant {grant} to member {member}, {amount} are awarded and not paid: they are paid or released first.",
+        "De la subvention {grant} au membre {member}, {amount} sont accordés et non payés : ils sont d'abord payés ou libérés.",
+        "Van toelage {grant} aan lid {member} is {amount} toegekend en niet betaald: eerst wordt dat betaald of vrijgegeven.",
+        "domain.md §2.6");
+
+    /// <summary>The unspent part of a grant has not come back.</summary>
+    public static RefusalKind GrantReturnOpen { get; } = new(nameof(GrantReturnOpen),
+        "Member {member} has still to return {amount} of grant {grant}.",
+        "Le membre {member} doit encore rembourser {amount} de la subvention {grant}.",
+        "Lid {member} moet nog {amount} van toelage {grant} terugbetalen.",
+        "domain.md §2.6");
+
     /// <summary>The deposit must first pay what the member owes.</summary>
     public static RefusalKind SetOffPending { get; } = new(nameof(SetOffPending),
         "{amount} of the deposit of member {member} must first be set off against what it owes.",
@@ -165,6 +179,13 @@ public static class ExitRefusals
         "{count} emergency aids for {amount} were granted and are not paid.",
         "{count} aides d'urgence pour {amount} ont été accordées et ne sont pas payées.",
         "{count} noodhulpen voor {amount} zijn toegekend en niet betaald.",
+        "domain.md §2.6");
+
+    /// <summary>Grants that were awarded are not paid out.</summary>
+    public static RefusalKind GrantsWait { get; } = new(nameof(GrantsWait),
+        "{count} grants have {amount} awarded and not paid: they are paid or released.",
+        "{count} subventions ont {amount} accordés et non payés : ils sont payés ou libérés.",
+        "Bij {count} toelagen is {amount} toegekend en niet betaald: dat wordt betaald of vrijgegeven.",
         "domain.md §2.6");
 
     /// <summary>Bank lines wait for their owner.</summary>

@@ -108,6 +108,7 @@ public sealed record ExitSettlement(
     /// <param name="given">Guarantees to outside lenders.</param>
     /// <param name="loans">Loans.</param>
     /// <param name="aids">Emergency aid.</param>
+    /// <param name="grants">Grants.</param>
     /// <param name="member">Whose exit.</param>
     /// <param name="isLeaving">True when it has given notice, was excluded, or the fund is being dissolved.</param>
     /// <param name="payableFrom">From when its deposit may be paid back.</param>
@@ -115,7 +116,7 @@ public sealed record ExitSettlement(
     /// <param name="on">The day.</param>
     /// <param name="currency">The fund's currency.</param>
     public static ExitSettlement Of(
-        Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook given, LoanBook loans, AidBook aids,
+        Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook given, LoanBook loans, AidBook aids, GrantBook grants,
         Member member, bool isLeaving, DateOnly payableFrom, ExitGuarantees guarantees, DateOnly on, Currency currency)
     {
         var zero = new Money(0, currency);
@@ -131,9 +132,10 @@ public sealed record ExitSettlement(
             zero + Money.Sum(own.Select(l => l.Undrawn)), guarantees,
             zero + Money.Sum(orders.Where(o => o.IsLive).Select(o => o.Amount)),
             zero + Money.Sum(claims.Where(c => c.Contribution is not null).Select(c => c.Open)),
-            own.Count(l => l.State == LoanState.Requested) + aids.Aids.Values.Count(a => a.Member == id && a.State == AidState.Requested) + given.Of(id).Count(g => g.State == GuaranteeState.Requested),
+            own.Count(l => l.State == LoanState.Requested) + aids.Aids.Values.Count(a => a.Member == id && a.State == AidState.Requested) + given.Of(id).Count(g => g.State == GuaranteeState.Requested)
+                + grants.Grants.Values.Count(g => g.Member == id && g.State == GrantState.Requested),
             [.. claims], []);
-        return page with { Findings = [.. Obstacles(page, member, isLeaving, orders, aids), .. JointlyOpen(loans, member)] };
+        return page with { Findings = [.. Obstacles(page, member, isLeaving, orders, aids, grants), .. JointlyOpen(loans, member)] };
     }
 
     /// <summary>What is owed in the order in which a deposit settles it: oldest due date first, on the same day a contribution, then recourse, then an instalment.</summary>
@@ -162,7 +164,7 @@ public sealed record ExitSettlement(
             .Select(l => new ExitFinding(ExitStage.Release, ExitRefusals.JointLoanOpen.With(("member", member.Code), ("loan", l.Code), ("open", l.Outstanding + l.Undrawn))));
 
     /// <summary>In the order of the steps that they block, which is the order in which commands are refused by them.</summary>
-    private static IEnumerable<ExitFinding> Obstacles(ExitSettlement page, Member member, bool isLeaving, PaymentOrder[] orders, AidBook aids)
+    private static IEnumerable<ExitFinding> Obstacles(ExitSettlement page, Member member, bool isLeaving, PaymentOrder[] orders, AidBook aids, GrantBook grants)
     {
         if (!isLeaving) yield return new(ExitStage.Settlement, ExitRefusals.NotLeaving.With(("member", member.Code)));
         if (orders.FirstOrDefault(o => o.State == PaymentState.Held) is { } held)
@@ -171,6 +173,10 @@ public sealed record ExitSettlement(
             yield return new(ExitStage.Settlement, ExitRefusals.OrdersOpen.With(("member", member.Code), ("count", live), ("amount", page.Ordered)));
         if (aids.Aids.Values.FirstOrDefault(a => a.Member == page.Member && a.State == AidState.Granted) is { } aid)
             yield return new(ExitStage.Settlement, ExitRefusals.AidStillPromised.With(("member", member.Code), ("aid", aid.Code), ("amount", aid.Amount)));
+        if (grants.Grants.Values.Where(g => g.Member == page.Member && g.Undrawn.IsPositive).MinBy(g => g.Code, StringComparer.Ordinal) is { } grant)
+            yield return new(ExitStage.Settlement, ExitRefusals.GrantStillPromised.With(("member", member.Code), ("grant", grant.Code), ("amount", grant.Undrawn)));
+        if (grants.Grants.Values.Where(g => g.Member == page.Member && g.Return is { Open.IsPositive: true }).MinBy(g => g.Code, StringComparer.Ordinal) is { } owing)
+            yield return new(ExitStage.Settlement, ExitRefusals.GrantReturnOpen.With(("member", member.Code), ("grant", owing.Code), ("amount", owing.Return!.Open)));
         if (page.SetOff.IsPositive) yield return new(ExitStage.Payment, ExitRefusals.SetOffPending.With(("member", member.Code), ("amount", page.SetOff)));
         if (page.On < page.PayableFrom) yield return new(ExitStage.Payment, ExitRefusals.NoticeRunning.With(("member", member.Code), ("until", page.PayableFrom), ("today", page.On)));
         if (page.ToMember.IsPositive) yield return new(ExitStage.Release, ExitRefusals.DepositLeft.With(("member", member.Code), ("amount", page.ToMember)));

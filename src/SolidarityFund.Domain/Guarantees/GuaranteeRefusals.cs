@@ -139,13 +139,6 @@ public static class GuaranteeRefusals
         "Het verslag over waarborg {guarantee} is van {asOf}; het laatste is van {before}.",
         "domain.md §2.8");
 
-    /// <summary>The hash of a document is 64 small hexadecimal digits.</summary>
-    public static RefusalKind DocumentHashMalformed { get; } = new(nameof(DocumentHashMalformed),
-        "The hash of a document is 64 digits 0-9 and a-f.",
-        "L'empreinte d'un document compte 64 chiffres 0-9 et a-f.",
-        "De hash van een document telt 64 cijfers 0-9 en a-f.",
-        "domain.md §2.8");
-
     /// <summary>An extension moves the expiry later.</summary>
     public static RefusalKind ExtensionNotLater { get; } = new(nameof(ExtensionNotLater),
         "Guarantee {guarantee} expires on {before}; {expires} is no extension.",

@@ -372,3 +372,59 @@ public readonly record struct RecourseId(Guid Value) : IId<RecourseId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A grant to a member, from request to last report. Written <c>gr_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct GrantId(Guid Value) : IId<GrantId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "gr";
+
+    /// <inheritdoc/>
+    public static GrantId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>One part of an awarded grant, which is paid by an order of its own. Written <c>gp_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct GrantPartId(Guid Value) : IId<GrantPartId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "gp";
+
+    /// <inheritdoc/>
+    public static GrantPartId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A call for grants. Written <c>cg_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct GrantCallId(Guid Value) : IId<GrantCallId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "cg";
+
+    /// <inheritdoc/>
+    public static GrantCallId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A gift in kind. Written <c>gk_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct GiftId(Guid Value) : IId<GiftId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "gk";
+
+    /// <inheritdoc/>
+    public static GiftId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}

@@ -17,6 +17,9 @@ public enum ReferenceKind
 
     /// <summary>A pledge that was called: the guarantor pays what it promised.</summary>
     PledgeCall = 3,
+
+    /// <summary>The unspent part of a grant, which comes back.</summary>
+    GrantReturn = 4,
 }
 
 /// <summary>

@@ -23,6 +23,9 @@ public enum ObligationKind
 
     /// <summary>Money that a borrower paid beyond what was outstanding. Subject: the line in suspense that holds it.</summary>
     LoanRefund,
+
+    /// <summary>One part of a grant that was awarded. Subject: that part.</summary>
+    Grant,
 }
 
 /// <summary>A decided thing that the fund must pay: the kind and the id of its room.</summary>

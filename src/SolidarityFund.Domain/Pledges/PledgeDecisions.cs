@@ -189,7 +189,7 @@ public static class PledgeDecisions
         if (call.Amount > pledge.Live || call.Amount > loan.Outstanding) return PledgeRefusals.CallTooHigh.With(("pledge", pledge.Code), ("amount", call.Amount), ("live", pledge.Live), ("outstanding", loan.Outstanding));
         PaymentReference? reference = pledge.Kind == PledgeKind.Commitment ? PaymentReference.Of(pledge.AskedOn.Year, ReferenceKind.PledgeCall, pledge.Number) : null;
 
-        var called = new PledgeEvent.PledgeCalled(pledge.Id, call.Amount, loan.Outstanding - call.Amount, reference, Entry.On(occasion.Today, Free(pledge, call.Amount)));
+        var called = new PledgeEvent.PledgeCalled(pledge.Id, call.Amount, AtStake(loan) - call.Amount, reference, Entry.On(occasion.Today, Free(pledge, call.Amount)));
         var source = pledge.Kind == PledgeKind.Deposit ? DepositOf(pledge.Guarantor) : ClaimOn(pledge);
         return Decision.Accept(called, LoanDecisions.SetOff(loan, [.. LoanSchedule.Settle(loan.Schedule, call.Amount, occasion.Today)], source, occasion.Today));
     }

@@ -50,10 +50,10 @@ public abstract record PledgeEvent : Event
     /// </summary>
     /// <param name="Pledge">The pledge.</param>
     /// <param name="Amount">What was called.</param>
-    /// <param name="Outstanding">What is outstanding of the loan after it: from now on all its pledges shrink in proportion to this.</param>
+    /// <param name="AtStake">What is promised and outstanding of the loan after it: from now on all its pledges shrink in proportion to this.</param>
     /// <param name="Reference">What the guarantor repeats when it pays; null for a deposit.</param>
     /// <param name="Entry">033 to 032.</param>
-    public sealed record PledgeCalled(PledgeId Pledge, Money Amount, Money Outstanding, PaymentReference? Reference, Entry Entry) : PledgeEvent
+    public sealed record PledgeCalled(PledgeId Pledge, Money Amount, Money AtStake, PaymentReference? Reference, Entry Entry) : PledgeEvent
     {
         /// <inheritdoc/>
         public override Entry Books => Entry;

@@ -95,6 +95,7 @@ public static class Problems
         ["PaymentUnknown"] = 404,
         ["GuaranteeUnknown"] = 404,
         ["CallUnknown"] = 404,
+        ["GrantCallUnknown"] = 404,
         ["FileUnknown"] = 404,
         ["ProposalUnknown"] = 404,
         ["MeetingUnknown"] = 404,

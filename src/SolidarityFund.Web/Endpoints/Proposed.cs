@@ -99,6 +99,14 @@ public record Proposed
 
     /// <summary>Put a part of own funds into the fund that bears losses first.</summary>
     public PledgeCommand.AllocateToRiskFund? AllocateToRiskFund { get; init; }
+    /// <summary>Set, raise or lower what may be given in a year for one kind.</summary>
+    public GrantCommand.SetEnvelope? SetEnvelope { get; init; }
+
+    /// <summary>Award a grant in one or more parts.</summary>
+    public GrantAwardBody? AwardGrant { get; init; }
+
+    /// <summary>Award a call in the order of its ranking.</summary>
+    public CallCommand.AwardCall? AwardCall { get; init; }
 
     private static readonly ImmutableArray<PropertyInfo> Kinds = [.. typeof(Proposed).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
 
@@ -113,6 +121,7 @@ public record Proposed
             GovernanceCommand.ChangeCharter(var charter) => new() { ChangeCharter = JsonSerializer.SerializeToElement(charter, RecordCodec.Options) },
             GovernanceCommand.AdoptResolution r => new() { Resolution = new(r.Kind, Shown(r.Text), r.Amount, r.Concerns, [.. r.Tasks.Select(t => new TaskBody(t.Member, Shown(t.What), t.Due))]) },
             GovernanceCommand.ChooseAmong(var options, var envelope) => new() { ChooseAmong = new([.. options.Select(o => Of(o, words))], envelope) },
+            GrantCommand.AwardGrant(var grant, var parts, var days) => new() { AwardGrant = new(grant, [.. parts.Select(p => new GrantPartBody(p.On, p.Amount, p.Milestone is { } milestone ? Shown(milestone) : null))], days) },
             _ => Plain(held),
         };
 
@@ -125,6 +134,7 @@ public record Proposed
         GovernanceCommand.AdoptResolution r => [r.Text, .. r.Tasks.Select(t => (KeptText?)t.What)],
         GovernanceCommand.ChooseAmong(var options, _) => options.SelectMany(TextsOf),
         LoanCommand.AgreeLoan { Conditions: { } conditions } => conditions.Select(c => (KeptText?)c),
+        GrantCommand.AwardGrant(_, var parts, _) => parts.Select(p => p.Milestone),
         _ => [],
     };
 
@@ -155,6 +165,10 @@ public record Proposed
                 var tasks = ImmutableArray.CreateBuilder<FollowUpTask>();
                 foreach (var task in r.Tasks ?? []) tasks.Add(new FollowUpTask(task.Member, await words.Keep(task.What), task.Due));
                 return (new GovernanceCommand.AdoptResolution(r.Kind, text, r.Amount, r.Concerns, [.. tasks]), []);
+            case GrantAwardBody award:
+                var parts = ImmutableArray.CreateBuilder<PlannedPart>();
+                foreach (var part in award.Parts.Take(GrantDecisions.PartsMost + 1)) parts.Add(new PlannedPart(part.On, part.Amount, await words.KeepAny(part.Milestone)));
+                return (new GrantCommand.AwardGrant(award.Grant, [.. parts], award.ReportDays), []);
             case ChooseBody choose:
                 var options = ImmutableArray.CreateBuilder<IProposable>();
                 foreach (var (place, option) in choose.Options.Index())
@@ -199,6 +213,18 @@ public sealed record ResolutionBody(DecisionKind Kind, [property: Prose] string 
 /// <param name="What">What is to be done.</param>
 /// <param name="Due">By when.</param>
 public sealed record TaskBody(MemberId? Member, [property: Prose] string What, DateOnly Due);
+
+/// <summary>An award.</summary>
+/// <param name="Grant">Which grant.</param>
+/// <param name="Parts">Its parts, by day; together at most what was asked.</param>
+/// <param name="ReportDays">How many days after each payment a report is due; none where it is left out.</param>
+public sealed record GrantAwardBody(GrantId Grant, IReadOnlyList<GrantPartBody> Parts, int? ReportDays = null);
+
+/// <summary>A part of an award.</summary>
+/// <param name="On">The first day on which it may be confirmed.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Milestone">What must have been reached; none where the day is enough. Erased words are shown as their id.</param>
+public sealed record GrantPartBody(DateOnly On, Money Amount, [property: Prose] string? Milestone = null);
 
 /// <summary>A choice among requests.</summary>
 /// <param name="Options">The requests, 2 to 50.</param>

@@ -100,7 +100,7 @@ public static class Checks
     public static void Check(World world, Step step)
     {
         if (world.Answer is null) throw new StepException("something asked before it", "nothing");
-        foreach (var (pattern, look) in GovernanceChecks.Lines)
+        foreach (var (pattern, look) in (ReadOnlySpan<(Regex, Func<World, Match, (string, string)>)>)[.. GovernanceChecks.Lines, .. GrantSteps.Lines])
             if (pattern.Match(step.Text) is { Success: true } match)
             {
                 var (expected, found) = look(world, match);

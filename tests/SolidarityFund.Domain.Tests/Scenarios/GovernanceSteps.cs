@@ -39,6 +39,7 @@ public static class GovernanceSteps
         .. GuaranteeSteps.HeldLines,
         .. PledgeSteps.HeldLines,
         .. LossLines.Held.Select(h => Held(h.Pattern, h.Make)),
+        .. GrantSteps.HeldLines,
     ];
 
     /// <summary>The verbs, in the shape of <see cref="Steps"/>.</summary>

@@ -81,6 +81,7 @@ public static class Steps
         Verb($"matches line (?<line>{N}):(?<parts>.+)", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), Parts(w, m.Groups["parts"].Value)))),
         .. TreasurySteps.Verbs,
         .. TermsSteps.Verbs,
+        .. GrantSteps.Verbs,
         .. GovernanceSteps.Verbs,
         .. GuaranteeSteps.Verbs,
         .. PledgeSteps.Verbs,
@@ -230,6 +231,7 @@ public static class Steps
         if (Regex.Match(text, $"^loan (?<loan>{N})$") is { Success: true } loan) return w.Loan(loan.Groups["loan"].Value);
         if (GuaranteeSteps.Reference(w, text) is { } recourse) return recourse;
         if (Regex.Match(text, $"^pledge (?<pledge>{N})$") is { Success: true } pledge) return PledgeSteps.Reference(w, pledge.Groups["pledge"].Value);
+        if (Regex.Match(text, $"^return of grant (?<grant>{N})$") is { Success: true } back) return GrantSteps.ReturnOf(w, back.Groups["grant"].Value);
         if (Regex.Match(text, "^reference (?<number>\\d{10})$") is { Success: true } bare) return new PaymentReference(long.Parse(bare.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture));
         throw new StepException("contribution of … for …, loan …, order of …, or reference and ten digits", text);
     }
