@@ -205,7 +205,7 @@ public static class Fund
         vote.ClosedAt is { } at ? FundCalendar.Today(at, state.Charter!.TimeZone) : null);
 
     private static RequestSeams SeamsOf(FundState state, Charter charter, Occasion occasion) =>
-        new(request => VoteOn(state, request), command => DecideInRoom(state, charter, command, occasion));
+        new(request => VoteOn(state, request), command => DecideInRoom(state, charter, command, occasion), Elsewhere(state));
 
     private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
     {
@@ -241,8 +241,9 @@ public static class Fund
     }
 
     /// <summary>A matter of a loan, its guarantors with it: those that stand behind it, accepted to, or paid for it.</summary>
-    private static Concern OfLoan(FundState state, DecisionKind kind, Loan loan, Money amount) => new(kind, amount, [loan.Terms.Member],
-        [.. state.Pledges.Of(loan.Id).Where(p => p.State is PledgeState.Accepted or PledgeState.Held or PledgeState.Called && p.Guarantor != loan.Terms.Member).Select(p => p.Guarantor).Distinct()]);
+    private static Concern OfLoan(FundState state, DecisionKind kind, Loan loan, Money amount) => new(kind, amount, loan.Borrowers,
+        [.. state.Pledges.Of(loan.Id).Where(p => p.State is PledgeState.Accepted or PledgeState.Held or PledgeState.Called && p.Guarantor != loan.Terms.Member).Select(p => p.Guarantor).Distinct()])
+    { Applicant = loan.Terms.Member };
 
     /// <summary>What a fund that ends does no more: new support, new contributions, new members. Repayments, statements and settlements go on.</summary>
     private static bool BeginsAnew(Command command) => command is
@@ -360,7 +361,7 @@ public static class Fund
             ? OfLoan(state, DecisionKind.Rescheduling, late, late.Outstanding)
             : Concern.Of(DecisionKind.Rescheduling),
         LoanCommand.CancelTranches(var id) => state.Loans.Loans.GetValueOrDefault(id) is { } undrawn
-            ? Concern.Of(DecisionKind.Rescheduling, undrawn.Terms.Member, undrawn.Undrawn)
+            ? new Concern(DecisionKind.Rescheduling, undrawn.Undrawn, undrawn.Borrowers, []) { Applicant = undrawn.Terms.Member }
             : Concern.Of(DecisionKind.Rescheduling),
         AidCommand.RatifyAid(var id) => state.Aids.Aids.GetValueOrDefault(id) is { } aid
             ? Concern.Of(DecisionKind.EmergencyAid, aid.Member, aid.Amount)

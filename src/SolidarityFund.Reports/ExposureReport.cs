@@ -30,7 +30,7 @@ public sealed record ExposureLine(
 /// <param name="TopFiveCeiling">That share of own funds; null for no ceiling.</param>
 /// <param name="TopFive">What the five largest come to.</param>
 /// <param name="TopFiveRoom">What the ceiling leaves; null for no ceiling.</param>
-/// <param name="Total">What all come to.</param>
+/// <param name="Total">What all come to; a loan that several owe jointly counts once.</param>
 /// <param name="Lines">Every member with whom something is at stake, or that owes to others; the largest first.</param>
 public sealed record ExposureReport(
     Money OwnFunds, BasisPoints PerMember, Money? Ceiling, BasisPoints TopFiveShare, Money? TopFiveCeiling, Money TopFive, Money? TopFiveRoom, Money Total, ImmutableArray<ExposureLine> Lines)
@@ -59,6 +59,15 @@ public sealed record ExposureReport(
                 _ => stake,
             };
         }
+        // Each of a group owes the whole: it counts for each, and once in the total.
+        var again = 0L;
+        foreach (var loan in state.Loans.Loans.Values)
+            foreach (var member in loan.Terms.Jointly ?? [])
+            {
+                var stake = stakes.GetValueOrDefault(member);
+                stakes[member] = stake with { Outstanding = stake.Outstanding + loan.Outstanding.Cents, Undrawn = stake.Undrawn + loan.Undrawn.Cents };
+                again += (loan.Outstanding + loan.Undrawn).Cents;
+            }
         foreach (var loan in state.PeerLoans.PeerLoans.Values)
             if (!loan.Outstanding.IsZero) stakes[loan.Terms.Borrower] = stakes.GetValueOrDefault(loan.Terms.Borrower) is var owing ? owing with { OtherDebts = owing.OtherDebts + loan.Outstanding.Cents } : default;
 
@@ -74,7 +83,7 @@ public sealed record ExposureReport(
                     ownFunds.IsPositive ? (int)Int128.Min(int.MaxValue, (Int128)s.Value.Counted * 10_000 / ownFunds.Cents) : null, ceiling is { } most ? most - In(s.Value.Counted) : null, In(s.Value.Pledged), In(s.Value.OtherDebts))),
         ];
         var topFive = In(lines.Take(Largest).Sum(l => l.Counted.Cents));
-        return new ExposureReport(ownFunds, perMember, ceiling, topFiveShare, topFiveCeiling, topFive, topFiveCeiling is { } cap ? cap - topFive : null, In(lines.Sum(l => l.Counted.Cents)), lines);
+        return new ExposureReport(ownFunds, perMember, ceiling, topFiveShare, topFiveCeiling, topFive, topFiveCeiling is { } cap ? cap - topFive : null, In(lines.Sum(l => l.Counted.Cents) - again), lines);
     }
 
     private readonly record struct Stake(long Outstanding, long Undrawn, long Guarantees, long Recourse, long Pledged, long OtherDebts)

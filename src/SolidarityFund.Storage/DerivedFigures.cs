@@ -55,8 +55,11 @@ public static class DerivedFigures
                        select part,
             state => state.Loans.Loans.Values.Where(l => l.State == LoanState.Active)
                 .SelectMany(l => l.Schedule.Where(i => i.Open.IsPositive).SelectMany(i => Aged(l.Id.ToString(), i.DueOn, i.Open.Cents, LateLadder.DaysLate(i.DueOn, DayOf(state.LastAt)))))),
-        new("derived exposure", "What each member owes or was promised is what stands on the accounts of its loans and credit lines.",
-            journal => journal.Accounts.Where(a => Principal.Contains(a.Key.Role) || (a.Key.Role == "CommitmentsGiven" && a.Key.Subject is { } subject && (journal.Borrowers.ContainsKey(subject) || subject.StartsWith(CreditSubject, StringComparison.Ordinal)))).Select(a => Part(a.Key.Member!, a.Value)),
+        new("derived exposure", "What each member owes or was promised is what stands on the accounts of its credit lines and of the loans that it owes, alone or with others.",
+            journal => from account in journal.Accounts
+                       where Principal.Contains(account.Key.Role) || (account.Key.Role == "CommitmentsGiven" && account.Key.Subject is { } promised && (journal.Borrowers.ContainsKey(promised) || promised.StartsWith(CreditSubject, StringComparison.Ordinal)))
+                       from owes in (string[])[account.Key.Member!, .. journal.Jointly.GetValueOrDefault(account.Key.Subject!, [])]
+                       select Part(owes, account.Value),
             state => state.Loans.Exposures.Concat(state.CreditLines.Exposures).Select(e => Part(e.Key.ToString(), e.Value))),
         new("derived capacity", "Each part of the lending capacity follows from the accounts and the charter's shares.", Capacity, Capacity),
     ];

@@ -80,7 +80,7 @@ public static class FundLaws
 
     private static string? LoanExposure(FundState state)
     {
-        var byMember = state.Loans.Loans.Values.GroupBy(l => l.Terms.Member).ToDictionary(g => g.Key, g => g.Sum(l => l.Outstanding.Cents + l.Undrawn.Cents));
+        var byMember = state.Loans.Loans.Values.SelectMany(l => l.Borrowers.Select(b => (Member: b, Loan: l))).GroupBy(x => x.Member).ToDictionary(g => g.Key, g => g.Sum(x => x.Loan.Outstanding.Cents + x.Loan.Undrawn.Cents));
         return First(byMember.Keys.Union(state.Loans.Exposures.Keys),
             member => Differs($"member {member}", "its loans", byMember.GetValueOrDefault(member), "its exposure", state.Loans.ExposureOf(member)));
     }

@@ -384,6 +384,8 @@ public static class Samples
         ["CreditLineClosed.1-all-was-drawn"] = new CreditLineEvent.CreditLineClosed(Credit, Day),
         ["AgreeCreditLine.1"] = new CreditLineCommand.AgreeCreditLine(Credit),
         ["PaymentPrepared.1-a-draw"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.CreditLine, Drawn.Value), Member, "BE71096123456769", Money.Euro(4_000_00), "CREDIT-2026-007-2-D1", null),
+        ["LoanRequested.1-owed-jointly"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { Jointly = [new(Guid(0x31)), new(Guid(0x32))] }),
+        ["JointLoanAccepted.1"] = new LoanEvent.JointLoanAccepted(Loan, new(Guid(0x31))),
         ["FundOpened.1-with-grants"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Grants = new(6, Money.Euro(1_500_00), 12, new(Money.Euro(300_000_00), 36, true)) }),
         ["EnvelopeSet.1"] = new GrantEvent.EnvelopeSet(2026, EnvelopeKind.Consultation, Money.Euro(10_000_00)),
         ["GrantRequested.1"] = new GrantEvent.GrantRequested(Grant, 3, Member, GrantKind.OwnGrant, Money.Euro(800_00), Words, Day),

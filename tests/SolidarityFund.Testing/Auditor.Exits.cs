@@ -59,6 +59,7 @@ public sealed partial class Auditor
             case ExitEvent.ReleaseIssued(var member, var number, var on, var setOff, var repaid):
                 var over = _departures[member];
                 Law(StandsFor(member) == 0, $"who stands behind a loan is not released: {StandsFor(member)}");
+                Law(_loans.Values.All(l => l.Exposure == 0 || !l.Borrowers.Contains(member)), $"who owes a loan with others is not released before it is over: {member}");
                 Law(!over.IsOver && HeldFor(member) == 0 && OwedBy(member) == 0, $"a certificate says that neither owes the other: {HeldFor(member)} held, {OwedBy(member)} owed");
                 Law(on == _today && number == _certificates.GetValueOrDefault(on.Year) + 1, $"certificates of a year are numbered without a gap: {number}");
                 Law((setOff.Cents, repaid.Cents) == (over.SetOff, over.Repaid), $"a certificate tells what was: {setOff} and {repaid}, recomputed {over.SetOff} and {over.Repaid}");

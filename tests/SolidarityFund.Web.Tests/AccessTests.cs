@@ -109,6 +109,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/loans/{loan}                      A T C D U O
         POST /api/v1/funds/{fund}/loans/{loan}/conditions/{number} . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/disbursement        . T . . . .
+        POST /api/v1/funds/{fund}/loans/{loan}/prepayment          . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/acceptances         . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/tranches/waiver     . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/doubtful            . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/new-dates           . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/pledges             . . C D . .

@@ -81,6 +81,7 @@ public static class RecordCodec
         typeof(LoanEvent.ConditionMet), typeof(LoanEvent.TrancheDisbursed), typeof(LoanEvent.TranchesCancelled), typeof(LoanEvent.PrepaymentChosen), typeof(ReconciliationEvent.RefundPaid),
         typeof(CreditLineEvent.CreditLineRequested), typeof(CreditLineEvent.CreditLineWithdrawn), typeof(CreditLineEvent.CreditLineAgreed), typeof(CreditLineEvent.DrawAsked),
         typeof(CreditLineEvent.DrawCancelled), typeof(CreditLineEvent.DrawPaid), typeof(CreditLineEvent.DrawsRepaid), typeof(CreditLineEvent.CreditLineClosed),
+        typeof(LoanEvent.JointLoanAccepted),
         typeof(GrantEvent.EnvelopeSet), typeof(GrantEvent.GrantRequested), typeof(GrantEvent.GrantWithdrawn), typeof(GrantEvent.GrantAwarded), typeof(GrantEvent.InvoiceRecorded),
         typeof(GrantEvent.HoursConfirmed), typeof(GrantEvent.PartConfirmed), typeof(GrantEvent.PartPaid), typeof(GrantEvent.ReportSubmitted), typeof(GrantEvent.ReportAccepted),
         typeof(GrantEvent.ReportSentBack), typeof(GrantEvent.ReportSkipped), typeof(GrantEvent.GrantReleased), typeof(GrantEvent.ReturnClaimed), typeof(GrantEvent.ReturnReceived),

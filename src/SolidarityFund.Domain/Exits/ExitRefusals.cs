@@ -83,6 +83,13 @@ public static class ExitRefusals
         "Lid {member} moet nog {amount} betalen: met zijn aflossingen, of ineens.",
         "domain.md §2.6");
 
+    /// <summary>The member owes a loan together with others, which is not repaid.</summary>
+    public static RefusalKind JointLoanOpen { get; } = new(nameof(JointLoanOpen),
+        "Member {member} owes loan {loan} jointly: {open} is outstanding or promised. It is released when the loan is repaid or written off.",
+        "Le membre {member} doit solidairement le prêt {loan} : {open} reste dû ou promis. Il est libéré quand le prêt est remboursé ou passé en perte.",
+        "Lid {member} is hoofdelijk gehouden voor lening {loan}: {open} staat open of is toegezegd. Het wordt ontslagen wanneer de lening terugbetaald of afgeboekt is.",
+        "domain.md §2.6");
+
     /// <summary>The member has its certificate.</summary>
     public static RefusalKind ExitOver { get; } = new(nameof(ExitOver),
         "The exit of member {member} is over: certificate {number} was issued.",

@@ -139,7 +139,7 @@ public sealed record ExitSettlement(
             own.Count(l => l.State == LoanState.Requested) + aids.Aids.Values.Count(a => a.Member == id && a.State == AidState.Requested) + given.Of(id).Count(g => g.State == GuaranteeState.Requested)
                 + grants.Grants.Values.Count(g => g.Member == id && g.State == GrantState.Requested) + guarantees.CreditRequests,
             [.. claims], []);
-        return page with { Findings = [.. Obstacles(page, member, isLeaving, orders, aids, grants)] };
+        return page with { Findings = [.. Obstacles(page, member, isLeaving, orders, aids, grants), .. JointlyOpen(loans, member)] };
     }
 
     /// <summary>What is owed in the order in which a deposit settles it: oldest due date first, on the same day a contribution, then recourse, then an instalment.</summary>
@@ -161,6 +161,11 @@ public sealed record ExitSettlement(
         }
         return claims.ToImmutable();
     }
+
+    /// <summary>What it owes with others is their debt as much as its own: its deposit does not settle it, and it is not released before it is over.</summary>
+    private static IEnumerable<ExitFinding> JointlyOpen(LoanBook loans, Member member) =>
+        loans.Loans.Values.Where(l => JointLoans.IsOpen(l) && l.Terms.Jointly?.Contains(member.Id) == true).OrderBy(l => l.Code, StringComparer.Ordinal)
+            .Select(l => new ExitFinding(ExitStage.Release, ExitRefusals.JointLoanOpen.With(("member", member.Code), ("loan", l.Code), ("open", l.Outstanding + l.Undrawn))));
 
     /// <summary>In the order of the steps that they block, which is the order in which commands are refused by them.</summary>
     private static IEnumerable<ExitFinding> Obstacles(ExitSettlement page, Member member, bool isLeaving, PaymentOrder[] orders, AidBook aids, GrantBook grants)

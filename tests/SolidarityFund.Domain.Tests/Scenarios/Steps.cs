@@ -40,9 +40,9 @@ public static class Steps
             Call<BookkeepingEvent.EntryPrepared, EntryId>(w, m, "entry", e => e.Id))),
         Verb($"approves entry (?<entry>{N})", (w, m, _) => new(new BookkeepingCommand.ApproveEntry(w.Of<EntryId>(m.Groups["entry"].Value)))),
         Verb("calls contributions of (?<period>\\S+)", (_, m, _) => new(new ContributionCommand.CallContributions(Period(m.Groups["period"].Value)))),
-        Verb($"requests loan (?<loan>{N}) for (?<member>{N}) of (?<amount>{A}) in (?<instalments>\\d+) instalments(?: after (?<grace>\\d+) months of grace)? needed on (?<needed>{D})(?: requested on (?<requested>{D}))?(?<terms>(?: (?:pausing|the rest|repaid|paid out) .+)?)",
+        Verb($"requests loan (?<loan>{N}) for (?<member>{N}) of (?<amount>{A}) in (?<instalments>\\d+) instalments(?: after (?<grace>\\d+) months of grace)? needed on (?<needed>{D})(?: requested on (?<requested>{D}))?(?<terms>(?: (?:pausing|the rest|repaid|paid out|owed with) .+)?)",
             (w, m, _) => new(
-                new LoanCommand.RequestLoan(TermsSteps.With(m.Groups["terms"].Value, new LoanTerms(
+                new LoanCommand.RequestLoan(TermsSteps.With(w, m.Groups["terms"].Value, new LoanTerms(
                     w.Of<MemberId>(m.Groups["member"].Value), Word.Money(m.Groups["amount"].Value), Word.Number(m.Groups["instalments"].Value),
                     m.Groups["grace"].Success ? Word.Number(m.Groups["grace"].Value) : 0, Word.Date(m.Groups["needed"].Value), RequestedOn(w, m), LoanPurpose.CashFlow))),
                 Call<LoanEvent.LoanRequested, LoanId>(w, m, "loan", e => e.Loan))),
