@@ -170,8 +170,8 @@ public static class PledgeDecisions
         var borrower = loans.Loans[pledge.Loan].Terms.Member;
         if (!members.ActsFor(occasion.By, pledge.Guarantor, occasion.Today) && !members.ActsFor(occasion.By, borrower, occasion.Today)) return NotTheirDelegate(members, pledge.Guarantor, occasion);
         if (pledge.State != PledgeState.Held) return NotInState(pledge, PledgeState.Held);
-        if (!members.Members.ContainsKey(replace.Guarantor)) return MembershipRefusals.MemberUnknown.With(("member", replace.Guarantor));
-        if (loans.Loans[pledge.Loan].Borrowers.Contains(replace.Guarantor) && replace.Kind == PledgeKind.Commitment) return PledgeRefusals.OwnCommitment.With(("member", members.Members[replace.Guarantor].Code));
+        if (!members.Members.TryGetValue(replace.Guarantor, out var guarantor)) return MembershipRefusals.MemberUnknown.With(("member", replace.Guarantor));
+        if (loans.Loans[pledge.Loan].Borrowers.Contains(replace.Guarantor) && replace.Kind == PledgeKind.Commitment) return PledgeRefusals.OwnCommitment.With(("member", guarantor.Code));
         if (pledge.Kind == PledgeKind.Deposit && replace.Kind == PledgeKind.Commitment) return PledgeRefusals.WeakerPledge.With(("pledge", pledge.Code), ("live", pledge.Live));
 
         return Asked(pledges, pledge.Loan, replace.Guarantor, pledge.Live, replace.Kind, pledge.Id, occasion);
