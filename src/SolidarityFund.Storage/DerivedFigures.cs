@@ -50,7 +50,7 @@ public static class DerivedFigures
                        where i.Cents > i.Paid
                        from part in Aged(owed.Key, i.DueOn, i.Cents - i.Paid, DayOf(journal.LastAt).DayNumber - i.DueOn.DayNumber)
                        select part,
-            state => state.Loans.Loans.Values.Where(l => l.State == LoanState.Active)
+            state => state.Loans.Loans.Values.Where(l => l.IsLive)
                 .SelectMany(l => l.Schedule.Where(i => i.Open.IsPositive).SelectMany(i => Aged(l.Id.ToString(), i.DueOn, i.Open.Cents, LateLadder.DaysLate(i.DueOn, DayOf(state.LastAt)))))),
         new("derived exposure", "What each member owes or was promised is what stands on its loans' accounts.",
             journal => journal.Accounts.Where(a => Principal.Contains(a.Key.Role) || (a.Key.Role == "CommitmentsGiven" && a.Key.Subject is { } subject && journal.Borrowers.ContainsKey(subject))).Select(a => Part(a.Key.Member!, a.Value)),
