@@ -53,7 +53,7 @@ public static class DerivedFigures
                        where i.Cents > i.Paid
                        from part in Aged(owed.Key, i.DueOn, i.Cents - i.Paid, DayOf(journal.LastAt).DayNumber - i.DueOn.DayNumber)
                        select part,
-            state => state.Loans.Loans.Values.Where(l => l.State == LoanState.Active)
+            state => state.Loans.Loans.Values.Where(l => l.IsLive)
                 .SelectMany(l => l.Schedule.Where(i => i.Open.IsPositive).SelectMany(i => Aged(l.Id.ToString(), i.DueOn, i.Open.Cents, LateLadder.DaysLate(i.DueOn, DayOf(state.LastAt)))))),
         new("derived exposure", "What each member owes or was promised is what stands on the accounts of its credit lines and of the loans that it owes, alone or with others.",
             journal => from account in journal.Accounts
