@@ -1,5 +1,6 @@
 // Large: what a command costs in a fund of 10 000 members, 20 000 loans and a million records, beside one a hundred times smaller. Both are built by
 // real commands whose records are thrown away: what a node holds in memory is measured, and the cost of deciding, folding, encoding and sealing.
+using System.Collections.Immutable;
 using System.Diagnostics;
 using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
@@ -217,7 +218,7 @@ public static class Large
 
         private void Timed(string name, Action ask) => Step(true, name, ask);
 
-        private IReadOnlyList<Event> Ask(PersonId by, Command command)
+        private ImmutableArray<Event> Ask(PersonId by, Command command)
         {
             _now = new Instant(_now.UnixMicroseconds + 1_000);
             var letter = Letter.For(new CommandId(FundInMemory.Named($"command {++_commands}")), by, command);

@@ -115,11 +115,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/loans/{loan}/doubtful            . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/new-dates           . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/pledges             . . C D . .
-        POST /api/v1/funds/{fund}/loans/{loan}/prepayment          . . C D . .
         GET /api/v1/funds/{fund}/loans/{loan}/recourse             A T C D U O
         POST /api/v1/funds/{fund}/loans/{loan}/recourse            . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/sound               . T . . . .
-        POST /api/v1/funds/{fund}/loans/{loan}/tranches/waiver     . . C D . .
         GET /api/v1/funds/{fund}/loans/{loan}/waterfall            A T C D U O
         POST /api/v1/funds/{fund}/loans/{loan}/withdrawal          . . C D . .
         GET /api/v1/funds/{fund}/mandates                          A T C . U O
@@ -224,36 +222,6 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/requests/{request}/withdrawal    . . C D . .
         GET /api/v1/funds/{fund}/risk-fund                         A T C . U O
         GET /funds/{fund}                                          A T C D U O
-        GET /api/v1/funds/{fund}/envelopes                         A T C D U O
-        GET /api/v1/funds/{fund}/gifts                             A T C D U O
-        POST /api/v1/funds/{fund}/gifts                            . . C D . .
-        POST /api/v1/funds/{fund}/gifts/{gift}/confirmation        A T C D . O
-        GET /api/v1/funds/{fund}/grant-calls                       A T C D U O
-        POST /api/v1/funds/{fund}/grant-calls                      . T C . . .
-        GET /api/v1/funds/{fund}/grant-calls/{grantCall}                A T C D U O
-        GET /api/v1/funds/{fund}/grant-calls/{grantCall}/applications   A T C D U O
-        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/applications  . . C D . .
-        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/next-award    . T . . . .
-        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/ranking       . T C . . .
-        GET /api/v1/funds/{fund}/grant-reports                     A T C D U O
-        GET /api/v1/funds/{fund}/grants                            A T C D U O
-        POST /api/v1/funds/{fund}/grants                           . . C D . .
-        GET /api/v1/funds/{fund}/grants/{grant}                    A T C D U O
-        POST /api/v1/funds/{fund}/grants/{grant}/hours             . . C D . .
-        POST /api/v1/funds/{fund}/grants/{grant}/invoice           . T . . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/confirmation . T . . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/payment . T . . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report . . C D . .
-        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/acceptance . T C . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/return . T C . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/skip . T C . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/release           . T . . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/renunciation      . . C D . .
-        POST /api/v1/funds/{fund}/grants/{grant}/return            . T . . . .
-        POST /api/v1/funds/{fund}/grants/{grant}/scores            A T C D . O
-        POST /api/v1/funds/{fund}/grants/{grant}/withdrawal        . . C D . .
-        POST /api/v1/funds/{fund}/members/{member}/aid-elements    . T . . . .
-        GET /api/v1/funds/{fund}/members/{member}/small-aid        A T C D U O
         GET /api/v1/funds/{fund}/credit-lines                      A T C D U O
         POST /api/v1/funds/{fund}/credit-lines                     . . C D . .
         GET /api/v1/funds/{fund}/credit-lines/{credit}             A T C D U O

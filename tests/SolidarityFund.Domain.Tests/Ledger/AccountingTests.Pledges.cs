@@ -1,4 +1,5 @@
 // Accounting of pledges and of the risk fund: the stories of Scenarios, each looked at after the line that books.
+using System.Collections.Immutable;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Tests.Scenarios;
@@ -27,10 +28,10 @@ public partial class AccountingTests
         new("A loan is written off: the risk fund bears what it can", "RiskFundDrawn", "1392 25.00", "791 25.00", _ => Pledged("48-a-loan-with-guarantors-is-written-off.txt"), InAnotherFund: true),
     ];
 
-    private static IReadOnlyList<Event> Called(string what) => Pledged("defaulted.txt", $"given Tom proposes P2 to call {what}", "and Victor votes for P2 as Verte", "when Olga votes for P2 as Ouest");
+    private static ImmutableArray<Event> Called(string what) => Pledged("defaulted.txt", $"given Tom proposes P2 to call {what}", "and Victor votes for P2 as Verte", "when Olga votes for P2 as Ouest");
 
     /// <summary>What the last line of a story led to, or of some lines after it.</summary>
-    private static IReadOnlyList<Event> Pledged(string story, params string[] lines)
+    private static ImmutableArray<Event> Pledged(string story, params string[] lines)
     {
         var world = new World();
         Scenario.Run(world, [.. Scenario.Read(story), .. Scenario.Read("pledges", lines, 0)]);
