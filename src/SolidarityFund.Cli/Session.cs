@@ -8,6 +8,7 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
@@ -157,6 +158,12 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
 
     public PeerLoan PeerLoan(string? text, Func<PeerLoan, bool> fits) => Pick(State.PeerLoans.PeerLoans.Values, text, "loan between members", l => l.Id.ToString(), l => l.Code, fits);
+
+    public CreditLine CreditLine(string? text) => Pick(State.CreditLines.Lines.Values, text, "credit line", l => l.Id.ToString(), l => l.Code);
+
+    /// <summary>A draw that is not paid, with its line.</summary>
+    public (CreditLine Line, Draw Draw) DrawOnLine(string? text) =>
+        Pick(State.CreditLines.Lines.Values.SelectMany(l => l.Draws.Select(d => (l, d))), text, "draw", d => d.d.Id.ToString(), d => d.l.CodeOf(d.d), d => d.d.State == DrawState.Asked);
 
     public Pledge Pledge(string? text) => Pick(State.Pledges.Pledges.Values, text, "pledge", p => p.Id.ToString(), p => p.Code);
 

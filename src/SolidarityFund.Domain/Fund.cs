@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -85,6 +86,9 @@ public sealed record FundState
 
     /// <summary>Pledges of members behind loans.</summary>
     public PledgeBook Pledges { get; init; } = PledgeBook.Empty;
+
+    /// <summary>Credit lines of members.</summary>
+    public CreditLineBook CreditLines { get; init; } = CreditLineBook.Empty;
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -138,6 +142,7 @@ public static class Fund
             GuaranteeEvent guarantee => state with { Guarantees = state.Guarantees.Evolve(guarantee, by) },
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
             PledgeEvent pledge => state with { Pledges = state.Pledges.Evolve(pledge, by) },
+            CreditLineEvent credit => state with { CreditLines = state.CreditLines.Evolve(credit) },
             AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by), Requests = state.Requests.Noting(aid, at) },
             RequestEvent request => state with { Requests = state.Requests.Evolve(request, at) },
             GrantEvent grant => state with { Grants = state.Grants.Evolve(grant, by) },
@@ -173,7 +178,7 @@ public static class Fund
     {
         if (state.Charter is not { } charter) return (null, null, CommonRefusals.FundNotOpen.With());
         var occasion = new Occasion(default, default, at, FundCalendar.Today(at, charter.TimeZone));
-        var (preview, refusal) = LoanPreview.Of(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, terms, occasion.Today);
+        var (preview, refusal) = LoanPreview.Of(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, Elsewhere(state), terms, occasion.Today);
         return (preview, preview is null ? null : Proposing.RowFor(View(state, charter, occasion), Concern.Of(DecisionKind.Loan, terms.Member, terms.Amount), occasion.Today), refusal);
     }
 
@@ -200,13 +205,16 @@ public static class Fund
         vote.ClosedAt is { } at ? FundCalendar.Today(at, state.Charter!.TimeZone) : null);
 
     private static RequestSeams SeamsOf(FundState state, Charter charter, Occasion occasion) =>
-        new(request => VoteOn(state, request), command => DecideInRoom(state, charter, command, occasion));
+        new(request => VoteOn(state, request), command => DecideInRoom(state, charter, command, occasion), Elsewhere(state));
 
     private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
     {
         if (state.Exits.Dissolution is { } dissolution && BeginsAnew(command)) return ExitRefusals.FundDissolving.With(("since", dissolution.DecidedOn));
         if (BeingVoted(state, command) is { } voted) return voted;
         var decision = DecideInItsRoom(state, charter, command, occasion);
+        // Exits stands above CreditLines but knows no line: what its settlement ends there is told here.
+        if (command is ExitCommand.SettleExit(var leaver) && decision.Refusal is null)
+            decision = Decision.Accept([.. decision.Events, .. CreditLineDecisions.EndFor(state.CreditLines, leaver, occasion.Today)]);
         return PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Payments, state.Loans, state.Pledges, decision, occasion);
     }
 
@@ -227,17 +235,22 @@ public static class Fund
     {
         Money Cents(long cents) => new(cents, state.Charter!.Currency);
         var given = state.Pledges.By(member);
-        return new(Cents(given.Sum(p => p.Live.Cents)), Cents(state.Guarantees.Of(member).Sum(g => g.Maximum.Cents)), Cents(state.Pledges.DepositHeld(member)), Cents(given.Sum(p => p.Owed.Cents)));
+        var lines = state.CreditLines.Of(member).ToArray();
+        return new(Cents(given.Sum(p => p.Live.Cents)), Cents(state.Guarantees.Of(member).Sum(g => g.Maximum.Cents)), Cents(state.Pledges.DepositHeld(member)), Cents(given.Sum(p => p.Owed.Cents)),
+            Cents(lines.Sum(l => l.Outstanding.Cents)), Cents(lines.Sum(l => l.Committed.Cents)), lines.Count(l => l.State == CreditLineState.Requested));
     }
 
     /// <summary>A matter of a loan, its guarantors with it: those that stand behind it, accepted to, or paid for it.</summary>
-    private static Concern OfLoan(FundState state, DecisionKind kind, Loan loan, Money amount) => new(kind, amount, [loan.Terms.Member],
-        [.. state.Pledges.Of(loan.Id).Where(p => p.State is PledgeState.Accepted or PledgeState.Held or PledgeState.Called && p.Guarantor != loan.Terms.Member).Select(p => p.Guarantor).Distinct()]);
+    private static Concern OfLoan(FundState state, DecisionKind kind, Loan loan, Money amount) => new(kind, amount, loan.Borrowers,
+        [.. state.Pledges.Of(loan.Id).Where(p => p.State is PledgeState.Accepted or PledgeState.Held or PledgeState.Called && p.Guarantor != loan.Terms.Member).Select(p => p.Guarantor).Distinct()])
+    { Applicant = loan.Terms.Member };
 
     /// <summary>What a fund that ends does no more: new support, new contributions, new members. Repayments, statements and settlements go on.</summary>
     private static bool BeginsAnew(Command command) => command is
         LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement
-        or PledgeCommand.AskForPledge or PledgeCommand.AcceptPledge or PledgeCommand.ReplacePledge or PledgeCommand.AllocateToRiskFund or AidCommand.RequestAid or AidCommand.ApproveAid
+        or PledgeCommand.AskForPledge or PledgeCommand.AcceptPledge or PledgeCommand.ReplacePledge or PledgeCommand.AllocateToRiskFund
+        or CreditLineCommand.RequestCreditLine or CreditLineCommand.AgreeCreditLine or CreditLineCommand.DrawOnLine or CreditLineCommand.PrepareDraw
+        or AidCommand.RequestAid or AidCommand.ApproveAid
         or GrantCommand.SetEnvelope or GrantCommand.RequestGrant or GrantCommand.AwardGrant
         or CallCommand.OpenCall or CallCommand.ApplyToCall or CallCommand.AwardCall or CallCommand.AwardNext
         or ContributionCommand.CallContributions
@@ -250,7 +263,7 @@ public static class Fund
         MembershipCommand membership => MembershipDecisions.Decide(charter, state.Members, state.Proposals.Proposals.IsEmpty, membership, occasion),
         ContributionCommand contribution => ContributionDecisions.Decide(charter, state.Members, state.Contributions, contribution, occasion),
         PaymentCommand payment => PaymentDecisions.Decide(state.Members, state.Payments, state.Bank.Accounts.ContainsKey, payment, occasion),
-        LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, loan, occasion),
+        LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, Elsewhere(state), loan, occasion),
         GuaranteeCommand guarantee => GuaranteeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Guarantees, Lending(state, charter, occasion.Today), guarantee, occasion),
         PledgeCommand pledge => PledgeDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, pledge, occasion),
         AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, state.Grants, aid, occasion),
@@ -262,16 +275,24 @@ public static class Fund
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits,
             member => GuaranteesOf(state, member), exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
+        CreditLineCommand credit => CreditLineDecisions.Decide(
+            new(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, Elsewhere(state)), state.Payments, state.CreditLines, credit, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Cents at stake with each member by other support than loans.</summary>
+    private static ImmutableDictionary<MemberId, long> Elsewhere(FundState state) => Together(state.Guarantees.Exposures, state.CreditLines.Exposures);
+
+    private static ImmutableDictionary<MemberId, long> Together(ImmutableDictionary<MemberId, long> exposures, ImmutableDictionary<MemberId, long> more) =>
+        exposures.SetItems(more.Select(m => KeyValuePair.Create(m.Key, exposures.GetValueOrDefault(m.Key) + m.Value)));
+
     /// <summary>What Guarantees needs of the rooms above it.</summary>
     private static LendingSide Lending(FundState state, Charter charter, DateOnly today) =>
-        new(LendingCapacity.Of(charter, state.Balances).Free, state.Loans.Exposures, member => LoanDecisions.TooLate(charter, state.Loans, member, today));
+        new(LendingCapacity.Of(charter, state.Balances).Free, Together(state.Loans.Exposures, state.CreditLines.Exposures), member => LoanDecisions.TooLate(charter, state.Loans, member, today));
 
     /// <summary>
     /// A refusal that makes a vote useless. A member is heard between the notice of its exclusion and the vote: that one may still be met.
@@ -340,7 +361,7 @@ public static class Fund
             ? OfLoan(state, DecisionKind.Rescheduling, late, late.Outstanding)
             : Concern.Of(DecisionKind.Rescheduling),
         LoanCommand.CancelTranches(var id) => state.Loans.Loans.GetValueOrDefault(id) is { } undrawn
-            ? Concern.Of(DecisionKind.Rescheduling, undrawn.Terms.Member, undrawn.Undrawn)
+            ? new Concern(DecisionKind.Rescheduling, undrawn.Undrawn, undrawn.Borrowers, []) { Applicant = undrawn.Terms.Member }
             : Concern.Of(DecisionKind.Rescheduling),
         AidCommand.RatifyAid(var id) => state.Aids.Aids.GetValueOrDefault(id) is { } aid
             ? Concern.Of(DecisionKind.EmergencyAid, aid.Member, aid.Amount)
@@ -386,6 +407,9 @@ public static class Fund
             ? OfLoan(state, DecisionKind.Guarantee, state.Loans.Loans[released.Loan], released.Live)
             : Concern.Of(DecisionKind.Guarantee),
         PledgeCommand.AllocateToRiskFund(var amount) => Concern.Of(DecisionKind.Result, amount),
+        CreditLineCommand.AgreeCreditLine(var id) => state.CreditLines.Lines.GetValueOrDefault(id) is { } line
+            ? Concern.Of(DecisionKind.Loan, line.Terms.Member, line.Terms.Limit)
+            : Concern.Of(DecisionKind.Loan),
         LoanCommand.WriteDownLoan(var id, var to) => state.Loans.Loans.GetValueOrDefault(id) is { } feared
             ? OfLoan(state, DecisionKind.WriteOff, feared, to)
             : Concern.Of(DecisionKind.WriteOff),

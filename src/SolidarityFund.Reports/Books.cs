@@ -9,6 +9,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
@@ -209,6 +210,14 @@ public sealed class Books
                 return ("RISK_FUND", null, null, new("Put into the risk fund", "Affecté au fonds de risque", "Bestemd voor het risicofonds"));
             case PledgeEvent.RiskFundDrawn(var id, _, _):
                 return OfLoan("RISK_FUND_DRAWN", id, code => new($"Loss of loan {code}, from the risk fund", $"Perte du prêt {code}, du fonds de risque", $"Verlies op lening {code}, uit het risicofonds"));
+            case CreditLineEvent.CreditLineAgreed(var id, _, _):
+                return OnLine("CREDIT_LINE", id, code => new($"Credit line {code} agreed", $"Ligne de crédit {code} accordée", $"Kredietlijn {code} toegekend"));
+            case CreditLineEvent.DrawPaid(var draw, _, _):
+                return OnLine("CREDIT_DRAW", state.CreditLines.WithDraw(draw)!.Value.Line.Id, code => new($"Draw on credit line {code}", $"Prélèvement sur la ligne de crédit {code}", $"Opname van kredietlijn {code}"));
+            case CreditLineEvent.DrawsRepaid(var id, _, _, _, _):
+                return OnLine("CREDIT_REPAID", id, code => new($"Credit line {code}, repayment", $"Ligne de crédit {code}, remboursement", $"Kredietlijn {code}, terugbetaling"));
+            case CreditLineEvent.CreditLineClosed(var id, _, _):
+                return OnLine("CREDIT_CLOSED", id, code => new($"Credit line {code} closed", $"Ligne de crédit {code} clôturée", $"Kredietlijn {code} afgesloten"));
             case LoanEvent.TrancheDisbursed tranche:
                 return OfLoan("LOAN_TRANCHE", tranche.Loan, code => new($"Loan {code}, tranche {tranche.Tranche} paid out", $"Prêt {code}, tranche {tranche.Tranche} décaissée", $"Lening {code}, schijf {tranche.Tranche} uitbetaald"));
             case LoanEvent.TranchesCancelled(var id, _, _):
@@ -273,6 +282,9 @@ public sealed class Books
                 // A new kind of entry shows up by its name until it is given words here.
                 return (e.GetType().Name.ToUpperInvariant(), null, null, new(e.GetType().Name, e.GetType().Name, e.GetType().Name));
         }
+
+        (string, MemberId?, Loan?, Narrative) OnLine(string operation, CreditLineId id, Func<string, Narrative> words) =>
+            (operation, state.CreditLines.Lines[id].Terms.Member, null, words(state.CreditLines.Lines[id].Code));
 
         (string, MemberId?, Loan?, Narrative) OfGuarantee(string operation, GuaranteeId id, Func<string, Narrative> words) =>
             (operation, state.Guarantees.Guarantees[id].Terms.Member, null, words(state.Guarantees.Guarantees[id].Code));

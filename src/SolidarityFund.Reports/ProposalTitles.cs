@@ -5,6 +5,7 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
@@ -53,6 +54,9 @@ public static class ProposalTitles
         GuaranteeCommand.WriteOffRecourse(var id) => $"{Say(language, "Write-off of recourse under guarantee", "Passage en perte du recours de la garantie", "Afboeking van het verhaal onder waarborg")} {id}",
         RequestCommand.DecideAppeal(var id, var outcome) =>
             $"{Say(language, "Appeal", "Recours", "Beroep")}, dossier {state.Requests.Requests.GetValueOrDefault(id)?.Code ?? id.ToString()}: {(outcome == AppealOutcome.Reopened ? Say(language, "taken up again", "rouvert", "heropend") : Say(language, "the refusal stands", "refus confirmé", "weigering bevestigd"))}",
+        CreditLineCommand.AgreeCreditLine(var id) when state.CreditLines.Lines.GetValueOrDefault(id) is { } line =>
+            $"{Say(language, "Credit line", "Ligne de crédit", "Kredietlijn")} {line.Code}, {Amount(line.Terms.Limit)}, {NameOr(dossier, state, line.Terms.Member)}",
+        CreditLineCommand.AgreeCreditLine(var id) => $"{Say(language, "Credit line", "Ligne de crédit", "Kredietlijn")} {id}",
         PledgeCommand.CallPledge(var id, var sum) => $"{Say(language, "Call of pledge", "Appel de la garantie", "Aanspreken van borgstelling")} {OfPledge(state, id, dossier)}, {Amount(sum)}",
         PledgeCommand.ReleasePledge(var id) => $"{Say(language, "Release of pledge", "Libération de la garantie", "Vrijgave van borgstelling")} {OfPledge(state, id, dossier)}",
         PledgeCommand.AllocateToRiskFund(var sum) => $"{Say(language, "To the risk fund", "Au fonds de risque", "Naar het risicofonds")}: {Amount(sum)}",

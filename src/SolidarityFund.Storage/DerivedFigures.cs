@@ -34,15 +34,18 @@ public static class DerivedFigures
 {
     private static readonly string[] Principal = ["LoansReceivableWithinYear", "LoansReceivableBeyondYear", "LoansDoubtful"];
 
+    private static readonly string CreditSubject = CreditLineId.Prefix + "_";
+
     /// <summary>All of them. What stands on 012/013, 032/033, 416 and 419 is among the balances, by member and by what it rests on.</summary>
     public static ImmutableArray<DerivedFigure> All { get; } =
     [
         new("derived balances", "Every account stands where its entries put it.",
             journal => journal.Accounts.Select(a => Part($"{a.Key.Role} {a.Key.Member} {a.Key.Subject} {a.Key.Purpose}", a.Value)),
             state => state.Balances.Accounts.Select(a => Part($"{a.Key.Role} {(a.Key.Member == default ? "" : a.Key.Member)} {a.Key.Subject} {a.Key.Purpose}", a.Value.Net))),
-        new("derived outstanding", "What each loan still owes is what was paid out less what came back.",
+        new("derived outstanding", "What each loan, and each draw on a credit line, still owes is what was paid out less what came back.",
             journal => journal.By(a => a.Subject, Principal),
-            state => state.Loans.Loans.Values.Select(l => Part(l.Id.ToString(), l.Outstanding.Cents))),
+            state => state.Loans.Loans.Values.Select(l => Part(l.Id.ToString(), l.Outstanding.Cents))
+                .Concat(state.CreditLines.Lines.Values.SelectMany(l => l.Draws).Select(d => Part(d.Id.ToString(), d.Outstanding.Cents)))),
         new("derived ageing", "Days late and the buckets of ageing are those of the schedules and of what was settled.",
             journal => from owed in journal.By(a => a.Subject, Principal)
                        where owed.Value != 0 && journal.Plans.ContainsKey(owed.Key)
@@ -50,11 +53,14 @@ public static class DerivedFigures
                        where i.Cents > i.Paid
                        from part in Aged(owed.Key, i.DueOn, i.Cents - i.Paid, DayOf(journal.LastAt).DayNumber - i.DueOn.DayNumber)
                        select part,
-            state => state.Loans.Loans.Values.Where(l => l.State == LoanState.Active)
+            state => state.Loans.Loans.Values.Where(l => l.IsLive)
                 .SelectMany(l => l.Schedule.Where(i => i.Open.IsPositive).SelectMany(i => Aged(l.Id.ToString(), i.DueOn, i.Open.Cents, LateLadder.DaysLate(i.DueOn, DayOf(state.LastAt)))))),
-        new("derived exposure", "What each member owes or was promised is what stands on its loans' accounts.",
-            journal => journal.Accounts.Where(a => Principal.Contains(a.Key.Role) || (a.Key.Role == "CommitmentsGiven" && a.Key.Subject is { } subject && journal.Borrowers.ContainsKey(subject))).Select(a => Part(a.Key.Member!, a.Value)),
-            state => state.Loans.Exposures.Select(e => Part(e.Key.ToString(), e.Value))),
+        new("derived exposure", "What each member owes or was promised is what stands on the accounts of its credit lines and of the loans that it owes, alone or with others.",
+            journal => from account in journal.Accounts
+                       where Principal.Contains(account.Key.Role) || (account.Key.Role == "CommitmentsGiven" && account.Key.Subject is { } promised && (journal.Borrowers.ContainsKey(promised) || promised.StartsWith(CreditSubject, StringComparison.Ordinal)))
+                       from owes in (string[])[account.Key.Member!, .. journal.Jointly.GetValueOrDefault(account.Key.Subject!, [])]
+                       select Part(owes, account.Value),
+            state => state.Loans.Exposures.Concat(state.CreditLines.Exposures).Select(e => Part(e.Key.ToString(), e.Value))),
         new("derived capacity", "Each part of the lending capacity follows from the accounts and the charter's shares.", Capacity, Capacity),
     ];
 

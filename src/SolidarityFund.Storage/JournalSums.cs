@@ -24,6 +24,7 @@ public sealed class JournalSums
     private readonly Dictionary<SumAccount, long> _accounts = [];
     private readonly Dictionary<string, SumInstalment[]> _plans = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _borrowers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _jointly = new(StringComparer.Ordinal);
 
     /// <summary>Debits less credits of every account, in cents.</summary>
     public IReadOnlyDictionary<SumAccount, long> Accounts => _accounts;
@@ -33,6 +34,9 @@ public sealed class JournalSums
 
     /// <summary>Who asked for each loan.</summary>
     public IReadOnlyDictionary<string, string> Borrowers => _borrowers;
+
+    /// <summary>Who owes the whole of a loan beside who asked for it; only loans that have such.</summary>
+    public IReadOnlyDictionary<string, string[]> Jointly => _jointly;
 
     /// <summary>Share of deposits that is kept, in basis points, by the newest charter.</summary>
     public long DepositReserve { get; private set; }
@@ -77,6 +81,7 @@ public sealed class JournalSums
                 }
             if (!data.TryGetProperty("loan", out var named) || named.GetString() is not { } loan) continue;
             if (data.TryGetProperty("terms", out var terms) && terms.TryGetProperty("member", out var borrower)) _borrowers[loan] = borrower.GetString()!;
+            if (terms.ValueKind == JsonValueKind.Object && terms.TryGetProperty("jointly", out var jointly)) _jointly[loan] = [.. jointly.EnumerateArray().Select(j => j.GetString()!)];
             if (data.TryGetProperty("schedule", out var schedule))
                 _plans[loan] = [.. schedule.EnumerateArray().Select(i => new SumInstalment(DateOnly.ParseExact(i.GetProperty("dueOn").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture), CentsOf(i)))];
             if (data.TryGetProperty("settled", out var settled))

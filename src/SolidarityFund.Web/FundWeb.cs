@@ -136,6 +136,8 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<PeerLoanId>>("ml");
             routes.SetParameterPolicy<IdConstraint<PledgeId>>("pg");
             routes.SetParameterPolicy<IdConstraint<RecourseId>>("rc");
+            routes.SetParameterPolicy<IdConstraint<CreditLineId>>("cl");
+            routes.SetParameterPolicy<IdConstraint<DrawId>>("dw");
         });
     }
 
@@ -170,6 +172,7 @@ public static class FundWeb
         Room(fund, "Loans").MapLoans();
         Room(fund, "Pledges").MapPledges();
         Room(fund, "Loans").MapLoanTerms();
+        Room(fund, "Credit lines").MapCreditLines();
         Room(fund, "Emergency aid").MapAids();
         Room(fund, "Grants").MapGrants();
         Room(fund, "Calls").MapCalls();

@@ -4,6 +4,22 @@ namespace SolidarityFund.Cli.Tests;
 public class LoanTermsVerbTests
 {
     [Fact]
+    public async Task A_loan_is_owed_by_two_once_the_other_accepts()
+    {
+        var fund = await Fund.Open();
+        await fund.Do($"entry prepare --opening --file {Fund.Sample("tour/opening.csv")} --on 2026-01-01 --as treasurer");
+        await fund.Do("entry approve --as chair");
+        const string terms = "900 --member M0002 --instalments 3 --needed 2026-05-01 --with M0003";
+        Assert.Contains("exposure of M0003 with it", (await fund.Run($"loan preview {terms} --as sud -o csv")).Out, StringComparison.Ordinal);
+        await fund.Do($"loan request {terms} --as sud");
+        await fund.Refuses(3, "JointNotAccepted", "proposal loan 2026-001 --as chair");
+        Assert.Contains("not accepted yet", await fund.Do("loan show 2026-001"), StringComparison.Ordinal);
+        await fund.Do("loan accept 2026-001 --member M0003 --as nord");
+        Assert.Contains("accepted", await fund.Do("loan show 2026-001"), StringComparison.Ordinal);
+        await fund.Do("proposal loan 2026-001 --as chair");
+    }
+
+    [Fact]
     public async Task A_loan_is_looked_at_asked_for_in_tranches_and_agreed_on_a_condition()
     {
         var fund = await Fund.Open();

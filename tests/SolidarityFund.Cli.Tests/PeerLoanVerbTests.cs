@@ -12,7 +12,7 @@ public class PeerLoanVerbTests
         Assert.Contains("PeerLoanRegistered", tried.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("M0001", await fund.Do("peer-loan list"), StringComparison.Ordinal);
         await fund.Do("peer-loan register 3000 --lender M0001 --borrower M0002 --rate 150 --due 1000@2026-06-30 --due 2000@2026-12-31 --as verte");
-        Assert.Equal(3, (await fund.Run("peer-loan accept --as verte")).Code);
+        Assert.Equal(4, (await fund.Run("peer-loan accept --as verte")).Code);
         await fund.Do("peer-loan accept --as sud");
         await fund.Do("peer-loan repaid 500 --as sud");
         await fund.Do("peer-loan drop --as sud");

@@ -2,6 +2,7 @@
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -372,6 +373,19 @@ public static class Samples
         ["RefundPaid.1"] = new ReconciliationEvent.RefundPaid(Line, Member, new(Guid(0x20)), Money.Euro(12_34), Small),
         ["RefundPaid.1-found-paid"] = new ReconciliationEvent.RefundPaid(Line, Member, new(Guid(0x20)), Money.Euro(12_34)),
         ["CancelTranches.1"] = new LoanCommand.CancelTranches(Loan),
+        ["CreditLineRequested.1"] = new CreditLineEvent.CreditLineRequested(Credit, 7, new(Member, Money.Euro(10_000_00), Day.AddMonths(6), 30, LoanPurpose.CashFlow), Day),
+        ["CreditLineWithdrawn.1"] = new CreditLineEvent.CreditLineWithdrawn(Credit),
+        ["CreditLineAgreed.1"] = new CreditLineEvent.CreditLineAgreed(Credit, PaymentReference.Of(2026, ReferenceKind.CreditLine, 7), OfCredit(AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart, 10_000_00)),
+        ["DrawAsked.1"] = new CreditLineEvent.DrawAsked(Drawn, Credit, 2, Money.Euro(4_000_00)),
+        ["DrawCancelled.1"] = new CreditLineEvent.DrawCancelled(Drawn),
+        ["DrawPaid.1"] = new CreditLineEvent.DrawPaid(Drawn, Line, OfCredit(AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven, 4_000_00)),
+        ["DrawsRepaid.1"] = new CreditLineEvent.DrawsRepaid(Credit, Line, [new(Drawn, Money.Euro(1_500_00))], Money.Euro(1_500_00), OfCredit(AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart, 1_500_00)),
+        ["CreditLineClosed.1"] = new CreditLineEvent.CreditLineClosed(Credit, Day, OfCredit(AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven, 6_000_00)),
+        ["CreditLineClosed.1-all-was-drawn"] = new CreditLineEvent.CreditLineClosed(Credit, Day),
+        ["AgreeCreditLine.1"] = new CreditLineCommand.AgreeCreditLine(Credit),
+        ["PaymentPrepared.1-a-draw"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.CreditLine, Drawn.Value), Member, "BE71096123456769", Money.Euro(4_000_00), "CREDIT-2026-007-2-D1", null),
+        ["LoanRequested.1-owed-jointly"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { Jointly = [new(Guid(0x31)), new(Guid(0x32))] }),
+        ["JointLoanAccepted.1"] = new LoanEvent.JointLoanAccepted(Loan, new(Guid(0x31))),
         ["FundOpened.1-with-grants"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Grants = new(6, Money.Euro(1_500_00), 12, new(Money.Euro(300_000_00), 36, true)) }),
         ["EnvelopeSet.1"] = new GrantEvent.EnvelopeSet(2026, EnvelopeKind.Consultation, Money.Euro(10_000_00)),
         ["GrantRequested.1"] = new GrantEvent.GrantRequested(Grant, 3, Member, GrantKind.OwnGrant, Money.Euro(800_00), Words, Day),
@@ -406,6 +420,13 @@ public static class Samples
         ["AwardGrant.1-without-reports"] = new GrantCommand.AwardGrant(Grant, [new(Day, Money.Euro(800_00))]),
         ["AwardCall.1"] = new CallCommand.AwardCall(GrantCall),
     };
+
+    private static CreditLineId Credit => new(Guid(0x60));
+
+    private static DrawId Drawn => new(Guid(0x61));
+
+    private static Entry OfCredit(AccountRole debit, AccountRole credit, long cents) =>
+        Entry.On(Day, new Transfer(new Account(debit, Member, Credit.ToString()), new Account(credit, Member, Credit.ToString()), Money.Euro(cents)));
 
     private static Entry OfLoan(AccountRole debit, AccountRole credit, long cents) =>
         Entry.On(Day, new Transfer(new Account(debit, Member, Loan.ToString()), new Account(credit, Member, Loan.ToString()), Money.Euro(cents)));

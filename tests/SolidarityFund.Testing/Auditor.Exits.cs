@@ -1,6 +1,7 @@
 // Auditor, part four: members that leave, and the end of the fund (domain.md §2.6). A member gets its own deposit and nothing else.
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -58,6 +59,7 @@ public sealed partial class Auditor
             case ExitEvent.ReleaseIssued(var member, var number, var on, var setOff, var repaid):
                 var over = _departures[member];
                 Law(StandsFor(member) == 0, $"who stands behind a loan is not released: {StandsFor(member)}");
+                Law(_loans.Values.All(l => l.Exposure == 0 || !l.Borrowers.Contains(member)), $"who owes a loan with others is not released before it is over: {member}");
                 Law(!over.IsOver && HeldFor(member) == 0 && OwedBy(member) == 0, $"a certificate says that neither owes the other: {HeldFor(member)} held, {OwedBy(member)} owed");
                 Law(on == _today && number == _certificates.GetValueOrDefault(on.Year) + 1, $"certificates of a year are numbered without a gap: {number}");
                 Law((setOff.Cents, repaid.Cents) == (over.SetOff, over.Repaid), $"a certificate tells what was: {setOff} and {repaid}, recomputed {over.SetOff} and {over.Repaid}");
@@ -178,6 +180,7 @@ public sealed partial class Auditor
     {
         if (_beneficiary is not null && !_endingNow)
             Law(e is not (LoanEvent.LoanRequested or LoanEvent.LoanAgreed or GuaranteeEvent.GuaranteeRequested or GuaranteeEvent.GuaranteeIssued or GuaranteeEvent.GuaranteeExtended or AidEvent.AidRequested or AidEvent.AidApproved or ContributionEvent.ContributionsCalled or MembershipEvent.MemberAdmitted or MembershipEvent.ApplicantAdmitted
+                or CreditLineEvent.CreditLineRequested or CreditLineEvent.CreditLineAgreed or CreditLineEvent.DrawAsked
                 or GrantEvent.EnvelopeSet or GrantEvent.GrantRequested or GrantEvent.GrantAwarded or CallEvent.CallOpened or CallEvent.CallAwarded), $"a fund that ends begins nothing new: {e.GetType().Name}");
     }
 

@@ -5,6 +5,7 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
@@ -65,12 +66,12 @@ public sealed partial class Auditor
 
     private (DecisionKind Kind, Money? Amount, MemberId[] About) Matter(IProposable held) => held switch
     {
-        LoanCommand.AgreeLoan(var loan) => (DecisionKind.Loan, _loans[loan].Terms.Amount, [_loans[loan].Terms.Member]),
-        LoanCommand.RescheduleLoan(var late, _) => (DecisionKind.Rescheduling, Money.Euro(_loans[late].Outstanding), [_loans[late].Terms.Member]),
-        LoanCommand.WriteDownLoan(var feared, var to) => (DecisionKind.WriteOff, to, [_loans[feared].Terms.Member]),
-        LoanCommand.WriteOffLoan(var lost, var part) => (DecisionKind.WriteOff, part ?? Money.Euro(_loans[lost].Outstanding), [_loans[lost].Terms.Member]),
-        LoanCommand.RemitLoan(var given, var gift) => (DecisionKind.Remission, gift ?? Money.Euro(_loans[given].Outstanding + _loans[given].Claim), [_loans[given].Terms.Member]),
-        LoanCommand.CancelTranches(var undrawn) => (DecisionKind.Rescheduling, Money.Euro(_loans[undrawn].Undrawn), [_loans[undrawn].Terms.Member]),
+        LoanCommand.AgreeLoan(var loan) => (DecisionKind.Loan, _loans[loan].Terms.Amount, _loans[loan].Borrowers),
+        LoanCommand.RescheduleLoan(var late, _) => (DecisionKind.Rescheduling, Money.Euro(_loans[late].Outstanding), _loans[late].Borrowers),
+        LoanCommand.WriteDownLoan(var feared, var to) => (DecisionKind.WriteOff, to, _loans[feared].Borrowers),
+        LoanCommand.WriteOffLoan(var lost, var part) => (DecisionKind.WriteOff, part ?? Money.Euro(_loans[lost].Outstanding), _loans[lost].Borrowers),
+        LoanCommand.RemitLoan(var given, var gift) => (DecisionKind.Remission, gift ?? Money.Euro(_loans[given].Outstanding + _loans[given].Claim), _loans[given].Borrowers),
+        LoanCommand.CancelTranches(var undrawn) => (DecisionKind.Rescheduling, Money.Euro(_loans[undrawn].Undrawn), _loans[undrawn].Borrowers),
         AidCommand.RatifyAid(var aid) => (DecisionKind.EmergencyAid, Money.Euro(_aids[aid].Cents), [_aids[aid].Member]),
         GuaranteeCommand.IssueGuarantee(var asked, _) => (DecisionKind.Guarantee, Money.Euro(Part(_sureties[asked].Terms.Credit.Cents, _sureties[asked].Terms.Quota)), [_sureties[asked].Terms.Member]),
         GuaranteeCommand.ExtendGuarantee(var live, _) => (DecisionKind.Guarantee, Money.Euro(_sureties[live].Live), [_sureties[live].Terms.Member]),
@@ -91,8 +92,9 @@ public sealed partial class Auditor
         GovernanceCommand.ChangeCharter => (DecisionKind.Charter, null, []),
         GovernanceCommand.AdoptResolution(var kind, _, var amount, var concerns, _) => (kind, amount, concerns is { } who ? [who] : []),
         GovernanceCommand.ChooseAmong(var options, var envelope) => (DecisionKind.Ranking, envelope, [.. options.SelectMany(o => Matter(o).About).Distinct()]),
-        PledgeCommand.CallPledge(var id, var amount) => (DecisionKind.Guarantee, amount, [_loans[_pledges[id].Loan].Terms.Member]),
-        PledgeCommand.ReleasePledge(var id) => (DecisionKind.Guarantee, Money.Euro(_pledges[id].Live), [_loans[_pledges[id].Loan].Terms.Member]),
+        PledgeCommand.CallPledge(var id, var amount) => (DecisionKind.Guarantee, amount, _loans[_pledges[id].Loan].Borrowers),
+        PledgeCommand.ReleasePledge(var id) => (DecisionKind.Guarantee, Money.Euro(_pledges[id].Live), _loans[_pledges[id].Loan].Borrowers),
+        CreditLineCommand.AgreeCreditLine(var credit) => (DecisionKind.Loan, _creditLines[credit].Terms.Limit, [_creditLines[credit].Terms.Member]),
         PledgeCommand.AllocateToRiskFund(var amount) => (DecisionKind.Result, amount, []),
         _ => throw new AuditException($"the auditor does not know what {held.GetType().Name} is about"),
     };
@@ -125,18 +127,22 @@ public sealed partial class Auditor
         };
     }
 
+    /// <summary>The only member that a matter is about, or the one of a group that borrows; null for none.</summary>
+    private MemberId? WhoseMatter(IProposable held) =>
+        Matter(held).About is [var first, .. var others] && (others.Length == 0 || held is LoanCommand or PledgeCommand) ? first : null;
+
     /// <summary>With what the same member asked for of the same kind before: a large request in small parts is a large request.</summary>
-    private Money? CountedFor(DecisionKind kind, Money? amount, MemberId[] about, ProposalId? except = null)
+    private Money? CountedFor(DecisionKind kind, Money? amount, MemberId? whose, ProposalId? except = null)
     {
-        if (amount is not { } sum || about.Length != 1) return amount;
+        if (amount is not { } sum || whose is null) return amount;
         foreach (var (id, poll) in _polls)
-            if (id != except && poll.Kind == kind && poll.About.SequenceEqual(about) && poll.State is not (ProposalState.Rejected or ProposalState.QuorumMissed or ProposalState.Deferred or ProposalState.Withdrawn)
+            if (id != except && poll.Kind == kind && WhoseMatter(poll.Held) == whose && poll.State is not (ProposalState.Rejected or ProposalState.QuorumMissed or ProposalState.Deferred or ProposalState.Withdrawn)
                 && _today.AddMonths(-_charter!.GovernanceRules.SplitMonths) < poll.OpenedOn && Matter(poll.Held).Amount is { } before)
                 sum += before;
         foreach (var poll in _polls.Values)
             if (_today.AddMonths(-_charter!.GovernanceRules.SplitMonths) < poll.OpenedOn)
-                foreach (var (servedKind, served, whose) in poll.Served.Select(Matter))
-                    if (servedKind == kind && whose.SequenceEqual(about)) sum += served!.Value;
+                foreach (var option in poll.Served)
+                    if (Matter(option) is var (servedKind, served, _) && servedKind == kind && WhoseMatter(option) == whose) sum += served!.Value;
         return sum;
     }
 

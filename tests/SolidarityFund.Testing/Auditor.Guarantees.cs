@@ -183,7 +183,8 @@ public sealed partial class Auditor
     }
 
     /// <summary>Outstanding + undrawn + guarantees + recourse (domain.md §2.3), by member.</summary>
-    private Dictionary<MemberId, long> ExposuresOfAll() => _loans.Values.Select(l => (l.Terms.Member, l.Exposure)).Concat(_sureties.Values.Select(s => (s.Terms.Member, Exposure: s.Live + s.Recourse)))
+    private Dictionary<MemberId, long> ExposuresOfAll() => _loans.Values.SelectMany(l => l.Borrowers.Select(b => (Member: b, l.Exposure))).Concat(_sureties.Values.Select(s => (s.Terms.Member, Exposure: s.Live + s.Recourse)))
+        .Concat(_creditLines.Select(c => (c.Value.Terms.Member, Exposure: c.Value.Promised + Owed(c.Key))))
         .Where(x => x.Exposure > 0).GroupBy(x => x.Member).ToDictionary(g => g.Key, g => g.Sum(x => x.Exposure));
 
     private void OwesNoRecourse(MemberId member) =>

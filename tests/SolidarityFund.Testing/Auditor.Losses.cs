@@ -194,7 +194,7 @@ public sealed partial class Auditor
         Law(-Net(loan.At(AccountRole.LoanWriteDowns, id)) == loan.WrittenDown && loan.WrittenDown >= loan.Decided && loan.WrittenDown <= loan.Outstanding, $"{told.Code}: 419 is at most what is outstanding: {loan.WrittenDown} of {loan.Outstanding}");
         if (loan.Disbursed > 0) Law(loan.Disbursed == told.Repaid.Cents + told.Outstanding.Cents + l.WrittenOff.Cents + l.Remitted.Cents, $"{told.Code}: paid out = repaid + outstanding + written off + given");
         Law(l.WrittenOff.Cents == l.Recovered.Cents + l.Claim.Cents + l.Forgiven.Cents && l.Claim.Cents >= 0 && -Net(loan.At(AccountRole.RecoveryIncome, id)) == l.Recovered.Cents, $"{told.Code}: written off = recovered + claim + given");
-        Law(state.Loans.ClaimsOf(loan.Terms.Member).Any(c => c.Id == id) == loan.Claim > 0, $"{told.Code}: the fund knows its claims");
+        Law(loan.Borrowers.All(b => state.Loans.ClaimsOf(b).Any(c => c.Id == id) == loan.Claim > 0) && loan.Borrowers.All(b => state.Loans.ActiveOf(b).Any(c => c.Id == id) == (loan.IsLive)), $"{told.Code}: the fund knows its claims");
     }
 
     private sealed partial class Borrowing
@@ -219,7 +219,8 @@ public sealed partial class Auditor
 
         public long Outstanding => Disbursed - Repaid - WrittenOff - Remitted;
 
-        public DateOnly OldestOpen => Schedule.First(s => s.Paid < s.Cents).DueOn;
+        /// <summary>When the oldest open instalment fell due; a day that never comes for none, as between two tranches.</summary>
+        public DateOnly OldestOpen => Schedule.Where(s => s.Paid < s.Cents).Select(s => s.DueOn).FirstOrDefault(new DateOnly(9000, 1, 1));
 
         public IEnumerable<InstalmentPayment> AllOpen => Schedule.Index().Where(s => s.Item.Paid < s.Item.Cents).Select(s => new InstalmentPayment(s.Index + 1, Terms.Amount with { Cents = s.Item.Cents - s.Item.Paid }));
     }

@@ -135,12 +135,10 @@ public sealed partial class Auditor
             case LoanEvent.LoanRequested(var id, _, var terms):
                 Law((_command is LoanCommand.RequestLoan asked && asked.Terms == terms) || IsTurnedInto(id, terms), $"the loan is the one that was asked for");
                 Law(ActsFor(_by, terms.Member), $"a loan is asked for by who acts for {terms.Member}");
-                MayGetSupport(terms.Member);
-                IsNotDoubtful(terms.Member);
-                OwesNoRecourse(terms.Member);
+                var loan = new Borrowing(terms);
+                MayOwe(loan);
                 Law(terms.RequestedOn <= _today && terms.NeededOn >= terms.RequestedOn, $"a loan is asked for in the past and needed after");
                 Law(_members[terms.Member].Organisation.JoinedOn.AddMonths(_charter!.Loans.WaitingMonths) <= terms.RequestedOn, $"the waiting period is over");
-                var loan = new Borrowing(terms);
                 WithinLimits(loan);
                 _loans.Add(id, loan);
                 break;
@@ -199,8 +197,11 @@ public sealed partial class Auditor
         Law(asked <= rules.Ceiling.Cents, $"{asked} is above the ceiling {rules.Ceiling}");
         Law(Within(asked, rules.OwnFundsBasisPoints.Value), $"{asked} is above {rules.OwnFundsBasisPoints} of {OwnFunds}");
         var exposures = ExposuresOfAll();
-        exposures[terms.Member] = exposures.GetValueOrDefault(terms.Member) + asked;
-        Law(Within(exposures[terms.Member], _charter.Exposure.PerMemberBasisPoints.Value), $"exposure {exposures[terms.Member]} is above {_charter.Exposure.PerMemberBasisPoints} of {OwnFunds}");
+        foreach (var owes in loan.Borrowers)
+        {
+            exposures[owes] = exposures.GetValueOrDefault(owes) + asked;
+            Law(Within(exposures[owes], _charter.Exposure.PerMemberBasisPoints.Value), $"exposure {exposures[owes]} is above {_charter.Exposure.PerMemberBasisPoints} of {OwnFunds}");
+        }
         Law(Within(exposures.Values.OrderDescending().Take(5).Sum(), _charter.Exposure.TopFiveBasisPoints.Value), $"the five largest are above {_charter.Exposure.TopFiveBasisPoints} of {OwnFunds}");
     }
 
@@ -220,9 +221,8 @@ public sealed partial class Auditor
     {
         Law(_authority is LoanCommand.AgreeLoan held && held.Loan == e.Loan && held.Conditions == e.Conditions, $"a loan is agreed by an adopted decision: {e.Loan}");
         _authority = null;
-        MayGetSupport(_loans[e.Loan].Terms.Member);
-        IsNotDoubtful(loan.Terms.Member);
-        OwesNoRecourse(loan.Terms.Member);
+        MayOwe(loan);
+        Law(loan.Borrowers.Skip(1).All(loan.Accepted.Contains), $"who owes a loan accepted it: {e.Loan}");
         Law(loan.State == LoanState.Requested, $"a loan is agreed once, while it is requested: {loan.State}");
         WithinLimits(loan);
         WithinCapacity(loan.Terms.Amount.Cents, "a loan");
@@ -327,8 +327,8 @@ public sealed partial class Auditor
     private void IsNotDoubtful(MemberId member)
     {
         var days = DoubtfulFrom();
-        Law(_loans.Values.All(l => l.Terms.Member != member || (l.State != LoanState.Doubtful && l.Claim == 0)), $"who owes on a doubtful loan, or one that was written off, gets no new loan: {member}");
-        var oldest = _loans.Values.Where(l => l.Terms.Member == member && l.IsLive).SelectMany(l => l.Schedule).Where(s => s.Paid < s.Cents).Select(s => s.DueOn).DefaultIfEmpty(DateOnly.MaxValue).Min();
+        Law(_loans.Values.All(l => !l.Borrowers.Contains(member) || (l.State != LoanState.Doubtful && l.Claim == 0)), $"who owes on a doubtful loan, or one that was written off, gets no new loan: {member}");
+        var oldest = _loans.Values.Where(l => l.Borrowers.Contains(member) && l.IsLive).SelectMany(l => l.Schedule).Where(s => s.Paid < s.Cents).Select(s => s.DueOn).DefaultIfEmpty(DateOnly.MaxValue).Min();
         Law(days is null || oldest == DateOnly.MaxValue || oldest.AddDays(days.Value) > _today, $"who is {days} days late gets no new loan: {member} owes since {oldest}");
     }
 
@@ -424,6 +424,7 @@ public sealed partial class Auditor
                 var owed = obligation.Kind is ObligationKind.Deposit or ObligationKind.RemainingAssets ? OwedBy(obligation, payee, amount.Cents)
                     : obligation.Kind == ObligationKind.GuaranteeCall ? OwedToLender(obligation)
                     : obligation.Kind == ObligationKind.Loan ? OwedOn(_loans[new LoanId(obligation.Subject)], obligation)
+                    : obligation.Kind == ObligationKind.CreditLine ? DrawnOn(new DrawId(obligation.Subject))
                     : obligation.Kind == ObligationKind.LoanRefund ? OverpaidOn(new LineId(obligation.Subject))
                     : obligation.Kind == ObligationKind.Grant ? OwedOnGrant(obligation.Subject)
                     : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;
@@ -671,7 +672,7 @@ public sealed partial class Auditor
         }
         CompareTerms(state);
         foreach (var exposure in state.Loans.Exposures)
-            Law(exposure.Value == _loans.Values.Where(l => l.Terms.Member == exposure.Key).Sum(l => l.Exposure), $"exposure of {exposure.Key}: the fund says {exposure.Value}");
+            Law(exposure.Value == _loans.Values.Where(l => l.Borrowers.Contains(exposure.Key)).Sum(l => l.Exposure), $"exposure of {exposure.Key}: the fund says {exposure.Value}");
         foreach (var (id, aid) in _aids)
         {
             var told = state.Aids.Aids[id];

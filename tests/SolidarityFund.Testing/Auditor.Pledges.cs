@@ -26,7 +26,7 @@ public sealed partial class Auditor
             case PledgeEvent.PledgeAsked(var id, _, var loan, var guarantor, var amount, var kind, var on, var replaces):
                 var borrower = _loans[loan].Terms.Member;
                 Law(on == _today && _members.ContainsKey(guarantor) && amount.Cents > 0, $"a member is asked for something today: {id}");
-                Law(guarantor != borrower || kind == PledgeKind.Deposit, $"a borrower pledges its deposit, no second promise");
+                Law(!_loans[loan].Borrowers.Contains(guarantor) || kind == PledgeKind.Deposit, $"a borrower pledges its deposit, no second promise");
                 if (replaces is { } other)
                 {
                     Law(_command is PledgeCommand.ReplacePledge asked && asked == new PledgeCommand.ReplacePledge(other, guarantor, kind), $"what is asked is what was said");
@@ -44,7 +44,7 @@ public sealed partial class Auditor
                 var accepted = _pledges[id];
                 Law(_command is PledgeCommand.AcceptPledge(var said) && said == id && ActsFor(_by, accepted.Guarantor), $"a pledge is accepted by its own guarantor: {_by}");
                 Law(accepted.State == PledgeState.Asked, $"a pledge is accepted once: {accepted.State}");
-                Law(!_polls.Values.Any(p => p.State == ProposalState.Open && _at < p.ClosesAt && Matter(p.Held) is { About: [_] about, Kind: Domain.Charters.DecisionKind.Loan or Domain.Charters.DecisionKind.Guarantee } && about[0] == _loans[accepted.Loan].Terms.Member), $"nobody comes to stand behind a loan while it is voted on");
+                Law(!_polls.Values.Any(p => p.State == ProposalState.Open && _at < p.ClosesAt && Matter(p.Held) is { About: [_, ..] about, Kind: Domain.Charters.DecisionKind.Loan or Domain.Charters.DecisionKind.Guarantee } && about[0] == _loans[accepted.Loan].Terms.Member), $"nobody comes to stand behind a loan while it is voted on");
                 accepted.State = PledgeState.Accepted;
                 if (accepted.Replaces is { } replaced) accepted.Cents = _pledges[replaced].Live;
                 else Law(_pledges.Values.Where(p => p.Loan == accepted.Loan && p.State == PledgeState.Accepted).Sum(p => p.Cents) <= _loans[accepted.Loan].Terms.Amount.Cents, $"pledges are at most the principal");
@@ -179,7 +179,7 @@ public sealed partial class Auditor
     {
         Law(Now(pledge.Guarantor).Standing == MemberStanding.Active, $"a guarantor is active: {pledge.Guarantor}");
         if (pledge.Guarantor != _loans[pledge.Loan].Terms.Member)
-            Law(!_loans.Values.Any(l => l.Terms.Member == pledge.Guarantor && l.IsLive && l.Schedule.Any(s => s.Paid < s.Cents && s.DueOn < _today)), $"who is late stands behind nobody: {pledge.Guarantor}");
+            Law(!_loans.Values.Any(l => l.Borrowers.Contains(pledge.Guarantor) && l.IsLive && l.Schedule.Any(s => s.Paid < s.Cents && s.DueOn < _today)), $"who is late stands behind nobody: {pledge.Guarantor}");
         var own = _pledges.Values.Where(p => p.Guarantor == pledge.Guarantor && p.Kind == pledge.Kind).ToArray();
         var stands = own.Sum(p => p.State == PledgeState.Accepted ? p.Cents : p.Live) + (pledge.Kind == PledgeKind.Commitment ? own.Sum(p => p.Called - p.Collected) : 0) - gone;
         var rules = _charter!.Pledges;

@@ -32,7 +32,7 @@ public sealed partial class Auditor
                 var (kind, amount, about) = Matter(held);
                 Law(kind == amended.Kind && about.SequenceEqual(amended.About) && held.GetType() == amended.Held.GetType(), $"another wording is about the same matter and members");
                 if (held is MembershipCommand.AdmitMember(var other)) Law(other.EnterpriseNumber == ((MembershipCommand.AdmitMember)amended.Held).Organisation.EnterpriseNumber, $"another wording admits the same organisation: {other.Name}");
-                Law(RowFor(kind, CountedFor(kind, amount, about, id)) == RowFor(kind, amended.Counted), $"another wording stays within the limit of its row: {amended.Counted}");
+                Law(RowFor(kind, CountedFor(kind, amount, WhoseMatter(held), id)) == RowFor(kind, amended.Counted), $"another wording stays within the limit of its row: {amended.Counted}");
                 amended.Held = held;
                 break;
             case GovernanceEvent.ProposalWithdrawn(var id):
@@ -85,8 +85,8 @@ public sealed partial class Auditor
         if (e.Held is AidCommand.RatifyAid(var granted)) Law(_aids[granted] is { IsGranted: true, Verdict: null }, $"what is put to ratification was granted and is not decided: {granted}");
         Law(e.Held is not GovernanceCommand.ChooseAmong ranked || !ranked.Options.Any(o => o is AidCommand.RatifyAid or LoanCommand.RescheduleLoan or LoanCommand.WriteDownLoan or LoanCommand.WriteOffLoan or LoanCommand.RemitLoan or GrantCommand.SetEnvelope or Domain.Pledges.PledgeCommand), $"what was given already is not ranked with what asks for money");
         var (kind, amount, about) = Matter(e.Held);
-        Law(e.Applicant == (about.Length == 1 ? about[0] : null), $"the applicant is recused: {about.Length}");
-        var counted = CountedFor(kind, amount, about);
+        Law(e.Applicant == WhoseMatter(e.Held), $"the applicant is recused: {about.Length}");
+        var counted = CountedFor(kind, amount, WhoseMatter(e.Held));
         Law(e.Counted == counted, $"requests of one member add up: {counted}, recorded {e.Counted}");
         Law(_by != default && (HoldsOffice(_by) || SeatsIn(RowFor(kind, counted).Body).Any()), $"a person with an office proposes, or one that sits in the body that decides: {_by}");
 
@@ -112,7 +112,7 @@ public sealed partial class Auditor
         {
             var asked = options.Select(Matter).ToArray();
             Law(asked.Sum(a => a.Amount!.Value.Cents) > envelope.Cents, $"requests are ranked when money is short: {envelope}");
-            Law(row.Body == "assembly" || asked.All(a => RowFor(a.Kind, CountedFor(a.Kind, a.Amount, a.About)).Body == row.Body), $"a body ranks what it decides: {row.Body}");
+            Law(row.Body == "assembly" || asked.Zip(options).All(a => RowFor(a.First.Kind, CountedFor(a.First.Kind, a.First.Amount, WhoseMatter(a.Second))).Body == row.Body), $"a body ranks what it decides: {row.Body}");
         }
         var day = _today;
         if (e.Meeting is { } id)

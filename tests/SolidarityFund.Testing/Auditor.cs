@@ -7,6 +7,7 @@
 // Auditor.Losses.cs: loans that are doubtful, written down, written off or given.
 // Auditor.Requests.cs: confidential requests.
 // Auditor.Grants.cs: envelopes, grants, calls.
+// Auditor.CreditLines.cs: credit lines and what is drawn on them.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -14,6 +15,7 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -91,6 +93,7 @@ public sealed partial class Auditor
         EndRequests();
         EndPledges();
         EndGrants();
+        EndCredits();
         (_version, _lastAt) = (version, at);
     }
 
@@ -114,6 +117,7 @@ public sealed partial class Auditor
         ComparePeers(state);
         ComparePledges(state);
         CompareGrants(state);
+        CompareCredits(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -151,6 +155,7 @@ public sealed partial class Auditor
             case BookkeepingEvent entry: ReadEntry(entry); break;
             case PeerLoanEvent peers: ReadPeers(peers); break;
             case PledgeEvent pledge: ReadPledge(pledge); break;
+            case CreditLineEvent credit: ReadCredit(credit); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -230,6 +235,7 @@ public sealed partial class Auditor
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear) => true,
         (ReconciliationEvent.RefundPaid, AccountRole.Suspense, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
+        (CreditLineEvent line, _, _) => MayBook(line, debit, credit),
         _ => false,
     };
 

@@ -18,6 +18,9 @@ public sealed partial class CommandStream
     private (PersonId, Command)? Guaranteeing(FundState state, DateOnly today, Instant now)
     {
         if (Chance(8)) return NonsenseOfGuarantees(state, today);
+        // Who owes after a call and has a deposit leaves: the deposit pays.
+        if (Chance(40) && One(state.Guarantees.Guarantees.Values.Where(g => g.Recourse.IsPositive && state.Balances.Of(ExitSettlement.DepositOf(g.Terms.Member)).Net < 0).OrderBy(g => g.Code)) is { } paid)
+            return state.Members.Members[paid.Terms.Member] is { LeavesOn: null, IsGone: false } debtor ? (DelegateOf(debtor), new MembershipCommand.GiveNotice(debtor.Id)) : Departing(state, state.Members.Members[paid.Terms.Member], today);
         // What is put to the vote about guarantees is voted on, and what is ordered is approved and shown by the bank: a walk is short.
         if (One(state.Proposals.Open.Where(p => p.Held is GuaranteeCommand && now < p.ClosesAt).OrderBy(p => p.Number)) is { } poll && poll.Roll.Where(m => !poll.Ballots.ContainsKey(m)).ToArray() is { Length: > 0 } silent && Chance(75))
             return (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Choice.For));

@@ -109,6 +109,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/loans/{loan}                      A T C D U O
         POST /api/v1/funds/{fund}/loans/{loan}/conditions/{number} . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/disbursement        . T . . . .
+        POST /api/v1/funds/{fund}/loans/{loan}/prepayment          . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/acceptances         . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/tranches/waiver     . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/doubtful            . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/new-dates           . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/pledges             . . C D . .
@@ -221,6 +224,44 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/requests/{request}/withdrawal    . . C D . .
         GET /api/v1/funds/{fund}/risk-fund                         A T C . U O
         GET /funds/{fund}                                          A T C D U O
+        GET /api/v1/funds/{fund}/envelopes                         A T C D U O
+        GET /api/v1/funds/{fund}/gifts                             A T C D U O
+        POST /api/v1/funds/{fund}/gifts                            . . C D . .
+        POST /api/v1/funds/{fund}/gifts/{gift}/confirmation        A T C D . O
+        GET /api/v1/funds/{fund}/grant-calls                       A T C D U O
+        POST /api/v1/funds/{fund}/grant-calls                      . T C . . .
+        GET /api/v1/funds/{fund}/grant-calls/{grantCall}                A T C D U O
+        GET /api/v1/funds/{fund}/grant-calls/{grantCall}/applications   A T C D U O
+        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/applications  . . C D . .
+        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/next-award    . T . . . .
+        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/ranking       . T C . . .
+        GET /api/v1/funds/{fund}/grant-reports                     A T C D U O
+        GET /api/v1/funds/{fund}/grants                            A T C D U O
+        POST /api/v1/funds/{fund}/grants                           . . C D . .
+        GET /api/v1/funds/{fund}/grants/{grant}                    A T C D U O
+        POST /api/v1/funds/{fund}/grants/{grant}/hours             . . C D . .
+        POST /api/v1/funds/{fund}/grants/{grant}/invoice           . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/confirmation . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/payment . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report . . C D . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/acceptance . T C . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/return . T C . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/skip . T C . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/release           . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/renunciation      . . C D . .
+        POST /api/v1/funds/{fund}/grants/{grant}/return            . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/scores            A T C D . O
+        POST /api/v1/funds/{fund}/grants/{grant}/withdrawal        . . C D . .
+        POST /api/v1/funds/{fund}/members/{member}/aid-elements    . T . . . .
+        GET /api/v1/funds/{fund}/members/{member}/small-aid        A T C D U O
+        GET /api/v1/funds/{fund}/credit-lines                      A T C D U O
+        POST /api/v1/funds/{fund}/credit-lines                     . . C D . .
+        GET /api/v1/funds/{fund}/credit-lines/{credit}             A T C D U O
+        POST /api/v1/funds/{fund}/credit-lines/{credit}/closing    . T C D . .
+        POST /api/v1/funds/{fund}/credit-lines/{credit}/draws      . . C D . .
+        POST /api/v1/funds/{fund}/credit-lines/{credit}/withdrawal . . C D . .
+        POST /api/v1/funds/{fund}/draws/{draw}/cancellation        . . C D . .
+        POST /api/v1/funds/{fund}/draws/{draw}/payment             . T . . . .
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
@@ -359,7 +400,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         foreach (var (name, prefix) in new[]
                  {
                      ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc"),
-                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"),
                  })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);

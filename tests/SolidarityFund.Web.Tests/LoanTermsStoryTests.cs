@@ -13,6 +13,24 @@ public sealed class LoanTermsStoryTests(FundHost host) : IClassFixture<FundHost>
     private static readonly DateOnly Day = new(2026, 1, 5);
 
     [Fact]
+    public async Task A_loan_that_two_owe_is_seen_by_both_and_accepted_by_the_other()
+    {
+        var fund = await SampleFund.Open(host);
+        var terms = fund.Terms() with { NeededOn = Day, Jointly = [fund.Members[2]] };
+        Assert.Equal("M0003", (string?)(await fund.As("sud").Post($"{fund.Path}/loans/preview", terms)).Is(200)["jointly"][0]!["member"]);
+        var loan = (await fund.As("sud").Post($"{fund.Path}/loans", terms)).Is(201).Id;
+        Assert.False((bool)(await fund.As("nord").Get($"{fund.Path}/loans/{loan}")).Is(200)["jointly"][0]!["accepted"]!);
+        Assert.Single((await fund.As("nord").Get($"{fund.Path}/loans")).Is(200)["data"].AsArray());
+        (await fund.As("verte").Get($"{fund.Path}/loans/{loan}")).Is(404);
+        (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { AgreeLoan = new(Id.Parse<LoanId>(loan)) })).Is(422, "JointNotAccepted");
+        (await fund.As("verte").Post($"{fund.Path}/loans/{loan}/acceptances", new AcceptJointLoanBody(fund.Members[0]))).Is(404);
+        (await fund.As("sud").Post($"{fund.Path}/loans/{loan}/acceptances", new AcceptJointLoanBody(fund.Members[2]))).Is(403, "NotTheirDelegate");
+        (await fund.As("nord").Post($"{fund.Path}/loans/{loan}/acceptances", new AcceptJointLoanBody(fund.Members[2]))).Is(200);
+        Assert.True((bool)(await fund.As("sud").Get($"{fund.Path}/loans/{loan}")).Is(200)["jointly"][0]!["accepted"]!);
+        (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { AgreeLoan = new(Id.Parse<LoanId>(loan)) })).Is(201);
+    }
+
+    [Fact]
     public async Task A_loan_in_tranches_on_a_condition_is_paid_out_overpaid_and_refunded()
     {
         var fund = await SampleFund.Open(host);
@@ -32,7 +50,7 @@ public sealed class LoanTermsStoryTests(FundHost host) : IClassFixture<FundHost>
             (await fund.As($"{person} committee").Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[member], Choice.For))).Is(200);
         (await fund.Treasurer.Post($"{fund.Path}/loans/{loan}/disbursement")).Is(422, "ConditionsUnmet");
         (await fund.As("sud").Post($"{fund.Path}/loans/{loan}/conditions/1", new ConditionMetBody(Day))).Is(403);
-        (await fund.Treasurer.Post($"{fund.Path}/loans/{loan}/conditions/2", new ConditionMetBody(Day))).Is(422, "ConditionUnknown");
+        (await fund.Treasurer.Post($"{fund.Path}/loans/{loan}/conditions/2", new ConditionMetBody(Day))).Is(404, "ConditionUnknown");
         (await fund.Treasurer.Post($"{fund.Path}/loans/{loan}/conditions/1", new ConditionMetBody(Day))).Is(200);
         (await fund.As("sud").Post($"{fund.Path}/loans/{loan}/prepayment", new PrepaymentBody(PrepaymentChoice.First))).Is(200);
         (await fund.As("verte").Post($"{fund.Path}/loans/{loan}/prepayment", new PrepaymentBody(PrepaymentChoice.First))).Is(404);

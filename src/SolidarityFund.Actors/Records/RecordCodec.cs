@@ -10,6 +10,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -78,6 +79,9 @@ public static class RecordCodec
         typeof(LoanEvent.LoanMarkedDoubtful), typeof(LoanEvent.LoanMarkedSound), typeof(LoanEvent.LoansWrittenDown), typeof(LoanEvent.LoanWriteDownDecided),
         typeof(LoanEvent.LoanWrittenOff), typeof(LoanEvent.LoanRecovered), typeof(LoanEvent.LoanRemitted),
         typeof(LoanEvent.ConditionMet), typeof(LoanEvent.TrancheDisbursed), typeof(LoanEvent.TranchesCancelled), typeof(LoanEvent.PrepaymentChosen), typeof(ReconciliationEvent.RefundPaid),
+        typeof(CreditLineEvent.CreditLineRequested), typeof(CreditLineEvent.CreditLineWithdrawn), typeof(CreditLineEvent.CreditLineAgreed), typeof(CreditLineEvent.DrawAsked),
+        typeof(CreditLineEvent.DrawCancelled), typeof(CreditLineEvent.DrawPaid), typeof(CreditLineEvent.DrawsRepaid), typeof(CreditLineEvent.CreditLineClosed),
+        typeof(LoanEvent.JointLoanAccepted),
         typeof(GrantEvent.EnvelopeSet), typeof(GrantEvent.GrantRequested), typeof(GrantEvent.GrantWithdrawn), typeof(GrantEvent.GrantAwarded), typeof(GrantEvent.InvoiceRecorded),
         typeof(GrantEvent.HoursConfirmed), typeof(GrantEvent.PartConfirmed), typeof(GrantEvent.PartPaid), typeof(GrantEvent.ReportSubmitted), typeof(GrantEvent.ReportAccepted),
         typeof(GrantEvent.ReportSentBack), typeof(GrantEvent.ReportSkipped), typeof(GrantEvent.GrantReleased), typeof(GrantEvent.ReturnClaimed), typeof(GrantEvent.ReturnReceived),
@@ -99,6 +103,7 @@ public static class RecordCodec
         typeof(PledgeCommand.CallPledge), typeof(PledgeCommand.ReleasePledge), typeof(PledgeCommand.AllocateToRiskFund),
         typeof(LoanCommand.WriteDownLoan), typeof(LoanCommand.WriteOffLoan), typeof(LoanCommand.RemitLoan),
         typeof(LoanCommand.CancelTranches),
+        typeof(CreditLineCommand.AgreeCreditLine),
         typeof(GrantCommand.SetEnvelope), typeof(GrantCommand.AwardGrant), typeof(CallCommand.AwardCall),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 

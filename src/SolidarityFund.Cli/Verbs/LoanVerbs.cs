@@ -40,6 +40,7 @@ internal static class LoanVerbs
                         ("written down", loan.Losses.WrittenDown), ("written off", loan.Losses.WrittenOff), ("recovered", loan.Losses.Recovered), ("claim", loan.Losses.Claim),
                         ("given", loan.Losses.Remitted + loan.Losses.Forgiven),
                         ("still to be paid out", loan.Undrawn), ("over-payments prepay", loan.Prepayment == PrepaymentChoice.First ? "the next instalments" : "the last instalments"),
+                        .. session.Sight.Of(loan).Member is null ? [] : (loan.Terms.Jointly ?? []).Select(m => ("owed with", (object?)$"{session.Code(m)} {session.NameOf(m)}, {(loan.AcceptedBy.Contains(m) ? "accepted" : "not accepted yet")}")),
                         .. loan.Tranches.Select(t => ($"tranche {t.Number}", (object?)string.Create(CultureInfo.InvariantCulture, $"{t.Planned.Amount.Plain} from {t.Planned.On:yyyy-MM-dd}, {TrancheState(t)}"))),
                     ])
                     sheet.Add(what, value);

@@ -4,6 +4,7 @@ using System.CommandLine;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
@@ -69,6 +70,8 @@ internal static class ProposedKinds
         var sum = new Argument<string>("amount") { Description = "such as 2000 or 1 000,50" };
         yield return Plain("call-pledge", "Call a pledge of a loan that is late, or a part of it.", [pledge, sum], (session, parsed) => new PledgeCommand.CallPledge(session.Pledge(parsed.GetValue(pledge)).Id, session.Amount(parsed.GetValue(sum)!)));
         yield return Plain("release-pledge", "Let a guarantor go.", [pledge], (session, parsed) => new PledgeCommand.ReleasePledge(session.Pledge(parsed.GetValue(pledge)).Id));
+        var credit = new Argument<string>("line") { Description = "its number (2026-001) or id" };
+        yield return Plain("credit-line", "Agree a requested credit line.", [credit], (session, parsed) => new CreditLineCommand.AgreeCreditLine(session.CreditLine(parsed.GetValue(credit)).Id));
         yield return Plain("risk-fund", "Put a part of own funds into the fund that bears losses first.", [sum], (session, parsed) => new PledgeCommand.AllocateToRiskFund(session.Amount(parsed.GetValue(sum)!)));
 
         var aid = new Argument<string>("aid") { Description = "its number (2026-001) or id" };
@@ -91,13 +94,13 @@ internal static class ProposedKinds
         yield return Plain("recourse", "Write off what a member owes after a call; it owes it all the same.", [guarantee], (session, parsed) => new GuaranteeCommand.WriteOffRecourse(session.Guarantee(parsed.GetValue(guarantee)).Id));
 
         var grant = new Argument<string>("grant") { Description = "its number (2026-001) or id" };
-        var payments = new Option<string[]>("--part") { Description = "DAY=AMOUNT, as often as there are parts; all that was asked, from today, when left out", AllowMultipleArgumentsPerToken = true };
+        var grantPart = new Option<string[]>("--part") { Description = "DAY=AMOUNT, as often as there are parts; all that was asked, from today, when left out", AllowMultipleArgumentsPerToken = true };
         var milestone = new Option<string[]>("--milestone") { Description = "what must have been reached, one for each part or none", AllowMultipleArgumentsPerToken = false };
         var reportDays = new Option<int?>("--report-days") { Description = "days after each payment until a report is due (none when left out)" };
-        yield return new ProposedKind("grant", "Award a grant that was asked for, in one part or more.", [grant, payments, milestone, reportDays], (session, parsed) =>
+        yield return new ProposedKind("grant", "Award a grant that was asked for, in one part or more.", [grant, grantPart, milestone, reportDays], (session, parsed) =>
         {
             var of = session.Grant(parsed.GetValue(grant)!);
-            (DateOnly On, Money Amount)[] parts = parsed.GetValue(payments) is { Length: > 0 } typed ? [.. typed.Select(t => PartOf(session, t))] : [(session.Today, of.Amount)];
+            (DateOnly On, Money Amount)[] parts = parsed.GetValue(grantPart) is { Length: > 0 } typed ? [.. typed.Select(t => PartOf(session, t))] : [(session.Today, of.Amount)];
             var reached = parsed.GetValue(milestone) ?? [];
             if (reached.Length > 0 && reached.Length != parts.Length) throw CliException.Usage("a milestone for each part, or none");
             return Task.FromResult(new Wanted($"grant {of.Code}", async words =>

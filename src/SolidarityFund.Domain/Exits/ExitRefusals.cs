@@ -48,6 +48,13 @@ public static class ExitRefusals
         "Lid {member} moet nog {amount} van toelage {grant} terugbetalen.",
         "domain.md §2.6");
 
+    /// <summary>What was drawn on a credit line is not repaid.</summary>
+    public static RefusalKind CreditStillDrawn { get; } = new(nameof(CreditStillDrawn),
+        "Member {member} has drawn {amount} on a credit line: it repays that first, the settlement then closes the line.",
+        "Le membre {member} a prélevé {amount} sur une ligne de crédit : il les rembourse d'abord, la liquidation clôt ensuite la ligne.",
+        "Lid {member} heeft {amount} opgenomen van een kredietlijn: dat betaalt het eerst terug, daarna sluit de vereffening de lijn.",
+        "domain.md §2.6");
+
     /// <summary>The deposit must first pay what the member owes.</summary>
     public static RefusalKind SetOffPending { get; } = new(nameof(SetOffPending),
         "{amount} of the deposit of member {member} must first be set off against what it owes.",
@@ -74,6 +81,13 @@ public static class ExitRefusals
         "Member {member} still has to pay {amount}: by its instalments, or at once.",
         "Le membre {member} doit encore payer {amount} : par ses échéances, ou en une fois.",
         "Lid {member} moet nog {amount} betalen: met zijn aflossingen, of ineens.",
+        "domain.md §2.6");
+
+    /// <summary>The member owes a loan together with others, which is not repaid.</summary>
+    public static RefusalKind JointLoanOpen { get; } = new(nameof(JointLoanOpen),
+        "Member {member} owes loan {loan} jointly: {open} is outstanding or promised. It is released when the loan is repaid or written off.",
+        "Le membre {member} doit solidairement le prêt {loan} : {open} reste dû ou promis. Il est libéré quand le prêt est remboursé ou passé en perte.",
+        "Lid {member} is hoofdelijk gehouden voor lening {loan}: {open} staat open of is toegezegd. Het wordt ontslagen wanneer de lening terugbetaald of afgeboekt is.",
         "domain.md §2.6");
 
     /// <summary>The member has its certificate.</summary>

@@ -44,7 +44,11 @@ public sealed record ExitClaim(DateOnly DueOn, LoanId? Loan, int Instalment, Pay
 /// <param name="Received">By the fund, for the member: what the lender may still call. They survive its exit (domain.md §2.3).</param>
 /// <param name="DepositHeld">The part of its deposit that stands behind loans: it is neither set off nor paid while it does.</param>
 /// <param name="Called">What was called of its pledges and is not paid.</param>
-public readonly record struct ExitGuarantees(Money Given, Money Received, Money DepositHeld = default, Money Called = default);
+/// <param name="CreditDrawn">What it drew on credit lines and has not repaid: it stands in the way until it is.</param>
+/// <param name="CreditUndrawn">Promised by a credit line and not paid out; the line is closed by the settlement.</param>
+/// <param name="CreditRequests">Requests for a credit line that nobody has decided.</param>
+public readonly record struct ExitGuarantees(
+    Money Given, Money Received, Money DepositHeld = default, Money Called = default, Money CreditDrawn = default, Money CreditUndrawn = default, int CreditRequests = 0);
 
 /// <summary>The figures on which two persons agree.</summary>
 /// <param name="Deposits">What the fund holds for the member before the set-off.</param>
@@ -63,7 +67,7 @@ public sealed record ExitFigures(Money Deposits, Money SetOff, Money ToMember, M
 /// <param name="Deposits">Callable deposits that the fund holds for it, without what stands behind loans.</param>
 /// <param name="LoansDue">Principal that has fallen due and is not paid, and claims that were written off.</param>
 /// <param name="LoansUndue">Principal that falls due later.</param>
-/// <param name="LoansUndrawn">Agreed and not paid out; it is cancelled by the settlement.</param>
+/// <param name="LoansUndrawn">Agreed and not paid out, credit lines with it; it is cancelled by the settlement.</param>
 /// <param name="Guarantees">Given and received.</param>
 /// <param name="Ordered">Payment orders to it that the bank has not executed.</param>
 /// <param name="Contributions">Contributions called and not paid.</param>
@@ -129,13 +133,13 @@ public sealed record ExitSettlement(
             id, on, payableFrom, deposits,
             zero + Money.Sum(claims.Where(c => c.Loan is not null && c.DueOn <= on).Select(c => c.Open)),
             zero + Money.Sum(claims.Where(c => c.Loan is not null && c.DueOn > on).Select(c => c.Open)),
-            zero + Money.Sum(own.Select(l => l.Undrawn)), guarantees,
+            zero with { Cents = guarantees.CreditUndrawn.Cents } + Money.Sum(own.Select(l => l.Undrawn)), guarantees,
             zero + Money.Sum(orders.Where(o => o.IsLive).Select(o => o.Amount)),
             zero + Money.Sum(claims.Where(c => c.Contribution is not null).Select(c => c.Open)),
             own.Count(l => l.State == LoanState.Requested) + aids.Aids.Values.Count(a => a.Member == id && a.State == AidState.Requested) + given.Of(id).Count(g => g.State == GuaranteeState.Requested)
-                + grants.Grants.Values.Count(g => g.Member == id && g.State == GrantState.Requested),
+                + grants.Grants.Values.Count(g => g.Member == id && g.State == GrantState.Requested) + guarantees.CreditRequests,
             [.. claims], []);
-        return page with { Findings = [.. Obstacles(page, member, isLeaving, orders, aids, grants)] };
+        return page with { Findings = [.. Obstacles(page, member, isLeaving, orders, aids, grants), .. JointlyOpen(loans, member)] };
     }
 
     /// <summary>What is owed in the order in which a deposit settles it: oldest due date first, on the same day a contribution, then recourse, then an instalment.</summary>
@@ -158,6 +162,11 @@ public sealed record ExitSettlement(
         return claims.ToImmutable();
     }
 
+    /// <summary>What it owes with others is their debt as much as its own: its deposit does not settle it, and it is not released before it is over.</summary>
+    private static IEnumerable<ExitFinding> JointlyOpen(LoanBook loans, Member member) =>
+        loans.Loans.Values.Where(l => JointLoans.IsOpen(l) && l.Terms.Jointly?.Contains(member.Id) == true).OrderBy(l => l.Code, StringComparer.Ordinal)
+            .Select(l => new ExitFinding(ExitStage.Release, ExitRefusals.JointLoanOpen.With(("member", member.Code), ("loan", l.Code), ("open", l.Outstanding + l.Undrawn))));
+
     /// <summary>In the order of the steps that they block, which is the order in which commands are refused by them.</summary>
     private static IEnumerable<ExitFinding> Obstacles(ExitSettlement page, Member member, bool isLeaving, PaymentOrder[] orders, AidBook aids, GrantBook grants)
     {
@@ -172,6 +181,8 @@ public sealed record ExitSettlement(
             yield return new(ExitStage.Settlement, ExitRefusals.GrantStillPromised.With(("member", member.Code), ("grant", grant.Code), ("amount", grant.Undrawn)));
         if (grants.Grants.Values.Where(g => g.Member == page.Member && g.Return is { Open.IsPositive: true }).MinBy(g => g.Code, StringComparer.Ordinal) is { } owing)
             yield return new(ExitStage.Settlement, ExitRefusals.GrantReturnOpen.With(("member", member.Code), ("grant", owing.Code), ("amount", owing.Return!.Open)));
+        if (page.Guarantees.CreditDrawn.IsPositive)
+            yield return new(ExitStage.Settlement, ExitRefusals.CreditStillDrawn.With(("member", member.Code), ("amount", page.Guarantees.CreditDrawn)));
         if (page.SetOff.IsPositive) yield return new(ExitStage.Payment, ExitRefusals.SetOffPending.With(("member", member.Code), ("amount", page.SetOff)));
         if (page.On < page.PayableFrom) yield return new(ExitStage.Payment, ExitRefusals.NoticeRunning.With(("member", member.Code), ("until", page.PayableFrom), ("today", page.On)));
         if (page.ToMember.IsPositive) yield return new(ExitStage.Release, ExitRefusals.DepositLeft.With(("member", member.Code), ("amount", page.ToMember)));

@@ -373,6 +373,34 @@ public readonly record struct RecourseId(Guid Value) : IId<RecourseId>
     public override string ToString() => Id.Format(this);
 }
 
+/// <summary>A credit line of a member. Written <c>cl_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct CreditLineId(Guid Value) : IId<CreditLineId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "cl";
+
+    /// <inheritdoc/>
+    public static CreditLineId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A draw on a credit line. Written <c>dw_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct DrawId(Guid Value) : IId<DrawId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "dw";
+
+    /// <inheritdoc/>
+    public static DrawId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
 /// <summary>A grant to a member, from request to last report. Written <c>gr_</c> and 32 hexadecimal digits.</summary>
 /// <param name="Value">The UUID behind the prefix.</param>
 public readonly record struct GrantId(Guid Value) : IId<GrantId>

@@ -20,6 +20,9 @@ public enum ReferenceKind
 
     /// <summary>The unspent part of a grant, which comes back.</summary>
     GrantReturn = 4,
+
+    /// <summary>Repayment of what was drawn on a credit line.</summary>
+    CreditLine = 5,
 }
 
 /// <summary>

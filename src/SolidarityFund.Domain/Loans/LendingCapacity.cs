@@ -21,6 +21,11 @@ public readonly record struct LendingCapacity(Money Bank, Money Restricted, Mone
     /// <summary>The free amount; may be negative.</summary>
     public Money Free => Bank - Restricted - DepositReserve - CommittedUndrawn - GuaranteeReserve - Unmatched;
 
+    /// <summary>Why so much cannot be promised, with the arithmetic, or null.</summary>
+    public Refusal? Below(Money amount) => Free >= amount ? null : LoanRefusals.CapacityTooLow.With(
+        ("amount", amount), ("free", Free), ("bank", Bank), ("restricted", Restricted),
+        ("reserve", DepositReserve), ("committed", CommittedUndrawn), ("guarantees", GuaranteeReserve), ("unmatched", Unmatched));
+
     /// <summary>The capacity from its plain figures.</summary>
     public static LendingCapacity Of(LiquidityRules rules, Money bank, Money restricted, Money deposits, Money committedUndrawn, Money guarantees, Money unmatched) =>
         new(bank, restricted, deposits.Share(rules.DepositReserveBasisPoints), committedUndrawn, guarantees.Share(rules.GuaranteeCallBasisPoints), unmatched);

@@ -26,6 +26,9 @@ public enum ObligationKind
 
     /// <summary>One part of a grant that was awarded. Subject: that part.</summary>
     Grant,
+
+    /// <summary>A draw on a credit line. Subject: the draw.</summary>
+    CreditLine,
 }
 
 /// <summary>A decided thing that the fund must pay: the kind and the id of its room.</summary>

@@ -127,7 +127,7 @@ public static class PledgeDecisions
         if (!members.ActsFor(occasion.By, loan.Terms.Member, occasion.Today)) return NotTheirDelegate(members, loan.Terms.Member, occasion);
         if (loan.State != LoanState.Requested) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Requested));
         if (!members.Members.TryGetValue(ask.Guarantor, out var guarantor)) return MembershipRefusals.MemberUnknown.With(("member", ask.Guarantor));
-        if (ask.Guarantor == loan.Terms.Member && ask.Kind == PledgeKind.Commitment) return PledgeRefusals.OwnCommitment.With(("member", guarantor.Code));
+        if (loan.Borrowers.Contains(ask.Guarantor) && ask.Kind == PledgeKind.Commitment) return PledgeRefusals.OwnCommitment.With(("member", guarantor.Code));
         if (Plausible.UnfitOrNotPositive(ask.Amount, charter.Currency) is { } unfit) return unfit;
         if (AboveLoan(pledges, loan, ask.Amount) is { } above) return above;
 
@@ -170,8 +170,8 @@ public static class PledgeDecisions
         var borrower = loans.Loans[pledge.Loan].Terms.Member;
         if (!members.ActsFor(occasion.By, pledge.Guarantor, occasion.Today) && !members.ActsFor(occasion.By, borrower, occasion.Today)) return NotTheirDelegate(members, pledge.Guarantor, occasion);
         if (pledge.State != PledgeState.Held) return NotInState(pledge, PledgeState.Held);
-        if (!members.Members.ContainsKey(replace.Guarantor)) return MembershipRefusals.MemberUnknown.With(("member", replace.Guarantor));
-        if (replace.Guarantor == borrower && replace.Kind == PledgeKind.Commitment) return PledgeRefusals.OwnCommitment.With(("member", members.Members[borrower].Code));
+        if (!members.Members.TryGetValue(replace.Guarantor, out var guarantor)) return MembershipRefusals.MemberUnknown.With(("member", replace.Guarantor));
+        if (loans.Loans[pledge.Loan].Borrowers.Contains(replace.Guarantor) && replace.Kind == PledgeKind.Commitment) return PledgeRefusals.OwnCommitment.With(("member", guarantor.Code));
         if (pledge.Kind == PledgeKind.Deposit && replace.Kind == PledgeKind.Commitment) return PledgeRefusals.WeakerPledge.With(("pledge", pledge.Code), ("live", pledge.Live));
 
         return Asked(pledges, pledge.Loan, replace.Guarantor, pledge.Live, replace.Kind, pledge.Id, occasion);

@@ -90,14 +90,14 @@ public sealed record Assessment(
     /// <param name="balances">The books.</param>
     /// <param name="members">The register.</param>
     /// <param name="contributions">Paid contributions.</param>
-    /// <param name="guarantees">All guarantees: what the fund stands in for counts, and what is owed after a call.</param>
+    /// <param name="elsewhere">Cents at stake with each member by other support than loans: guarantees, what is owed after a call, credit lines.</param>
     /// <param name="loans">All loans.</param>
     /// <param name="aids">All emergency aid.</param>
     /// <param name="grants">All grants, with the envelopes.</param>
     /// <param name="request">The request.</param>
     /// <param name="today">The day.</param>
     public static Assessment Of(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, Request request,
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, ImmutableDictionary<MemberId, long> elsewhere, LoanBook loans, AidBook aids, GrantBook grants, Request request,
         DateOnly today)
     {
         var zero = new Money(0, charter.Currency);
@@ -106,7 +106,7 @@ public sealed record Assessment(
         var free = LendingCapacity.Of(charter, balances).Free;
         var bank = new Money(balances.Net(AccountRole.Bank), charter.Currency);
         var ownFunds = new Money(balances.OwnFunds, charter.Currency);
-        var exposure = new Money(loans.ExposureOf(member.Id) + guarantees.ExposureOf(member.Id), charter.Currency);
+        var exposure = new Money(loans.ExposureOf(member.Id) + elsewhere.GetValueOrDefault(member.Id), charter.Currency);
         Money? cap = charter.Exposure.PerMemberBasisPoints.Value > 0 ? ownFunds.Share(charter.Exposure.PerMemberBasisPoints) : null;
 
         var checks = ImmutableArray.CreateBuilder<AssessmentCheck>();
@@ -115,7 +115,7 @@ public sealed record Assessment(
         if (cap is { } most) checks.Add(new(CheckCode.Exposure, exposure + amount > most ? CheckTone.Alert : CheckTone.Good, exposure + amount, most));
         if (charter.Exposure.TopFiveBasisPoints.Value > 0)
         {
-            var five = zero with { Cents = loans.LargestFive(guarantees.Exposures, member.Id, (exposure + amount).Cents) };
+            var five = zero with { Cents = loans.LargestFive(elsewhere, new Dictionary<MemberId, long> { [member.Id] = (exposure + amount).Cents }) };
             var limit = ownFunds.Share(charter.Exposure.TopFiveBasisPoints);
             checks.Add(new(CheckCode.TopFive, five > limit ? CheckTone.Alert : CheckTone.Good, five, limit));
         }

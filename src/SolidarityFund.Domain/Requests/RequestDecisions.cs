@@ -13,7 +13,8 @@ namespace SolidarityFund.Domain.Requests;
 /// <summary>What Requests needs from elsewhere: the votes stand above it, and each instrument is asked for in its own room.</summary>
 /// <param name="VoteOn">The newest vote on what decides a request, since it was turned; null for none.</param>
 /// <param name="InRoom">What a command of another room would lead to, on the same occasion.</param>
-public sealed record RequestSeams(Func<Request, InstrumentVote?> VoteOn, Func<Command, Decision> InRoom);
+/// <param name="Elsewhere">Cents at stake with each member by other support than loans.</param>
+public sealed record RequestSeams(Func<Request, InstrumentVote?> VoteOn, Func<Command, Decision> InRoom, System.Collections.Immutable.ImmutableDictionary<MemberId, long> Elsewhere);
 
 /// <summary>The rules of Requests: who asks, who follows, what may come when. A refusal names the dossier and never the organisation.</summary>
 public static class RequestDecisions
@@ -39,7 +40,7 @@ public static class RequestDecisions
             RequestCommand.ScreenRequest => Followed(members, request, state, occasion, RequestState.Submitted, RequestState.NeedsCompletion, RequestState.Completed)
                 ?? (Decision)new RequestEvent.RequestScreened(id),
             RequestCommand.AssessRequest(_, var opinion) => Followed(members, request, state, occasion, RequestState.UnderAssessment, RequestState.Assessed) ?? opinion.Unfit()
-                ?? (Decision)new RequestEvent.RequestAssessed(id, Assessment.Of(charter, balances, members, contributions, guarantees, loans, aids, grants, request, occasion.Today), opinion),
+                ?? (Decision)new RequestEvent.RequestAssessed(id, Assessment.Of(charter, balances, members, contributions, seams.Elsewhere, loans, aids, grants, request, occasion.Today), opinion),
             RequestCommand.GiveAdvice(_, var advice) => Followed(members, request, state, occasion, RequestState.UnderAssessment, RequestState.Assessed, RequestState.Offered) ?? advice.Unfit()
                 ?? (Decision)new RequestEvent.AdviceGiven(id, advice),
             RequestCommand.OfferInstrument(_, var instrument) => Offer(members, request, state, instrument, occasion),

@@ -40,7 +40,7 @@ public sealed class DossierSight
         var level = LevelOf(request);
         if (level == Visibility.Everybody) return true;
         if (_reader is not { } reader) return false;
-        if (level == Visibility.Members || IsOwn(request) || Follows(request)) return true;
+        if (level == Visibility.Members || IsOwn(request) || IsOwedBy(reader, request) || Follows(request)) return true;
         // The organisation itself told who it asked to stand behind its loan.
         if (request.Link is { Kind: LinkKind.Loan } link && _state.Pledges.Of(new(link.Value)).Any(p => reader.ActsFor(p.Guarantor))) return true;
         // Who reconciles must know whose money it is, as soon as there may be some.
@@ -83,6 +83,10 @@ public sealed class DossierSight
 
     /// <summary>True from P2 on, whatever the organisation has consented to beyond.</summary>
     private bool HasLeftTheGroup(Request request) => LevelOf(request with { Consent = null }) == Visibility.Committee;
+
+    /// <summary>Who owes the loan with the organisation that asked knows it.</summary>
+    private bool IsOwedBy(Standing reader, Request request) =>
+        request.Link is { Kind: LinkKind.Loan or LinkKind.NewDates } link && _state.Loans.Loans[new(link.Value)].Terms.Jointly?.Any(reader.ActsFor) == true;
 
     private bool Follows(Request request) => _reader is { } reader && request.IsFollowedBy(reader.Person, _state.Members, reader.Today);
 

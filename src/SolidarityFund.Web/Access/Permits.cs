@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 
 namespace SolidarityFund.Web.Access;
@@ -127,6 +128,9 @@ public sealed record Standing(FundId Fund, PersonId Person, Confirmed Confirmed,
 
     /// <summary>True when what concerns this member may be shown.</summary>
     public bool Sees(MemberId member) => SeesAll || ActsFor(member);
+
+    /// <summary>True when the person may see a loan: everything, or what an organisation that it acts for owes, alone or with others.</summary>
+    public bool Sees(Loan loan) => loan.Borrowers.Any(Sees);
 
     /// <summary>True when the caller acts for a member.</summary>
     public bool ActsFor(MemberId member) => State.Members.ActsFor(Person, member, Today);

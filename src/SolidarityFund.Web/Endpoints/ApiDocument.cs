@@ -40,12 +40,16 @@ public static partial class ApiDocument
         [typeof(PeerLoanId)] = PeerLoanId.Prefix,
         [typeof(PledgeId)] = PledgeId.Prefix,
         [typeof(RecourseId)] = RecourseId.Prefix,
+        [typeof(CreditLineId)] = CreditLineId.Prefix,
+        [typeof(DrawId)] = DrawId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
     {
         ["fund"] = "fd",
         ["member"] = "mb",
+        ["credit"] = "cl",
+        ["draw"] = "dw",
         ["loan"] = "ln",
         ["aid"] = "ea",
         ["grant"] = "gr",

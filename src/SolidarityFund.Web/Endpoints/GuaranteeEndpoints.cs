@@ -87,8 +87,7 @@ public static class GuaranteeEndpoints
                 [.. standing.State.Guarantees.Unconfirmed(standing.State.Charter!.GuaranteeRules.ConfirmationMonths, on).Where(g => standing.Sees(g.Terms.Member)).Select(g => Line(standing, g))])));
         }).As("listUnconfirmedGuarantees", "Live guarantees whose lender should have confirmed what is outstanding before a day (on=2026-03-31), longest overdue first; a delegate sees those of its own organisation.", Permits.SeeOwn, "on").Produces<UnconfirmedView>();
 
-        fund.Read("/guarantees/{guarantee:gu}/letter", "getGuaranteeLetter", "The letter that the lender holds.", Permits.SeeOwn, (http, standing) =>
-            Seen(http, standing) is { Letter: { } letter } guarantee && standing.Sight.Of(guarantee).Member is not null ? new GuaranteeLetterView(guarantee.Id, letter.Code, letter.IssuedOn, GuaranteeLetterText.Of(standing.State, guarantee.Id, Languages.Of(http))!) : null);
+        fund.Get("/guarantees/{guarantee:gu}/letter", Letter).As("getGuaranteeLetter", "The letter that the lender holds, in a language.", Permits.SeeOwn, "language").Produces<GuaranteeLetterView>();
 
         fund.Command<NoBody>("/guarantees/{guarantee:gu}/withdrawal", "withdrawGuarantee", "Takes a request back before it is decided.", Permits.AskForSupport,
             (http, _) => Seen(http, Standing.Of(http)) is null ? WebRefusals.NotFound.With() : new GuaranteeCommand.WithdrawGuarantee(Id(http)));
@@ -148,6 +147,17 @@ public static class GuaranteeEndpoints
     private static GuaranteeLine Line(Standing standing, Guarantee g) => new(
         g.Id, g.Code, g.Letter?.Code, standing.Sight.Of(g).Dossier, standing.Sight.Of(g).Member, g.Terms.Lender.Name, g.State, g.Terms.Credit, g.Outstanding, g.Maximum, g.Owed, g.ExpiresOn, g.CallableUntil,
         g.ConfirmationDueOn(standing.State.Charter!.GuaranteeRules.ConfirmationMonths));
+
+    private static Task<IResult> Letter(HttpContext http)
+    {
+        var standing = Standing.Of(http);
+        if (Api.Unfit(http, "language") is { } unfit) return Task.FromResult(unfit);
+        if (!MeetingEndpoints.Asks(http, out var language)) return Task.FromResult(Problems.Of(WebRefusals.QueryInvalid.With(("parameter", "language"))));
+        if (Seen(http, standing) is not { Letter: { } letter } guarantee || standing.Sight.Of(guarantee).Member is null) return Task.FromResult(Problems.Of(WebRefusals.NotFound.With()));
+        http.Response.Headers.ContentLanguage = Languages.Tag(language);
+        // The text depends on the language, not on the version alone: it has no tag.
+        return Task.FromResult(Results.Json(new GuaranteeLetterView(guarantee.Id, letter.Code, letter.IssuedOn, GuaranteeLetterText.Of(standing.State, guarantee.Id, language)!), ApiJson.Options));
+    }
 
     private static async Task<GuaranteeView?> View(HttpContext http, Standing standing)
     {

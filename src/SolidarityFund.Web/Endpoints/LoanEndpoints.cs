@@ -23,9 +23,15 @@ public sealed record LoanTermsView(MemberId? Member, Money Amount, int Instalmen
 
 /// <summary>A loan with its instalments.</summary>
 /// <param name="Dossier">The number of the request that it began as; none for a loan that was asked for directly.</param>
+/// <param name="Jointly">Who owes it with the borrower; empty where the reader may not know whose it is.</param>
 public sealed record LoanView(
     LoanId Id, string Number, string? Dossier, LoanState State, LoanTermsView Terms, Money Outstanding, PaymentReference? Reference, bool Queued, DateOnly? DisbursedOn, IReadOnlyList<InstalmentView> Schedule,
-    IReadOnlyList<EarlierScheduleView> Earlier, Money Undrawn, IReadOnlyList<ConditionView> Conditions, IReadOnlyList<TrancheView> Tranches, PrepaymentChoice Prepayment, LossesView Losses);
+    IReadOnlyList<EarlierScheduleView> Earlier, Money Undrawn, IReadOnlyList<ConditionView> Conditions, IReadOnlyList<TrancheView> Tranches, PrepaymentChoice Prepayment, LossesView Losses, IReadOnlyList<CoBorrowerView> Jointly);
+
+/// <summary>Who owes the whole of a loan beside the borrower.</summary>
+/// <param name="Member">The organisation.</param>
+/// <param name="Accepted">True when its own delegate has accepted.</param>
+public sealed record CoBorrowerView(MemberId Member, bool Accepted);
 
 /// <summary>What was lost of a loan, and what is feared: paid out = repaid + outstanding + written off + remitted, and written off = recovered + claim + forgiven.</summary>
 public sealed record LossesView(Money WrittenDown, Money Decided, Money WrittenOff, Money Recovered, Money Forgiven, Money Claim, Money Remitted);
@@ -62,7 +68,7 @@ public static class LoanEndpoints
             (http, terms) => ForOwn(http, terms.Member) ?? (Asked)new LoanCommand.RequestLoan(terms), e => e is LoanEvent.LoanRequested requested ? $"{{fund}}/loans/{requested.Loan}" : null);
 
         fund.List("/loans", "listLoans", "Loans, by number; a delegate sees those of its own organisation.", Permits.SeeOwn,
-            standing => standing.State.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)).Select(l => (Loan: l, Of: standing.Sight.Of(l))),
+            standing => standing.State.Loans.Loans.Values.Where(standing.Sees).Select(l => (Loan: l, Of: standing.Sight.Of(l))),
             s => string.Create(CultureInfo.InvariantCulture, $"{s.Loan.Terms.RequestedOn.Year:D4}-{s.Loan.Number:D6}"),
             (_, s) => Line(s.Loan, s.Of),
             Filter.OnState("state", ((Loan Loan, Seen Of) s) => s.Loan.State), Filter.OnId("member", ((Loan Loan, Seen Of) s) => s.Of.Member));
@@ -75,7 +81,8 @@ public static class LoanEndpoints
                 l.Id, l.Code, standing.Sight.Of(l).Dossier, l.State, View(l.Terms, standing.Sight.Of(l).Member), l.Outstanding, l.Reference, l.Queued, l.DisbursedOn, View(l.Schedule), [.. l.Earlier.Select(e => new EarlierScheduleView(e.ReplacedOn, View(e.Schedule)))],
                 l.Undrawn, [.. l.Conditions.Select((c, i) => new ConditionView(i + 1, words(c.Text), c.MetOn))],
                 [.. l.Tranches.Select(t => new TrancheView(t.Number, t.Planned.On, t.Planned.Amount, t.PaidOn, t.IsCancelled))], l.Prepayment,
-                new(l.Losses.WrittenDown, l.Losses.Decided, l.Losses.WrittenOff, l.Losses.Recovered, l.Losses.Forgiven, l.Losses.Claim, l.Losses.Remitted));
+                new(l.Losses.WrittenDown, l.Losses.Decided, l.Losses.WrittenOff, l.Losses.Recovered, l.Losses.Forgiven, l.Losses.Claim, l.Losses.Remitted),
+                standing.Sight.Of(l).Member is null ? [] : [.. (l.Terms.Jointly ?? []).Select(m => new CoBorrowerView(m, l.AcceptedBy.Contains(m)))]);
         });
 
         fund.Get("/loans/ageing", async http =>
@@ -133,5 +140,5 @@ public static class LoanEndpoints
     private static AgesView View(AgedColumns c) => new(c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365);
 
     internal static Loan? Seen(HttpContext http, Standing standing) =>
-        standing.State.Loans.Loans.TryGetValue(http.Route<LoanId>("loan"), out var loan) && standing.Sees(loan.Terms.Member) ? loan : null;
+        standing.State.Loans.Loans.TryGetValue(http.Route<LoanId>("loan"), out var loan) && standing.Sees(loan) ? loan : null;
 }

@@ -119,7 +119,7 @@ public static class PledgeEndpoints
     }
 
     /// <summary>The borrower, and who stands behind the loan or is asked to, see its pledges; who sees all does.</summary>
-    private static bool Sees(Standing standing, Loan loan) => standing.Sees(loan.Terms.Member) || standing.State.Pledges.Of(loan.Id).Any(p => standing.ActsFor(p.Guarantor));
+    private static bool Sees(Standing standing, Loan loan) => standing.Sees(loan) || standing.State.Pledges.Of(loan.Id).Any(p => standing.ActsFor(p.Guarantor));
 
     private static Loan? SeenLoan(HttpContext http) =>
         Standing.Of(http) is var standing && standing.State.Loans.Loans.TryGetValue(http.Route<LoanId>("loan"), out var loan) && Sees(standing, loan) ? loan : null;

@@ -8,6 +8,7 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
@@ -99,6 +100,9 @@ public record Proposed
 
     /// <summary>Put a part of own funds into the fund that bears losses first.</summary>
     public PledgeCommand.AllocateToRiskFund? AllocateToRiskFund { get; init; }
+
+    /// <summary>Agree a requested credit line.</summary>
+    public CreditLineCommand.AgreeCreditLine? AgreeCreditLine { get; init; }
     /// <summary>Set, raise or lower what may be given in a year for one kind.</summary>
     public GrantCommand.SetEnvelope? SetEnvelope { get; init; }
 

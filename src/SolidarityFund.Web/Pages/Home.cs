@@ -44,7 +44,7 @@ public sealed record Home(
         var payments = state.Payments.Orders.Values.Where(o => sees && o.State == PaymentState.Prepared).OrderByDescending(o => o.Id.ToString(), StringComparer.Ordinal).ToArray();
         var lines = state.Bank.Suspended.Values.Where(_ => sees).OrderBy(l => l.Facts.BookedOn).ThenBy(l => l.Id.ToString(), StringComparer.Ordinal).ToArray();
         var entries = state.Entries.Waiting.Values.Where(_ => sees).OrderBy(e => e.Id.ToString(), StringComparer.Ordinal).ToArray();
-        var loans = state.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)).OrderByDescending(l => l.Terms.RequestedOn.Year).ThenByDescending(l => l.Number).ToArray();
+        var loans = state.Loans.Loans.Values.Where(standing.Sees).OrderByDescending(l => l.Terms.RequestedOn.Year).ThenByDescending(l => l.Number).ToArray();
         var aids = state.Aids.Aids.Values.Where(a => sees && a.State == AidState.Requested).OrderBy(a => a.RequestedOn).ThenBy(a => a.Number).ToArray();
         var seats = standing.Seats.Where(s => state.Members.HasVote(s, standing.Today)).ToArray();
         ToDo[] tasks =

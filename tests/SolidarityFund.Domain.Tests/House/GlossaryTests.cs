@@ -22,6 +22,7 @@ public class GlossaryTests
         "FundState",
         "Guarantee", "GuaranteeTerms", "Lender", "GuaranteeRules", "GuaranteeLetter", "GuaranteeCall", "CallConditions", "CounterGuarantee",
         "PeerLoan",
+        "CreditLine", "CreditLineTerms", "Draw",
     ];
 
     private static readonly string[][] Rows =

@@ -33,6 +33,7 @@ public partial class AccountingTests
         .. Terms,
         .. OfGuarantees,
         .. OfGrants,
+        .. CreditLines,
     ];
 
     private static readonly Row[] Story =

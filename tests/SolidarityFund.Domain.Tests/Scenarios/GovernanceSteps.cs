@@ -38,6 +38,7 @@ public static class GovernanceSteps
             [.. Regex.Matches(m.Groups["tasks"].Value, $"; (?<who>the fund|{N}) does (?<what>{T}) by (?<due>{D})").Select(t => TaskOf(w, t))])),
         .. GuaranteeSteps.HeldLines,
         .. PledgeSteps.HeldLines,
+        .. CreditLineSteps.HeldLines,
         .. LossLines.Held.Select(h => Held(h.Pattern, h.Make)),
         .. GrantSteps.HeldLines,
     ];
