@@ -166,7 +166,8 @@ public sealed class RequestTests(FundHost host) : IClassFixture<FundHost>
         {
             foreach (var reader in readers)
             {
-                var proposals = (await fund.As(reader).Get($"{fund.Path}/proposals")).Is(200)["data"].AsArray().Select(p => $"proposals/{p!["id"]}").ToArray();
+                // The vote on the envelope is no matter of Sud: it votes like everybody and is on the roll.
+                var proposals = (await fund.As(reader).Get($"{fund.Path}/proposals")).Is(200)["data"].AsArray().Where(p => (int)p!["number"]! > 1).Select(p => $"proposals/{p!["id"]}").ToArray();
                 foreach (var path in (string[])["guarantees", $"guarantees/{guarantee}", "guarantees/unconfirmed?on=2027-02-01", "grants", $"grants/{grant}", "grant-reports", "pledges", $"pledges/{own}", $"loans/{loan}/waterfall", "proposals", .. proposals, "decisions"])
                     Assert.False(Names((await fund.As(reader).Get($"{fund.Path}/{path}")).Is(200).Text, sud), $"{reader}: {path}");
                 (await fund.As(reader).Get($"{fund.Path}/loans/{loan}/recourse")).Is(404);
