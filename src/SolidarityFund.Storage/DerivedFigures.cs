@@ -70,7 +70,7 @@ public static class DerivedFigures
         yield return Part("bank", cash.Values.Sum());
         yield return Part("restricted", cash.Where(c => c.Key.Length > 0).Sum(c => c.Value));
         yield return Part("deposit reserve", -journal.Of("DepositsPayable") * journal.DepositReserve / 10_000);
-        yield return Part("promised", journal.Of("CommitmentsGiven"));
+        yield return Part("promised", journal.Of("CommitmentsGiven") - journal.Of("GrantsPayable"));
         yield return Part("guarantee reserve", journal.Of("GuaranteesGiven") * journal.GuaranteeReserve / 10_000);
         yield return Part("unmatched", Math.Max(0, -journal.Of("Suspense")));
     }

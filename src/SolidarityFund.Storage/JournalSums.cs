@@ -12,8 +12,11 @@ namespace SolidarityFund.Storage;
 public readonly record struct SumAccount(string Role, string? Member, string? Subject, string? Purpose);
 
 /// <summary>One instalment as its JSON says it, with the cents that were settled of it.</summary>
-public sealed record SumInstalment(DateOnly DueOn, long Cents)
+public sealed record SumInstalment(DateOnly DueOn)
 {
+    /// <summary>Cents paid out that fall due with it.</summary>
+    public long Cents { get; set; }
+
     /// <summary>Cents settled.</summary>
     public long Paid { get; set; }
 }
@@ -23,6 +26,7 @@ public sealed class JournalSums
 {
     private readonly Dictionary<SumAccount, long> _accounts = [];
     private readonly Dictionary<string, SumInstalment[]> _plans = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _inTranches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _borrowers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _jointly = new(StringComparer.Ordinal);
 
@@ -82,11 +86,36 @@ public sealed class JournalSums
             if (!data.TryGetProperty("loan", out var named) || named.GetString() is not { } loan) continue;
             if (data.TryGetProperty("terms", out var terms) && terms.TryGetProperty("member", out var borrower)) _borrowers[loan] = borrower.GetString()!;
             if (terms.ValueKind == JsonValueKind.Object && terms.TryGetProperty("jointly", out var jointly)) _jointly[loan] = [.. jointly.EnumerateArray().Select(j => j.GetString()!)];
-            if (data.TryGetProperty("schedule", out var schedule))
-                _plans[loan] = [.. schedule.EnumerateArray().Select(i => new SumInstalment(DateOnly.ParseExact(i.GetProperty("dueOn").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture), CentsOf(i)))];
+            if (terms.ValueKind == JsonValueKind.Object && terms.TryGetProperty("tranches", out _)) _inTranches.Add(loan);
+            switch (e.GetProperty("kind").GetString())
+            {
+                case "LoanAgreed.1":
+                    // What is paid out in tranches fills the instalments as it is paid out.
+                    _plans[loan] = Plan(data, _inTranches.Contains(loan) ? 0 : long.MaxValue);
+                    break;
+                case "LoanRescheduled.1":
+                    _plans[loan] = Plan(data, _plans[loan].Sum(i => i.Cents - i.Paid));
+                    break;
+                default:
+                    break;
+            }
+            if (data.TryGetProperty("drawn", out var drawn))
+                foreach (var part in drawn.EnumerateArray()) _plans[loan][part.GetProperty("number").GetInt32() - 1].Cents += CentsOf(part);
             if (data.TryGetProperty("settled", out var settled))
                 foreach (var part in settled.EnumerateArray()) _plans[loan][part.GetProperty("number").GetInt32() - 1].Paid += CentsOf(part);
         }
+    }
+
+    /// <summary>The instalments of an event, filled in their order up to an amount.</summary>
+    private static SumInstalment[] Plan(JsonElement data, long most)
+    {
+        var plan = new List<SumInstalment>();
+        foreach (var i in data.GetProperty("schedule").EnumerateArray())
+        {
+            plan.Add(new(DateOnly.ParseExact(i.GetProperty("dueOn").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)) { Cents = Math.Min(CentsOf(i), most) });
+            most -= plan[^1].Cents;
+        }
+        return [.. plan];
     }
 
     private void Book(JsonElement account, long cents)

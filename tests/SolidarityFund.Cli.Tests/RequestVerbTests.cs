@@ -7,6 +7,8 @@ public class RequestVerbTests
     public async Task A_request_becomes_a_loan_and_its_name_is_not_in_what_others_are_shown()
     {
         var fund = await Fund.Open();
+        await fund.Do($"entry prepare --opening --file {Fund.Sample("tour/opening.csv")} --on 2026-01-01 --as treasurer");
+        await fund.Do("entry approve --as chair");
         await fund.Do("request submit --member M0002 --need crisis --amount 1000 --text \"two wages are late\" --as sud");
         Assert.Equal(3, (await fund.Run("request group 2026-001 --person verte --person sud --as chair")).Code);
         await fund.Do("request group 2026-001 --person verte --person nord --as chair");

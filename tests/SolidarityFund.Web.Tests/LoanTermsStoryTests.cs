@@ -16,7 +16,7 @@ public sealed class LoanTermsStoryTests(FundHost host) : IClassFixture<FundHost>
     public async Task A_loan_that_two_owe_is_seen_by_both_and_accepted_by_the_other()
     {
         var fund = await SampleFund.Open(host);
-        var terms = fund.Terms() with { NeededOn = Day, Jointly = [fund.Members[2]] };
+        var terms = fund.Terms() with { Amount = Money.Euro(4_000_00), NeededOn = Day, Jointly = [fund.Members[2]] };
         Assert.Equal("M0003", (string?)(await fund.As("sud").Post($"{fund.Path}/loans/preview", terms)).Is(200)["jointly"][0]!["member"]);
         var loan = (await fund.As("sud").Post($"{fund.Path}/loans", terms)).Is(201).Id;
         Assert.False((bool)(await fund.As("nord").Get($"{fund.Path}/loans/{loan}")).Is(200)["jointly"][0]!["accepted"]!);
