@@ -22,7 +22,7 @@ public sealed partial class Auditor
     {
         if (e is GovernanceEvent.ProposalOpened opened) _opened[opened.Proposal] = _at;
         if (e is AidEvent.AidRejected(var rejected, _)) TurnedDown(rejected);
-        if (e is AidEvent.AidNotRatified(var refused, _)) TurnedDown(refused);
+        if (e is AidEvent.AidNotRatified(var refused, not null)) TurnedDown(refused);
 
         void TurnedDown(AidId aid)
         {

@@ -214,7 +214,8 @@ public sealed record RequestBook
     public RequestBook Noting(AidEvent e, Instant at) => e switch
     {
         AidEvent.AidRejected(var aid, _) => TurnedDown(aid, at),
-        AidEvent.AidNotRatified(var aid, _) => TurnedDown(aid, at),
+        // Aid that was paid stays given, whatever the members say of it.
+        AidEvent.AidNotRatified(var aid, var released) => released is null ? this : TurnedDown(aid, at),
         AidEvent.AidRequested or AidEvent.AidApproved or AidEvent.AidWithdrawn or AidEvent.AidGranted or AidEvent.AidPaid or AidEvent.AidRatified => this,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
