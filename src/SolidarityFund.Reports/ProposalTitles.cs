@@ -2,10 +2,10 @@
 using System.Globalization;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
-using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;

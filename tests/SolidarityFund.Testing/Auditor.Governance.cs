@@ -2,10 +2,10 @@
 // Auditor.Votes.cs: a vote from its opening to its count. Auditor.Meetings.cs: meetings, proxies, and what follows from a vote.
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
-using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;

@@ -1,9 +1,9 @@
 // CommandStream, part three: envelopes, grants from request to report, calls with reviews, aid elements and gifts in kind.
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
-using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;

@@ -2,9 +2,9 @@
 // the same ones.
 using System.CommandLine;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
-using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;

@@ -259,7 +259,8 @@ public sealed partial record GrantBook
         GrantEvent.GrantWithdrawn(var id) => Set(Grants[id] with { State = GrantState.Withdrawn }),
         GrantEvent.GrantAwarded awarded => Award(awarded),
         GrantEvent.InvoiceRecorded(var id, var amount, var on, var supplier, var hash, _) => Shortened(Grants[id], Money.Min(amount, Grants[id].Parts[0].Amount))
-            .Set(g => g with { Invoice = new(amount, on, supplier, hash) }, id) with { InvoiceHashes = InvoiceHashes.Add(hash) },
+            .Set(g => g with { Invoice = new(amount, on, supplier, hash) }, id) with
+        { InvoiceHashes = InvoiceHashes.Add(hash) },
         GrantEvent.HoursConfirmed(var id, var side, var hours) => Set(g => g with { Hours = [.. g.Hours.Where(h => h.Side != side), new(side, hours, by)] }, id),
         GrantEvent.PartConfirmed(var id, var part, _) => Set(g => g.With(part, p => p with { State = PartState.Confirmed, Booked = true, ConfirmedBy = by }), id),
         GrantEvent.PartPaid(var id, var part, _, var entry) => Set(g => g.With(part, p => p with

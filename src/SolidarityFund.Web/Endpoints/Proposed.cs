@@ -5,16 +5,16 @@ using System.Text;
 using System.Text.Json;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
-using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
-using SolidarityFund.Domain.Requests;
 using SolidarityFund.Domain.Pledges;
+using SolidarityFund.Domain.Requests;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
