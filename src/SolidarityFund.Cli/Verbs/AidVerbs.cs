@@ -43,7 +43,7 @@ internal static class AidVerbs
                 return session.Write($"prepare the payment of emergency aid {aid.Code}", new AidCommand.PrepareAidPayment(aid.Id),
                     receipt => PaymentVerbs.List(session, p => receipt.Events.OfType<PaymentEvent.PaymentPrepared>().Any(e => e.Payment == p.Id)));
             }),
-            shared.OnFund("awaiting", "List the grants that the members have still to ratify ('fund proposal open --aid').", [], (session, _) => Task.FromResult(session.Show(List(session, a => a.Ratification == Ratification.Awaited)))),
+            shared.OnFund("awaiting", "List the grants that the members have still to ratify ('fund proposal --aid').", [], (session, _) => Task.FromResult(session.Show(List(session, a => a.Ratification == Ratification.Awaited)))),
             shared.OnFund("list", "List the requests for emergency aid.", [], (session, _) => Task.FromResult(session.Show(List(session, _ => true)))));
     }
 

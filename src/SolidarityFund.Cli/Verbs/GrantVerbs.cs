@@ -101,7 +101,7 @@ internal static class GrantVerbs
             shared.OnFund("list", "List the grants.", [], (session, _) => Task.FromResult(session.Show(List(session, _ => true)))));
     }
 
-    public static Verb Envelopes(Shared shared) => Shared.Noun("envelope", "Yearly envelopes; a vote sets them ('fund proposal open envelope').",
+    public static Verb Envelopes(Shared shared) => Shared.Noun("envelope", "Yearly envelopes; a vote sets them ('fund proposal envelope').",
         shared.OnFund("list", "List the envelopes with what is committed and left.", [], (session, _) =>
         {
             var sheet = new Sheet("year", "kind", "amount:money", "committed:money", "left:money");
@@ -134,7 +134,7 @@ internal static class GrantVerbs
         var what = new Option<string>("--for") { Description = "what for", Required = true };
         var dossier = new Argument<int>("dossier") { Description = "dossier number" };
         var score = new Option<string[]>("--score") { Description = "CODE:POINTS=REASON, once for each criterion", Required = true, AllowMultipleArgumentsPerToken = false };
-        return Shared.Noun("call", "Calls for grants: applications, reviews, ranking, waiting list; a vote awards them ('fund proposal open call').",
+        return Shared.Noun("call", "Calls for grants: applications, reviews, ranking, waiting list; a vote awards them ('fund proposal call').",
             shared.OnFund("open", "Open a call.", [amount, kind, ceiling, opens, closes, title, criterion, reviewer, blind, least, conflict, authority, reportDays], (session, parsed) =>
             {
                 var criteria = parsed.GetValue(criterion)!.Select(CriterionOf).ToArray();
