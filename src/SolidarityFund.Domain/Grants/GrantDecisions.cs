@@ -196,7 +196,7 @@ public static class GrantDecisions
         if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
         if (Plausible.UnfitOrFuture(on, occasion.Today) is { } date) return date;
         if (supplier is not { Length: >= 4 and <= 20 } || !supplier.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c))) return MembershipRefusals.EnterpriseNumberMalformed.With(("number", supplier));
-        if (hash is not { Length: 64 } || !hash.All(char.IsAsciiHexDigitLower)) return CommonRefusals.DocumentHashMalformed.With();
+        if (!Sha256Text.Fits(hash)) return CommonRefusals.DocumentHashMalformed.With();
         // One document pays one grant.
         if (grants.KnowsInvoice(hash)) return GrantRefusals.InvoiceUsed.With(("supplier", supplier), ("amount", amount));
 

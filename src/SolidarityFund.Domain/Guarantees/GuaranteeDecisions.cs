@@ -204,7 +204,7 @@ public static class GuaranteeDecisions
         guarantee.State == needed ? null : GuaranteeRefusals.GuaranteeNotInState.With(("guarantee", guarantee.Code), ("state", guarantee.State), ("needed", needed));
 
     internal static Refusal? Unhashed(string hash) =>
-        hash is { Length: 64 } && hash.All(char.IsAsciiHexDigitLower) ? null : CommonRefusals.DocumentHashMalformed.With();
+        Sha256Text.Fits(hash) ? null : CommonRefusals.DocumentHashMalformed.With();
 
     private static Refusal? NoNewSupport(GuaranteeBook guarantees, LendingSide lending, Member member) =>
         MembershipDecisions.NoNewSupport(member) ?? lending.TooLate(member) ?? OwesRecourse(guarantees, member);

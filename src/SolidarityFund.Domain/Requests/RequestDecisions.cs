@@ -247,7 +247,7 @@ public static class RequestDecisions
     {
         for (var i = 0; i < documents.Count; i++)
         {
-            if (i == DocumentsMost || documents[i].Hash is not { Length: 64 } hash || !hash.All(char.IsAsciiHexDigitLower))
+            if (i == DocumentsMost || !Sha256Text.Fits(documents[i].Hash))
                 return RequestRefusals.DocumentsUnfit.With(("number", i + 1), ("count", documents.Count), ("most", DocumentsMost));
             if (documents[i].Title.Unfit() is { } words) return words;
         }
