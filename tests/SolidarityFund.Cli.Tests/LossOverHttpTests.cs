@@ -1,6 +1,5 @@
 // LossOverHttpTests: a loan with two guarantors that is lost, through HTTP alone and over PostgreSQL: default, call, recourse, repayment in part, write-off,
 // recovery. Then hledger reads the export and finds the same balances to the cent, and the whole journal is verified.
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -144,11 +143,11 @@ public sealed class LossOverHttpTests(PostgresServer server) : IAsyncLifetime
         var line = new Fund { Clock = _host.Clock };
         line.Variables["FUND_DATABASE"] = _database.AppConnectionString;
         var journal = await line.Do("export hledger");
-        await Hledger(journal, "check", "-s", "ordereddates");
+        await Hledger.Run(journal, "check", "-s", "ordereddates");
         var books = await SolidarityFund.Reports.Books.From(_host.Journal.ReadAfter(Id.Parse<FundId>(_fund.Id), 0, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
         var chart = SolidarityFund.Reports.ChartFiles.Load("be-asbl");
         var ours = books.BalancesBy(a => SolidarityFund.Reports.HledgerExport.AccountName(a, chart, books.State)).ToDictionary(b => b.Key, b => b.Value.Net / 100m);
-        var theirs = (await Hledger(journal, "balance", "--flat", "--no-total", "--empty", "-O", "csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+        var theirs = (await Hledger.Run(journal, "balance", "--flat", "--no-total", "--empty", "-O", "csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
             .Select(l => l.Trim('"').Split("\",\"")).ToDictionary(c => c[0], c => decimal.Parse(c[1].Split(' ')[0], CultureInfo.InvariantCulture));
         Assert.Equal(ours.OrderBy(o => o.Key, StringComparer.Ordinal), theirs.OrderBy(t => t.Key, StringComparer.Ordinal));
         Assert.Equal(_bank / 100m, theirs[$"Assets:C5:550:{SampleFund.Iban}"]);
@@ -208,18 +207,4 @@ public sealed class LossOverHttpTests(PostgresServer server) : IAsyncLifetime
     private static long Cents(JsonNode? amount) => (long)amount!["minor"]!;
 
     private static string Euro(long cents) => (cents / 100m).ToString("0.00", CultureInfo.InvariantCulture);
-
-    private static async Task<string> Hledger(string journal, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("hledger") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new System.Text.UTF8Encoding(false) };
-        // hledger reads its input in the locale's encoding.
-        start.Environment["LC_ALL"] = "C.UTF-8";
-        foreach (var argument in (string[])["-f", "-", .. arguments]) start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.StandardInput.WriteAsync(journal);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"hledger {string.Join(' ', arguments)}: {await errors}");
-    }
 }
