@@ -5,11 +5,15 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.PeerLoans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Cli;
 
@@ -44,14 +48,18 @@ internal static class ExitCodes
         MembershipRefusals.RoleMissing, CommonRefusals.DecisionNeeded, MembershipRefusals.NotTheirDelegate, AidRefusals.ApplicantApproves, AidRefusals.ApprovedTwice, AidRefusals.OrganisationApprovedTwice,
         ContributionRefusals.CreditBySamePerson, BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, PaymentRefusals.OwnFile, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
         GovernanceRefusals.NotOnRoll, GovernanceRefusals.MemberRecused, GovernanceRefusals.NotTheirProposal, GovernanceRefusals.SecondPersonNeeded, MembershipRefusals.AuditorStandsApart, MembershipRefusals.OwnInterest, MembershipRefusals.OwnFigures, ExitRefusals.SamePersonSettles, ExitRefusals.OwnExit,
+        GuaranteeRefusals.AdviserTied, PledgeRefusals.RecourseSamePerson, PeerLoanRefusals.PeerOtherSideNeeded, RequestRefusals.NotInFollowUpGroup,
+        GrantRefusals.NotASide, GrantRefusals.HoursOfOnePerson, GrantRefusals.SkipBySamePerson, GrantRefusals.GiftByOnePerson, GrantRefusals.NotReviewer, GrantRefusals.ReviewerTied,
     ];
 
     private static readonly HashSet<RefusalKind> Missing =
     [
-        CommonRefusals.FundNotOpen, MembershipRefusals.MemberUnknown, ContributionRefusals.CallUnknown, LoanRefusals.LoanUnknown, AidRefusals.AidUnknown, PaymentRefusals.PaymentUnknown, PaymentRefusals.FileUnknown,
+        CommonRefusals.FundNotOpen, MembershipRefusals.MemberUnknown, ContributionRefusals.ContributionUnknown, LoanRefusals.LoanUnknown, AidRefusals.AidUnknown, PaymentRefusals.PaymentUnknown, PaymentRefusals.FileUnknown,
         GovernanceRefusals.ProposalUnknown, GovernanceRefusals.MeetingUnknown, GovernanceRefusals.BodyUnknown, GovernanceRefusals.FollowUpUnknown, GovernanceRefusals.MinutesUnknown,
         GovernanceRefusals.ProxyNotGiven, BookkeepingRefusals.EntryNotWaiting, ReconciliationRefusals.LineNotWaiting, MembershipRefusals.MandateNotHeld,
         MembershipRefusals.ApplicantUnknown, MembershipRefusals.InterestNotDeclared, ExitRefusals.NotDissolving,
+        TermsRefusals.ConditionUnknown, GuaranteeRefusals.GuaranteeUnknown, GuaranteeRefusals.CallUnknown, PledgeRefusals.PledgeUnknown, PledgeRefusals.RecourseNotWaiting, PeerLoanRefusals.PeerLoanUnknown,
+        GrantRefusals.GrantUnknown, GrantRefusals.PartUnknown, GrantRefusals.GiftUnknown, GrantRefusals.GrantCallUnknown, RequestRefusals.RequestUnknown,
     ];
 
     private static readonly HashSet<RefusalKind> Clashes =
@@ -62,6 +70,7 @@ internal static class ExitCodes
         MembershipRefusals.IbanTaken, MembershipRefusals.MandateAlreadyHeld, MembershipRefusals.AlreadyApplied, MembershipRefusals.CharterAlreadyAccepted,
         MembershipRefusals.NoticeAlreadyGiven, MembershipRefusals.KindUnchanged, MembershipRefusals.InterestAlreadyDeclared, MembershipRefusals.MemberGone, ReconciliationRefusals.BankAccountKnown, ReconciliationRefusals.StatementKnown, ReconciliationRefusals.LineKnown,
         ContributionRefusals.PeriodAlreadyCalled, PaymentRefusals.OrderAlreadyMade, PaymentRefusals.PaymentNotWaiting, PaymentRefusals.OrderInFile, PaymentRefusals.FileWithdrawn, PaymentRefusals.FileAtBank, BookkeepingRefusals.AlreadyBegun, ExitRefusals.ExitOver,
+        TermsRefusals.ConditionAlreadyMet, GuaranteeRefusals.CounterGuaranteeKnown, GrantRefusals.InvoiceKnown, GrantRefusals.ReturnClaimedTwice, GrantRefusals.GiftConfirmedTwice, GrantRefusals.AppliedTwice,
     ];
 
     public static int Of(Refusal refusal) =>

@@ -6,14 +6,19 @@ using System.Text.Json;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.PeerLoans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 using SolidarityFund.Reports;
 using SolidarityFund.Storage;
 using SolidarityFund.Web.Access;
@@ -133,9 +138,42 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
         // An order to nobody among the members is one to the beneficiary of the dissolution.
         : member == default && State.Exits.Dissolution is { } dissolution ? dissolution.Beneficiary.Name : member.ToString();
 
+    /// <summary>Who is paid by an order, member or not.</summary>
+    public string NameOf(PaymentOrder order) => order.Payee == default ? PaymentFiles.PayeeOf(State, order) : NameOf(order.Payee);
+
+    public Guarantee Guarantee(string? text) => Pick(State.Guarantees.Guarantees.Values, text, "guarantee", g => g.Id.ToString(), g => g.Code);
+
+    /// <summary>A call by its id, or by the number of its guarantee where one call of it is in question.</summary>
+    public GuaranteeCall Call(string? text, Func<GuaranteeCall, bool> fits) =>
+        Pick(State.Guarantees.Guarantees.Values.SelectMany(g => g.Calls.Select(c => (Call: c, g.Code))), text, "call", c => c.Call.Id.ToString(), c => c.Code, c => fits(c.Call)).Call;
+
+    /// <summary>Whose name may be shown: to the person who asks, or, where nobody says who that is, to everybody.</summary>
+    public DossierSight Sight => Wishes.As is null ? DossierSight.OfNobody(State) : Reader.Sight;
+
+    /// <summary>Code and name of an organisation, or the dossier number that stands for them.</summary>
+    public (string Code, string Name) Named(Seen seen) => seen.Member is { } member ? (Code(member), NameOf(member)) : ("", $"Dossier {seen.Dossier}");
+
+    public Request Request(string text) => Pick(State.Requests.Requests.Values, text, "request", r => r.Id.ToString(), r => r.Code);
+
     public Loan Loan(string? text) => Pick(State.Loans.Loans.Values, text, "loan", l => l.Id.ToString(), l => l.Code);
 
+    public PeerLoan PeerLoan(string? text, Func<PeerLoan, bool> fits) => Pick(State.PeerLoans.PeerLoans.Values, text, "loan between members", l => l.Id.ToString(), l => l.Code, fits);
+
+    public CreditLine CreditLine(string? text) => Pick(State.CreditLines.Lines.Values, text, "credit line", l => l.Id.ToString(), l => l.Code);
+
+    /// <summary>A draw that is not paid, with its line.</summary>
+    public (CreditLine Line, Draw Draw) DrawOnLine(string? text) =>
+        Pick(State.CreditLines.Lines.Values.SelectMany(l => l.Draws.Select(d => (l, d))), text, "draw", d => d.d.Id.ToString(), d => d.l.CodeOf(d.d), d => d.d.State == DrawState.Asked);
+
+    public Pledge Pledge(string? text) => Pick(State.Pledges.Pledges.Values, text, "pledge", p => p.Id.ToString(), p => p.Code);
+
+    public RecoursePayment Recourse(string? text) => Pick(State.Pledges.Recourses.Values, text, "payment between members", r => r.Id.ToString(), r => r.Id.ToString());
+
     public Aid Aid(string? text, Func<Aid, bool> fits) => Pick(State.Aids.Aids.Values, text, "emergency aid", a => a.Id.ToString(), a => a.Code, fits);
+
+    public Grant Grant(string text) => Pick(State.Grants.Grants.Values, text, "grant", g => g.Id.ToString(), g => g.Code);
+
+    public GrantCall GrantCall(string text) => Pick(State.Grants.Calls.Values, text, "call", c => c.Id.ToString(), c => c.Code);
 
     public PaymentOrder Payment(string? text, Func<PaymentOrder, bool> waiting) => Pick(State.Payments.Orders.Values, text, "payment order", p => p.Id.ToString(), p => p.EndToEndId, waiting);
 
@@ -258,7 +296,7 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
         }
         var command = await make(words);
         if (words.Refusal is { } unfit) return Refuse(unfit);
-        if (Wishes.DryRun) return Tried(await Door.Try([Door.Letter(words.By, words.Command, command)], Cancellation), intent);
+        if (Wishes.DryRun) return Tried(await Door.Read(Cancellation), Door.Letter(words.By, words.Command, command), intent);
         var answer = await Door.Ask(Door.Letter(words.By, words.Command, command));
         switch (then is null ? answer : await then(words, command, answer))
         {
@@ -286,18 +324,39 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public static string NewKey() => Guid.CreateVersion7().ToString("N");
 
-    private int Tried(IReadOnlyList<Answer> answers, string intent)
+    private int Tried(Confirmed now, Letter letter, string intent)
     {
-        switch (answers[0])
+        var (answer, after) = Door.Rehearse(now, letter);
+        switch (answer)
         {
             case Answer.Receipt receipt:
                 Say($"dry run, nothing was recorded. This would be done: {intent} ({string.Join(", ", receipt.Events.Select(e => e.GetType().Name))})");
-                return ExitCodes.Done;
+                return Show(Foreseen(receipt.Events, Foresight.Of(now.State, receipt.Events, letter.By, after.State.LastAt, Wishes.Language)));
             case Answer.Refused refused:
                 Say("dry run, nothing was recorded. This would be refused:");
                 return Refuse(refused.Refusal);
             case var other: throw new CliException(ExitCodes.Failed, other.ToString());
         }
+    }
+
+    /// <summary>What would be recorded, what it would book, the balances that it leaves (below zero for credit), and who must still agree.</summary>
+    private Sheet Foreseen(IEnumerable<Event> events, Foresight foreseen)
+    {
+        var sheet = new Sheet("what", "event", "account", "of", "debit:money", "credit:money", "balance:money", "who");
+        foreach (var e in events) sheet.Add("event", e.GetType().Name, null, null, null, null, null, null);
+        foreach (var entry in foreseen.Entries)
+            foreach (var (debit, credit, amount) in entry.Transfers)
+            {
+                sheet.Add("entry", entry.Event, debit.Number, Of(debit), amount, null, null, null);
+                sheet.Add("entry", entry.Event, credit.Number, Of(credit), null, amount, null, null);
+            }
+        foreach (var (account, _, balance) in foreseen.Balances) sheet.Add("balance", null, account.Number, Of(account), null, null, balance, null);
+        foreach (var a in foreseen.Approvals)
+            sheet.Add("approval", a.Event, null, a.Body, null, null, null,
+                a.Persons > 0 ? $"{a.Persons.ToString(CultureInfo.InvariantCulture)} of {string.Join("/", a.Roles)}, not {HandleOf(a.Not!.Value)}" : string.Join(' ', a.Voters.Select(v => Code(v))));
+        return sheet;
+
+        string Of(ForeseenAccount account) => account.Member is { } member ? Code(member) : account.Subject ?? "";
     }
 
     private static readonly JsonSerializerOptions JsonForm = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -4,15 +4,20 @@ using System.Collections.Immutable;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.PeerLoans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Domain;
 
@@ -43,11 +48,20 @@ public sealed record FundState
     /// <summary>Payment orders.</summary>
     public PaymentBook Payments { get; init; } = PaymentBook.Empty;
 
+    /// <summary>Guarantees to outside lenders.</summary>
+    public GuaranteeBook Guarantees { get; init; } = GuaranteeBook.Empty;
+
     /// <summary>Loans.</summary>
     public LoanBook Loans { get; init; } = LoanBook.Empty;
 
     /// <summary>Emergency aid.</summary>
     public AidBook Aids { get; init; } = AidBook.Empty;
+
+    /// <summary>Confidential requests.</summary>
+    public RequestBook Requests { get; init; } = RequestBook.Empty;
+
+    /// <summary>Grants, calls for grants, envelopes.</summary>
+    public GrantBook Grants { get; init; } = GrantBook.Empty;
 
     /// <summary>Members that leave, and the end of the fund.</summary>
     public ExitBook Exits { get; init; } = ExitBook.Empty;
@@ -66,6 +80,15 @@ public sealed record FundState
 
     /// <summary>Meetings and minutes.</summary>
     public MeetingBook Meetings { get; init; } = MeetingBook.Empty;
+
+    /// <summary>Loans that members give each other; the fund is no party.</summary>
+    public PeerLoanBook PeerLoans { get; init; } = PeerLoanBook.Empty;
+
+    /// <summary>Pledges of members behind loans.</summary>
+    public PledgeBook Pledges { get; init; } = PledgeBook.Empty;
+
+    /// <summary>Credit lines of members.</summary>
+    public CreditLineBook CreditLines { get; init; } = CreditLineBook.Empty;
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -116,11 +139,18 @@ public static class Fund
             MembershipEvent membership => state with { Members = state.Members.Evolve(membership) },
             ContributionEvent contribution => state with { Contributions = state.Contributions.Evolve(contribution, by) },
             PaymentEvent payment => state with { Payments = state.Payments.Evolve(payment, by, at) },
+            GuaranteeEvent guarantee => state with { Guarantees = state.Guarantees.Evolve(guarantee, by) },
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
-            AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by) },
+            PledgeEvent pledge => state with { Pledges = state.Pledges.Evolve(pledge, by) },
+            CreditLineEvent credit => state with { CreditLines = state.CreditLines.Evolve(credit) },
+            AidEvent aid => state with { Aids = state.Aids.Evolve(aid, by), Requests = state.Requests.Noting(aid, at) },
+            RequestEvent request => state with { Requests = state.Requests.Evolve(request, at) },
+            GrantEvent grant => state with { Grants = state.Grants.Evolve(grant, by) },
+            CallEvent call => state with { Grants = state.Grants.Evolve(call, by) },
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
             ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank, by) },
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
+            PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
             GovernanceEvent.CharterChanged(var charter) => state with { Charter = charter, Charters = state.Charters.Add(charter) },
             GovernanceEvent governance => state with { Proposals = state.Proposals.Evolve(governance, by, at), Meetings = state.Meetings.Evolve(governance, by) },
@@ -132,12 +162,12 @@ public static class Fund
     /// <summary>The exit of a member as it stands, or would stand, on a day: what the commands of Exits would decide by. Null for who is no member.</summary>
     public static ExitSettlement? ExitOf(FundState state, MemberId member, DateOnly on) =>
         state.Charter is { } charter && state.Members.Members.TryGetValue(member, out var known)
-            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, known, on)
+            ? ExitDecisions.Page(charter, state.Balances, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, GuaranteesOf(state, member), known, on)
             : null;
 
     /// <summary>What is left to do before the fund has ended; null while it is not being dissolved.</summary>
     public static DissolutionStatus? DissolutionOf(FundState state) => state is { Charter: { } charter, Exits.Dissolution: { } dissolution }
-        ? DissolutionStatus.Of(dissolution, state.Balances, state.Payments, state.Aids, charter.Currency)
+        ? DissolutionStatus.Of(dissolution, state.Balances, state.Payments, state.Aids, state.Grants, charter.Currency)
         : null;
 
     /// <summary>
@@ -148,20 +178,84 @@ public static class Fund
     {
         if (state.Charter is not { } charter) return (null, null, CommonRefusals.FundNotOpen.With());
         var occasion = new Occasion(default, default, at, FundCalendar.Today(at, charter.TimeZone));
-        var (preview, refusal) = LoanPreview.Of(charter, state.Balances, state.Members, state.Contributions, state.Loans, terms, occasion.Today);
+        var (preview, refusal) = LoanPreview.Of(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, Elsewhere(state), terms, occasion.Today);
         return (preview, preview is null ? null : Proposing.RowFor(View(state, charter, occasion), Concern.Of(DecisionKind.Loan, terms.Member, terms.Amount), occasion.Today), refusal);
     }
+
+    /// <summary>Where a request stands, by its own events and by what it was turned into.</summary>
+    public static RequestState StateOf(FundState state, Request request) => RequestStates.Of(request, state.Guarantees, state.Loans, state.Aids, state.Grants, VoteOn(state, request));
+
+    /// <summary>Who may know whose request it is.</summary>
+    public static Visibility VisibilityOf(FundState state, Request request) => RequestStates.VisibilityOf(request, VoteOn(state, request));
+
+    /// <summary>The newest proposal that decides a request, since it was turned into what it proposes; null for none.</summary>
+    public static Proposal? ProposalOn(FundState state, Request request) => request.Link is null or { Kind: LinkKind.EmergencyAid } ? null : state.Proposals.Proposals.Values
+        .Where(p => p.OpenedAt >= request.LinkedAt && (request.IsDecidedBy(p.Held) || (p.Held is GovernanceCommand.ChooseAmong(var options, _) && options.Any(request.IsDecidedBy)))).MaxBy(p => p.Number);
+
+    private static InstrumentVote? VoteOn(FundState state, Request request) => ProposalOn(state, request) is not { } vote ? null : new(
+        vote.State switch
+        {
+            ProposalState.Open => VoteStanding.Open,
+            ProposalState.Enacted => VoteStanding.Enacted,
+            ProposalState.Rejected => VoteStanding.Rejected,
+            ProposalState.Withdrawn => VoteStanding.TakenBack,
+            ProposalState.Adopted or ProposalState.AdoptedNotEnacted or ProposalState.QuorumMissed or ProposalState.Deferred => VoteStanding.Waiting,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        },
+        vote.ClosedAt is { } at ? FundCalendar.Today(at, state.Charter!.TimeZone) : null);
+
+    private static RequestSeams SeamsOf(FundState state, Charter charter, Occasion occasion) =>
+        new(request => VoteOn(state, request), command => DecideInRoom(state, charter, command, occasion), Elsewhere(state));
 
     private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
     {
         if (state.Exits.Dissolution is { } dissolution && BeginsAnew(command)) return ExitRefusals.FundDissolving.With(("since", dissolution.DecidedOn));
-        return DecideInItsRoom(state, charter, command, occasion);
+        if (BeingVoted(state, command) is { } voted) return voted;
+        var decision = DecideInItsRoom(state, charter, command, occasion);
+        // Exits stands above CreditLines but knows no line: what its settlement ends there is told here.
+        if (command is ExitCommand.SettleExit(var leaver) && decision.Refusal is null)
+            decision = Decision.Accept([.. decision.Events, .. CreditLineDecisions.EndFor(state.CreditLines, leaver, occasion.Today)]);
+        return PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, decision, occasion);
     }
+
+    /// <summary>While a matter of a borrower is voted on nobody comes to stand behind its loans: a guarantor has no vote, and the roll was drawn up without it.</summary>
+    private static Refusal? BeingVoted(FundState state, Command command)
+    {
+        if (command is not PledgeCommand.AcceptPledge(var id) || state.Pledges.Pledges.GetValueOrDefault(id) is not { State: PledgeState.Asked } pledge) return null;
+        var borrower = state.Loans.Loans[pledge.Loan].Terms.Member;
+        foreach (var proposal in state.Proposals.Open)
+            if (ConcernOf(state, proposal.Held) is { Kind: DecisionKind.Loan or DecisionKind.Ranking or DecisionKind.Rescheduling or DecisionKind.Guarantee or DecisionKind.WriteOff or DecisionKind.Remission } about
+                && about.Members.Contains(borrower))
+                return PledgeRefusals.BorrowerBeingVoted.With(("member", state.Members.Members[borrower].Code), ("number", proposal.Number));
+        return null;
+    }
+
+    /// <summary>The guarantees that a member gave and received, as its exit sees them.</summary>
+    private static ExitGuarantees GuaranteesOf(FundState state, MemberId member)
+    {
+        Money Cents(long cents) => new(cents, state.Charter!.Currency);
+        var given = state.Pledges.By(member);
+        var lines = state.CreditLines.Of(member).ToArray();
+        return new(Cents(given.Sum(p => p.Live.Cents)), Cents(state.Guarantees.Of(member).Sum(g => g.Maximum.Cents)), Cents(state.Pledges.DepositHeld(member)), Cents(given.Sum(p => p.Owed.Cents)),
+            Cents(lines.Sum(l => l.Outstanding.Cents)), Cents(lines.Sum(l => l.Committed.Cents)), lines.Count(l => l.State == CreditLineState.Requested));
+    }
+
+    /// <summary>A matter of a loan, its guarantors with it: those that stand behind it, accepted to, or paid for it.</summary>
+    private static Concern OfLoan(FundState state, DecisionKind kind, Loan loan, Money amount) => new(kind, amount, loan.Borrowers,
+        [.. state.Pledges.Of(loan.Id).Where(p => p.State is PledgeState.Accepted or PledgeState.Held or PledgeState.Called && p.Guarantor != loan.Terms.Member).Select(p => p.Guarantor).Distinct()])
+    { Applicant = loan.Terms.Member };
 
     /// <summary>What a fund that ends does no more: new support, new contributions, new members. Repayments, statements and settlements go on.</summary>
     private static bool BeginsAnew(Command command) => command is
-        LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement or AidCommand.RequestAid or AidCommand.ApproveAid
+        LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement
+        or PledgeCommand.AskForPledge or PledgeCommand.AcceptPledge or PledgeCommand.ReplacePledge or PledgeCommand.AllocateToRiskFund
+        or CreditLineCommand.RequestCreditLine or CreditLineCommand.AgreeCreditLine or CreditLineCommand.DrawOnLine or CreditLineCommand.PrepareDraw
+        or AidCommand.RequestAid or AidCommand.ApproveAid
+        or GrantCommand.SetEnvelope or GrantCommand.RequestGrant or GrantCommand.AwardGrant
+        or CallCommand.OpenCall or CallCommand.ApplyToCall or CallCommand.AwardCall or CallCommand.AwardNext
         or ContributionCommand.CallContributions
+        or GuaranteeCommand.RequestGuarantee or GuaranteeCommand.IssueGuarantee or GuaranteeCommand.ExtendGuarantee
+        or RequestCommand.SubmitRequest
         or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
 
     private static Decision DecideInItsRoom(FundState state, Charter charter, Command command, in Occasion occasion) => command switch
@@ -169,16 +263,36 @@ public static class Fund
         MembershipCommand membership => MembershipDecisions.Decide(charter, state.Members, state.Proposals.Proposals.IsEmpty, membership, occasion),
         ContributionCommand contribution => ContributionDecisions.Decide(charter, state.Members, state.Contributions, contribution, occasion),
         PaymentCommand payment => PaymentDecisions.Decide(state.Members, state.Payments, state.Bank.Accounts.ContainsKey, payment, occasion),
-        LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, loan, occasion),
-        AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, aid, occasion),
+        LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, Elsewhere(state), loan, occasion),
+        GuaranteeCommand guarantee => GuaranteeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Guarantees, Lending(state, charter, occasion.Today), guarantee, occasion),
+        PledgeCommand pledge => PledgeDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, pledge, occasion),
+        AidCommand aid => AidDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, state.Grants, aid, occasion),
+        GrantCommand grant => GrantDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Aids, state.Grants, state.Exits.Dissolution is not null, grant, occasion),
+        CallCommand call => CallDecisions.Decide(charter, state.Balances, state.Members, state.Aids, state.Grants, call, occasion),
+        RequestCommand request => RequestDecisions.Decide(
+            charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Requests, SeamsOf(state, charter, occasion), request, occasion),
         ExitCommand exit => ExitDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, exit, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits,
+            member => GuaranteesOf(state, member), exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Aids, state.Exits, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
+        CreditLineCommand credit => CreditLineDecisions.Decide(
+            new(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, Elsewhere(state)), state.Payments, state.CreditLines, credit, occasion),
+        PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>Cents at stake with each member by other support than loans.</summary>
+    private static ImmutableDictionary<MemberId, long> Elsewhere(FundState state) => Together(state.Guarantees.Exposures, state.CreditLines.Exposures);
+
+    private static ImmutableDictionary<MemberId, long> Together(ImmutableDictionary<MemberId, long> exposures, ImmutableDictionary<MemberId, long> more) =>
+        exposures.SetItems(more.Select(m => KeyValuePair.Create(m.Key, exposures.GetValueOrDefault(m.Key) + m.Value)));
+
+    /// <summary>What Guarantees needs of the rooms above it.</summary>
+    private static LendingSide Lending(FundState state, Charter charter, DateOnly today) =>
+        new(LendingCapacity.Of(charter, state.Balances).Free, Together(state.Loans.Exposures, state.CreditLines.Exposures), member => LoanDecisions.TooLate(charter, state.Loans, member, today));
 
     /// <summary>
     /// A refusal that makes a vote useless. A member is heard between the notice of its exclusion and the vote: that one may still be met.
@@ -241,17 +355,32 @@ public static class Fund
     public static Concern ConcernOf(FundState state, IProposable held) => held switch
     {
         LoanCommand.AgreeLoan(var id) => state.Loans.Loans.GetValueOrDefault(id) is { } loan
-            ? Concern.Of(DecisionKind.Loan, loan.Terms.Member, loan.Terms.Amount)
+            ? OfLoan(state, DecisionKind.Loan, loan, loan.Terms.Amount)
             : Concern.Of(DecisionKind.Loan),
         LoanCommand.RescheduleLoan(var id, _) => state.Loans.Loans.GetValueOrDefault(id) is { } late
-            ? Concern.Of(DecisionKind.Rescheduling, late.Terms.Member, late.Outstanding)
+            ? OfLoan(state, DecisionKind.Rescheduling, late, late.Outstanding)
             : Concern.Of(DecisionKind.Rescheduling),
         LoanCommand.CancelTranches(var id) => state.Loans.Loans.GetValueOrDefault(id) is { } undrawn
-            ? Concern.Of(DecisionKind.Rescheduling, undrawn.Terms.Member, undrawn.Undrawn)
+            ? new Concern(DecisionKind.Rescheduling, undrawn.Undrawn, undrawn.Borrowers, []) { Applicant = undrawn.Terms.Member }
             : Concern.Of(DecisionKind.Rescheduling),
         AidCommand.RatifyAid(var id) => state.Aids.Aids.GetValueOrDefault(id) is { } aid
             ? Concern.Of(DecisionKind.EmergencyAid, aid.Member, aid.Amount)
             : Concern.Of(DecisionKind.EmergencyAid),
+        GuaranteeCommand.IssueGuarantee(var id, _) => state.Guarantees.Guarantees.GetValueOrDefault(id) is { } asked
+            ? Concern.Of(DecisionKind.Guarantee, asked.Terms.Member, asked.Terms.Maximum)
+            : Concern.Of(DecisionKind.Guarantee),
+        GuaranteeCommand.ExtendGuarantee(var id, _) => state.Guarantees.Guarantees.GetValueOrDefault(id) is { } live
+            ? Concern.Of(DecisionKind.Guarantee, live.Terms.Member, live.Maximum)
+            : Concern.Of(DecisionKind.Guarantee),
+        GuaranteeCommand.AcceptCall(var id) => state.Guarantees.WithCall(id) is var (called, call)
+            ? Concern.Of(DecisionKind.Guarantee, called.Terms.Member, call.Payable)
+            : Concern.Of(DecisionKind.Guarantee),
+        GuaranteeCommand.WriteOffRecourse(var id) => state.Guarantees.Guarantees.GetValueOrDefault(id) is { } lost
+            ? Concern.Of(DecisionKind.WriteOff, lost.Terms.Member, lost.Recourse)
+            : Concern.Of(DecisionKind.WriteOff),
+        RequestCommand.DecideAppeal(var id, _) => state.Requests.Requests.GetValueOrDefault(id) is { } appealed
+            ? Concern.Of(DecisionKind.Appeal, appealed.Terms.Member)
+            : Concern.Of(DecisionKind.Appeal),
         MembershipCommand.AdmitMember => Concern.Of(DecisionKind.Admission),
         MembershipCommand.AdmitApplicant(var applicant) => Concern.Of(DecisionKind.Admission, applicant),
         MembershipCommand.RefuseApplicant(var applicant) => Concern.Of(DecisionKind.Admission, applicant),
@@ -263,17 +392,41 @@ public static class Fund
         GovernanceCommand.ChangeCharter => Concern.Of(DecisionKind.Charter),
         ContributionCommand.ExemptMember exempt => Concern.Of(DecisionKind.Exemption, exempt.Member, exempt.Amount),
         GovernanceCommand.AdoptResolution resolution => Concern.Of(resolution.Kind, resolution.Concerns, resolution.Amount),
+        GrantCommand.SetEnvelope(_, _, var amount) => Concern.Of(DecisionKind.Envelope, amount),
+        GrantCommand.AwardGrant(var id, var parts, _) => state.Grants.Grants.GetValueOrDefault(id) is { } grant
+            ? new Concern(DecisionKind.Grant, AwardOf(parts, grant.Amount), SidesOf(grant), [])
+            : Concern.Of(DecisionKind.Grant),
+        CallCommand.AwardCall(var id) => state.Grants.Calls.GetValueOrDefault(id) is { } call
+            ? new Concern(DecisionKind.Grant, call.Terms.Envelope, [.. state.Grants.ApplicationsOf(call).SelectMany(g => SidesOf(g)).Distinct()], [])
+            : Concern.Of(DecisionKind.Grant),
         GovernanceCommand.ChooseAmong choose => new Concern(DecisionKind.Ranking, choose.Envelope,
             [.. choose.Options.SelectMany(o => ConcernOf(state, o).Members).Distinct()], [.. choose.Options.SelectMany(o => ConcernOf(state, o).Guarantors).Distinct()]),
+        PledgeCommand.CallPledge(var id, var amount) => state.Pledges.Pledges.GetValueOrDefault(id) is { } called
+            ? OfLoan(state, DecisionKind.Guarantee, state.Loans.Loans[called.Loan], amount)
+            : Concern.Of(DecisionKind.Guarantee, amount),
+        PledgeCommand.ReleasePledge(var id) => state.Pledges.Pledges.GetValueOrDefault(id) is { } released
+            ? OfLoan(state, DecisionKind.Guarantee, state.Loans.Loans[released.Loan], released.Live)
+            : Concern.Of(DecisionKind.Guarantee),
+        PledgeCommand.AllocateToRiskFund(var amount) => Concern.Of(DecisionKind.Result, amount),
+        CreditLineCommand.AgreeCreditLine(var id) => state.CreditLines.Lines.GetValueOrDefault(id) is { } line
+            ? Concern.Of(DecisionKind.Loan, line.Terms.Member, line.Terms.Limit)
+            : Concern.Of(DecisionKind.Loan),
         LoanCommand.WriteDownLoan(var id, var to) => state.Loans.Loans.GetValueOrDefault(id) is { } feared
-            ? Concern.Of(DecisionKind.WriteOff, feared.Terms.Member, to)
+            ? OfLoan(state, DecisionKind.WriteOff, feared, to)
             : Concern.Of(DecisionKind.WriteOff),
         LoanCommand.WriteOffLoan(var id, var amount) => state.Loans.Loans.GetValueOrDefault(id) is { } lost
-            ? Concern.Of(DecisionKind.WriteOff, lost.Terms.Member, amount ?? lost.Outstanding)
+            ? OfLoan(state, DecisionKind.WriteOff, lost, amount ?? lost.Outstanding)
             : Concern.Of(DecisionKind.WriteOff),
         LoanCommand.RemitLoan(var id, var gift) => state.Loans.Loans.GetValueOrDefault(id) is { } given
-            ? Concern.Of(DecisionKind.Remission, given.Terms.Member, gift ?? given.Owed)
+            ? OfLoan(state, DecisionKind.Remission, given, gift ?? given.Owed)
             : Concern.Of(DecisionKind.Remission),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What an award comes to; parts that nobody could add up count as what was asked, and are refused.</summary>
+    private static Money AwardOf(EquatableArray<PlannedPart> parts, Money asked) =>
+        parts.Count is 0 or > GrantDecisions.PartsMost || parts.Any(p => Plausible.UnfitOrNotPositive(p.Amount, asked.Currency) is not null) ? asked : Money.Sum(parts.Select(p => p.Amount));
+
+    /// <summary>Whom a grant concerns: who is helped, and the mentor that is paid.</summary>
+    private static EquatableArray<MemberId> SidesOf(Grant grant) => grant.Mentor is { } mentor ? [grant.Member, mentor] : [grant.Member];
 }

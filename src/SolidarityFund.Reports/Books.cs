@@ -6,12 +6,15 @@ using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 
 namespace SolidarityFund.Reports;
@@ -140,6 +143,12 @@ public sealed class Books
             enacted ?? (loan is not null && decisions.TryGetValue(loan.Id, out var decision) ? decision : null), narrative, entry.Transfers);
     }
 
+    /// <summary>What an event that books is about, in words.</summary>
+    /// <param name="before">The fund before it.</param>
+    /// <param name="state">The fund after it.</param>
+    /// <param name="e">The event.</param>
+    public static Narrative WordsOf(FundState before, FundState state, Event e) => About(before, state, e).Narrative;
+
     private static (string Operation, MemberId? Member, Loan? Loan, Narrative Narrative) About(FundState before, FundState state, Event e)
     {
         switch (e)
@@ -185,6 +194,30 @@ public sealed class Books
                 return OfLoan("LOAN_RECOVERED", id, code => new($"Loan {code}, recovered after its write-off", $"Prêt {code}, récupéré après passage en perte", $"Lening {code}, teruggewonnen na afboeking"));
             case LoanEvent.LoanRemitted(var id, _, _, _):
                 return OfLoan("LOAN_REMITTED", id, code => new($"Loan {code}, given to the borrower", $"Prêt {code}, remis à l'emprunteur", $"Lening {code}, kwijtgescholden"));
+            case PledgeEvent.PledgesHeld(var id, _, _, _):
+                return OfLoan("PLEDGES_HELD", id, code => new($"Pledges behind loan {code} hold", $"Garanties du prêt {code} engagées", $"Borgstellingen voor lening {code} gelden"));
+            case PledgeEvent.PledgesShrunk(var id, _, _):
+                return OfLoan("PLEDGES_SHRUNK", id, code => new($"Pledges behind loan {code}, less after a repayment", $"Garanties du prêt {code}, réduites par un remboursement", $"Borgstellingen voor lening {code}, minder na een aflossing"));
+            case PledgeEvent.PledgeCalled(var id, _, _, _, _):
+                return OfPledge("PLEDGE_CALLED", id, code => new($"Pledge {code} called", $"Garantie {code} appelée", $"Borgstelling {code} aangesproken"));
+            case PledgeEvent.PledgeCollected(var id, _, _, _):
+                return OfPledge("PLEDGE_PAID", id, code => new($"Call of pledge {code} paid", $"Appel de la garantie {code} payé", $"Oproep van borgstelling {code} betaald"));
+            case PledgeEvent.PledgeReleased(var id, _):
+                return OfPledge("PLEDGE_RELEASED", id, code => new($"Pledge {code} released", $"Garantie {code} libérée", $"Borgstelling {code} vrijgegeven"));
+            case PledgeEvent.PledgeReplaced(var id, _, _):
+                return OfPledge("PLEDGE_REPLACED", id, code => new($"Pledge {code} replaced", $"Garantie {code} remplacée", $"Borgstelling {code} vervangen"));
+            case PledgeEvent.RiskFundAllocated:
+                return ("RISK_FUND", null, null, new("Put into the risk fund", "Affecté au fonds de risque", "Bestemd voor het risicofonds"));
+            case PledgeEvent.RiskFundDrawn(var id, _, _):
+                return OfLoan("RISK_FUND_DRAWN", id, code => new($"Loss of loan {code}, from the risk fund", $"Perte du prêt {code}, du fonds de risque", $"Verlies op lening {code}, uit het risicofonds"));
+            case CreditLineEvent.CreditLineAgreed(var id, _, _):
+                return OnLine("CREDIT_LINE", id, code => new($"Credit line {code} agreed", $"Ligne de crédit {code} accordée", $"Kredietlijn {code} toegekend"));
+            case CreditLineEvent.DrawPaid(var draw, _, _):
+                return OnLine("CREDIT_DRAW", state.CreditLines.WithDraw(draw)!.Value.Line.Id, code => new($"Draw on credit line {code}", $"Prélèvement sur la ligne de crédit {code}", $"Opname van kredietlijn {code}"));
+            case CreditLineEvent.DrawsRepaid(var id, _, _, _, _):
+                return OnLine("CREDIT_REPAID", id, code => new($"Credit line {code}, repayment", $"Ligne de crédit {code}, remboursement", $"Kredietlijn {code}, terugbetaling"));
+            case CreditLineEvent.CreditLineClosed(var id, _, _):
+                return OnLine("CREDIT_CLOSED", id, code => new($"Credit line {code} closed", $"Ligne de crédit {code} clôturée", $"Kredietlijn {code} afgesloten"));
             case LoanEvent.TrancheDisbursed tranche:
                 return OfLoan("LOAN_TRANCHE", tranche.Loan, code => new($"Loan {code}, tranche {tranche.Tranche} paid out", $"Prêt {code}, tranche {tranche.Tranche} décaissée", $"Lening {code}, schijf {tranche.Tranche} uitbetaald"));
             case LoanEvent.TranchesCancelled(var id, _, _):
@@ -200,6 +233,45 @@ public sealed class Books
             case AidEvent.AidPaid(var id, _, _):
                 var aid = state.Aids.Aids[id];
                 return ("AID_PAID", aid.Member, null, new($"Emergency aid {aid.Code}", $"Aide d'urgence {aid.Code}", $"Noodhulp {aid.Code}"));
+            case GuaranteeEvent.GuaranteeIssued(var id, _, _, _, _):
+                return OfGuarantee("GUARANTEE", id, code => new($"Guarantee {code} issued", $"Garantie {code} émise", $"Waarborg {code} gegeven"));
+            case GuaranteeEvent.CreditReported(var id, _, _, _, _, _):
+                return OfGuarantee("GUARANTEE_DECLINE", id, code => new($"Guarantee {code} declines", $"Garantie {code} diminuée", $"Waarborg {code} daalt"));
+            case GuaranteeEvent.GuaranteeReleased(var id, _, _, _):
+                return OfGuarantee("GUARANTEE_RELEASE", id, code => new($"Guarantee {code} released", $"Garantie {code} libérée", $"Waarborg {code} vrijgegeven"));
+            case GuaranteeEvent.CounterGuaranteeReceived(var id, _, _, _, _, _):
+                return OfGuarantee("COUNTER_GUARANTEE", id, code => new($"Counter-guarantee of {code}", $"Contre-garantie de {code}", $"Tegenwaarborg van {code}"));
+            case GuaranteeEvent.CallEstimated(var id, _, _, _):
+                return OfGuarantee("GUARANTEE_PROVISION", id, code => new($"Probable call of guarantee {code}", $"Appel probable de la garantie {code}", $"Waarschijnlijke oproep van waarborg {code}"));
+            case GuaranteeEvent.CallPaid(var call, _, _):
+                return OfGuarantee("GUARANTEE_CALL", state.Guarantees.WithCall(call)!.Value.Guarantee.Id, code => new($"Call of guarantee {code} paid", $"Appel de la garantie {code} payé", $"Oproep van waarborg {code} betaald"));
+            case GuaranteeEvent.ProvisionUsed(var id, _, _, _):
+                return OfGuarantee("GUARANTEE_PROVISION", id, code => new($"Provision for guarantee {code} used", $"Provision pour la garantie {code} utilisée", $"Voorziening voor waarborg {code} gebruikt"));
+            case GuaranteeEvent.RecourseCollected(var id, _, _, _, _):
+                return OfGuarantee("RECOURSE", id, code => new($"Recourse under guarantee {code} collected", $"Recours de la garantie {code} encaissé", $"Verhaal onder waarborg {code} geïnd"));
+            case GuaranteeEvent.RecourseSetOff(var id, _, _):
+                return OfGuarantee("SET_OFF", id, code => new($"Recourse under guarantee {code}, set off against the deposit", $"Recours de la garantie {code}, compensé avec le dépôt", $"Verhaal onder waarborg {code}, verrekend met het deposito"));
+            case GuaranteeEvent.RecourseWrittenDown(var id, _, _, _):
+                return OfGuarantee("RECOURSE_WRITE_DOWN", id, code => new($"Recourse under guarantee {code} written down", $"Réduction de valeur du recours de la garantie {code}", $"Waardevermindering op het verhaal onder waarborg {code}"));
+            case GuaranteeEvent.RecourseWrittenOff(var id, _, _):
+                return OfGuarantee("RECOURSE_WRITE_OFF", id, code => new($"Recourse under guarantee {code} written off", $"Recours de la garantie {code} passé en perte", $"Verhaal onder waarborg {code} afgeboekt"));
+            case GuaranteeEvent.CounterClaimCollected(var id, _, _, _):
+                return OfGuarantee("COUNTER_CLAIM", id, code => new($"Counter-guarantor of {code} paid", $"Contre-garant de {code} a payé", $"Tegenwaarborg van {code} betaald"));
+            case GrantEvent.GrantAwarded(var id, _, _, _):
+                return OfGrant("GRANT_AWARDED", id, code => new($"Grant {code} awarded", $"Subvention {code} accordée", $"Toelage {code} toegekend"));
+            case GrantEvent.InvoiceRecorded(var id, _, _, _, _, _):
+                return OfGrant("GRANT_INVOICE", id, code => new($"Grant {code}: the invoice is less", $"Subvention {code} : la facture est inférieure", $"Toelage {code}: de factuur is lager"));
+            case GrantEvent.PartConfirmed(var id, _, _):
+                return OfGrant("GRANT_DUE", id, code => new($"Grant {code}: a part of this year is due", $"Subvention {code} : une tranche de l'année est due", $"Toelage {code}: een deel van dit jaar is verschuldigd"));
+            case GrantEvent.PartPaid(var id, var part, _, _):
+                var which = part.ToString(CultureInfo.InvariantCulture);
+                return OfGrant("GRANT_PAID", id, code => new($"Grant {code}, part {which}", $"Subvention {code}, tranche {which}", $"Toelage {code}, deel {which}"));
+            case GrantEvent.GrantReleased(var id, _, _):
+                return OfGrant("GRANT_RELEASED", id, code => new($"Grant {code}: what is not paid is released", $"Subvention {code} : le solde est libéré", $"Toelage {code}: wat niet betaald is, komt vrij"));
+            case GrantEvent.ReturnClaimed(var id, _, _, _, _):
+                return OfGrant("GRANT_RETURN_CLAIMED", id, code => new($"Grant {code}: unspent, to come back", $"Subvention {code} : non dépensé, à rembourser", $"Toelage {code}: niet besteed, terug te betalen"));
+            case GrantEvent.ReturnReceived(var id, _, _):
+                return OfGrant("GRANT_RETURNED", id, code => new($"Grant {code}: unspent money came back", $"Subvention {code} : le non dépensé est remboursé", $"Toelage {code}: wat niet besteed werd, is terugbetaald"));
             case ReconciliationEvent.LineSuspended(_, _, _, _, var reason, _):
                 return ("SUSPENSE", null, null, new($"Bank line in suspense: {In(reason, Language.English)}", $"Ligne bancaire en attente : {In(reason, Language.French)}", $"Banklijn in afwachting: {In(reason, Language.Dutch)}"));
             case BookkeepingEvent.EntryApproved(var id, _):
@@ -210,6 +282,18 @@ public sealed class Books
                 // A new kind of entry shows up by its name until it is given words here.
                 return (e.GetType().Name.ToUpperInvariant(), null, null, new(e.GetType().Name, e.GetType().Name, e.GetType().Name));
         }
+
+        (string, MemberId?, Loan?, Narrative) OnLine(string operation, CreditLineId id, Func<string, Narrative> words) =>
+            (operation, state.CreditLines.Lines[id].Terms.Member, null, words(state.CreditLines.Lines[id].Code));
+
+        (string, MemberId?, Loan?, Narrative) OfGuarantee(string operation, GuaranteeId id, Func<string, Narrative> words) =>
+            (operation, state.Guarantees.Guarantees[id].Terms.Member, null, words(state.Guarantees.Guarantees[id].Code));
+
+        (string, MemberId?, Loan?, Narrative) OfPledge(string operation, PledgeId id, Func<string, Narrative> words) =>
+            state.Pledges.Pledges[id] is var pledge ? (operation, pledge.Guarantor, state.Loans.Loans[pledge.Loan], words(pledge.Code)) : default;
+
+        (string, MemberId?, Loan?, Narrative) OfGrant(string operation, GrantId id, Func<string, Narrative> words) =>
+            (operation, state.Grants.Grants[id].Member, null, words(state.Grants.Grants[id].Code));
 
         (string, MemberId?, Loan?, Narrative) OfLoan(string operation, LoanId id, Func<string, Narrative> words) =>
             (operation, state.Loans.Loans[id].Terms.Member, state.Loans.Loans[id], words(state.Loans.Loans[id].Code));

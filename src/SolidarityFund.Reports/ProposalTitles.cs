@@ -3,12 +3,16 @@ using System.Globalization;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Pledges;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Reports;
 
@@ -19,25 +23,46 @@ public static class ProposalTitles
     /// <param name="state">The fund.</param>
     /// <param name="held">The command.</param>
     /// <param name="language">The language.</param>
-    public static string Of(FundState state, IProposable held, Language language) => held switch
+    /// <param name="dossier">The dossier number that stands for the organisation, where the reader may not know it; null to name it.</param>
+    public static string Of(FundState state, IProposable held, Language language, string? dossier = null) => held switch
     {
         LoanCommand.AgreeLoan(var id) when state.Loans.Loans.GetValueOrDefault(id) is { } loan =>
-            $"{Say(language, "Loan", "Prêt", "Lening")} {loan.Code}, {Amount(loan.Terms.Amount)}, {Name(state, loan.Terms.Member)}",
+            $"{Say(language, "Loan", "Prêt", "Lening")} {loan.Code}, {Amount(loan.Terms.Amount)}, {NameOr(dossier, state, loan.Terms.Member)}",
         LoanCommand.AgreeLoan(var id) => $"{Say(language, "Loan", "Prêt", "Lening")} {id}",
         LoanCommand.RescheduleLoan(var id, var schedule) when state.Loans.Loans.GetValueOrDefault(id) is { } late => string.Create(CultureInfo.InvariantCulture,
-            $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {late.Code}, {Amount(late.Outstanding)}, {Name(state, late.Terms.Member)} ({schedule.Count})"),
+            $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {late.Code}, {Amount(late.Outstanding)}, {NameOr(dossier, state, late.Terms.Member)} ({schedule.Count})"),
         LoanCommand.RescheduleLoan(var id, _) => $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {id}",
-        LoanCommand.WriteDownLoan(var id, var to) => OfLoan(state, id, Say(language, "Write-down of loan", "Réduction de valeur du prêt", "Waardevermindering op lening"), _ => to),
-        LoanCommand.WriteOffLoan(var id, var part) => OfLoan(state, id, Say(language, "Write-off of loan", "Passage en perte du prêt", "Afboeking van lening"), l => part ?? l.Outstanding),
-        LoanCommand.RemitLoan(var id, var part) => OfLoan(state, id, Say(language, "Remission of loan", "Remise du prêt", "Kwijtschelding van lening"), l => part ?? l.Owed),
+        LoanCommand.WriteDownLoan(var id, var to) => OfLoan(state, id, dossier, Say(language, "Write-down of loan", "Réduction de valeur du prêt", "Waardevermindering op lening"), _ => to),
+        LoanCommand.WriteOffLoan(var id, var part) => OfLoan(state, id, dossier, Say(language, "Write-off of loan", "Passage en perte du prêt", "Afboeking van lening"), l => part ?? l.Outstanding),
+        LoanCommand.RemitLoan(var id, var part) => OfLoan(state, id, dossier, Say(language, "Remission of loan", "Remise du prêt", "Kwijtschelding van lening"), l => part ?? l.Owed),
         LoanCommand.CancelTranches(var id) when state.Loans.Loans.GetValueOrDefault(id) is { } open =>
-            $"{Say(language, "No more tranches of loan", "Plus de tranche du prêt", "Geen schijven meer van lening")} {open.Code}, {Amount(open.Undrawn)}, {Name(state, open.Terms.Member)}",
+            $"{Say(language, "No more tranches of loan", "Plus de tranche du prêt", "Geen schijven meer van lening")} {open.Code}, {Amount(open.Undrawn)}, {NameOr(dossier, state, open.Terms.Member)}",
         LoanCommand.CancelTranches(var id) => $"{Say(language, "No more tranches of loan", "Plus de tranche du prêt", "Geen schijven meer van lening")} {id}",
         AidCommand.RatifyAid(var id) when state.Aids.Aids.GetValueOrDefault(id) is { } aid =>
-            $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {Name(state, aid.Member)}",
+            $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {NameOr(dossier, state, aid.Member)}",
         AidCommand.RatifyAid(var id) => $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {id}",
         ContributionCommand.ExemptMember exempt => string.Create(CultureInfo.InvariantCulture,
             $"{Say(language, "Contribution waived for", "Cotisation non demandée à", "Bijdrage niet gevraagd aan")} {Name(state, exempt.Member)}, {exempt.Period}: {(exempt.Amount is { } waived ? Amount(waived) : $"{exempt.Share}")}"),
+        GuaranteeCommand.IssueGuarantee(var id, _) when state.Guarantees.Guarantees.GetValueOrDefault(id) is { } asked =>
+            $"{Say(language, "Guarantee", "Garantie", "Waarborg")} {asked.Code}, {Amount(asked.Terms.Maximum)}, {NameOr(dossier, state, asked.Terms.Member)} ({asked.Terms.Lender.Name})",
+        GuaranteeCommand.IssueGuarantee(var id, _) => $"{Say(language, "Guarantee", "Garantie", "Waarborg")} {id}",
+        GuaranteeCommand.ExtendGuarantee(var id, var until) when state.Guarantees.Guarantees.GetValueOrDefault(id) is { } live => string.Create(CultureInfo.InvariantCulture,
+            $"{Say(language, "Later expiry of guarantee", "Prolongation de la garantie", "Verlenging van waarborg")} {live.Code}, {Amount(live.Maximum)}, {NameOr(dossier, state, live.Terms.Member)} ({until:yyyy-MM-dd})"),
+        GuaranteeCommand.ExtendGuarantee(var id, _) => $"{Say(language, "Later expiry of guarantee", "Prolongation de la garantie", "Verlenging van waarborg")} {id}",
+        GuaranteeCommand.AcceptCall(var id) when state.Guarantees.WithCall(id) is var (called, call) => string.Create(CultureInfo.InvariantCulture,
+            $"{Say(language, "Call of guarantee", "Appel de la garantie", "Oproep van waarborg")} {called.Code} ({call.Number}), {Amount(call.Payable)}, {NameOr(dossier, state, called.Terms.Member)}"),
+        GuaranteeCommand.AcceptCall(var id) => $"{Say(language, "Call of a guarantee", "Appel d’une garantie", "Oproep van een waarborg")} {id}",
+        GuaranteeCommand.WriteOffRecourse(var id) when state.Guarantees.Guarantees.GetValueOrDefault(id) is { } lost =>
+            $"{Say(language, "Write-off of recourse under guarantee", "Passage en perte du recours de la garantie", "Afboeking van het verhaal onder waarborg")} {lost.Code}, {Amount(lost.Recourse)}, {NameOr(dossier, state, lost.Terms.Member)}",
+        GuaranteeCommand.WriteOffRecourse(var id) => $"{Say(language, "Write-off of recourse under guarantee", "Passage en perte du recours de la garantie", "Afboeking van het verhaal onder waarborg")} {id}",
+        RequestCommand.DecideAppeal(var id, var outcome) =>
+            $"{Say(language, "Appeal", "Recours", "Beroep")}, dossier {state.Requests.Requests.GetValueOrDefault(id)?.Code ?? id.ToString()}: {(outcome == AppealOutcome.Reopened ? Say(language, "taken up again", "rouvert", "heropend") : Say(language, "the refusal stands", "refus confirmé", "weigering bevestigd"))}",
+        CreditLineCommand.AgreeCreditLine(var id) when state.CreditLines.Lines.GetValueOrDefault(id) is { } line =>
+            $"{Say(language, "Credit line", "Ligne de crédit", "Kredietlijn")} {line.Code}, {Amount(line.Terms.Limit)}, {NameOr(dossier, state, line.Terms.Member)}",
+        CreditLineCommand.AgreeCreditLine(var id) => $"{Say(language, "Credit line", "Ligne de crédit", "Kredietlijn")} {id}",
+        PledgeCommand.CallPledge(var id, var sum) => $"{Say(language, "Call of pledge", "Appel de la garantie", "Aanspreken van borgstelling")} {OfPledge(state, id, dossier)}, {Amount(sum)}",
+        PledgeCommand.ReleasePledge(var id) => $"{Say(language, "Release of pledge", "Libération de la garantie", "Vrijgave van borgstelling")} {OfPledge(state, id, dossier)}",
+        PledgeCommand.AllocateToRiskFund(var sum) => $"{Say(language, "To the risk fund", "Au fonds de risque", "Naar het risicofonds")}: {Amount(sum)}",
         MembershipCommand.AdmitMember(var organisation) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {organisation.Name}",
         MembershipCommand.AdmitApplicant(var member) => $"{Say(language, "Admission of", "Admission de", "Toelating van")} {Name(state, member)}",
         MembershipCommand.RefuseApplicant(var member) => $"{Say(language, "Refusal of the application of", "Refus de la candidature de", "Weigering van de aanvraag van")} {Name(state, member)}",
@@ -48,13 +73,34 @@ public static class ProposalTitles
         ExitCommand.DissolveFund(var beneficiary) => $"{Say(language, "Dissolution in favour of", "Dissolution au profit de", "Ontbinding ten gunste van")} {beneficiary.Name}",
         GovernanceCommand.ChangeCharter(var charter) => string.Create(CultureInfo.InvariantCulture, $"{Say(language, "Charter, version", "Charte, version", "Charter, versie")} {charter.Version}"),
         GovernanceCommand.AdoptResolution resolution => $"{Kind(resolution.Kind, language)}{(resolution.Amount is { } amount ? $", {Amount(amount)}" : "")}{(resolution.Concerns is { } member ? $", {Name(state, member)}" : "")}",
+        GrantCommand.SetEnvelope(var year, var kind, var amount) => string.Create(CultureInfo.InvariantCulture,
+            $"{Say(language, "Envelope for", "Enveloppe pour", "Enveloppe voor")} {Of(kind, language)} {year}, {Amount(amount)}"),
+        GrantCommand.AwardGrant(var id, var parts, _) when state.Grants.Grants.GetValueOrDefault(id) is { } grant =>
+            $"{Say(language, "Grant", "Subvention", "Toelage")} {grant.Code}, {Amount(Money.Sum(parts.Select(p => p.Amount)))}, {NameOr(dossier, state, grant.Member)}",
+        GrantCommand.AwardGrant(var id, _, _) => $"{Say(language, "Grant", "Subvention", "Toelage")} {id}",
+        CallCommand.AwardCall(var id) when state.Grants.Calls.GetValueOrDefault(id) is { } call => $"{Say(language, "Award of call", "Attribution de l’appel", "Toekenning van oproep")} {call.Code}, {Amount(call.Terms.Envelope)}",
+        CallCommand.AwardCall(var id) => $"{Say(language, "Award of call", "Attribution de l’appel", "Toekenning van oproep")} {id}",
         GovernanceCommand.ChooseAmong choose => string.Create(CultureInfo.InvariantCulture,
             $"{Say(language, "Choice among requests", "Choix entre demandes", "Keuze uit aanvragen")} ({choose.Options.Count}, {Amount(choose.Envelope)})"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static string OfLoan(FundState state, LoanId id, string what, Func<Loan, Money> amount) =>
-        state.Loans.Loans.GetValueOrDefault(id) is { } loan ? $"{what} {loan.Code}, {Amount(amount(loan))}, {Name(state, loan.Terms.Member)}" : $"{what} {id}";
+    private static string OfLoan(FundState state, LoanId id, string? dossier, string what, Func<Loan, Money> amount) =>
+        state.Loans.Loans.GetValueOrDefault(id) is { } loan ? $"{what} {loan.Code}, {Amount(amount(loan))}, {NameOr(dossier, state, loan.Terms.Member)}" : $"{what} {id}";
+
+    /// <summary>The guarantor is named; the dossier stands for a borrower that pledged its own deposit.</summary>
+    private static string OfPledge(FundState state, PledgeId id, string? dossier) => state.Pledges.Pledges.GetValueOrDefault(id) is { } pledge
+        ? $"{pledge.Code}, {NameOr(pledge.Guarantor == state.Loans.Loans[pledge.Loan].Terms.Member ? dossier : null, state, pledge.Guarantor)}" : id.ToString();
+
+    /// <summary>What an envelope is for.</summary>
+    public static string Of(EnvelopeKind kind, Language language) => kind switch
+    {
+        EnvelopeKind.OwnGrant => Say(language, "own grants", "subventions propres", "eigen toelagen"),
+        EnvelopeKind.Consultation => Say(language, "consultation grants", "bourses de consultation", "consultatietoelagen"),
+        EnvelopeKind.Mentoring => Say(language, "peer mentoring", "mentorat entre pairs", "mentoraat"),
+        EnvelopeKind.EmergencyAid => Say(language, "emergency aid", "aide d’urgence", "noodhulp"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>One of three texts.</summary>
     internal static string Say(Language language, string english, string french, string dutch) => language switch
@@ -113,6 +159,8 @@ public static class ProposalTitles
     public static string Amount(Money amount) => $"{(amount.IsNegative ? "-" : "")}{(Math.Abs(amount.Cents) / 100).ToString("#,##0", Spaced)}.{Math.Abs(amount.Cents) % 100:00} {amount.Currency}";
 
     private static readonly NumberFormatInfo Spaced = new() { NumberGroupSeparator = " " };
+
+    private static string NameOr(string? dossier, FundState state, MemberId id) => dossier is null ? Name(state, id) : $"Dossier {dossier}";
 
     /// <summary>Number and name of a member; the name alone for an applicant.</summary>
     internal static string Name(FundState state, MemberId id) =>

@@ -22,9 +22,9 @@ public static class FundLaws
     [
         new("trial balance", "Debits equal credits, on and off the balance sheet.", TrialBalance),
         new("cash per purpose", "No restricted purpose has spent more cash than it has.", CashPerPurpose),
-        new("loans outstanding", "What each loan still owes stands on its receivable accounts, split as its instalments are.", LoansOutstanding),
+        new("loans outstanding", "What each loan, and each draw on a credit line, still owes stands on its receivable accounts.", LoansOutstanding),
         new("loan exposure", "What each member owes or was promised is the sum of its loans.", LoanExposure),
-        new("commitments", "What was promised and not paid out, loans and emergency aid, stands on 090, mirrored on 091.", Commitments),
+        new("commitments", "What was promised and not paid out, loans, credit lines and emergency aid, stands on 090, mirrored on 091.", Commitments),
         new("suspense", "What waits in suspense at each bank account is the sum of its open lines.", Suspense),
         new("bank statements", "Each bank account with statements stands at the closing balance of the newest one.", BankStatements),
         new("contributions", "Contributions received stand on 730, member by member.", Contributions),
@@ -70,12 +70,17 @@ public static class FundLaws
             var writtenDown = -state.Balances.Of(new Account(AccountRole.LoanWriteDowns, loan.Terms.Member, loan.Id.ToString())).Net;
             if (Differs($"loan {loan.Code}", "its write-down", loan.Losses.WrittenDown.Cents, "419", writtenDown) is { } feared) return feared;
         }
+        foreach (var (line, draw) in state.CreditLines.Lines.Values.SelectMany(l => l.Draws.Select(d => (l, d))))
+        {
+            booked.Remove((draw.Id.ToString(), AccountRole.LoansReceivableWithinYear), out var cents);
+            if (Differs($"draw {line.CodeOf(draw)}", "what is owed of it", draw.Outstanding.Cents, "415", cents) is { } differs) return differs;
+        }
         return First(booked, rest => rest.Value == 0 ? null : $"'{rest.Key.Subject}' has {rest.Value} cents receivable and is no loan that was paid out");
     }
 
     private static string? LoanExposure(FundState state)
     {
-        var byMember = state.Loans.Loans.Values.GroupBy(l => l.Terms.Member).ToDictionary(g => g.Key, g => g.Sum(l => l.Outstanding.Cents + l.Undrawn.Cents));
+        var byMember = state.Loans.Loans.Values.SelectMany(l => l.Borrowers.Select(b => (Member: b, Loan: l))).GroupBy(x => x.Member).ToDictionary(g => g.Key, g => g.Sum(x => x.Loan.Outstanding.Cents + x.Loan.Undrawn.Cents));
         return First(byMember.Keys.Union(state.Loans.Exposures.Keys),
             member => Differs($"member {member}", "its loans", byMember.GetValueOrDefault(member), "its exposure", state.Loans.ExposureOf(member)));
     }
@@ -87,7 +92,7 @@ public static class FundLaws
             var mirror = state.Balances.Of(account with { Role = AccountRole.CommitmentsGivenCounterpart });
             if (balance.Net != -mirror.Net) return $"'{account.Subject}' has {balance.Net} cents on 090 and {mirror.Net} on 091";
         }
-        var promised = state.Loans.Loans.Values.Sum(l => l.Undrawn.Cents) + state.Aids.Aids.Values.Where(a => a.State == AidState.Granted).Sum(a => a.Amount.Cents);
+        var promised = state.Loans.Loans.Values.Sum(l => l.Undrawn.Cents) + state.CreditLines.Lines.Values.Sum(l => l.Committed.Cents) + state.Aids.Aids.Values.Where(a => a.State == AidState.Granted).Sum(a => a.Amount.Cents);
         return Differs("commitments", "loans and aid promised and not paid out", promised, "090", state.Balances.Net(AccountRole.CommitmentsGiven))
             ?? Differs("commitments", "090", state.Balances.Net(AccountRole.CommitmentsGiven), "091 mirrored", -state.Balances.Net(AccountRole.CommitmentsGivenCounterpart));
     }

@@ -1,4 +1,5 @@
-// Verification: is the journal whole, do the transfers follow from it, are the kept texts those it names, do the laws hold? It names what is broken first and never stops
+// Verification: is the journal whole, do the transfers follow from it, are the kept texts those it names, do the laws hold, are figures that people decide by
+// the same when the bare JSON is added up? It names what is broken first and never stops
 // at broken data. It reads in pages: memory does not grow with the journal, only with the state that the journal amounts to.
 using System.Collections.Immutable;
 using System.Data;
@@ -150,6 +151,7 @@ public sealed class Verification(NpgsqlDataSource source)
         private readonly Dictionary<string, Finding> _broken = new(StringComparer.Ordinal);
         private readonly List<TransferRow> _expected = [];
         private int _compared;
+        private readonly JournalSums _sums = new();
         private FundState _state = FundState.Empty;
         private ChainHash _head = ChainHash.Start;
         private Instant _lastAt = new(long.MinValue);
@@ -242,10 +244,8 @@ public sealed class Verification(NpgsqlDataSource source)
                 Of("transfers", $"{_transfers} rows of transfers are what the journal says, and no row more."),
                 Of("texts", $"{_texts} kept texts fit their hashes; {_textsErased} were erased, {_textsMissing} are not kept here."),
             ];
-            foreach (var law in FundLaws.All)
-                findings.Add(_contentEndsAt is { } end
-                    ? new Finding(law.Name, false, null, $"Not checked: the journal cannot be read from version {end} on.")
-                    : Breach(law) is { } breach ? new Finding(law.Name, false, null, breach) : new Finding(law.Name, true, null, law.Says));
+            foreach (var law in FundLaws.All) findings.Add(Judged(law.Name, law.Says, () => law.Broken(_state)));
+            foreach (var figure in DerivedFigures.All) findings.Add(Judged(figure.Name, figure.Says, () => figure.Differs(_sums, _state)));
             return new VerificationReport(fund, _records, _transfers, _version, _head, [.. findings]);
         }
 
@@ -255,6 +255,7 @@ public sealed class Verification(NpgsqlDataSource source)
             {
                 foreach (var e in record.Events) _state = Fund.Evolve(_state, e, record.Author, record.RecordedAt);
                 if (!TransfersDone) TransferRow.AddAll(_expected, record);
+                _sums.Read(record);
             }
             catch (Exception e)
             {
@@ -268,15 +269,16 @@ public sealed class Verification(NpgsqlDataSource source)
             Broken("content", version, sentence);
         }
 
-        private string? Breach(FundLaw law)
+        private Finding Judged(string name, string says, Func<string?> broken)
         {
+            if (_contentEndsAt is { } end) return new Finding(name, false, null, $"Not checked: the journal cannot be read from version {end} on.");
             try
             {
-                return law.Broken(_state);
+                return broken() is { } breach ? new Finding(name, false, null, breach) : new Finding(name, true, null, says);
             }
             catch (Exception e)
             {
-                return $"cannot be checked: {e.Message}";
+                return new Finding(name, false, null, $"cannot be checked: {e.Message}");
             }
         }
 

@@ -120,6 +120,9 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<MemberId>>("mb");
             routes.SetParameterPolicy<IdConstraint<LoanId>>("ln");
             routes.SetParameterPolicy<IdConstraint<AidId>>("ea");
+            routes.SetParameterPolicy<IdConstraint<GrantId>>("gr");
+            routes.SetParameterPolicy<IdConstraint<GrantCallId>>("cg");
+            routes.SetParameterPolicy<IdConstraint<GiftId>>("gk");
             routes.SetParameterPolicy<IdConstraint<PaymentId>>("pm");
             routes.SetParameterPolicy<IdConstraint<PaymentFileId>>("pf");
             routes.SetParameterPolicy<IdConstraint<LineId>>("bl");
@@ -127,6 +130,14 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<ProposalId>>("pr");
             routes.SetParameterPolicy<IdConstraint<MeetingId>>("mt");
             routes.SetParameterPolicy<IdConstraint<FollowUpId>>("fu");
+            routes.SetParameterPolicy<IdConstraint<GuaranteeId>>("gu");
+            routes.SetParameterPolicy<IdConstraint<GuaranteeCallId>>("gc");
+            routes.SetParameterPolicy<IdConstraint<RequestId>>("rq");
+            routes.SetParameterPolicy<IdConstraint<PeerLoanId>>("ml");
+            routes.SetParameterPolicy<IdConstraint<PledgeId>>("pg");
+            routes.SetParameterPolicy<IdConstraint<RecourseId>>("rc");
+            routes.SetParameterPolicy<IdConstraint<CreditLineId>>("cl");
+            routes.SetParameterPolicy<IdConstraint<DrawId>>("dw");
         });
     }
 
@@ -159,8 +170,13 @@ public static class FundWeb
         Room(fund, "Members").MapMembers();
         Room(fund, "Contributions").MapContributions();
         Room(fund, "Loans").MapLoans();
+        Room(fund, "Pledges").MapPledges();
         Room(fund, "Loans").MapLoanTerms();
+        Room(fund, "Credit lines").MapCreditLines();
         Room(fund, "Emergency aid").MapAids();
+        Room(fund, "Grants").MapGrants();
+        Room(fund, "Calls").MapCalls();
+        Room(fund, "Requests").MapRequests();
         Room(fund, "Payments").MapPayments();
         Room(fund, "Payments").MapPaymentFiles();
         Room(fund, "Exits").MapExits();
@@ -171,7 +187,9 @@ public static class FundWeb
         Room(fund, "Minutes").MapMinutes();
         Room(fund, "Decisions").MapDecisions();
         Room(fund, "Charters").MapCharters();
+        Room(fund, "Loans between members").MapPeerLoans();
         Room(fund, "Calendars").MapCalendars();
+        Room(fund, "Guarantees").MapGuarantees();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

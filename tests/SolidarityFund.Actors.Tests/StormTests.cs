@@ -47,10 +47,10 @@ public class StormTests
     [InlineData(Plant.SkipCatchUp, 1)]
     [InlineData(Plant.SkipBarrier, 1)]
     [InlineData(Plant.NoVersionKey, 1)]
-    [InlineData(Plant.ForgetMissedHours, 1)]
+    [InlineData(Plant.ForgetMissedHours, 30)]
     [InlineData(Plant.MiscountSeals, 1)]
-    [InlineData(Plant.LookAtNoHash, 6)]
-    [InlineData(Plant.ForgetWhatIsAfloat, 121)]
+    [InlineData(Plant.LookAtNoHash, 20)]
+    [InlineData(Plant.ForgetWhatIsAfloat, 45)]
     public void A_planted_fault_is_seen_within_thirty_seeds(Plant plant, int firstSeed)
     {
         for (var seed = firstSeed; seed < firstSeed + 30; seed++)

@@ -33,11 +33,11 @@ public class TheAuditorSeesPlantedFaultsTests
     public void A_sound_journal_passes() => Tell(events => events);
 
     [Fact]
-    public void Interest_on_a_repayment() => Broken("a repayment", e => e is LoanEvent.LoanRepaid repaid
+    public void Interest_on_a_repayment() => Broken("what is settled leaves where its instalments stand", e => e is LoanEvent.LoanRepaid repaid
         ? repaid with { Entry = repaid.Entry with { Transfers = [.. repaid.Entry.Transfers.Select(t => t with { Amount = t.Amount + Money.Euro(1_00) })] } } : e);
 
     [Fact]
-    public void Interest_as_an_account_of_its_own() => Broken("a repayment books what it settles", e => e is LoanEvent.LoanRepaid repaid
+    public void Interest_as_an_account_of_its_own() => Broken("what is settled is booked, no cent more", e => e is LoanEvent.LoanRepaid repaid
         ? repaid with { Entry = repaid.Entry with { Transfers = repaid.Entry.Transfers.Add(new Transfer(new Account(AccountRole.Bank, Subject: Iban), new Account(AccountRole.ResultBroughtForward), Money.Euro(1))) } } : e);
 
     [Fact]

@@ -7,13 +7,22 @@ var quick = args.Contains("--quick");
 var json = args.Contains("--json");
 if (args.FirstOrDefault(a => a is not ("--quick" or "--json") && !a.StartsWith("--only=", StringComparison.Ordinal)) is { } unknown)
 {
-    Console.Error.WriteLine($"unknown argument {unknown}; known are --quick, --json, --only=hot|decide|replay|votes");
+    Console.Error.WriteLine($"unknown argument {unknown}; known are --quick, --json, --only=hot|decide|replay|votes|large");
     return 2;
 }
 var only = args.FirstOrDefault(a => a.StartsWith("--only=", StringComparison.Ordinal))?["--only=".Length..];
+Action<string> say = json ? Console.Error.WriteLine : Console.WriteLine;
+// Without a database and before one: what it measures is the memory and the processor of a node.
+Large.Result? large = only is null or "large" ? Large.Measure(quick, say) : null;
+if (large is not null)
+{
+    foreach (var k in large.Kinds) say($"  {k.Name,-22} p50 {k.SmallMedian,7:F1} -> {k.LargeMedian,7:F1} us ({k.LargeMedian / k.SmallMedian:F2}), p99 {k.SmallP99,7:F1} -> {k.LargeP99,7:F1} us");
+    say($"cost_per_command_large_vs_small: {large.Ratio:F2} ({Goal(large.Ratio <= 1.5)}: at most 1.5); p50 {large.SmallP50:F1} -> {large.LargeP50:F1} us, p99 {large.SmallP99:F1} -> {large.LargeP99:F1} us");
+    say($"memory_per_record: {large.SmallBytes:F0} -> {large.LargeBytes:F0} bytes; the large fund holds {large.LargeMegabytes} MB and was built in {large.BuildSeconds:F0} s");
+    GC.Collect();
+}
 using var cluster = Environment.GetEnvironmentVariable("FUND_BENCH_DATABASE_OWNER") is { Length: > 0 } ? null : PrivateCluster.Start();
 await using var database = await BenchDatabase.Create(cluster?.OwnerConnectionString ?? Environment.GetEnvironmentVariable("FUND_BENCH_DATABASE_OWNER")!);
-Action<string> say = json ? Console.Error.WriteLine : Console.WriteLine;
 
 var commit = await database.CommitMicroseconds();
 say($"machine: {Environment.ProcessorCount} cores; {await database.ServerVersion()}; one small commit takes {commit:F0} us (fsync and round trip)");
@@ -37,7 +46,8 @@ if (json)
         ["decide_per_second"] = decide.Length == 0 ? null : Math.Round(Decide.Median(decide)),
         ["replay_100k_seconds"] = replay.Length == 0 ? null : Math.Round(Decide.Median(replay), 3),
         ["votes_10k_vs_plain_commands"] = votes is null ? null : Math.Round(votes.Ratio, 3),
-        ["goals_hold"] = (hot is null || hot.Ratio >= 2) && (decide.Length == 0 || Decide.Median(decide) >= 200_000) && (replay.Length == 0 || Decide.Median(replay) < 2) && (votes is null || votes.Ratio >= 0.8),
+        ["cost_per_command_large_vs_small"] = large is null ? null : Math.Round(large.Ratio, 3),
+        ["goals_hold"] = (large is null || large.Ratio <= 1.5) && (hot is null || hot.Ratio >= 2) && (decide.Length == 0 || Decide.Median(decide) >= 200_000) && (replay.Length == 0 || Decide.Median(replay) < 2) && (votes is null || votes.Ratio >= 0.8),
         ["medians"] = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["fund_commands_per_second"] = hot is null ? null : Math.Round(hot.FundMedian),
@@ -46,6 +56,12 @@ if (json)
             ["plain_commands_per_second"] = votes is null ? null : Math.Round(votes.PlainMedian),
             ["fund_p99_milliseconds"] = hot is null ? null : Math.Round(hot.P99Milliseconds, 2),
             ["commit_microseconds"] = Math.Round(commit),
+            ["small_p50_microseconds"] = large is null ? null : Math.Round(large.SmallP50, 1),
+            ["large_p50_microseconds"] = large is null ? null : Math.Round(large.LargeP50, 1),
+            ["small_p99_microseconds"] = large is null ? null : Math.Round(large.SmallP99, 1),
+            ["large_p99_microseconds"] = large is null ? null : Math.Round(large.LargeP99, 1),
+            ["small_bytes_per_record"] = large is null ? null : Math.Round(large.SmallBytes),
+            ["large_bytes_per_record"] = large is null ? null : Math.Round(large.LargeBytes),
         },
         ["runs"] = new Dictionary<string, object?>(StringComparer.Ordinal)
         {

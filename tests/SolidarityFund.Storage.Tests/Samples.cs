@@ -2,15 +2,20 @@
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.PeerLoans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Storage.Tests;
 
@@ -31,11 +36,20 @@ public static class Samples
     private static readonly PaymentReference Reference = PaymentReference.Of(2026, ReferenceKind.Loan, 7);
     private static readonly MeetingId Meeting = new(Guid(0x13));
     private static readonly FollowUpId FollowUp = new(Guid(0x14));
+    private static readonly PeerLoanId PeerLoan = new(Guid(0x40));
     private static readonly MemberId Other = new(Guid(0x15));
     private static readonly KeptText Words = new(new(Guid(0x13)), new string('c', 64));
     private static readonly FollowUpTask Task = new(Member, Words, Day.AddDays(30));
     private static readonly MinutesHashes Hashes = new(new string('a', 64), new string('b', 64), new string('c', 64));
     private static readonly Instant Hour = new(1_772_528_400_123_456);
+
+    private static readonly RequestId Request = new(Guid(0x31));
+
+    private static readonly RequestTerms Asked = new(Member, RequestNeed.Crisis, Money.Euro(5_000_00), Day, Words, Instrument.AdviseMe, [new(new string('d', 64), Words)]);
+
+    private static readonly Assessment Facts1 = new(
+        Day, Money.Euro(11_000_00), Money.Euro(6_000_00), Money.Euro(0), Money.Euro(5_000_00), Money.Euro(18_000_00), Money.Euro(50_000_00), Money.Euro(45_000_00), Money.Euro(2_500_00),
+        [new(CheckCode.Capacity, CheckTone.Good, Money.Euro(5_000_00), Money.Euro(11_000_00)), new(CheckCode.Waiting, CheckTone.Warning, Number: 3, Most: 6)]);
 
     private static readonly DecisionRow Row = new(
         DecisionKind.Loan, Money.Euro(5_000_00), "board", DecisionRule.Consent, new(1, 2), 5, WorkingDays: true, MeetingOnly: false, SecondQuorum: new(0, 1), Secret: false,
@@ -44,6 +58,12 @@ public static class Samples
     private static readonly DecisionRow PlainRow = new(DecisionKind.Exclusion, null, "assembly", DecisionRule.TwoThirds, new(2, 3), 7);
 
     private static readonly GovernanceRules Governance = new([Row, PlainRow], [new("assembly", 15, 15)], new(ProxyHolders.SameBody, 2), 12, new(18, 0), [new(2026, 5, 1)]);
+
+    private static readonly GuaranteeId Guarantee = new(Guid(0x30));
+    private static readonly GuaranteeCallId Call = new(Guid(0x31));
+    private static readonly CallConditions Conditions = new(DefaultNoticed: true, SecuritiesRealised: false);
+    private static readonly PaymentReference Recourse = PaymentReference.Of(2026, ReferenceKind.Recourse, 3);
+    private static readonly string Document = new('d', 64);
 
     private static readonly Entry Small = Entry.On(Day, new Transfer(Bank, new Account(AccountRole.ContributionIncome, Member), Money.Euro(250_00)));
 
@@ -56,6 +76,11 @@ public static class Samples
         new ContributionRules(Money.Euro(250_00), Money.Euro(1), new(2), Money.Euro(3), Money.Euro(5_000_00)),
         new LoanRules(6, 5, 36, new(1_000), Money.Euro(50_000_00), 36, 12), new ExposureRules(new(1_500), new(5_000)), new LiquidityRules(new(1_500), new(2_500)),
         new EmergencyAidRules(Money.Euro(2_500_00), 2, 1, 12), new VotingRules(new(1, 2), DecisionRule.TwoThirds, 7));
+
+    private static readonly PledgeId Pledge = new(Guid(0x41)), OtherPledge = new(Guid(0x42));
+
+    private static readonly Entry Received = Entry.On(Day,
+        new Transfer(new Account(AccountRole.GuaranteesReceived, Other, Pledge.ToString()), new Account(AccountRole.GuaranteesReceivedCounterpart, Other, Pledge.ToString()), Money.Euro(2_000_00)));
 
     private static readonly Organisation Organisation = new("Maison Écolo ASBL — « Ça va ? »", "0403200393", "BE71096123456769", Somebody, Day, 3, Money.Euro(100_000_00), Money.Euro(0));
 
@@ -75,6 +100,17 @@ public static class Samples
     private static readonly Entry SetOff = Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.LoansReceivableWithinYear, Member, Loan.ToString()), Money.Euro(250_00)));
 
     private static readonly CreditNote Credit = new(PaymentReference.Of(2026, ReferenceKind.Contribution, 7), Money.Euro(50_00), "figures-corrected");
+    private static readonly GrantId Grant = new(Guid(0x31));
+    private static readonly GrantCallId GrantCall = new(Guid(0x32));
+    private static readonly GiftId Gift = new(Guid(0x33));
+
+    private static readonly Entry GrantAwarded = Entry.On(Day, new Transfer(new Account(AccountRole.GrantExpense, Member, Grant.ToString()), new Account(AccountRole.GrantsPayable, Member, Grant.ToString()), Money.Euro(800_00)));
+
+    private static readonly Entry GrantReleased = Entry.On(Day, new Transfer(new Account(AccountRole.GrantsPayable, Member, Grant.ToString()), new Account(AccountRole.GrantExpense, Member, Grant.ToString()), Money.Euro(100_00)));
+
+    private static readonly CallTerms CallTerms = new(
+        Words, GrantKind.OwnGrant, Money.Euro(3_000_00), Money.Euro(2_000_00), Day, Day.AddDays(30), [MemberKind.Full], ["Cocof"], [new("need", 3, 10), new("impact", 1, 5)], true,
+        [Somebody], 1, ReviewerConflict.Call, [new(0, 1), new(90, 2)], 60);
 
     /// <summary>Every sample by the name of its golden file.</summary>
     public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
@@ -222,6 +258,24 @@ public static class Samples
         ["ClearingApproved.1-come-back"] = new ReconciliationEvent.ClearingApproved(new(Line, Money.Euro(12_34), new(Guid(0x20)))),
         ["EntryPrepared.1"] = new BookkeepingEvent.EntryPrepared(EntryId, EntryKind.Opening, Large),
         ["EntryApproved.1"] = new BookkeepingEvent.EntryApproved(EntryId, Small),
+        ["RequestSubmitted.1"] = new RequestEvent.RequestSubmitted(Request, 14, Asked, Day),
+        ["RequestSubmitted.1-knowing-little"] = new RequestEvent.RequestSubmitted(Request, 14, Asked with { Amount = null, NeededOn = null, Documents = [] }, Day),
+        ["NewDatesAsked.1"] = new RequestEvent.NewDatesAsked(Request, 15, Member, Loan, [new(Day.AddMonths(1), Money.Euro(416_67))], Words, Day),
+        ["FollowUpGroupNamed.1"] = new RequestEvent.FollowUpGroupNamed(Request, [Somebody, new(Guid(0x32))]),
+        ["CompletionAsked.1"] = new RequestEvent.CompletionAsked(Request, Words, Day),
+        ["RequestCompleted.1"] = new RequestEvent.RequestCompleted(Request, Words, [new(new string('d', 64), Words)]),
+        ["RequestScreened.1"] = new RequestEvent.RequestScreened(Request),
+        ["RequestAssessed.1"] = new RequestEvent.RequestAssessed(Request, Facts1, Words),
+        ["RequestAssessed.1-without-cap-and-envelope"] = new RequestEvent.RequestAssessed(Request, Facts1 with { ExposureCap = null, EnvelopeLeft = null, Checks = [] }, Words),
+        ["AdviceGiven.1"] = new RequestEvent.AdviceGiven(Request, Words),
+        ["InstrumentOffered.1"] = new RequestEvent.InstrumentOffered(Request, Instrument.Loan),
+        ["RequestTurned.1"] = new RequestEvent.RequestTurned(Request, InstrumentLink.To(Loan)),
+        ["RequestWithdrawn.1"] = new RequestEvent.RequestWithdrawn(Request),
+        ["ConsentChanged.1"] = new RequestEvent.ConsentChanged(Request, NameShown.ToMembers),
+        ["ConsentChanged.1-taken-back"] = new RequestEvent.ConsentChanged(Request),
+        ["RequestAppealed.1"] = new RequestEvent.RequestAppealed(Request, Words, Day),
+        ["AppealDecided.1"] = new RequestEvent.AppealDecided(Request, AppealOutcome.Reopened),
+        ["DecideAppeal.1"] = new RequestCommand.DecideAppeal(Request, AppealOutcome.Confirmed),
         ["AgreeLoan.1"] = new LoanCommand.AgreeLoan(Loan),
         ["RescheduleLoan.1"] = new LoanCommand.RescheduleLoan(Loan, [new(Day.AddMonths(1), Money.Euro(416_67)), new(Day.AddMonths(14), Money.Euro(1_500_00))]),
         ["RatifyAid.1"] = new AidCommand.RatifyAid(Aid),
@@ -250,6 +304,40 @@ public static class Samples
         ["ContributionPromised.1"] = new ContributionEvent.ContributionPromised(3, Member, Money.Euro(250_00), Day, Day.AddDays(30)),
         ["ExemptMember.1"] = new ContributionCommand.ExemptMember(Member, new(2026, null), Words, new BasisPoints(5_000)),
         ["ExemptMember.1-amount"] = new ContributionCommand.ExemptMember(Member, new(2026, 1), Words, null, Money.Euro(40_00)),
+        ["CharterChanged.1-with-guarantees"] = new GovernanceEvent.CharterChanged(Charter with { Guarantees = GuaranteeRules.Default(Currency.Euro) }),
+        ["GuaranteeRequested.1"] = new GuaranteeEvent.GuaranteeRequested(Guarantee, 3, new(
+            Member, new("Banque du Midi", "0999999922", "BE00999999999999"), Money.Euro(20_000_00), new(6_500), CreditPurpose.SubsidyBridge, Day, Day.AddYears(3), 6, Day)),
+        ["GuaranteeWithdrawn.1"] = new GuaranteeEvent.GuaranteeWithdrawn(Guarantee),
+        ["OpinionGiven.1"] = new GuaranteeEvent.OpinionGiven(Guarantee, Favourable: true, Words),
+        ["GuaranteeIssued.1"] = new GuaranteeEvent.GuaranteeIssued(Guarantee, 2, Conditions, Recourse, Small),
+        ["CreditReported.1"] = new GuaranteeEvent.CreditReported(Guarantee, Money.Euro(15_500_00), Day, Document, ByLender: true, Small),
+        ["CreditReported.1-nothing-declines"] = new GuaranteeEvent.CreditReported(Guarantee, Money.Euro(15_500_00), Day, Document, ByLender: false),
+        ["GuaranteeExtended.1"] = new GuaranteeEvent.GuaranteeExtended(Guarantee, Day.AddYears(4)),
+        ["GuaranteeReleased.1"] = new GuaranteeEvent.GuaranteeReleased(Guarantee, Day, Document, Small),
+        ["GuaranteeReleased.1-nothing-left"] = new GuaranteeEvent.GuaranteeReleased(Guarantee, Day),
+        ["CounterGuaranteeReceived.1"] = new GuaranteeEvent.CounterGuaranteeReceived(Guarantee, new("Fonds public de garantie", "0888888834"), new(5_000), Document, Recourse, Small),
+        ["CallRecorded.1"] = new GuaranteeEvent.CallRecorded(Call, Guarantee, 1, new(Money.Euro(15_500_00), Money.Euro(2_000_00), Conditions, Day, Document), Money.Euro(8_775_00)),
+        ["CallAccepted.1"] = new GuaranteeEvent.CallAccepted(Call),
+        ["CallRefused.1"] = new GuaranteeEvent.CallRefused(Call, Words),
+        ["CallEstimated.1"] = new GuaranteeEvent.CallEstimated(Guarantee, Money.Euro(5_000_00), Words, Small),
+        ["CallPaid.1"] = new GuaranteeEvent.CallPaid(Call, Line, Small),
+        ["ProvisionUsed.1"] = new GuaranteeEvent.ProvisionUsed(Guarantee, Money.Euro(5_000_00), Money.Euro(2_500_00), Small),
+        ["RecourseCollected.1"] = new GuaranteeEvent.RecourseCollected(Guarantee, Line, Money.Euro(1_200_00), Money.Euro(0), Small),
+        ["RecourseSetOff.1"] = new GuaranteeEvent.RecourseSetOff(Guarantee, Money.Euro(1_200_00), Small),
+        ["RecourseWrittenDown.1"] = new GuaranteeEvent.RecourseWrittenDown(Guarantee, Money.Euro(2_500_00), Words, Small),
+        ["RecourseWrittenOff.1"] = new GuaranteeEvent.RecourseWrittenOff(Guarantee, Money.Euro(3_800_00), Small),
+        ["CounterClaimCollected.1"] = new GuaranteeEvent.CounterClaimCollected(Guarantee, Line, Money.Euro(2_500_00), Small),
+        ["IssueGuarantee.1"] = new GuaranteeCommand.IssueGuarantee(Guarantee, Conditions),
+        ["ExtendGuarantee.1"] = new GuaranteeCommand.ExtendGuarantee(Guarantee, Day.AddYears(4)),
+        ["AcceptCall.1"] = new GuaranteeCommand.AcceptCall(Call),
+        ["WriteOffRecourse.1"] = new GuaranteeCommand.WriteOffRecourse(Guarantee),
+        ["PeerLoanRegistered.1"] = new PeerLoanEvent.PeerLoanRegistered(PeerLoan, 7, new(Member, Other, Money.Euro(3_000_00), new(150), Day, [new(Day.AddMonths(6), Money.Euro(1_000_00)), new(Day.AddMonths(12), Money.Euro(2_000_00))]), Other, Day),
+        ["PeerLoanAccepted.1"] = new PeerLoanEvent.PeerLoanAccepted(PeerLoan, Member, Day),
+        ["PeerLoanWithdrawn.1"] = new PeerLoanEvent.PeerLoanWithdrawn(PeerLoan),
+        ["PeerRepaymentReported.1"] = new PeerLoanEvent.PeerRepaymentReported(PeerLoan, Money.Euro(1_200_00), Day, Member),
+        ["PeerRepaymentConfirmed.1"] = new PeerLoanEvent.PeerRepaymentConfirmed(PeerLoan, Money.Euro(1_200_00), Day),
+        ["PeerRepaymentDropped.1"] = new PeerLoanEvent.PeerRepaymentDropped(PeerLoan),
+        ["PeerLoanEnded.1"] = new PeerLoanEvent.PeerLoanEnded(PeerLoan, Day, Money.Euro(1_800_00)),
         ["FundOpened.1-with-provisions"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Loans = Charter.Loans with { Provisions = [new(31, new(1_000)), new(366, new(10_000))] } }),
         ["LoanMarkedDoubtful.1"] = new LoanEvent.LoanMarkedDoubtful(Loan, OfLoan(AccountRole.LoansDoubtful, AccountRole.LoansReceivableWithinYear, 4_000_00)),
         ["LoanMarkedSound.1"] = new LoanEvent.LoanMarkedSound(Loan, 12, OfLoan(AccountRole.LoansReceivableWithinYear, AccountRole.LoansDoubtful, 4_000_00)),
@@ -267,6 +355,26 @@ public static class Samples
         ["WriteOffLoan.1-in-part"] = new LoanCommand.WriteOffLoan(Loan, Money.Euro(400_00)),
         ["RemitLoan.1"] = new LoanCommand.RemitLoan(Loan),
         ["RemitLoan.1-in-part"] = new LoanCommand.RemitLoan(Loan, Money.Euro(500_00)),
+        ["PledgeAsked.1"] = new PledgeEvent.PledgeAsked(Pledge, 3, Loan, Other, Money.Euro(2_000_00), PledgeKind.Commitment, Day, OtherPledge),
+        ["PledgeAsked.1-with-the-loan"] = new PledgeEvent.PledgeAsked(Pledge, 3, Loan, Other, Money.Euro(2_000_00), PledgeKind.Deposit, Day),
+        ["PledgeAccepted.1"] = new PledgeEvent.PledgeAccepted(Pledge, Day),
+        ["PledgeDeclined.1"] = new PledgeEvent.PledgeDeclined(Pledge, Day),
+        ["PledgesLapsed.1"] = new PledgeEvent.PledgesLapsed(Loan),
+        ["PledgesHeld.1"] = new PledgeEvent.PledgesHeld(Loan, [Pledge, OtherPledge], Money.Euro(6_000_00), Received),
+        ["PledgesShrunk.1"] = new PledgeEvent.PledgesShrunk(Loan, [new(Pledge, Money.Euro(1_333_34)), new(OtherPledge, Money.Euro(0))], Received),
+        ["PledgeCalled.1"] = new PledgeEvent.PledgeCalled(Pledge, Money.Euro(666_68), Money.Euro(1_666_64), PaymentReference.Of(2026, ReferenceKind.PledgeCall, 3), Received),
+        ["PledgeCalled.1-of-a-deposit"] = new PledgeEvent.PledgeCalled(Pledge, Money.Euro(666_68), Money.Euro(0), null, Received),
+        ["PledgeCollected.1"] = new PledgeEvent.PledgeCollected(Pledge, Line, Money.Euro(400_00), Received),
+        ["PledgeReleased.1"] = new PledgeEvent.PledgeReleased(Pledge, Received),
+        ["PledgeReplaced.1"] = new PledgeEvent.PledgeReplaced(Pledge, OtherPledge, Received),
+        ["RecourseTold.1"] = new PledgeEvent.RecourseTold(new(Guid(0x43)), Loan, Member, Other, Money.Euro(300_00), Day, Other),
+        ["RecourseConfirmed.1"] = new PledgeEvent.RecourseConfirmed(new(Guid(0x43)), Day),
+        ["RiskFundAllocated.1"] = new PledgeEvent.RiskFundAllocated(Money.Euro(25_00), Entry.On(Day, new Transfer(new(AccountRole.TransferToFunds), new(AccountRole.RiskFund), Money.Euro(25_00)))),
+        ["RiskFundDrawn.1"] = new PledgeEvent.RiskFundDrawn(Loan, Money.Euro(25_00), Entry.On(Day, new Transfer(new(AccountRole.RiskFund), new(AccountRole.WithdrawalFromFunds), Money.Euro(25_00)))),
+        ["CallPledge.1"] = new PledgeCommand.CallPledge(Pledge, Money.Euro(666_68)),
+        ["ReleasePledge.1"] = new PledgeCommand.ReleasePledge(Pledge),
+        ["AllocateToRiskFund.1"] = new PledgeCommand.AllocateToRiskFund(Money.Euro(25_00)),
+        ["FundOpened.1-with-pledges-and-a-risk-fund"] = new GovernanceEvent.FundOpened("Fonds", Charter with { Pledges = new(new(5_000), 2, Money.Euro(4_000_00)), RiskFund = new(new(400), [new("Cocof", new(250))]) }),
         ["LoanRequested.1-by-own-dates"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { Instalments = 1, GraceMonths = 0, Plan = new([new(Day.AddMonths(2), Money.Euro(5_000_00))]) }),
         ["LoanRequested.1-with-pauses-and-tranches"] = new LoanEvent.LoanRequested(Loan, 7, Terms with
         {
@@ -284,7 +392,60 @@ public static class Samples
         ["RefundPaid.1"] = new ReconciliationEvent.RefundPaid(Line, Member, new(Guid(0x20)), Money.Euro(12_34), Small),
         ["RefundPaid.1-found-paid"] = new ReconciliationEvent.RefundPaid(Line, Member, new(Guid(0x20)), Money.Euro(12_34)),
         ["CancelTranches.1"] = new LoanCommand.CancelTranches(Loan),
+        ["CreditLineRequested.1"] = new CreditLineEvent.CreditLineRequested(Credit, 7, new(Member, Money.Euro(10_000_00), Day.AddMonths(6), 30, LoanPurpose.CashFlow), Day),
+        ["CreditLineWithdrawn.1"] = new CreditLineEvent.CreditLineWithdrawn(Credit),
+        ["CreditLineAgreed.1"] = new CreditLineEvent.CreditLineAgreed(Credit, PaymentReference.Of(2026, ReferenceKind.CreditLine, 7), OfCredit(AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart, 10_000_00)),
+        ["DrawAsked.1"] = new CreditLineEvent.DrawAsked(Drawn, Credit, 2, Money.Euro(4_000_00)),
+        ["DrawCancelled.1"] = new CreditLineEvent.DrawCancelled(Drawn),
+        ["DrawPaid.1"] = new CreditLineEvent.DrawPaid(Drawn, Line, OfCredit(AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven, 4_000_00)),
+        ["DrawsRepaid.1"] = new CreditLineEvent.DrawsRepaid(Credit, Line, [new(Drawn, Money.Euro(1_500_00))], Money.Euro(1_500_00), OfCredit(AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart, 1_500_00)),
+        ["CreditLineClosed.1"] = new CreditLineEvent.CreditLineClosed(Credit, Day, OfCredit(AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven, 6_000_00)),
+        ["CreditLineClosed.1-all-was-drawn"] = new CreditLineEvent.CreditLineClosed(Credit, Day),
+        ["AgreeCreditLine.1"] = new CreditLineCommand.AgreeCreditLine(Credit),
+        ["PaymentPrepared.1-a-draw"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.CreditLine, Drawn.Value), Member, "BE71096123456769", Money.Euro(4_000_00), "CREDIT-2026-007-2-D1", null),
+        ["LoanRequested.1-owed-jointly"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { Jointly = [new(Guid(0x31)), new(Guid(0x32))] }),
+        ["JointLoanAccepted.1"] = new LoanEvent.JointLoanAccepted(Loan, new(Guid(0x31))),
+        ["FundOpened.1-with-grants"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Grants = new(6, Money.Euro(1_500_00), 12, new(Money.Euro(300_000_00), 36, true)) }),
+        ["EnvelopeSet.1"] = new GrantEvent.EnvelopeSet(2026, EnvelopeKind.Consultation, Money.Euro(10_000_00)),
+        ["GrantRequested.1"] = new GrantEvent.GrantRequested(Grant, 3, Member, GrantKind.OwnGrant, Money.Euro(800_00), Words, Day),
+        ["GrantRequested.1-in-a-call"] = new GrantEvent.GrantRequested(Grant, 3, Member, GrantKind.Mentoring, Money.Euro(800_00), Words, Day, Other, GrantCall, 2),
+        ["GrantWithdrawn.1"] = new GrantEvent.GrantWithdrawn(Grant),
+        ["GrantAwarded.1"] = new GrantEvent.GrantAwarded(Grant, [new(new(Guid(0x34)), Day, Money.Euro(500_00)), new(new(Guid(0x35)), Day.AddYears(1), Money.Euro(300_00), Words)], 30, GrantAwarded),
+        ["GrantAwarded.1-without-reports"] = new GrantEvent.GrantAwarded(Grant, [new(new(Guid(0x34)), Day, Money.Euro(800_00))], null, GrantAwarded),
+        ["InvoiceRecorded.1"] = new GrantEvent.InvoiceRecorded(Grant, Money.Euro(700_00), Day, "0403200393", new string('a', 64), GrantReleased),
+        ["InvoiceRecorded.1-nothing-released"] = new GrantEvent.InvoiceRecorded(Grant, Money.Euro(800_00), Day, "0403200393", new string('a', 64)),
+        ["HoursConfirmed.1"] = new GrantEvent.HoursConfirmed(Grant, Other, 12),
+        ["PartConfirmed.1"] = new GrantEvent.PartConfirmed(Grant, 1),
+        ["PartConfirmed.1-of-a-later-year"] = new GrantEvent.PartConfirmed(Grant, 2, GrantAwarded),
+        ["PartPaid.1"] = new GrantEvent.PartPaid(Grant, 1, Line, Small),
+        ["ReportSubmitted.1"] = new GrantEvent.ReportSubmitted(Grant, 1, 2, Words),
+        ["ReportAccepted.1"] = new GrantEvent.ReportAccepted(Grant, 1),
+        ["ReportSentBack.1"] = new GrantEvent.ReportSentBack(Grant, 1, Words),
+        ["ReportSkipped.1"] = new GrantEvent.ReportSkipped(Grant, 1, SkipReason.CoveredElsewhere, Words),
+        ["GrantReleased.1"] = new GrantEvent.GrantReleased(Grant, ReleaseReason.Lapsed, GrantReleased),
+        ["ReturnClaimed.1"] = new GrantEvent.ReturnClaimed(Grant, PaymentReference.Of(2026, ReferenceKind.GrantReturn, 1), Money.Euro(200_00), Words, GrantReleased),
+        ["ReturnReceived.1"] = new GrantEvent.ReturnReceived(Grant, Line, Small),
+        ["AidElementRecorded.1"] = new GrantEvent.AidElementRecorded(Member, AidSource.Guarantee, Money.Euro(700_00), Day, Words),
+        ["GiftOffered.1"] = new GrantEvent.GiftOffered(Gift, Member, Other, Words, Money.Euro(150_00), Day),
+        ["GiftOffered.1-to-the-fund"] = new GrantEvent.GiftOffered(Gift, Member, null, Words, Money.Euro(150_00), Day),
+        ["GiftConfirmed.1"] = new GrantEvent.GiftConfirmed(Gift),
+        ["CallOpened.1"] = new CallEvent.CallOpened(GrantCall, 1, Day, CallTerms),
+        ["CallOpened.1-without-reports"] = new CallEvent.CallOpened(GrantCall, 1, Day, CallTerms with { ReportDays = null, Blind = false }),
+        ["ApplicationScored.1"] = new CallEvent.ApplicationScored(Grant, [new("need", 9, Words), new("impact", 0, Words)]),
+        ["RankingPublished.1"] = new CallEvent.RankingPublished(GrantCall, [new(Grant, 63, 8)]),
+        ["CallAwarded.1"] = new CallEvent.CallAwarded(GrantCall),
+        ["SetEnvelope.1"] = new GrantCommand.SetEnvelope(2026, EnvelopeKind.EmergencyAid, Money.Euro(10_000_00)),
+        ["AwardGrant.1"] = new GrantCommand.AwardGrant(Grant, [new(Day, Money.Euro(500_00)), new(Day.AddYears(1), Money.Euro(300_00), Words)], 30),
+        ["AwardGrant.1-without-reports"] = new GrantCommand.AwardGrant(Grant, [new(Day, Money.Euro(800_00))]),
+        ["AwardCall.1"] = new CallCommand.AwardCall(GrantCall),
     };
+
+    private static CreditLineId Credit => new(Guid(0x60));
+
+    private static DrawId Drawn => new(Guid(0x61));
+
+    private static Entry OfCredit(AccountRole debit, AccountRole credit, long cents) =>
+        Entry.On(Day, new Transfer(new Account(debit, Member, Credit.ToString()), new Account(credit, Member, Credit.ToString()), Money.Euro(cents)));
 
     private static Entry OfLoan(AccountRole debit, AccountRole credit, long cents) =>
         Entry.On(Day, new Transfer(new Account(debit, Member, Loan.ToString()), new Account(credit, Member, Loan.ToString()), Money.Euro(cents)));

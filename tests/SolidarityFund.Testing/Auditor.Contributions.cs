@@ -81,7 +81,7 @@ public sealed partial class Auditor
         var last = first.AddMonths(months).AddDays(-1);
         Law(dueOn == (_today > first ? _today : first).AddDays(_charter!.Contributions.DueDays ?? 30), $"a call says until when: {dueOn}");
         var expected = _members.Where(m => Contributes(m.Key, first, last) && (only is null || only.Value.Contains(m.Key)) && !_dues.Values.Any(d => d.Member == m.Key && d.IsForLong && !d.IsCancelled && Covers(d.Period, period)))
-            .OrderBy(m => m.Value.Number).Select(m => (m.Key, Cents: Asked(m.Key, m.Value.Organisation, period))).Where(m => m.Cents > 0).ToArray();
+            .OrderBy(m => m.Value.Number).Select(m => (m.Key, Cents: Asked(m.Key, period))).Where(m => m.Cents > 0).ToArray();
         Law(dues.Select(d => (d.Member, d.Due.Cents)).SequenceEqual(expected), $"every member is asked for its own contribution of {period}");
         if (only is not null || months > 12) Law(dues.All(d => !_dues.Values.Any(x => x.Member == d.Member && !x.IsCancelled && Meets(x.Period, period))), $"who is asked for long is not asked twice: {period}");
         foreach (var due in dues)
@@ -93,9 +93,9 @@ public sealed partial class Auditor
     }
 
     /// <summary>The words of the charter, one after the other; a share of a cent is never asked.</summary>
-    private long Asked(MemberId member, Organisation o, ContributionPeriod period)
+    private long Formula(MemberId member)
     {
-        var r = _charter!.Contributions;
+        var (r, o) = (_charter!.Contributions, _members[member].Organisation);
         var told = _contributors.GetValueOrDefault(member);
         var sum = (Int128)r.Base.Cents + ((Int128)r.PerStaffMember.Cents * o.Staff) + ((Int128)o.Turnover.Cents * r.TurnoverBasisPoints.Value / 10_000);
         if (r.PerFullTimeEquivalent is { } each) sum += (Int128)each.Cents * (told.Hundredths ?? (Int128)o.Staff * 100) / 100;
@@ -107,7 +107,13 @@ public sealed partial class Auditor
             }
         foreach (var (code, amount) in r.Capacities ?? [])
             if (code == told.Capacity) sum += amount.Cents;
-        sum = Int128.Min(r.Ceiling.Cents, Int128.Max(r.Floor.Cents, sum));
+        return (long)Int128.Min(r.Ceiling.Cents, Int128.Max(r.Floor.Cents, sum));
+    }
+
+    private long Asked(MemberId member, ContributionPeriod period)
+    {
+        var (r, o) = (_charter!.Contributions, _members[member].Organisation);
+        var sum = (Int128)Formula(member);
         var (first, months) = Span(period);
         var belongs = 0;
         var gone = Now(member).Standing is MemberStanding.Left or MemberStanding.Excluded;

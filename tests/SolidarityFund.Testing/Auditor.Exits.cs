@@ -1,8 +1,10 @@
 // Auditor, part four: members that leave, and the end of the fund (domain.md §2.6). A member gets its own deposit and nothing else.
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -19,6 +21,7 @@ public sealed partial class Auditor
     private Beneficiary? _beneficiary;
     private DissolutionStep? _nextStep;
     private bool _endingNow;
+    private long _pledgedThen;
 
     private void ReadExit(ExitEvent e)
     {
@@ -39,20 +42,24 @@ public sealed partial class Auditor
                 Law(settled.PreparedBy != _by && _by != default && !Tied(_by, member), $"a settlement is approved by a second person from elsewhere: {_by}");
                 Law(_orders.Values.All(o => o.Payee != member || o.State is PaymentState.Confirmed or PaymentState.Cancelled), $"nothing is settled while an order to {member} is open");
                 Law(_aids.Values.All(a => a.Member != member || !a.IsGranted || a.IsPaid || a.IsOver), $"nothing is settled while aid to {member} is promised");
+                Law(_givings.Values.All(g => g.Member != member || (g.Parts.All(p => !p.IsUndrawn) && g.Claimed == g.Returned)), $"nothing is settled while a grant to {member} is open");
                 Law(on == _today, $"a settlement is of its day: {on}");
                 (settled.Waiting, settled.Settlement, settled.PayableFrom) = (null, id, payableFrom);
                 settled.SetOff += figures.SetOff.Cents;
+                _pledgedThen = DepositPledged(member);
                 _settling = new Settling(member, figures.SetOff.Cents, HeldFor(member) - OwedBy(member));
                 break;
             case ExitEvent.DepositRepaid(var member, var line, var amount, var entry):
                 var leaver = _departures[member];
                 Pays(new Obligation(ObligationKind.Deposit, leaver.Settlement.Value), line, amount.Cents);
-                Law(amount.Cents <= HeldFor(member), $"a member gets its own deposit and no cent more: {amount} of {HeldFor(member)}");
+                Law(amount.Cents <= HeldFor(member) - DepositPledged(member), $"a member gets its own deposit and no cent more: {amount} of {HeldFor(member)}");
                 Law(entry.Transfers is [var only] && only.Debit == new Account(AccountRole.DepositsPayable, member) && only.Amount == amount, $"a deposit is paid back from 4891 of {member}");
                 leaver.Repaid += amount.Cents;
                 break;
             case ExitEvent.ReleaseIssued(var member, var number, var on, var setOff, var repaid):
                 var over = _departures[member];
+                Law(StandsFor(member) == 0, $"who stands behind a loan is not released: {StandsFor(member)}");
+                Law(_loans.Values.All(l => l.Exposure == 0 || !l.Borrowers.Contains(member)), $"who owes a loan with others is not released before it is over: {member}");
                 Law(!over.IsOver && HeldFor(member) == 0 && OwedBy(member) == 0, $"a certificate says that neither owes the other: {HeldFor(member)} held, {OwedBy(member)} owed");
                 Law(on == _today && number == _certificates.GetValueOrDefault(on.Year) + 1, $"certificates of a year are numbered without a gap: {number}");
                 Law((setOff.Cents, repaid.Cents) == (over.SetOff, over.Repaid), $"a certificate tells what was: {setOff} and {repaid}, recomputed {over.SetOff} and {over.Repaid}");
@@ -67,7 +74,7 @@ public sealed partial class Auditor
                 break;
             case ExitEvent.DissolutionStepCompleted(var step, _):
                 Law(_nextStep == step, $"the steps of a dissolution come in their order: {step}, not {_nextStep}");
-                Law(_pending.Count == 0 && _aids.Values.All(a => !a.IsGranted || a.IsPaid), $"creditors come first: {_pending.Count} lines wait");
+                Law(_pending.Count == 0 && _aids.Values.All(a => !a.IsGranted || a.IsPaid) && _givings.Values.All(g => g.Parts.All(p => !p.IsUndrawn)), $"creditors come first: {_pending.Count} lines wait");
                 if (step == DissolutionStep.DepositsSettled) Law(Net(AccountRole.DepositsPayable) == 0, $"deposits are settled: {Net(AccountRole.DepositsPayable)}");
                 _nextStep = step + 1;
                 break;
@@ -88,6 +95,11 @@ public sealed partial class Auditor
 
     private void ReadSetOff(LoanId id, EquatableArray<InstalmentPayment> parts, Entry entry)
     {
+        if (_calling is not null)
+        {
+            ReadCalled(id, parts, entry);
+            return;
+        }
         var loan = _loans[id];
         Law(_settling?.Member == loan.Terms.Member && loan.IsLive, $"a deposit settles a live loan of its own member: {id}");
         foreach (var (number, amount) in parts)
@@ -141,7 +153,7 @@ public sealed partial class Auditor
         {
             Law(done.Left == 0, $"the deposit settles all that was approved: {done.Left} left");
             Law(HeldFor(done.Member) - OwedBy(done.Member) == done.Net, $"a set-off leaves the net position as it was: {HeldFor(done.Member) - OwedBy(done.Member)} and {done.Net}");
-            Law(HeldFor(done.Member) == 0 || OwedBy(done.Member) == 0, $"after a set-off one side owes nothing");
+            Law(HeldFor(done.Member) == _pledgedThen || OwedBy(done.Member) == 0, $"after a set-off one side owes nothing");
             Law(_loans.Values.All(l => l.Terms.Member != done.Member || (l.State is not (LoanState.Requested or LoanState.Agreed) && l.Undrawn == 0)), $"nothing new is left for {done.Member}");
             Law(_loans.Values.Where(l => l.Terms.Member == done.Member && l.IsLive).SelectMany(l => l.Schedule).All(s => s.Paid == s.Cents || s.DueOn >= done.Newest), $"the oldest due is settled first");
         }
@@ -161,14 +173,16 @@ public sealed partial class Auditor
         var departure = _departures[payee];
         Law(departure.Settlement.Value == obligation.Subject && (_beneficiary is not null || _today >= departure.PayableFrom || Now(payee).Standing == MemberStanding.Excluded), $"a deposit is ordered after settlement and notice: {_today}, {departure.PayableFrom}");
         Law(OwedBy(payee) == 0, $"a deposit is ordered by who owes nothing: {OwedBy(payee)}");
-        return (payee, HeldFor(payee));
+        return (payee, HeldFor(payee) - DepositPledged(payee));
     }
 
     /// <summary>What a fund that ends does no more.</summary>
     private void NothingNew(Event e)
     {
         if (_beneficiary is not null && !_endingNow)
-            Law(e is not (LoanEvent.LoanRequested or LoanEvent.LoanAgreed or AidEvent.AidRequested or AidEvent.AidApproved or ContributionEvent.ContributionsCalled or MembershipEvent.MemberAdmitted or MembershipEvent.ApplicantAdmitted), $"a fund that ends begins nothing new: {e.GetType().Name}");
+            Law(e is not (LoanEvent.LoanRequested or LoanEvent.LoanAgreed or GuaranteeEvent.GuaranteeRequested or GuaranteeEvent.GuaranteeIssued or GuaranteeEvent.GuaranteeExtended or AidEvent.AidRequested or AidEvent.AidApproved or ContributionEvent.ContributionsCalled or MembershipEvent.MemberAdmitted or MembershipEvent.ApplicantAdmitted
+                or CreditLineEvent.CreditLineRequested or CreditLineEvent.CreditLineAgreed or CreditLineEvent.DrawAsked
+                or GrantEvent.EnvelopeSet or GrantEvent.GrantRequested or GrantEvent.GrantAwarded or CallEvent.CallOpened or CallEvent.CallAwarded), $"a fund that ends begins nothing new: {e.GetType().Name}");
     }
 
     private bool IsNoMember(Beneficiary beneficiary) => _members.Values.All(m => m.Organisation.EnterpriseNumber != beneficiary.EnterpriseNumber && m.Organisation.Iban != beneficiary.Iban);
@@ -176,11 +190,11 @@ public sealed partial class Auditor
     private long HeldFor(MemberId member) => -Net(new Account(AccountRole.DepositsPayable, member));
 
     private long OwedBy(MemberId member) =>
-        _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Outstanding + l.Claim) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Open);
+        _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Outstanding + l.Claim) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Open) + RecourseOf(member);
 
     private ExitFigures Recomputed(MemberId member)
     {
-        var (held, owed) = (HeldFor(member), OwedBy(member));
+        var (held, owed) = (HeldFor(member) - DepositPledged(member), OwedBy(member));
         var covered = held < owed ? held : owed;
         Money In(long cents) => new(cents, _charter!.Currency);
         return new ExitFigures(In(held), In(covered), In(held - covered), In(owed - covered));

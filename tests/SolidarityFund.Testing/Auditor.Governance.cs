@@ -3,12 +3,16 @@
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Pledges;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Testing;
 
@@ -18,6 +22,7 @@ public sealed partial class Auditor
     private static readonly DecisionKind[] KeptToAssembly =
     [
         DecisionKind.Charter, DecisionKind.Purpose, DecisionKind.Exclusion, DecisionKind.Dissolution, DecisionKind.Budget, DecisionKind.Accounts, DecisionKind.Result, DecisionKind.Appointment,
+        DecisionKind.Envelope, DecisionKind.Appeal,
     ];
 
     private readonly Dictionary<MemberId, (int Number, Organisation Organisation)> _members = [];
@@ -62,14 +67,22 @@ public sealed partial class Auditor
 
     private (DecisionKind Kind, Money? Amount, MemberId[] About) Matter(IProposable held) => held switch
     {
-        LoanCommand.AgreeLoan(var loan) => (DecisionKind.Loan, _loans[loan].Terms.Amount, [_loans[loan].Terms.Member]),
-        LoanCommand.RescheduleLoan(var late, _) => (DecisionKind.Rescheduling, Money.Euro(_loans[late].Outstanding), [_loans[late].Terms.Member]),
-        LoanCommand.WriteDownLoan(var feared, var to) => (DecisionKind.WriteOff, to, [_loans[feared].Terms.Member]),
-        LoanCommand.WriteOffLoan(var lost, var part) => (DecisionKind.WriteOff, part ?? Money.Euro(_loans[lost].Outstanding), [_loans[lost].Terms.Member]),
-        LoanCommand.RemitLoan(var given, var gift) => (DecisionKind.Remission, gift ?? Money.Euro(_loans[given].Outstanding + _loans[given].Claim), [_loans[given].Terms.Member]),
-        LoanCommand.CancelTranches(var undrawn) => (DecisionKind.Rescheduling, Money.Euro(_loans[undrawn].Undrawn), [_loans[undrawn].Terms.Member]),
+        LoanCommand.AgreeLoan(var loan) => (DecisionKind.Loan, _loans[loan].Terms.Amount, _loans[loan].Borrowers),
+        LoanCommand.RescheduleLoan(var late, _) => (DecisionKind.Rescheduling, Money.Euro(_loans[late].Outstanding), _loans[late].Borrowers),
+        LoanCommand.WriteDownLoan(var feared, var to) => (DecisionKind.WriteOff, to, _loans[feared].Borrowers),
+        LoanCommand.WriteOffLoan(var lost, var part) => (DecisionKind.WriteOff, part ?? Money.Euro(_loans[lost].Outstanding), _loans[lost].Borrowers),
+        LoanCommand.RemitLoan(var given, var gift) => (DecisionKind.Remission, gift ?? Money.Euro(_loans[given].Outstanding + _loans[given].Claim), _loans[given].Borrowers),
+        LoanCommand.CancelTranches(var undrawn) => (DecisionKind.Rescheduling, Money.Euro(_loans[undrawn].Undrawn), _loans[undrawn].Borrowers),
         AidCommand.RatifyAid(var aid) => (DecisionKind.EmergencyAid, Money.Euro(_aids[aid].Cents), [_aids[aid].Member]),
         ContributionCommand.ExemptMember waiver => (DecisionKind.Exemption, waiver.Amount, [waiver.Member]),
+        GuaranteeCommand.IssueGuarantee(var asked, _) => (DecisionKind.Guarantee, Money.Euro(Part(_sureties[asked].Terms.Credit.Cents, _sureties[asked].Terms.Quota)), [_sureties[asked].Terms.Member]),
+        GuaranteeCommand.ExtendGuarantee(var live, _) => (DecisionKind.Guarantee, Money.Euro(_sureties[live].Live), [_sureties[live].Terms.Member]),
+        GuaranteeCommand.AcceptCall(var call) => (DecisionKind.Guarantee, Money.Euro(_demands[call].Cents), [_sureties[_demands[call].Guarantee].Terms.Member]),
+        GuaranteeCommand.WriteOffRecourse(var lost) => (DecisionKind.WriteOff, Money.Euro(_sureties[lost].Recourse), [_sureties[lost].Terms.Member]),
+        RequestCommand.DecideAppeal(var appealed, _) => (DecisionKind.Appeal, null, [_asked[appealed].Member]),
+        GrantCommand.SetEnvelope(_, _, var amount) => (DecisionKind.Envelope, amount, []),
+        GrantCommand.AwardGrant(var grant, var parts, _) => (DecisionKind.Grant, Money.Sum(parts.Select(p => p.Amount)), SidesOf(_givings[grant])),
+        CallCommand.AwardCall(var call) => (DecisionKind.Grant, _rounds[call].Terms.Envelope, [.. _rounds[call].Applications.Where(a => _givings[a].State != GrantState.Withdrawn).SelectMany(a => SidesOf(_givings[a])).Distinct()]),
         MembershipCommand.AdmitMember => (DecisionKind.Admission, null, []),
         MembershipCommand.AdmitApplicant(var who) => (DecisionKind.Admission, null, [who]),
         MembershipCommand.RefuseApplicant(var who) => (DecisionKind.Admission, null, [who]),
@@ -81,6 +94,10 @@ public sealed partial class Auditor
         GovernanceCommand.ChangeCharter => (DecisionKind.Charter, null, []),
         GovernanceCommand.AdoptResolution(var kind, _, var amount, var concerns, _) => (kind, amount, concerns is { } who ? [who] : []),
         GovernanceCommand.ChooseAmong(var options, var envelope) => (DecisionKind.Ranking, envelope, [.. options.SelectMany(o => Matter(o).About).Distinct()]),
+        PledgeCommand.CallPledge(var id, var amount) => (DecisionKind.Guarantee, amount, _loans[_pledges[id].Loan].Borrowers),
+        PledgeCommand.ReleasePledge(var id) => (DecisionKind.Guarantee, Money.Euro(_pledges[id].Live), _loans[_pledges[id].Loan].Borrowers),
+        CreditLineCommand.AgreeCreditLine(var credit) => (DecisionKind.Loan, _creditLines[credit].Terms.Limit, [_creditLines[credit].Terms.Member]),
+        PledgeCommand.AllocateToRiskFund(var amount) => (DecisionKind.Result, amount, []),
         _ => throw new AuditException($"the auditor does not know what {held.GetType().Name} is about"),
     };
 
@@ -89,7 +106,8 @@ public sealed partial class Auditor
     {
         var written = _charter!.GovernanceRules.Decisions.Where(r => r.Kind == kind).ToArray();
         if (written.Length > 0) return written.Where(r => Reaches(r, amount)).MinBy(r => r.UpTo?.Cents ?? long.MaxValue) ?? ByLaw(kind);
-        if (KeptToAssembly.Contains(kind)) return ByLaw(kind);
+        // An appeal goes to those who did not refuse.
+        if (KeptToAssembly.Contains(kind) || kind == DecisionKind.Appeal) return ByLaw(kind);
         return ByLaw(kind) with { Body = "committee" };
     }
 
@@ -111,18 +129,22 @@ public sealed partial class Auditor
         };
     }
 
+    /// <summary>The only member that a matter is about, or the one of a group that borrows; null for none.</summary>
+    private MemberId? WhoseMatter(IProposable held) =>
+        Matter(held).About is [var first, .. var others] && (others.Length == 0 || held is LoanCommand or PledgeCommand) ? first : null;
+
     /// <summary>With what the same member asked for of the same kind before: a large request in small parts is a large request.</summary>
-    private Money? CountedFor(DecisionKind kind, Money? amount, MemberId[] about, ProposalId? except = null)
+    private Money? CountedFor(DecisionKind kind, Money? amount, MemberId? whose, ProposalId? except = null)
     {
-        if (amount is not { } sum || about.Length != 1) return amount;
+        if (amount is not { } sum || whose is null) return amount;
         foreach (var (id, poll) in _polls)
-            if (id != except && poll.Kind == kind && poll.About.SequenceEqual(about) && poll.State is not (ProposalState.Rejected or ProposalState.QuorumMissed or ProposalState.Deferred or ProposalState.Withdrawn)
+            if (id != except && poll.Kind == kind && WhoseMatter(poll.Held) == whose && poll.State is not (ProposalState.Rejected or ProposalState.QuorumMissed or ProposalState.Deferred or ProposalState.Withdrawn)
                 && _today.AddMonths(-_charter!.GovernanceRules.SplitMonths) < poll.OpenedOn && Matter(poll.Held).Amount is { } before)
                 sum += before;
         foreach (var poll in _polls.Values)
             if (_today.AddMonths(-_charter!.GovernanceRules.SplitMonths) < poll.OpenedOn)
-                foreach (var (servedKind, served, whose) in poll.Served.Select(Matter))
-                    if (servedKind == kind && whose.SequenceEqual(about)) sum += served!.Value;
+                foreach (var option in poll.Served)
+                    if (Matter(option) is var (servedKind, served, _) && servedKind == kind && WhoseMatter(option) == whose) sum += served!.Value;
         return sum;
     }
 
@@ -134,7 +156,7 @@ public sealed partial class Auditor
         [.. On(_today).Where(g => g.Member == member && (body == "assembly" ? g.Role != MandateRole.Observer : SitsIn(g) == body)).Select(g => g.Person).Distinct()];
 
     /// <summary>Who has a vote in a body on a matter, in the order of the register, and who has none and why.</summary>
-    private (MemberId[] Roll, Recusal[] Recused) RollOf(string body, MemberId[] about)
+    private (MemberId[] Roll, Recusal[] Recused) RollOf(string body, MemberId[] about, MemberId[] guarantors)
     {
         List<MemberId> roll = [];
         List<Recusal> recused = [];
@@ -142,6 +164,7 @@ public sealed partial class Auditor
         {
             var voices = VoicesOf(body, member);
             if (about.Contains(member)) recused.Add(new(member, RecusalGround.Concerned));
+            else if (guarantors.Contains(member)) recused.Add(new(member, RecusalGround.Guarantor));
             else if (voices.Length > 0 && voices.All(p => about.Any(a => Tied(p, a)))) recused.Add(new(member, RecusalGround.Interest));
             else roll.Add(member);
         }

@@ -64,6 +64,7 @@ public sealed partial class Auditor
                 Law(_authority is LoanCommand.WriteOffLoan(var given, var part) && given == id && (part ?? amount) == amount && (part is not null || amount.Cents == lost.Outstanding), $"a loan is written off by an adopted decision: {id}");
                 _authority = null;
                 Law(lost.IsLive, $"what is written off stood in the books: {lost.State}");
+                NobodyStandsBehind(id, amount.Cents);
                 GivesUp(lost, id, amount.Cents, settled, entry, AccountRole.RealisationLoss);
                 lost.WrittenOff += amount.Cents;
                 if (lost.Outstanding == 0) lost.State = LoanState.WrittenOff;
@@ -191,9 +192,9 @@ public sealed partial class Auditor
         Law((l.WrittenDown.Cents, l.Decided.Cents, l.WrittenOff.Cents, l.Recovered.Cents, l.Forgiven.Cents, l.Remitted.Cents) == (loan.WrittenDown, loan.Decided, loan.WrittenOff, loan.Recovered, loan.Forgiven, loan.Remitted), $"{told.Code}: the fund says {l}");
         Law(Net(loan.At(AccountRole.LoansDoubtful, id)) == (loan.State == LoanState.Doubtful ? loan.Outstanding : 0), $"{told.Code}: 417 is what is outstanding of a doubtful loan");
         Law(-Net(loan.At(AccountRole.LoanWriteDowns, id)) == loan.WrittenDown && loan.WrittenDown >= loan.Decided && loan.WrittenDown <= loan.Outstanding, $"{told.Code}: 419 is at most what is outstanding: {loan.WrittenDown} of {loan.Outstanding}");
-        if (loan.Disbursed > 0) Law(told.Terms.Amount.Cents == told.Repaid.Cents + told.Outstanding.Cents + l.WrittenOff.Cents + l.Remitted.Cents, $"{told.Code}: paid out = repaid + outstanding + written off + given");
+        if (loan.Disbursed > 0) Law(loan.Disbursed == told.Repaid.Cents + told.Outstanding.Cents + l.WrittenOff.Cents + l.Remitted.Cents, $"{told.Code}: paid out = repaid + outstanding + written off + given");
         Law(l.WrittenOff.Cents == l.Recovered.Cents + l.Claim.Cents + l.Forgiven.Cents && l.Claim.Cents >= 0 && -Net(loan.At(AccountRole.RecoveryIncome, id)) == l.Recovered.Cents, $"{told.Code}: written off = recovered + claim + given");
-        Law(state.Loans.ClaimsOf(loan.Terms.Member).Any(c => c.Id == id) == loan.Claim > 0, $"{told.Code}: the fund knows its claims");
+        Law(loan.Borrowers.All(b => state.Loans.ClaimsOf(b).Any(c => c.Id == id) == loan.Claim > 0) && loan.Borrowers.All(b => state.Loans.ActiveOf(b).Any(c => c.Id == id) == (loan.IsLive)), $"{told.Code}: the fund knows its claims");
     }
 
     private sealed partial class Borrowing
@@ -218,7 +219,8 @@ public sealed partial class Auditor
 
         public long Outstanding => Disbursed - Repaid - WrittenOff - Remitted;
 
-        public DateOnly OldestOpen => Schedule.First(s => s.Paid < s.Cents).DueOn;
+        /// <summary>When the oldest open instalment fell due; a day that never comes for none, as between two tranches.</summary>
+        public DateOnly OldestOpen => Schedule.Where(s => s.Paid < s.Cents).Select(s => s.DueOn).FirstOrDefault(new DateOnly(9000, 1, 1));
 
         public IEnumerable<InstalmentPayment> AllOpen => Schedule.Index().Where(s => s.Item.Paid < s.Item.Cents).Select(s => new InstalmentPayment(s.Index + 1, Terms.Amount with { Cents = s.Item.Cents - s.Item.Paid }));
     }

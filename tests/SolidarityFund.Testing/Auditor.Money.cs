@@ -89,13 +89,12 @@ public sealed partial class Auditor
         switch (e)
         {
             case LoanEvent.LoanRequested(var id, _, var terms):
-                Law(_command is LoanCommand.RequestLoan asked && asked.Terms == terms, $"the loan is the one that was asked for");
+                Law((_command is LoanCommand.RequestLoan asked && asked.Terms == terms) || IsTurnedInto(id, terms), $"the loan is the one that was asked for");
                 Law(ActsFor(_by, terms.Member), $"a loan is asked for by who acts for {terms.Member}");
-                MayGetSupport(terms.Member);
-                IsNotDoubtful(terms.Member);
+                var loan = new Borrowing(terms);
+                MayOwe(loan);
                 Law(terms.RequestedOn <= _today && terms.NeededOn >= terms.RequestedOn, $"a loan is asked for in the past and needed after");
                 Law(_members[terms.Member].Organisation.JoinedOn.AddMonths(_charter!.Loans.WaitingMonths) <= terms.RequestedOn, $"the waiting period is over");
-                var loan = new Borrowing(terms);
                 WithinLimits(loan);
                 _loans.Add(id, loan);
                 break;
@@ -153,28 +152,33 @@ public sealed partial class Auditor
         Law(rules.ContributionMultiple == 0 || asked <= paid * rules.ContributionMultiple, $"{asked} is above {rules.ContributionMultiple} x {paid}");
         Law(asked <= rules.Ceiling.Cents, $"{asked} is above the ceiling {rules.Ceiling}");
         Law(Within(asked, rules.OwnFundsBasisPoints.Value), $"{asked} is above {rules.OwnFundsBasisPoints} of {OwnFunds}");
-        var exposures = _loans.Values.Where(l => l.Exposure > 0).GroupBy(l => l.Terms.Member).ToDictionary(g => g.Key, g => g.Sum(l => l.Exposure));
-        exposures[terms.Member] = exposures.GetValueOrDefault(terms.Member) + asked;
-        Law(Within(exposures[terms.Member], _charter.Exposure.PerMemberBasisPoints.Value), $"exposure {exposures[terms.Member]} is above {_charter.Exposure.PerMemberBasisPoints} of {OwnFunds}");
+        var exposures = ExposuresOfAll();
+        foreach (var owes in loan.Borrowers)
+        {
+            exposures[owes] = exposures.GetValueOrDefault(owes) + asked;
+            Law(Within(exposures[owes], _charter.Exposure.PerMemberBasisPoints.Value), $"exposure {exposures[owes]} is above {_charter.Exposure.PerMemberBasisPoints} of {OwnFunds}");
+        }
         Law(Within(exposures.Values.OrderDescending().Take(5).Sum(), _charter.Exposure.TopFiveBasisPoints.Value), $"the five largest are above {_charter.Exposure.TopFiveBasisPoints} of {OwnFunds}");
     }
 
     private bool Within(long cents, int basisPoints) => basisPoints == 0 || (Int128)cents * 10_000 <= (Int128)OwnFunds * basisPoints;
 
-    /// <summary>domain.md §2.4: bank − restricted − reserve on deposits − promised and not paid (loans and aid) − unmatched money in; a negative deposit is no money to lend.</summary>
-    private void WithinCapacity(long cents, string what)
+    /// <summary>domain.md §2.4: bank − restricted − reserve on deposits − promised and not paid (loans, aid, grants) − unmatched money in; a negative deposit is no money to lend.</summary>
+    private void WithinCapacity(long cents, string what) => Law(cents <= FreeCapacity(), $"{what} of {cents} is above the capacity {FreeCapacity()}");
+
+    private long FreeCapacity()
     {
         var deposits = Math.Max(0, -Net(AccountRole.DepositsPayable));
-        var free = _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - Math.Max(0, _pending.Values.Sum(p => p.Open));
-        Law(cents <= free, $"{what} of {cents} is above the capacity {free}");
+        return _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - GrantsOwed
+            - (long)((Int128)_sureties.Values.Sum(s => s.Live) * _charter.Liquidity.GuaranteeCallBasisPoints.Value / 10_000) - Math.Max(0, _pending.Values.Sum(p => p.Open));
     }
 
     private void ReadAgreement(Borrowing loan, LoanEvent.LoanAgreed e)
     {
         Law(_authority is LoanCommand.AgreeLoan held && held.Loan == e.Loan && held.Conditions == e.Conditions, $"a loan is agreed by an adopted decision: {e.Loan}");
         _authority = null;
-        MayGetSupport(_loans[e.Loan].Terms.Member);
-        IsNotDoubtful(loan.Terms.Member);
+        MayOwe(loan);
+        Law(loan.Borrowers.Skip(1).All(loan.Accepted.Contains), $"who owes a loan accepted it: {e.Loan}");
         Law(loan.State == LoanState.Requested, $"a loan is agreed once, while it is requested: {loan.State}");
         WithinLimits(loan);
         WithinCapacity(loan.Terms.Amount.Cents, "a loan");
@@ -186,6 +190,7 @@ public sealed partial class Auditor
         for (var i = 0; loan.Terms.Plan is null && i < e.Schedule.Length; i++)
             Law(e.Schedule[i].DueOn == loan.Terms.NeededOn.AddMonths(loan.Terms.GraceMonths + 1 + i), $"instalment {i + 1} falls due {e.Schedule[i].DueOn}");
         Law(e.Entry.EffectiveOn == _today && e.Entry.Transfers is [var only] && only.Amount == loan.Terms.Amount && only.Debit == loan.At(AccountRole.CommitmentsGiven, e.Loan) && only.Credit == loan.At(AccountRole.CommitmentsGivenCounterpart, e.Loan), $"an agreement is booked 090 to 091, in full");
+        _agreedNow = e.Loan;
         (loan.State, loan.Schedule) = (LoanState.Agreed, [.. e.Schedule.Select(i => new Slice(i.DueOn, i.Amount.Cents))]);
         BeginTerms(loan, e);
         _undrawn += loan.Terms.Amount.Cents;
@@ -278,8 +283,8 @@ public sealed partial class Auditor
     private void IsNotDoubtful(MemberId member)
     {
         var days = DoubtfulFrom();
-        Law(_loans.Values.All(l => l.Terms.Member != member || (l.State != LoanState.Doubtful && l.Claim == 0)), $"who owes on a doubtful loan, or one that was written off, gets no new loan: {member}");
-        var oldest = _loans.Values.Where(l => l.Terms.Member == member && l.IsLive).SelectMany(l => l.Schedule).Where(s => s.Paid < s.Cents).Select(s => s.DueOn).DefaultIfEmpty(DateOnly.MaxValue).Min();
+        Law(_loans.Values.All(l => !l.Borrowers.Contains(member) || (l.State != LoanState.Doubtful && l.Claim == 0)), $"who owes on a doubtful loan, or one that was written off, gets no new loan: {member}");
+        var oldest = _loans.Values.Where(l => l.Borrowers.Contains(member) && l.IsLive).SelectMany(l => l.Schedule).Where(s => s.Paid < s.Cents).Select(s => s.DueOn).DefaultIfEmpty(DateOnly.MaxValue).Min();
         Law(days is null || oldest == DateOnly.MaxValue || oldest.AddDays(days.Value) > _today, $"who is {days} days late gets no new loan: {member} owes since {oldest}");
     }
 
@@ -289,7 +294,7 @@ public sealed partial class Auditor
         {
             case AidEvent.AidRequested(var id, _, var member, var amount, var on, var until):
                 var rules = _charter!.EmergencyAid;
-                Law(_command is AidCommand.RequestAid asked && (asked.Member, asked.Amount, asked.RequestedOn) == (member, amount, on), $"the aid is the one that was asked for");
+                Law((_command is AidCommand.RequestAid asked && (asked.Member, asked.Amount, asked.RequestedOn) == (member, amount, on)) || IsTurnedInto(id, member, amount, on), $"the aid is the one that was asked for");
                 Law(ActsFor(_by, member) && on <= _today && amount.Cents > 0 && amount <= rules.Ceiling, $"aid is asked for by its own member, up to {rules.Ceiling}: {amount}");
                 MayGetSupport(member);
                 // What was given counts, and what may still be given: not what ended before it was paid, nor what nobody approved in time.
@@ -306,6 +311,7 @@ public sealed partial class Auditor
                 Law(SitsFor(_by, MandateRole.Committee, aid.Approvals[_by]) && HasVote(aid.Approvals[_by]) && aid.Approvals.Values.Distinct().Count() == aid.Approvals.Count, $"each approval comes from another organisation with a vote on the committee: {seat}");
                 Law(aid.Until is null || _today <= aid.Until, $"aid is approved in time: {_today}, last day {aid.Until}");
                 WithinCapacity(aid.Cents, "aid");
+                Law(WithinSmallAid(aid.Member, aid.Cents), $"small aid stays within its limit: {aid.Member}");
                 break;
             case AidEvent.AidWithdrawn(var id):
                 Law(_aids[id] is { IsGranted: false, IsOver: false } && ActsFor(_by, _aids[id].Member), $"aid is taken back by its own member before it is granted: {_by}");
@@ -339,6 +345,7 @@ public sealed partial class Auditor
             case AidEvent.AidGranted(var id, var entry):
                 Law(entry.EffectiveOn == _today && entry.Transfers is [var promise] && promise.Amount.Cents == _aids[id].Cents && promise.Debit == At(id, AccountRole.CommitmentsGiven) && promise.Credit == At(id, AccountRole.CommitmentsGivenCounterpart), $"granted aid is booked 090 to 091, in full");
                 _undrawn += _aids[id].Cents;
+                _aidGrantedOn.Add(id, _today);
                 Law(!_aids[id].IsGranted && _aids[id].Approvals.Count >= _charter!.EmergencyAid.Approvals, $"aid is granted by {_charter!.EmergencyAid.Approvals} persons: {_aids[id].Approvals.Count}");
                 _aids[id].IsGranted = true;
                 break;
@@ -371,11 +378,14 @@ public sealed partial class Auditor
             case PaymentEvent.PaymentPrepared(var id, var obligation, var payee, var iban, var amount, var endToEnd, var purpose):
                 Acts(_by, MandateRole.Treasurer, "preparing a payment");
                 var owed = obligation.Kind is ObligationKind.Deposit or ObligationKind.RemainingAssets ? OwedBy(obligation, payee, amount.Cents)
+                    : obligation.Kind == ObligationKind.GuaranteeCall ? OwedToLender(obligation)
                     : obligation.Kind == ObligationKind.Loan ? OwedOn(_loans[new LoanId(obligation.Subject)], obligation)
+                    : obligation.Kind == ObligationKind.CreditLine ? DrawnOn(new DrawId(obligation.Subject))
                     : obligation.Kind == ObligationKind.LoanRefund ? OverpaidOn(new LineId(obligation.Subject))
+                    : obligation.Kind == ObligationKind.Grant ? OwedOnGrant(obligation.Subject)
                     : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;
                 Law(owed == (payee, amount.Cents), $"an order pays what was decided: {owed}, {payee} {amount}");
-                Law((payee == default ? _beneficiary!.Iban : _members[payee].Organisation.Iban) == iban, $"an order goes to the member's own account: {iban}");
+                Law((payee == default ? OutsideAccount(obligation) : _members[payee].Organisation.Iban) == iban, $"an order goes to the member's own account: {iban}");
                 Law(_endToEndIds.Add(endToEnd), $"an end-to-end id is used once: {endToEnd}");
                 Law(_orders.Values.All(o => o.Obligation != obligation || o.State == PaymentState.Cancelled), $"one live order for one obligation: {endToEnd}");
                 var live = _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved && o.Purpose == purpose).Sum(o => o.Cents);
@@ -388,7 +398,7 @@ public sealed partial class Auditor
                 Law(order.State == PaymentState.Prepared && _by != order.PreparedBy && _by != default, $"an order is approved by a second person: {_by}");
                 Law(Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee), $"an order is approved by treasurer or committee: {_by}");
                 Law(!Tied(_by, order.Payee), $"nobody approves a payment to its own organisation: {_by}");
-                Law(_command is PaymentCommand.ApprovePayment seen && seen.Amount.Cents == order.Cents && seen.Iban == (order.Payee == default ? _beneficiary!.Iban : _members[order.Payee].Organisation.Iban), $"what is approved is what was shown");
+                Law(_command is PaymentCommand.ApprovePayment seen && seen.Amount.Cents == order.Cents && seen.Iban == (order.Payee == default ? OutsideAccount(order.Obligation) : _members[order.Payee].Organisation.Iban), $"what is approved is what was shown");
                 (order.State, order.ApprovedBy) = (PaymentState.Approved, _by);
                 break;
             case PaymentEvent.PaymentCancelled(var id):
@@ -618,7 +628,7 @@ public sealed partial class Auditor
         }
         CompareTerms(state);
         foreach (var exposure in state.Loans.Exposures)
-            Law(exposure.Value == _loans.Values.Where(l => l.Terms.Member == exposure.Key).Sum(l => l.Exposure), $"exposure of {exposure.Key}: the fund says {exposure.Value}");
+            Law(exposure.Value == _loans.Values.Where(l => l.Borrowers.Contains(exposure.Key)).Sum(l => l.Exposure), $"exposure of {exposure.Key}: the fund says {exposure.Value}");
         foreach (var (id, aid) in _aids)
         {
             var told = state.Aids.Aids[id];

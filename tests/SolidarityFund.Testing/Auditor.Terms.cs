@@ -50,6 +50,10 @@ public sealed partial class Auditor
                 Law(ActsFor(_by, _loans[id].Terms.Member) && _loans[id].State is LoanState.Agreed or LoanState.Active, $"a borrower chooses what it prepays: {_by}");
                 _loans[id].Prepayment = choice;
                 break;
+            case LoanEvent.JointLoanAccepted(var id, var member):
+                Law(_command is LoanCommand.AcceptJointLoan(var said, var whose) && said == id && whose == member && ActsFor(_by, member), $"a co-borrower is bound by its own delegate: {_by} for {member}");
+                Law(_loans[id].State == LoanState.Requested && _loans[id].Borrowers.Skip(1).Contains(member) && _loans[id].Accepted.Add(member), $"a co-borrower accepts once, before the decision: {member}");
+                break;
             case LoanEvent.TrancheDisbursed tranche:
                 ReadTranche(_loans[tranche.Loan], tranche);
                 break;
@@ -67,6 +71,18 @@ public sealed partial class Auditor
                 break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
+        }
+    }
+
+    /// <summary>domain.md §2.6: who owes a loan, alone or with others, is a member in good standing that owes nothing late; a group is 2 to 21 members.</summary>
+    private void MayOwe(Borrowing loan)
+    {
+        Law(loan.Borrowers.Distinct().Count() == loan.Borrowers.Length && loan.Borrowers.Length <= 21 && loan.Terms.Jointly is not { Count: 0 }, $"a group is distinct members: {loan.Borrowers.Length}");
+        foreach (var owes in loan.Borrowers)
+        {
+            MayGetSupport(owes);
+            IsNotDoubtful(owes);
+            OwesNoRecourse(owes);
         }
     }
 
@@ -128,7 +144,7 @@ public sealed partial class Auditor
         if (obligation.Part is not { } number) return loan is { State: LoanState.Agreed, Parts.Length: 0 } ? (loan.Terms.Member, loan.Terms.Amount.Cents) : default;
         var part = loan.Parts[number - 1];
         Law(part.IsOpen && loan.Parts.Take(number - 1).All(p => !p.IsOpen) && part.On <= _today, $"tranches are ordered in their order, from their day on: {number} on {part.On}");
-        if (loan.State == LoanState.Active) IsNotDoubtful(loan.Terms.Member);
+        if (loan.State == LoanState.Active) foreach (var owes in loan.Borrowers) IsNotDoubtful(owes);
         return (loan.Terms.Member, part.Cents);
     }
 
@@ -157,6 +173,7 @@ public sealed partial class Auditor
         {
             var told = state.Loans.Loans[id];
             Law(told.Prepayment == loan.Prepayment && told.Conditions.Select(c => c.MetOn).SequenceEqual(loan.Conditions), $"{told.Code}: the fund says {told.Prepayment} and {told.Conditions}");
+            Law(loan.Accepted.SetEquals(told.AcceptedBy), $"{told.Code}: the fund says that {told.AcceptedBy} accepted");
             Law(told.Tranches.Count == loan.Parts.Length && told.Tranches.All(t => t.IsOpen == loan.Parts[t.Number - 1].IsOpen), $"{told.Code}: the fund says {told.Tranches}");
             if (loan.Disbursed > 0) Law(told.Schedule.Select(i => (i.DueOn, i.Amount.Cents, i.Paid.Cents)).SequenceEqual(loan.Schedule.Select(s => (s.DueOn, s.Cents, s.Paid))), $"{told.Code}: the schedule is what was paid out and repaid");
             Law(loan.Terms.Amount.Cents == 0 || loan.State is not (LoanState.Active or LoanState.Repaid) || loan.Disbursed + loan.Undrawn + loan.Parts.Where(p => !p.IsOpen).Sum(p => p.Cents) >= loan.Terms.Amount.Cents, $"{told.Code}: principal is paid out, promised or given up");
@@ -165,6 +182,11 @@ public sealed partial class Auditor
 
     private sealed partial class Borrowing
     {
+        /// <summary>Who owes it, who asked first.</summary>
+        public MemberId[] Borrowers { get; } = [terms.Member, .. terms.Jointly?.Items ?? []];
+
+        public HashSet<MemberId> Accepted { get; } = [];
+
         public Part[] Parts { get; set; } = [];
 
         public PlannedInstalment[] Plan { get; set; } = [];

@@ -32,7 +32,7 @@ public sealed partial class Auditor
                 var (kind, amount, about) = Matter(held);
                 Law(kind == amended.Kind && about.SequenceEqual(amended.About) && held.GetType() == amended.Held.GetType(), $"another wording is about the same matter and members");
                 if (held is MembershipCommand.AdmitMember(var other)) Law(other.EnterpriseNumber == ((MembershipCommand.AdmitMember)amended.Held).Organisation.EnterpriseNumber, $"another wording admits the same organisation: {other.Name}");
-                Law(RowFor(kind, CountedFor(kind, amount, about, id)) == RowFor(kind, amended.Counted), $"another wording stays within the limit of its row: {amended.Counted}");
+                Law(RowFor(kind, CountedFor(kind, amount, WhoseMatter(held), id)) == RowFor(kind, amended.Counted), $"another wording stays within the limit of its row: {amended.Counted}");
                 amended.Held = held;
                 break;
             case GovernanceEvent.ProposalWithdrawn(var id):
@@ -83,19 +83,19 @@ public sealed partial class Auditor
         Law(!_polls.Values.Any(p => p.State is ProposalState.Open or ProposalState.AdoptedNotEnacted && p.Held.Equals(e.Held)), $"the same is not put to the vote twice at a time");
         Law(e.Number == _polls.Count + 1, $"proposals are numbered without a gap: {e.Number}");
         if (e.Held is AidCommand.RatifyAid(var granted)) Law(_aids[granted] is { IsGranted: true, Verdict: null }, $"what is put to ratification was granted and is not decided: {granted}");
-        Law(e.Held is not GovernanceCommand.ChooseAmong ranked || !ranked.Options.Any(o => o is AidCommand.RatifyAid or LoanCommand.RescheduleLoan or LoanCommand.WriteDownLoan or LoanCommand.WriteOffLoan or LoanCommand.RemitLoan or Domain.Contributions.ContributionCommand.ExemptMember), $"what was given already is not ranked with what asks for money");
+        Law(e.Held is not GovernanceCommand.ChooseAmong ranked || !ranked.Options.Any(o => o is AidCommand.RatifyAid or LoanCommand.RescheduleLoan or LoanCommand.WriteDownLoan or LoanCommand.WriteOffLoan or LoanCommand.RemitLoan or GrantCommand.SetEnvelope or Domain.Pledges.PledgeCommand or Domain.Contributions.ContributionCommand.ExemptMember), $"what was given already is not ranked with what asks for money");
         var (kind, amount, about) = Matter(e.Held);
-        Law(e.Applicant == (about.Length == 1 ? about[0] : null), $"the applicant is recused: {about.Length}");
-        var counted = CountedFor(kind, amount, about);
+        Law(e.Applicant == WhoseMatter(e.Held), $"the applicant is recused: {about.Length}");
+        var counted = CountedFor(kind, amount, WhoseMatter(e.Held));
         Law(e.Counted == counted, $"requests of one member add up: {counted}, recorded {e.Counted}");
         Law(_by != default && (HoldsOffice(_by) || SeatsIn(RowFor(kind, counted).Body).Any()), $"a person with an office proposes, or one that sits in the body that decides: {_by}");
 
         var row = RowFor(kind, counted);
-        var (roll, recused) = RollOf(row.Body, about);
+        var (roll, recused) = RollOf(row.Body, about, GuarantorsOf(e.Held));
         if (row.Body != "assembly" && recused.Length > roll.Length)
         {
             row = AssemblyRowFor(kind, counted);
-            (roll, recused) = RollOf(row.Body, about);
+            (roll, recused) = RollOf(row.Body, about, GuarantorsOf(e.Held));
         }
         if (((GovernanceCommand.Propose)_command).Secret) row = row with { Secret = true };
         Law(e.Row == row, $"the row of the matrix is {row}, recorded {e.Row}");
@@ -112,7 +112,7 @@ public sealed partial class Auditor
         {
             var asked = options.Select(Matter).ToArray();
             Law(asked.Sum(a => a.Amount!.Value.Cents) > envelope.Cents, $"requests are ranked when money is short: {envelope}");
-            Law(row.Body == "assembly" || asked.All(a => RowFor(a.Kind, CountedFor(a.Kind, a.Amount, a.About)).Body == row.Body), $"a body ranks what it decides: {row.Body}");
+            Law(row.Body == "assembly" || asked.Zip(options).All(a => RowFor(a.First.Kind, CountedFor(a.First.Kind, a.First.Amount, WhoseMatter(a.Second))).Body == row.Body), $"a body ranks what it decides: {row.Body}");
         }
         var day = _today;
         if (e.Meeting is { } id)
@@ -162,7 +162,7 @@ public sealed partial class Auditor
         var row = AssemblyRowFor(poll.Kind, poll.Counted);
         if (poll.Row.Secret == true && row.Rule is not (DecisionRule.Consent or DecisionRule.LazyConsent or DecisionRule.Approvals or DecisionRule.RankedChoice)) row = row with { Secret = true };
         Law(e.Row == row, $"the row of the assembly is {row}, recorded {e.Row}");
-        var (roll, recused) = RollOf("assembly", poll.About);
+        var (roll, recused) = RollOf("assembly", poll.About, GuarantorsOf(poll.Held));
         var declared = roll.Where(poll.Declared.Contains).ToArray();
         (poll.Roll, poll.Recused) = ([.. roll.Except(declared)], [.. recused, .. declared.Select(m => new Recusal(m, RecusalGround.Declared))]);
         Law(e.Roll.SequenceEqual(poll.Roll) && e.Recused.SequenceEqual(poll.Recused), $"the roll is the assembly without the recused: {e.Roll.Count} and {poll.Roll.Count}");
@@ -263,6 +263,7 @@ public sealed partial class Auditor
     private void Impartial(Poll poll)
     {
         foreach (var concerned in poll.About) Law(!Tied(_by, concerned), $"who is tied to the applicant takes no part: {_by}");
+        foreach (var guarantor in GuarantorsOf(poll.Held)) Law(!ActsFor(_by, guarantor), $"who acts for a guarantor takes no part: {_by}");
         foreach (var declared in poll.Declared) Law(!VoicesOf("assembly", declared).Contains(_by), $"who acts for a recused member takes no part: {_by}");
     }
 

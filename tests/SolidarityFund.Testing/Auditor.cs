@@ -1,9 +1,13 @@
 // Auditor: recomputes the truth of a fund from what was asked and what was recorded, by its own naive arithmetic.
 // Written from domain.md §2.3-2.6, §3 and §5. It shares no code with Decide or the books: commands, events and transfers are data to it.
 // Auditor.cs: the record and the ledger. Auditor.Governance.cs, Auditor.Votes.cs, Auditor.Meetings.cs: who decides, votes, meetings.
-// Auditor.Terms.cs: the terms of loans, refunds.
+// Auditor.Terms.cs: the terms of loans, refunds. Auditor.Guarantees.cs: guarantees to outside lenders.
 // Auditor.Membership.cs: members, mandates, interests. Auditor.Money.cs: loans, aid, payments, bank. Auditor.Exits.cs: members that leave, the end of the fund.
+// Auditor.Pledges.cs: who stands behind whose loan, the risk fund.
 // Auditor.Losses.cs: loans that are doubtful, written down, written off or given.
+// Auditor.Requests.cs: confidential requests.
+// Auditor.Grants.cs: envelopes, grants, calls.
+// Auditor.CreditLines.cs: credit lines and what is drawn on them.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -11,15 +15,20 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.PeerLoans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Testing;
 
@@ -79,7 +88,12 @@ public sealed partial class Auditor
             _previous = e;
         }
         EndRecord();
+        EndGuarantees();
         EndExits();
+        EndRequests();
+        EndPledges();
+        EndGrants();
+        EndCredits();
         (_version, _lastAt) = (version, at);
     }
 
@@ -97,7 +111,13 @@ public sealed partial class Auditor
         Law(state.Balances.OwnFunds == OwnFunds, $"own funds: the fund says {state.Balances.OwnFunds}, recomputed {OwnFunds}");
         CompareGovernance(state);
         CompareMoney(state);
+        CompareGuarantees(state);
         CompareExits(state);
+        CompareRequests(state);
+        ComparePeers(state);
+        ComparePledges(state);
+        CompareGrants(state);
+        CompareCredits(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -117,17 +137,25 @@ public sealed partial class Auditor
     private void Read(Event e)
     {
         NothingNew(e);
+        NoteForRequests(e);
         switch (e)
         {
             case GovernanceEvent governance: ReadGovernance(governance); break;
             case MembershipEvent membership: ReadMembership(membership); break;
             case ContributionEvent contribution: ReadContribution(contribution); break;
             case LoanEvent loan: ReadLoan(loan); break;
+            case GuaranteeEvent guarantee: ReadGuarantee(guarantee); break;
             case AidEvent aid: ReadAid(aid); break;
+            case GrantEvent grant: ReadGrant(grant); break;
+            case CallEvent call: ReadCall(call); break;
             case PaymentEvent payment: ReadPayment(payment); break;
             case ExitEvent exit: ReadExit(exit); break;
+            case RequestEvent request: ReadRequest(request); break;
             case ReconciliationEvent bank: ReadBank(bank); break;
             case BookkeepingEvent entry: ReadEntry(entry); break;
+            case PeerLoanEvent peers: ReadPeers(peers); break;
+            case PledgeEvent pledge: ReadPledge(pledge); break;
+            case CreditLineEvent credit: ReadCredit(credit); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -182,17 +210,32 @@ public sealed partial class Auditor
         (AidEvent.AidGranted, AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart) => true,
         (AidEvent.AidPaid or AidEvent.AidNotRatified, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
         (AidEvent.AidPaid, AccountRole.EmergencyAidExpense, AccountRole.Bank or AccountRole.Suspense) => true,
+        (GrantEvent.GrantAwarded or GrantEvent.PartConfirmed, AccountRole.GrantExpense, AccountRole.GrantsPayable) => true,
+        (GrantEvent.GrantAwarded, AccountRole.CommitmentsGiven, AccountRole.CommitmentsGivenCounterpart) => true,
+        (GrantEvent.PartConfirmed or GrantEvent.InvoiceRecorded or GrantEvent.GrantReleased, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
+        (GrantEvent.InvoiceRecorded or GrantEvent.GrantReleased, AccountRole.GrantsPayable, AccountRole.GrantExpense) => true,
+        (GrantEvent.PartPaid, AccountRole.GrantsPayable, AccountRole.Bank or AccountRole.Suspense) => true,
+        (GrantEvent.ReturnClaimed, AccountRole.SundryReceivable, AccountRole.GrantExpense) => true,
+        (GrantEvent.ReturnReceived, AccountRole.Bank or AccountRole.Suspense, AccountRole.SundryReceivable) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Bank, AccountRole.Suspense) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Suspense, AccountRole.Bank) => true,
         (ReconciliationEvent.ClearingApproved, AccountRole.ServicesExpense or AccountRole.Suspense, AccountRole.Suspense) => true,
         (BookkeepingEvent.EntryApproved, AccountRole.Bank, AccountRole.DepositsPayable or AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.ServicesExpense) => true,
         (BookkeepingEvent.EntryApproved, var d, AccountRole.DepositsPayable) => IsOwnBooks(d),
         (BookkeepingEvent.EntryApproved, var d, var c) => IsOwnBooks(d) && IsOwnBooks(c),
+        (GuaranteeEvent guarantee, var d, var c) => MayBook(guarantee, d, c),
+        (PledgeEvent.PledgesHeld or PledgeEvent.PledgeReplaced, AccountRole.GuaranteesReceived, AccountRole.GuaranteesReceivedCounterpart) => true,
+        (PledgeEvent.PledgesShrunk or PledgeEvent.PledgeCalled or PledgeEvent.PledgeReleased or PledgeEvent.PledgeReplaced, AccountRole.GuaranteesReceivedCounterpart, AccountRole.GuaranteesReceived) => true,
+        (PledgeEvent.PledgeCollected, AccountRole.Bank or AccountRole.Suspense, AccountRole.SundryReceivable) => true,
+        (PledgeEvent.RiskFundAllocated, AccountRole.TransferToFunds, AccountRole.RiskFund) => true,
+        (PledgeEvent.RiskFundDrawn, AccountRole.RiskFund, AccountRole.WithdrawalFromFunds) => true,
+        (LoanEvent.LoanSetOff, AccountRole.SundryReceivable, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful) => true,
         (LoanEvent.TrancheDisbursed or LoanEvent.TranchesCancelled, AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven) => true,
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear) => true,
         (ReconciliationEvent.RefundPaid, AccountRole.Suspense, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
+        (CreditLineEvent line, _, _) => MayBook(line, debit, credit),
         _ => false,
     };
 

@@ -26,7 +26,7 @@ public sealed partial class CommandStream
             return (order.PreparedBy == Second ? Treasurer : Second, new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban));
         if (One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Agreed).OrderBy(l => l.Id.Value)) is not { } agreed || Chance(40)) return null;
         // Nearly everything leaves the bank unasked: the loan will have to wait.
-        if (!_endsEarly && !agreed.Queued && Chance(20) && Money.Euro(state.Balances.Cash(null)).Share(new(9_500)) is { IsPositive: true } most) return (Treasurer, OneLine(state, today, Line(-most, today)));
+        if (!EndsEarly && !agreed.Queued && Chance(20) && Money.Euro(state.Balances.Cash(null)).Share(new(9_500)) is { IsPositive: true } most) return (Treasurer, OneLine(state, today, Line(-most, today)));
         return (Any([Treasurer, Second]), new LoanCommand.PrepareDisbursement(agreed.Id));
     }
 

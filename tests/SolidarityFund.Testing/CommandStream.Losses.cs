@@ -3,7 +3,9 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 
 namespace SolidarityFund.Testing;
@@ -19,12 +21,13 @@ public sealed partial class CommandStream
 
     private (PersonId, Command)? Losing(FundState state, DateOnly today, Instant now)
     {
-        if (One(state.Proposals.Open.Where(p => p.Held is LoanCommand.WriteDownLoan or LoanCommand.WriteOffLoan or LoanCommand.RemitLoan && now < p.ClosesAt).OrderBy(p => p.Number)) is { } poll
+        if (One(state.Proposals.Open.Where(p => p.Held is LoanCommand.WriteDownLoan or LoanCommand.WriteOffLoan or LoanCommand.RemitLoan or PledgeCommand.AllocateToRiskFund && now < p.ClosesAt).OrderBy(p => p.Number)) is { } poll
             && poll.Roll.Where(m => !poll.Ballots.ContainsKey(m)).ToArray() is { Length: > 0 } silent && Chance(80))
             return (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Choice.For));
+        if (state.Balances.Net(AccountRole.RiskFund) == 0 && Chance(25) && RiskFundKey.Of(state.Charter!, state.Balances, state.Members, state.Contributions, state.Pledges).Due is { IsPositive: true } due) return (Chair, Proposing(state, new PledgeCommand.AllocateToRiskFund(Euro(1, due.Cents))));
         var live = state.Loans.Loans.Values.Where(l => l.IsLive).OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
         if (Chance(50) && live.Any(l => LossDecisions.Feared(state.Charter!.Loans, l, today) != l.Losses.WrittenDown)) return (Treasurer, new LoanCommand.WriteDownLoans(Chance(70) ? today : today.AddDays(-_random.Next(20))));
-        if (Chance(40) && One(live.Where(l => l.State == LoanState.Active && state.Charter!.Loans.DoubtfulFromDays is { } from && LateLadder.DaysLate(l.Oldest!.Value.DueOn, today) >= from)) is { } late)
+        if (Chance(40) && One(live.Where(l => l.State == LoanState.Active && state.Charter!.Loans.DoubtfulFromDays is { } from && l.Oldest is { } oldest && LateLadder.DaysLate(oldest.DueOn, today) >= from)) is { } late)
             return (Any([Treasurer, Treasurer, Second, Chair]), new LoanCommand.MarkDoubtful(late.Id));
         if (Chance(40) && One(live.Where(l => l.State == LoanState.Doubtful)) is { Oldest: { } oldest } doubtful)
             return oldest.Number > 1 && oldest.DueOn >= today || Chance(10) ? (Treasurer, new LoanCommand.MarkSound(doubtful.Id)) : (Treasurer, OneLine(state, today, Line(oldest.Open, today) with { Reference = doubtful.Reference }));

@@ -13,10 +13,11 @@ public sealed partial class CommandStream
     private (PersonId, Command)? Terms(FundState state, DateOnly today)
     {
         var loans = state.Loans.Loans.Values.OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
-        switch (_random.Next(12))
+        if (loans.Any(l => l.State == LoanState.Requested && JointLoans.BorrowersOf(l.Terms).Count > l.AcceptedBy.Count + 1) && Chance(30)) return Accepting(state, loans);
+        switch (_random.Next(13))
         {
             case 0 or 1 or 2:
-                return One(state.Members.Members.Values.OrderBy(m => m.Number)) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(OwnTerms(NewTerms(borrower.Id, today)))) : null;
+                return One(state.Members.Members.Values.OrderBy(m => m.Number)) is { } borrower ? (DelegateOf(borrower), new LoanCommand.RequestLoan(Together(state, OwnTerms(NewTerms(borrower.Id, today))))) : null;
             case 3 or 4:
                 return One(loans.Where(l => l.State == LoanState.Requested)) is { } requested
                     ? (Any([Chair, Treasurer]), Proposing(state, new LoanCommand.AgreeLoan(requested.Id) { Conditions = Any<EquatableArray<KeptText>?>([null, [NewText()], [NewText(), NewText()]]) })) : null;
@@ -33,10 +34,29 @@ public sealed partial class CommandStream
             case 10:
                 return One(loans.Where(l => l.State is LoanState.Active or LoanState.Agreed || Chance(5))) is { } chosen
                     ? (DelegateOf(state.Members.Members[chosen.Terms.Member]), new LoanCommand.ChoosePrepayment(chosen.Id, Any(Enum.GetValues<PrepaymentChoice>()))) : null;
+            case 11:
+                return Accepting(state, loans);
             default:
                 return One(state.Bank.Suspended.Values.Where(l => l.Reason is SuspenseReason.Overpaid or SuspenseReason.NothingOpen || Chance(5)).OrderBy(l => l.Id.Value)) is { } line
                     ? (Any([Treasurer, Second]), new ReconciliationCommand.PrepareRefund(line.Id)) : null;
         }
+    }
+
+    /// <summary>Who is still to accept accepts; at times one that has, or that nobody named.</summary>
+    private (PersonId, Command)? Accepting(FundState state, Loan[] loans)
+    {
+        if (One(loans.Where(l => l.State == LoanState.Requested && JointLoans.BorrowersOf(l.Terms).Count > l.AcceptedBy.Count + 1 || (l.Terms.Jointly is not null && Chance(5)))) is not { } shared) return null;
+        var owes = Any<MemberId>([.. shared.Terms.Jointly!.Value.Where(b => !shared.AcceptedBy.Contains(b)), Chance(10) ? shared.Terms.Jointly.Value[0] : shared.Terms.Jointly.Value[^1]]);
+        return (DelegateOf(state.Members.Members[owes]), new LoanCommand.AcceptJointLoan(shared.Id, Chance(95) ? owes : shared.Terms.Member));
+    }
+
+    /// <summary>One in three is owed with others; one in ten of these by a group that is none.</summary>
+    private LoanTerms Together(FundState state, LoanTerms terms)
+    {
+        if (Chance(65)) return terms;
+        MemberId[] others = [.. state.Members.Members.Values.Where(m => m.Id != terms.Member && !m.IsGone).OrderBy(m => m.Number).Select(m => m.Id)];
+        if (others.Length == 0 || Chance(10)) return terms with { Jointly = Any<EquatableArray<MemberId>>([[], [terms.Member], [new MemberId(NewGuid())], [.. others, .. others]]) };
+        return terms with { Jointly = [.. others.OrderBy(_ => _random.Next()).Take(_random.Next(1, 3))] };
     }
 
     /// <summary>Terms with a plan or tranches, or both; one in ten makes no sense.</summary>

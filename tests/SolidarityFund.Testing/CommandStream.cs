@@ -35,11 +35,12 @@ public sealed partial class CommandStream
         [.. Enumerable.Range(0, 40).Select(i => (FundInMemory.Person($"delegate {i}"), FundInMemory.Person($"committee {i}")))];
 
     private readonly Random _random;
-    private readonly bool _endsEarly;
+    private readonly int _leaning;
     private readonly List<Asked> _past = [];
     private int _lines, _organisations;
 
-    public CommandStream(int seed) => (_random, _endsEarly) = (new Random(seed), seed % 8 == 3);
+    /// <summary>A stream leans by its seed: towards one of the rooms, so that rare things happen there, towards an early end of the fund, or towards nothing.</summary>
+    public CommandStream(int seed) => (_random, _leaning) = (new Random(seed), (int)((uint)seed % (Rooms.Length + 2)));
 
     /// <summary>Time between two commands, at most; a simulator with its own clock leaves it out.</summary>
     public bool MovesTime { get; init; } = true;
@@ -68,7 +69,7 @@ public sealed partial class CommandStream
     {
         < 75 => _random.NextInt64(1, 600_000_000L),
         < 93 => _random.NextInt64(1, 86_400_000_000L),
-        < 99 => _random.NextInt64(1, 8 * 86_400_000_000L),
+        < 99 => _random.NextInt64(1, (LeansOnLateness ? 24 : 8) * 86_400_000_000L),
         _ => _random.NextInt64(1, 45 * 86_400_000_000L),
     });
 
@@ -76,7 +77,8 @@ public sealed partial class CommandStream
     {
         if (state.Charter is null) return (Chair, new GovernanceCommand.OpenFund("Fonds Solidaire ASBL", NewCharter() with { TimeZone = Any(["Europe/Brussels", "Europe/Brussels", "Europe/Brussel"]) }));
         if (Founding(state, today) is { } founding && Chance(90)) return founding;
-        if (_endsEarly && Founding(state, today) is null && Ending(state, today, now) is { } ending && Chance(95)) return ending;
+        if (EndsEarly && Founding(state, today) is null && Ending(state, today, now) is { } ending && Chance(95)) return ending;
+        if (_leaning < Rooms.Length && Chance(65) && Rooms[_leaning](state, today, now) is { } favoured) return favoured;
         if (Chance(25) && Lending(state, today, now) is { } lending) return lending;
         if (Chance(18) && Departing(state, today) is { } departing) return departing;
         if (Chance(Holds(state) ? 25 : 4) && Settling(state) is { } settling) return settling;
@@ -90,10 +92,23 @@ public sealed partial class CommandStream
     private Func<FundState, DateOnly, Instant, (PersonId, Command)?>[] Rooms =>
     [
         (state, today, _) => LoanLife(state, today),
-        Contributing,
+        Guaranteeing,
+        Pledging,
         Losing,
         (state, today, _) => Terms(state, today),
+        Requesting,
+        (state, today, _) => AmongPeers(state, today),
+        Granting,
+        Revolving,
+        (state, today, _) => File(state, today),
+        (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
+        Contributing,
     ];
+
+    private bool EndsEarly => _leaning == Rooms.Length;
+
+    /// <summary>What is late comes only with time.</summary>
+    private bool LeansOnLateness => _leaning is 2 or 3 or 4;
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)
     {
@@ -430,6 +445,7 @@ public sealed partial class CommandStream
         Voting = new(new Fraction(Any([0, 1, 2]), 2), Any([DecisionRule.SimpleMajority, DecisionRule.SimpleMajority, .. Enum.GetValues<DecisionRule>()]), Any([1, 7])),
         Membership = MembershipRules.Default(Currency.Euro) with { NoticeMonths = Any([0, 1]), Bodies = [new("board", 5, 48, 1, 1)] },
         Governance = Chance(80) ? NewMatrix() : null,
+        Grants = Chance(30) ? null : new(Any([0, 0, 6]), Euro(500_00, 1_500_00), Any([0, 1]), Chance(50) ? null : new(Euro(500_00, 5_000_00), Any([12, 36]), Chance(70))),
     };
 
     private Organisation NewOrganisation(DateOnly today)

@@ -51,8 +51,52 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/entries                          . T . . . .
         GET /api/v1/funds/{fund}/entries/{entry}                   A T C . U O
         POST /api/v1/funds/{fund}/entries/{entry}/approval         A T . . . .
+        GET /api/v1/funds/{fund}/envelopes                         A T C D U O
+        GET /api/v1/funds/{fund}/exposure                          A T C . U O
         GET /api/v1/funds/{fund}/follow-ups                        A T C D U O
         POST /api/v1/funds/{fund}/follow-ups/{task}/completion     A T C D . .
+        GET /api/v1/funds/{fund}/gifts                             A T C D U O
+        POST /api/v1/funds/{fund}/gifts                            . . C D . .
+        POST /api/v1/funds/{fund}/gifts/{gift}/confirmation        A T C D . O
+        GET /api/v1/funds/{fund}/grant-calls                       A T C D U O
+        POST /api/v1/funds/{fund}/grant-calls                      . T C . . .
+        GET /api/v1/funds/{fund}/grant-calls/{grantCall}           A T C D U O
+        GET /api/v1/funds/{fund}/grant-calls/{grantCall}/applications A T C D U O
+        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/applications . . C D . .
+        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/next-award . T . . . .
+        POST /api/v1/funds/{fund}/grant-calls/{grantCall}/ranking  . T C . . .
+        GET /api/v1/funds/{fund}/grant-reports                     A T C D U O
+        GET /api/v1/funds/{fund}/grants                            A T C D U O
+        POST /api/v1/funds/{fund}/grants                           . . C D . .
+        GET /api/v1/funds/{fund}/grants/{grant}                    A T C D U O
+        POST /api/v1/funds/{fund}/grants/{grant}/hours             . . C D . .
+        POST /api/v1/funds/{fund}/grants/{grant}/invoice           . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/confirmation . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/payment . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report . . C D . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/acceptance . T C . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/return . T C . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/parts/{number}/report/skip . T C . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/release           . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/renunciation      . . C D . .
+        POST /api/v1/funds/{fund}/grants/{grant}/return            . T . . . .
+        POST /api/v1/funds/{fund}/grants/{grant}/scores            A T C D . O
+        POST /api/v1/funds/{fund}/grants/{grant}/withdrawal        . . C D . .
+        POST /api/v1/funds/{fund}/guarantee-calls/{call}/payment   . T . . . .
+        POST /api/v1/funds/{fund}/guarantee-calls/{call}/refusal   . T C . . .
+        GET /api/v1/funds/{fund}/guarantees                        A T C D U O
+        POST /api/v1/funds/{fund}/guarantees                       . . C D . .
+        GET /api/v1/funds/{fund}/guarantees/unconfirmed            A T C D U O
+        GET /api/v1/funds/{fund}/guarantees/{guarantee}            A T C D U O
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/calls     . T . . . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/counter-guarantee . T . . . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/estimate  . T . . . .
+        GET /api/v1/funds/{fund}/guarantees/{guarantee}/letter     A T C D U O
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/opinions  . T C . . O
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/release   . T . . . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/reports   . T C D . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/withdrawal . . C D . .
+        POST /api/v1/funds/{fund}/guarantees/{guarantee}/write-down . T . . . .
         GET /api/v1/funds/{fund}/interests                         A T C . U O
         POST /api/v1/funds/{fund}/interests                        A T C D . O
         POST /api/v1/funds/{fund}/interests/endings                A . . . . .
@@ -66,9 +110,15 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/loans/{loan}/conditions/{number} . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/disbursement        . T . . . .
         POST /api/v1/funds/{fund}/loans/{loan}/prepayment          . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/acceptances         . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/tranches/waiver     . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/doubtful            . T . . . .
+        POST /api/v1/funds/{fund}/loans/{loan}/new-dates           . . C D . .
+        POST /api/v1/funds/{fund}/loans/{loan}/pledges             . . C D . .
+        GET /api/v1/funds/{fund}/loans/{loan}/recourse             A T C D U O
+        POST /api/v1/funds/{fund}/loans/{loan}/recourse            . . C D . .
         POST /api/v1/funds/{fund}/loans/{loan}/sound               . T . . . .
+        GET /api/v1/funds/{fund}/loans/{loan}/waterfall            A T C D U O
         POST /api/v1/funds/{fund}/loans/{loan}/withdrawal          . . C D . .
         GET /api/v1/funds/{fund}/mandates                          A T C . U O
         POST /api/v1/funds/{fund}/mandates                         A . . . . .
@@ -84,18 +134,23 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/members                           A T C . U O
         POST /api/v1/funds/{fund}/members/founding                 A . . . . .
         GET /api/v1/funds/{fund}/members/{member}                  A T C D U O
+        POST /api/v1/funds/{fund}/members/{member}/aid-elements    . T . . . .
         GET /api/v1/funds/{fund}/members/{member}/calendar.ics     A T C D U O
         POST /api/v1/funds/{fund}/members/{member}/charter-acceptance . . C D . .
+        GET /api/v1/funds/{fund}/members/{member}/contagion        A T C . U O
         POST /api/v1/funds/{fund}/members/{member}/description     A . . . . .
         GET /api/v1/funds/{fund}/members/{member}/exit             A T C D U O
         POST /api/v1/funds/{fund}/members/{member}/exit/payment    . T . . . .
         POST /api/v1/funds/{fund}/members/{member}/exit/preparation . T . . . .
-        POST /api/v1/funds/{fund}/members/{member}/exit/release    A T . . . .
         GET /api/v1/funds/{fund}/members/{member}/exit/release     A T C D U O
+        POST /api/v1/funds/{fund}/members/{member}/exit/release    A T . . . .
         POST /api/v1/funds/{fund}/members/{member}/exit/settlement . T C . . .
         POST /api/v1/funds/{fund}/members/{member}/hearings        A . . . . .
+        GET /api/v1/funds/{fund}/members/{member}/lending          A T C D U O
         POST /api/v1/funds/{fund}/members/{member}/notice          . . C D . .
         POST /api/v1/funds/{fund}/members/{member}/notice-withdrawal . . C D . .
+        GET /api/v1/funds/{fund}/members/{member}/pledges          A T C D U O
+        GET /api/v1/funds/{fund}/members/{member}/small-aid        A T C D U O
         GET /api/v1/funds/{fund}/minutes                           A T C D U O
         POST /api/v1/funds/{fund}/minutes                          A T C . . .
         GET /api/v1/funds/{fund}/minutes/{number}                  A T C D U O
@@ -113,6 +168,20 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/payments/{payment}/held-outcome   A T C . U O
         POST /api/v1/funds/{fund}/payments/{payment}/held-outcome  . T . . . .
         POST /api/v1/funds/{fund}/payments/{payment}/held-outcome/approval . T C . . .
+        GET /api/v1/funds/{fund}/peer-loans                        A T C D U O
+        POST /api/v1/funds/{fund}/peer-loans                       . . C D . .
+        GET /api/v1/funds/{fund}/peer-loans/{peer}                 A T C D U O
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/acceptance     . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/ending         . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments     . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments/confirmation . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/repayments/withdrawal . . C D . .
+        POST /api/v1/funds/{fund}/peer-loans/{peer}/withdrawal     . . C D . .
+        GET /api/v1/funds/{fund}/pledges                           A T C D U O
+        GET /api/v1/funds/{fund}/pledges/{pledge}                  A T C D U O
+        POST /api/v1/funds/{fund}/pledges/{pledge}/acceptance      . . C D . .
+        POST /api/v1/funds/{fund}/pledges/{pledge}/refusal         . . C D . .
+        POST /api/v1/funds/{fund}/pledges/{pledge}/replacement     . . C D . .
         GET /api/v1/funds/{fund}/proposals                         A T C D U O
         POST /api/v1/funds/{fund}/proposals                        A T C . . .
         GET /api/v1/funds/{fund}/proposals/{proposal}              A T C D U O
@@ -132,6 +201,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/proxies                           A T C D U O
         POST /api/v1/funds/{fund}/proxies                          . . C D . .
         POST /api/v1/funds/{fund}/proxies/revocations              . . C D . .
+        POST /api/v1/funds/{fund}/recourse/{recourse}/confirmation . . C D . .
         GET /api/v1/funds/{fund}/reminders                         A T C D U O
         GET /api/v1/funds/{fund}/contribution-arrears              A T C D U O
         GET /api/v1/funds/{fund}/contribution-exemptions           A T C D U O
@@ -144,7 +214,33 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/credit-notes/approvals           A T . . . .
         GET /api/v1/funds/{fund}/members/{member}/contribution-attestation A T C D U O
         POST /api/v1/funds/{fund}/members/{member}/contributor     A . . . . .
+        GET /api/v1/funds/{fund}/requests                          A T C D U O
+        POST /api/v1/funds/{fund}/requests                         . . C D . .
+        GET /api/v1/funds/{fund}/requests/{request}                A T C D U O
+        POST /api/v1/funds/{fund}/requests/{request}/advice        . . C . . O
+        POST /api/v1/funds/{fund}/requests/{request}/appeal        . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/assessments   . . C . . O
+        POST /api/v1/funds/{fund}/requests/{request}/completion    . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/completion-requests . . C . . O
+        POST /api/v1/funds/{fund}/requests/{request}/consent       . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/emergency-aid . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/follow-up-group A . . . . .
+        POST /api/v1/funds/{fund}/requests/{request}/grant         . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/guarantee     . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/loan          . . C D . .
+        POST /api/v1/funds/{fund}/requests/{request}/offer         . . C . . O
+        POST /api/v1/funds/{fund}/requests/{request}/screening     . . C . . O
+        POST /api/v1/funds/{fund}/requests/{request}/withdrawal    . . C D . .
+        GET /api/v1/funds/{fund}/risk-fund                         A T C . U O
         GET /funds/{fund}                                          A T C D U O
+        GET /api/v1/funds/{fund}/credit-lines                      A T C D U O
+        POST /api/v1/funds/{fund}/credit-lines                     . . C D . .
+        GET /api/v1/funds/{fund}/credit-lines/{credit}             A T C D U O
+        POST /api/v1/funds/{fund}/credit-lines/{credit}/closing    . T C D . .
+        POST /api/v1/funds/{fund}/credit-lines/{credit}/draws      . . C D . .
+        POST /api/v1/funds/{fund}/credit-lines/{credit}/withdrawal . . C D . .
+        POST /api/v1/funds/{fund}/draws/{draw}/cancellation        . . C D . .
+        POST /api/v1/funds/{fund}/draws/{draw}/payment             . T . . . .
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
@@ -280,7 +376,11 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     private static string Filled(RouteEndpoint endpoint, SampleFund fund)
     {
         var path = PathOf(endpoint).Replace("{fund}", fund.Id, StringComparison.Ordinal);
-        foreach (var (name, prefix) in new[] { ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu") })
+        foreach (var (name, prefix) in new[]
+                 {
+                     ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"),
+                 })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }

@@ -58,6 +58,8 @@ public sealed class ApiClient : IDisposable
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        // Who sends much asks first: a refusal may come, and the connection go, while the body is on its way.
+        if (content?.Headers.ContentLength > 1 << 19) request.Headers.ExpectContinue = true;
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         return new Reply((int)response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

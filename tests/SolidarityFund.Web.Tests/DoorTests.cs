@@ -2,6 +2,9 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using SolidarityFund.Actors;
+using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Web.Endpoints;
 
 namespace SolidarityFund.Web.Tests;
@@ -74,6 +77,50 @@ public sealed class DoorTests(FundHost host) : IClassFixture<FundHost>
         (await host.As("chair").Post("/api/v1/funds?dryRun=true", new JsonObject { ["name"] = "Fonds", ["charter"] = SampleFund.Charter })).Is(200);
         Assert.Equal(version, (long)(await fund.Chair.Get(fund.Path))["version"]!);
         (await fund.As("sud").Post($"{fund.Path}/loans?dryRun=false", fund.Terms(1, 901_00), "dry")).Is(201);
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_entries_balances_and_who_must_agree_and_leaves_the_head_as_it_was()
+    {
+        var fund = await SampleFund.Open(host);
+        var id = Id.Parse<FundId>((string)fund.Path.Split('/')[^1]);
+        var before = await host.Directory.Read(id, TestContext.Current.CancellationToken);
+        var entry = new EntryBody(EntryKind.Sundry, new DateOnly(2026, 1, 2), [new Transfer(new Account(AccountRole.ServicesExpense), new Account(AccountRole.AssociationFunds), Money.Euro(125_00))]);
+        var prepared = (await fund.Treasurer.Post($"{fund.Path}/entries?dryRun=true", entry)).Is(200);
+        Assert.Empty(prepared["foreseen"]!["entries"]!.AsArray());
+        var approval = Assert.Single(prepared["foreseen"]!["approvals"]!.AsArray())!;
+        Assert.Equal(("EntryPrepared", 1), ((string?)approval["event"], (int)approval["persons"]!));
+        Assert.Equal(["Treasurer", "Administrator"], approval["roles"]!.AsArray().Select(r => (string)r!));
+        var after = await host.Directory.Read(id, TestContext.Current.CancellationToken);
+        Assert.Equal((before.Version, before.Head), (after.Version, after.Head));
+
+        var real = (await fund.Treasurer.Post($"{fund.Path}/entries", entry)).Is(201);
+        var head = (await host.Directory.Read(id, TestContext.Current.CancellationToken)).Head;
+        var would = (await fund.Chair.Post($"{fund.Path}/entries/{real["id"]}/approval?dryRun=true", null, "once")).Is(200);
+        var booked = Assert.Single(would["foreseen"]!["entries"]!.AsArray())!;
+        Assert.Equal(("61", "100", 12_500L), ((string?)booked["transfers"]![0]!["debit"]!["number"], (string?)booked["transfers"]![0]!["credit"]!["number"], (long)booked["transfers"]![0]!["amount"]!["minor"]!));
+        Assert.Equal([("100", -12_500L), ("61", 12_500L)], would["foreseen"]!["balances"]!.AsArray().Select(b => ((string)b!["account"]!["number"]!, (long)b["after"]!["minor"]! - (long)b["before"]!["minor"]!)));
+        Assert.Empty(would["foreseen"]!["approvals"]!.AsArray());
+        // Who may not, may not try; and is refused in the same words.
+        var tried = (await fund.Treasurer.Post($"{fund.Path}/entries/{real["id"]}/approval?dryRun=true")).Is(422, "SamePreparer");
+        var refused = (await fund.Treasurer.Post($"{fund.Path}/entries/{real["id"]}/approval")).Is(422, "SamePreparer");
+        Assert.Equal(((string?)refused["detail"], refused["facts"]!.ToJsonString()), ((string?)tried["detail"], tried["facts"]!.ToJsonString()));
+        (await fund.As("sud").Post($"{fund.Path}/entries?dryRun=true", entry)).Is(403);
+        (await fund.As("nobody").Post($"{fund.Path}/entries?dryRun=true", entry)).Is(404);
+        Assert.Equal(head, (await host.Directory.Read(id, TestContext.Current.CancellationToken)).Head);
+        // The key is still free, for whatever command.
+        (await fund.Chair.Post($"{fund.Path}/entries/{real["id"]}/approval", null, "once")).Is(200);
+    }
+
+    [Fact]
+    public async Task Every_command_can_be_tried()
+    {
+        var fund = await SampleFund.Open(host);
+        var document = (await fund.Chair.Get("/openapi/v1.json")).Is(200);
+        string[] readings = ["replayVotes", "readBankNotices", "readPaymentAnswer", "previewLoan"];
+        foreach (var path in document["paths"].AsObject())
+            if (path.Value!["post"] is { } post && !readings.Contains((string?)post["operationId"]))
+                Assert.Contains(post["parameters"]!.AsArray(), p => (string?)p!["name"] == "dryRun");
     }
 
     [Fact]

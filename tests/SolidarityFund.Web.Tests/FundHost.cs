@@ -16,6 +16,9 @@ public sealed class FundHost : IAsyncLifetime
 
     public FundHost() : this(new MemoryJournal()) { }
 
+    /// <summary>A node over another journal, such as a true database.</summary>
+    public static FundHost Over(IJournal journal) => new(journal);
+
     internal FundHost(IJournal journal) => Journal = new FaultyJournal(journal);
 
     public FaultyJournal Journal { get; }

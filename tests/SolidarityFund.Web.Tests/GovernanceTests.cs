@@ -138,6 +138,9 @@ public sealed class GovernanceTests : IAsyncLifetime
         var fund = await Open();
         var path = await Appoint(fund);
         var voters = new[] { ("verte", 0, Choice.For), ("sud", 1, Choice.For), ("nord", 2, Choice.Against) };
+        // A trial makes no key: its seal is a blank.
+        var tried = (await fund.As("verte committee").Post($"{path}/votes?dryRun=true", new VoteBody(fund.Members[0], Choice.Against), "secret")).Is(200);
+        Assert.Equal(new string('A', BallotSeals.SealCharacters), (string?)tried["events"][0]!["data"]!["seal"]);
         foreach (var (person, member, choice) in voters)
             (await fund.As($"{person} committee").Post($"{path}/votes", new VoteBody(fund.Members[member], choice), "secret")).Is(200);
         // Everyone has voted, and the retry is the same vote; another choice under the same key is another command.

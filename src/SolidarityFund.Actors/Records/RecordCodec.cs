@@ -10,14 +10,19 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.PeerLoans;
+using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Requests;
 
 namespace SolidarityFund.Actors.Records;
 
@@ -59,9 +64,30 @@ public static class RecordCodec
         typeof(ReconciliationEvent.HeldOutcomePrepared), typeof(ReconciliationEvent.HeldOrderResolved), typeof(ReconciliationEvent.ClearingPrepared), typeof(ReconciliationEvent.ClearingApproved),
         typeof(BookkeepingEvent.EntryPrepared), typeof(BookkeepingEvent.EntryApproved),
         typeof(ContributionEvent.ContributorDescribed), typeof(ContributionEvent.MemberExempted), typeof(ContributionEvent.CreditNotePrepared), typeof(ContributionEvent.CreditNoteApproved), typeof(ContributionEvent.ContributionPromised),
+        typeof(GuaranteeEvent.GuaranteeRequested), typeof(GuaranteeEvent.GuaranteeWithdrawn), typeof(GuaranteeEvent.OpinionGiven), typeof(GuaranteeEvent.GuaranteeIssued),
+        typeof(GuaranteeEvent.CreditReported), typeof(GuaranteeEvent.GuaranteeExtended), typeof(GuaranteeEvent.GuaranteeReleased), typeof(GuaranteeEvent.CounterGuaranteeReceived),
+        typeof(GuaranteeEvent.CallRecorded), typeof(GuaranteeEvent.CallAccepted), typeof(GuaranteeEvent.CallRefused), typeof(GuaranteeEvent.CallEstimated), typeof(GuaranteeEvent.CallPaid),
+        typeof(GuaranteeEvent.ProvisionUsed), typeof(GuaranteeEvent.RecourseCollected), typeof(GuaranteeEvent.RecourseSetOff), typeof(GuaranteeEvent.RecourseWrittenDown),
+        typeof(GuaranteeEvent.RecourseWrittenOff), typeof(GuaranteeEvent.CounterClaimCollected),
+        typeof(RequestEvent.RequestSubmitted), typeof(RequestEvent.NewDatesAsked), typeof(RequestEvent.FollowUpGroupNamed), typeof(RequestEvent.CompletionAsked), typeof(RequestEvent.RequestCompleted),
+        typeof(RequestEvent.RequestScreened), typeof(RequestEvent.RequestAssessed), typeof(RequestEvent.AdviceGiven), typeof(RequestEvent.InstrumentOffered), typeof(RequestEvent.RequestTurned),
+        typeof(RequestEvent.RequestWithdrawn), typeof(RequestEvent.ConsentChanged), typeof(RequestEvent.RequestAppealed), typeof(RequestEvent.AppealDecided),
+        typeof(PeerLoanEvent.PeerLoanRegistered), typeof(PeerLoanEvent.PeerLoanAccepted), typeof(PeerLoanEvent.PeerLoanWithdrawn), typeof(PeerLoanEvent.PeerRepaymentReported),
+        typeof(PeerLoanEvent.PeerRepaymentConfirmed), typeof(PeerLoanEvent.PeerRepaymentDropped), typeof(PeerLoanEvent.PeerLoanEnded),
+        typeof(PledgeEvent.PledgeAsked), typeof(PledgeEvent.PledgeAccepted), typeof(PledgeEvent.PledgeDeclined), typeof(PledgeEvent.PledgesLapsed), typeof(PledgeEvent.PledgesHeld),
+        typeof(PledgeEvent.PledgesShrunk), typeof(PledgeEvent.PledgeCalled), typeof(PledgeEvent.PledgeCollected), typeof(PledgeEvent.PledgeReleased), typeof(PledgeEvent.PledgeReplaced),
+        typeof(PledgeEvent.RecourseTold), typeof(PledgeEvent.RecourseConfirmed), typeof(PledgeEvent.RiskFundAllocated), typeof(PledgeEvent.RiskFundDrawn),
         typeof(LoanEvent.LoanMarkedDoubtful), typeof(LoanEvent.LoanMarkedSound), typeof(LoanEvent.LoansWrittenDown), typeof(LoanEvent.LoanWriteDownDecided),
         typeof(LoanEvent.LoanWrittenOff), typeof(LoanEvent.LoanRecovered), typeof(LoanEvent.LoanRemitted),
         typeof(LoanEvent.ConditionMet), typeof(LoanEvent.TrancheDisbursed), typeof(LoanEvent.TranchesCancelled), typeof(LoanEvent.PrepaymentChosen), typeof(ReconciliationEvent.RefundPaid),
+        typeof(CreditLineEvent.CreditLineRequested), typeof(CreditLineEvent.CreditLineWithdrawn), typeof(CreditLineEvent.CreditLineAgreed), typeof(CreditLineEvent.DrawAsked),
+        typeof(CreditLineEvent.DrawCancelled), typeof(CreditLineEvent.DrawPaid), typeof(CreditLineEvent.DrawsRepaid), typeof(CreditLineEvent.CreditLineClosed),
+        typeof(LoanEvent.JointLoanAccepted),
+        typeof(GrantEvent.EnvelopeSet), typeof(GrantEvent.GrantRequested), typeof(GrantEvent.GrantWithdrawn), typeof(GrantEvent.GrantAwarded), typeof(GrantEvent.InvoiceRecorded),
+        typeof(GrantEvent.HoursConfirmed), typeof(GrantEvent.PartConfirmed), typeof(GrantEvent.PartPaid), typeof(GrantEvent.ReportSubmitted), typeof(GrantEvent.ReportAccepted),
+        typeof(GrantEvent.ReportSentBack), typeof(GrantEvent.ReportSkipped), typeof(GrantEvent.GrantReleased), typeof(GrantEvent.ReturnClaimed), typeof(GrantEvent.ReturnReceived),
+        typeof(GrantEvent.AidElementRecorded), typeof(GrantEvent.GiftOffered), typeof(GrantEvent.GiftConfirmed), typeof(CallEvent.CallOpened), typeof(CallEvent.ApplicationScored),
+        typeof(CallEvent.RankingPublished), typeof(CallEvent.CallAwarded),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
@@ -74,8 +100,13 @@ public static class RecordCodec
         typeof(AidCommand.RatifyAid),
         typeof(LoanCommand.RescheduleLoan),
         typeof(ContributionCommand.ExemptMember),
+        typeof(GuaranteeCommand.IssueGuarantee), typeof(GuaranteeCommand.ExtendGuarantee), typeof(GuaranteeCommand.AcceptCall), typeof(GuaranteeCommand.WriteOffRecourse),
+        typeof(RequestCommand.DecideAppeal),
+        typeof(PledgeCommand.CallPledge), typeof(PledgeCommand.ReleasePledge), typeof(PledgeCommand.AllocateToRiskFund),
         typeof(LoanCommand.WriteDownLoan), typeof(LoanCommand.WriteOffLoan), typeof(LoanCommand.RemitLoan),
         typeof(LoanCommand.CancelTranches),
+        typeof(CreditLineCommand.AgreeCreditLine),
+        typeof(GrantCommand.SetEnvelope), typeof(GrantCommand.AwardGrant), typeof(CallCommand.AwardCall),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

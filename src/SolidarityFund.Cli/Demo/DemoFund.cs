@@ -108,6 +108,18 @@ internal sealed class DemoFund : IAsyncDisposable
         Lend("lune", 7_500_00, 24, 3, first.AddMonths(4).AddDays(9), paidInstalments: 99);
         Lend("fil", 3_600_00, 12, 0, first.AddMonths(7).AddDays(14), paidInstalments: 3);
         Lend("bridge", 6_000_00, 18, 0, first.AddMonths(10).AddDays(2), paidInstalments: 99);
+        // Three that went badly: one doubtful, one written off, one given.
+        Lend("kring", 1_000_00, 10, 0, first.AddMonths(6).AddDays(1), paidInstalments: 2, monthsToEnd: 7, end: async loan =>
+        {
+            await Do("treasurer", new LoanCommand.MarkDoubtful(loan));
+            await Do("treasurer", new LoanCommand.WriteDownLoans(_clock.Day));
+        });
+        Lend("ecoute", 800_00, 8, 0, first.AddMonths(5).AddDays(12), paidInstalments: 1, monthsToEnd: 8, end: async loan =>
+        {
+            await Do("treasurer", new LoanCommand.MarkDoubtful(loan));
+            await Vote(new LoanCommand.WriteOffLoan(loan), AllSeats);
+        });
+        Lend("tuin", 500_00, 10, 0, first.AddMonths(10).AddDays(6), paidInstalments: 2, monthsToEnd: 4, end: loan => Vote(new LoanCommand.RemitLoan(loan), AllSeats));
         QuorumMissed("ecoute", 2_400_00, first.AddMonths(3).AddDays(6));
         Aid("tuin", 1_500_00, first.AddMonths(8).AddDays(11));
         Admit(first.AddMonths(5).AddDays(3));
@@ -152,7 +164,7 @@ internal sealed class DemoFund : IAsyncDisposable
             });
         }
 
-        void Lend(string slug, long cents, int instalments, int grace, DateOnly asked, int paidInstalments)
+        void Lend(string slug, long cents, int instalments, int grace, DateOnly asked, int paidInstalments, int monthsToEnd = 0, Func<LoanId, Task>? end = null)
         {
             At(asked, async () =>
             {
@@ -162,6 +174,7 @@ internal sealed class DemoFund : IAsyncDisposable
                 {
                     var agreed = await Vote(new LoanCommand.AgreeLoan(loan), Seats.Order(StringComparer.Ordinal).Select(s => (s, s == "phare" ? Choice.Abstain : Choice.For)));
                     var reference = agreed.OfType<LoanEvent.LoanAgreed>().Single().Reference;
+                    if (end is not null) At(asked.AddMonths(monthsToEnd), () => end(loan));
                     At(asked.AddDays(5), async () =>
                     {
                         var order = await Do<PaymentEvent.PaymentPrepared>("treasurer", new LoanCommand.PrepareDisbursement(loan));
@@ -298,6 +311,8 @@ internal sealed class DemoFund : IAsyncDisposable
             events = await Do($"committee-{slug}", new GovernanceCommand.CastVote(opened.Proposal, _members[slug], choice));
         return events;
     }
+
+    private static IEnumerable<(string Slug, Choice Choice)> AllSeats => Seats.Order(StringComparer.Ordinal).Select(s => (s, Choice.For));
 
     /// <summary>The member that paid five euros too little: the treasurer says what the line pays; the rest stays open.</summary>
     private async Task MatchKring()

@@ -24,7 +24,7 @@ internal static class AidVerbs
             shared.OnFund("approve", "Approve a request as a committee member; the charter says how many must.", [which], (session, parsed) =>
             {
                 var aid = session.Aid(parsed.GetValue(which), a => a.State == AidState.Requested);
-                return session.Write($"approve emergency aid {aid.Code}, {Sheet.Shown(aid.Amount, session.Wishes.Language)} {aid.Amount.Currency} for {session.NameOf(aid.Member)}", new AidCommand.ApproveAid(aid.Id), _ => List(session, a => a.Id == aid.Id));
+                return session.Write($"approve emergency aid {aid.Code}, {Sheet.Shown(aid.Amount, session.Wishes.Language)} {aid.Amount.Currency} for {session.Named(session.Sight.Of(aid)).Name}", new AidCommand.ApproveAid(aid.Id), _ => List(session, a => a.Id == aid.Id));
             }),
             shared.OnFund("withdraw", "Take a request back before it is granted.", [which], (session, parsed) =>
             {
@@ -34,7 +34,7 @@ internal static class AidVerbs
             shared.OnFund("reject", "Turn a request down as a committee member, for a reason; the member may ask again.", [which, reason], (session, parsed) =>
             {
                 var aid = session.Aid(parsed.GetValue(which), a => a.State == AidState.Requested);
-                return session.Write($"reject emergency aid {aid.Code}, {Sheet.Shown(aid.Amount, session.Wishes.Language)} {aid.Amount.Currency} for {session.NameOf(aid.Member)}",
+                return session.Write($"reject emergency aid {aid.Code}, {Sheet.Shown(aid.Amount, session.Wishes.Language)} {aid.Amount.Currency} for {session.Named(session.Sight.Of(aid)).Name}",
                     new AidCommand.RejectAid(aid.Id, parsed.GetValue(reason)), _ => List(session, a => a.Id == aid.Id));
             }),
             shared.OnFund("prepare-payment", "Prepare the payment of granted aid; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
@@ -43,15 +43,16 @@ internal static class AidVerbs
                 return session.Write($"prepare the payment of emergency aid {aid.Code}", new AidCommand.PrepareAidPayment(aid.Id),
                     receipt => PaymentVerbs.List(session, p => receipt.Events.OfType<PaymentEvent.PaymentPrepared>().Any(e => e.Payment == p.Id)));
             }),
-            shared.OnFund("awaiting", "List the grants that the members have still to ratify ('fund proposal open --aid').", [], (session, _) => Task.FromResult(session.Show(List(session, a => a.Ratification == Ratification.Awaited)))),
+            shared.OnFund("awaiting", "List the grants that the members have still to ratify ('fund proposal --aid').", [], (session, _) => Task.FromResult(session.Show(List(session, a => a.Ratification == Ratification.Awaited)))),
             shared.OnFund("list", "List the requests for emergency aid.", [], (session, _) => Task.FromResult(session.Show(List(session, _ => true)))));
     }
 
     private static Sheet List(Session session, Func<Aid, bool> which)
     {
         var sheet = new Sheet("aid", "member", "name", "amount:money", "requested_on", "state", "approved_by", "approvable_until", "granted_on", "ratification", "rejected_because");
+        var sight = session.Sight;
         foreach (var aid in session.State.Aids.Aids.Values.Where(which).OrderBy(a => a.Code, StringComparer.Ordinal))
-            sheet.Add(aid.Code, session.Code(aid.Member), session.NameOf(aid.Member), aid.Amount, aid.RequestedOn, aid.State.ToString().ToLowerInvariant(), string.Join(", ", aid.ApprovedBy.Select(session.HandleOf)),
+            sheet.Add(aid.Code, session.Named(sight.Of(aid)).Code, session.Named(sight.Of(aid)).Name, aid.Amount, aid.RequestedOn, aid.State.ToString().ToLowerInvariant(), string.Join(", ", aid.ApprovedBy.Select(session.HandleOf)),
                 aid.ApprovableUntil, aid.GrantedOn, aid.Ratification?.ToString().ToLowerInvariant(), aid.RejectedBecause?.ToString().ToLowerInvariant());
         return sheet;
     }

@@ -41,7 +41,7 @@ internal static class DecisionVerbs
         {
             var (reader, member) = (session.Reader, session.Member(parsed.GetValue(whose)!));
             if (!reader.Sees(member.Id)) throw CliException.NotFound($"there is no member '{parsed.GetValue(whose)}' of yours");
-            CalendarFeed.Write(session.Around.Out, $"{session.State.Name}: {member.Organisation.Name}", MemberCalendar.Of(session.State, session.Door.Fund, member.Id, session.Today, session.Wishes.Language), session.State.LastAt);
+            CalendarFeed.Write(session.Around.Out, $"{session.State.Name}: {member.Organisation.Name}", MemberCalendar.Of(session.State, session.Door.Fund, member.Id, session.Today, session.Wishes.Language, reader.Sight), session.State.LastAt);
             return Task.FromResult(ExitCodes.Done);
         });
     }
@@ -64,18 +64,18 @@ internal static class DecisionVerbs
                 {
                     var day = FundCalendar.Today(p.ClosedAt!.Value, all.Charter!.TimeZone);
                     if ((parsed.GetValue(kind) is { } k && p.Row.Kind != k) || (parsed.GetValue(body) is { } b && p.Row.Body != b) || day < since || day > until
-                        || (parsed.GetValue(state) is { } s && p.State != s) || (parsed.GetValue(search) is { } words && !Holds(all, p, words))) continue;
+                        || (parsed.GetValue(state) is { } s && p.State != s) || (parsed.GetValue(search) is { } words && !Holds(reader, p, words))) continue;
                     Tally? count = VoteSight.Of(reader, p).Ballots ? p.Counts : null;
                     var minutes = all.Meetings.Minutes.FirstOrDefault(m => m.Proposal == p.Id || (m.Meeting is not null && m.Meeting == p.Meeting));
-                    sheet.Add(p.Number, ProposalVerbs.TitleOf(session, p), p.Row.Kind, p.Row.Body, p.Rule, p.State, p.Applicant is { } member ? session.Code(member) : null, p.Counted, p.ClosedAt,
+                    sheet.Add(p.Number, ProposalVerbs.TitleOf(session, p), p.Row.Kind, p.Row.Body, p.Rule, p.State, p.Applicant is { } member && reader.Sight.Names(p.Held) ? session.Code(member) : null, p.Counted, p.ClosedAt,
                         count?.For, count?.Against, count?.Abstain, count?.Objections, p.Meeting is { } meeting ? all.Meetings.Meetings[meeting].Code : null, minutes?.Number, p.ReviewOn);
                 }
                 return Task.FromResult(session.Show(sheet));
             }));
     }
 
-    private static bool Holds(Domain.FundState state, Proposal p, string words) => Enum.GetValues<Language>().Any(language =>
-        CultureInfo.InvariantCulture.CompareInfo.IndexOf(ProposalTitles.Of(state, p.Held, language), words, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
+    private static bool Holds(Standing reader, Proposal p, string words) => Enum.GetValues<Language>().Any(language =>
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(ProposalTitles.Of(reader.State, p.Held, language, reader.Sight.InTheTitle(p.Held)), words, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
 
     private static async Task<Sheet> Tasks(Session session, Func<FollowUp, bool> which)
     {

@@ -1,4 +1,4 @@
-// The terms of loans: how they are asked for, a preview before anything is sent, conditions, tranches, what is prepaid.
+// The terms of loans: how they are asked for, a preview before anything is sent, conditions, tranches, what is prepaid, who owes it jointly.
 using System.CommandLine;
 using System.Globalization;
 using SolidarityFund.Domain;
@@ -22,7 +22,9 @@ internal sealed class AskedTerms
     private readonly Option<string[]> _custom = new("--instalment") { Description = "DUE=AMOUNT, an instalment with its own day and amount, in order; as often as needed, instead of equal ones", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _tranche = new("--tranche") { Description = "FROM=AMOUNT, a part in which it is paid out, in order; as often as needed", AllowMultipleArgumentsPerToken = true };
 
-    public IReadOnlyList<Symbol> Symbols => [_member, _instalments, _grace, _needed, _on, _purpose, _pause, _rest, _custom, _tranche];
+    private readonly Option<string[]> _with = new("--with") { Description = "another member that owes the whole of it with the borrower, once it accepts ('fund loan accept'); as often as needed", AllowMultipleArgumentsPerToken = true };
+
+    public IReadOnlyList<Symbol> Symbols => [_member, _instalments, _grace, _needed, _on, _purpose, _pause, _rest, _custom, _tranche, _with];
 
     /// <summary>The terms as they were typed.</summary>
     public LoanTerms Read(Session session, ParseResult parsed, Money amount)
@@ -31,12 +33,13 @@ internal sealed class AskedTerms
         PlannedTranche[] tranches = [.. (parsed.GetValue(_tranche) ?? []).Select(text => Dated(session, text)).Select(p => new PlannedTranche(p.Day, p.Amount))];
         var pause = parsed.GetValue(_pause) ?? [];
         var rest = parsed.GetValue(_rest);
+        MemberId[] with = [.. (parsed.GetValue(_with) ?? []).Select(m => session.Member(m).Id)];
         if (parsed.GetValue(_instalments) is null && custom.Length == 0) throw CliException.Usage("say how many instalments (--instalments), or each of them (--instalment)");
         return new LoanTerms(
             session.Member(parsed.GetValue(_member)!).Id, amount, parsed.GetValue(_instalments) ?? custom.Length, parsed.GetValue(_grace), Session.Date(parsed.GetValue(_needed)!),
             Session.AnyDate(parsed.GetValue(_on)) ?? session.Today, parsed.GetValue(_purpose),
             custom.Length == 0 && pause.Length == 0 && !rest ? null : new RepaymentPlan(custom.Length == 0 ? null : [.. custom], pause.Length == 0 ? null : [.. pause], rest ? RemainderRule.LastTakesTheRest : null),
-            tranches.Length == 0 ? null : [.. tranches]);
+            tranches.Length == 0 ? null : [.. tranches], with.Length == 0 ? null : [.. with]);
     }
 
     private static (DateOnly Day, Money Amount) Dated(Session session, string text) =>
@@ -51,6 +54,7 @@ internal static class LoanTermsVerbs
         var which = new Argument<string>("loan") { Description = "its number (2026-001) or its id" };
         var number = new Argument<int>("condition") { Description = "which one, from 1 ('fund loan conditions' shows them)" };
         var on = new Option<string?>("--on") { Description = "the day, not in the future (today when left out)" };
+        var coBorrower = new Option<string>("--member") { Description = "who owes it with the borrower", Required = true };
         var prepaid = new Argument<PrepaymentChoice>("instalments") { Description = "last (the loan ends sooner) or first (the next ones)" };
         yield return shared.OnFund("preview", "Show what a loan would be, before anything is sent: schedule, ceilings, capacity, and who would decide.", [amount, .. asked.Symbols], (session, parsed) =>
         {
@@ -63,7 +67,7 @@ internal static class LoanTermsVerbs
             foreach (var (what, value) in ((string, object?)[])
                 [
                     ("ceiling by contributions", limits.ByContributions), ("ceiling by own funds", limits.ByOwnFunds), ("ceiling of one loan", limits.Ceiling),
-                    ("exposure with it", limits.Exposure), ("exposure cap", limits.ExposureCap), ("five largest with it", limits.TopFive), ("their cap", limits.TopFiveCap),
+                    ("exposure with it", limits.Exposure), .. limits.Jointly.Select(j => ($"exposure of {j.Member} with it", (object?)j.Exposure)), ("exposure cap", limits.ExposureCap), ("five largest with it", limits.TopFive), ("their cap", limits.TopFiveCap),
                     ("the fund can promise", preview.Capacity.Free), ("and after it", preview.FreeAfter), ("decided by", $"{row!.Body}, {row.Rule}, {row.VotingDays} days"),
                 ])
                 if (value is not null) sheet.Add(what, value);
@@ -90,6 +94,12 @@ internal static class LoanTermsVerbs
         {
             var loan = session.Loan(parsed.GetValue(which));
             return session.Write($"do without {Sheet.Shown(loan.Undrawn, session.Wishes.Language)} {loan.Undrawn.Currency} of loan {loan.Code}", new LoanCommand.ForgoTranches(loan.Id), _ => LoanVerbs.List(session, l => l.Id == loan.Id));
+        });
+        yield return shared.OnFund("accept", "Accept, for a co-borrower, to owe the whole of a requested loan with its borrower.", [which, coBorrower], (session, parsed) =>
+        {
+            var (loan, member) = (session.Loan(parsed.GetValue(which)), session.Member(parsed.GetValue(coBorrower)!));
+            return session.Write($"owe the whole of loan {loan.Code}, {Sheet.Shown(loan.Terms.Amount, session.Wishes.Language)} {loan.Terms.Amount.Currency}, for {member.Organisation.Name}",
+                new LoanCommand.AcceptJointLoan(loan.Id, member.Id), _ => LoanVerbs.List(session, l => l.Id == loan.Id));
         });
         yield return shared.OnFund("prepay", "Choose what over-payments of a loan prepay from now on.", [which, prepaid], (session, parsed) =>
         {

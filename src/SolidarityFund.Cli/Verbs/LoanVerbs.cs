@@ -34,12 +34,13 @@ internal static class LoanVerbs
                 var sheet = new Sheet("what", "value");
                 foreach (var (what, value) in ((string, object?)[])
                     [
-                        ("loan", loan.Code), ("id", loan.Id), ("member", $"{session.Code(loan.Terms.Member)} {session.NameOf(loan.Terms.Member)}"), ("state", State(loan)), ("amount", loan.Terms.Amount),
+                        ("loan", loan.Code), ("id", loan.Id), ("member", Member(session, loan)), ("state", State(loan)), ("amount", loan.Terms.Amount),
                         ("instalments", loan.Terms.Instalments), ("grace months", loan.Terms.GraceMonths), ("requested on", loan.Terms.RequestedOn), ("needed on", loan.Terms.NeededOn),
                         ("purpose", loan.Terms.Purpose), ("paid out on", loan.DisbursedOn), ("outstanding", loan.Outstanding), ("communication", Communication(session, loan)),
                         ("written down", loan.Losses.WrittenDown), ("written off", loan.Losses.WrittenOff), ("recovered", loan.Losses.Recovered), ("claim", loan.Losses.Claim),
                         ("given", loan.Losses.Remitted + loan.Losses.Forgiven),
                         ("still to be paid out", loan.Undrawn), ("over-payments prepay", loan.Prepayment == PrepaymentChoice.First ? "the next instalments" : "the last instalments"),
+                        .. session.Sight.Of(loan).Member is null ? [] : (loan.Terms.Jointly ?? []).Select(m => ("owed with", (object?)$"{session.Code(m)} {session.NameOf(m)}, {(loan.AcceptedBy.Contains(m) ? "accepted" : "not accepted yet")}")),
                         .. loan.Tranches.Select(t => ($"tranche {t.Number}", (object?)string.Create(CultureInfo.InvariantCulture, $"{t.Planned.Amount.Plain} from {t.Planned.On:yyyy-MM-dd}, {TrancheState(t)}"))),
                     ])
                     sheet.Add(what, value);
@@ -66,11 +67,12 @@ internal static class LoanVerbs
             }),
             shared.OnFund("ageing", "Show what is outstanding of each loan by how late it is, with the step of the charter's ladder that its oldest instalment has reached, and what is written down.", [agedOn], async (session, parsed) =>
             {
+                var sight = session.Sight;
                 var on = parsed.GetValue(agedOn) is { } day ? Session.Date(day) : session.Today;
                 var aged = AgedBalances.Of(await AgedBalances.AtEndOf(session.State, on, session.Stores.Journal.ReadAfter(session.Door.Fund, 0, session.Cancellation)), on);
                 var sheet = new Sheet("loan", "member", "name", "outstanding:money", "not_due:money", "0-30:money", "31-90:money", "91-365:money", "over_365:money", "days_late", "step", "doubtful:money", "written_down:money", "feared:money");
                 foreach (var (loan, c, oldest, losses) in aged.Loans)
-                    sheet.Add(loan.Code, session.Code(loan.Terms.Member), session.NameOf(loan.Terms.Member), c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365, Math.Max(0, oldest.DaysLate), oldest.Step?.Code,
+                    sheet.Add(loan.Code, session.Named(sight.Of(loan)).Code, session.Named(sight.Of(loan)).Name, c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365, Math.Max(0, oldest.DaysLate), oldest.Step?.Code,
                         losses.Doubtful, losses.WrittenDown, losses.Feared);
                 var total = aged.Totals;
                 sheet.Add("total", "", "", total.Total, total.NotDue, total.UpTo30, total.UpTo90, total.UpTo365, total.Beyond365, null, null, aged.Losses.Doubtful, aged.Losses.WrittenDown, aged.Losses.Feared);
@@ -99,7 +101,7 @@ internal static class LoanVerbs
                 {
                     var sheet = new Sheet("loan", "member", "outstanding:money", "written_down:money");
                     foreach (var (id, to) in receipt.Events.OfType<LoanEvent.LoansWrittenDown>().Single().Loans)
-                        if (session.State.Loans.Loans[id] is var loan) sheet.Add(loan.Code, session.Code(loan.Terms.Member), loan.Outstanding, to);
+                        if (session.State.Loans.Loans[id] is var loan) sheet.Add(loan.Code, session.Named(session.Sight.Of(loan)).Code, loan.Outstanding, to);
                     return sheet;
                 });
             }),
@@ -107,13 +109,14 @@ internal static class LoanVerbs
             {
                 var loan = session.Loan(parsed.GetValue(which));
                 var amount = Tranches.Next(loan).Amount;
-                return session.Write($"prepare the payment of loan {loan.Code}, {Sheet.Shown(amount, session.Wishes.Language)} {amount.Currency} to {session.NameOf(loan.Terms.Member)}",
+                return session.Write($"prepare the payment of loan {loan.Code}, {Sheet.Shown(amount, session.Wishes.Language)} {amount.Currency} to {session.Named(session.Sight.Of(loan)).Name}",
                     new LoanCommand.PrepareDisbursement(loan.Id), receipt =>
                     {
                         if (receipt.Events.OfType<LoanEvent.DisbursementQueued>().Any()) session.Say($"loan {loan.Code} waits for capacity: loans decided earlier come first");
                         return PaymentVerbs.List(session, p => receipt.Events.OfType<PaymentEvent.PaymentPrepared>().Any(e => e.Payment == p.Id));
                     });
             }),
+            PledgeVerbs.Waterfall(shared),
             shared.OnFund("withdraw", "Take a request back before it is decided.", [which], (session, parsed) =>
             {
                 var loan = session.Loan(parsed.GetValue(which));
@@ -125,11 +128,14 @@ internal static class LoanVerbs
     internal static Sheet List(Session session, Func<Loan, bool> which)
     {
         var sheet = new Sheet("loan", "member", "name", "state", "amount:money", "outstanding:money", "behind:money", "communication");
+        var sight = session.Sight;
         foreach (var loan in session.State.Loans.Loans.Values.Where(which).OrderBy(l => l.Code, StringComparer.Ordinal))
-            sheet.Add(loan.Code, session.Code(loan.Terms.Member), session.NameOf(loan.Terms.Member), State(loan), loan.Terms.Amount, loan.Outstanding,
+            sheet.Add(loan.Code, session.Named(sight.Of(loan)).Code, session.Named(sight.Of(loan)).Name, State(loan), loan.Terms.Amount, loan.Outstanding,
                 loan.IsLive ? loan.Terms.Amount.Zero + Money.Sum(loan.Schedule.Where(i => i.DueOn < session.Today).Select(i => i.Open)) : loan.Terms.Amount.Zero, Communication(session, loan));
         return sheet;
     }
+
+    private static string Member(Session session, Loan loan) => session.Named(session.Sight.Of(loan)) is var (code, name) ? $"{code} {name}".Trim() : "";
 
     private static string TrancheState(Tranche tranche) =>
         tranche.PaidOn is { } on ? string.Create(CultureInfo.InvariantCulture, $"paid out on {on:yyyy-MM-dd}") : tranche.IsCancelled ? "given up" : "to come";

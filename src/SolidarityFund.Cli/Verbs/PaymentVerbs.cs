@@ -39,7 +39,7 @@ internal static class PaymentVerbs
             shared.OnFund("approve", "Approve an order as the second person: exactly this amount to exactly this account.", [which], (session, parsed) =>
             {
                 var order = session.Payment(parsed.GetValue(which), p => p.State == PaymentState.Prepared);
-                return session.Write($"approve the payment of {Sheet.Shown(order.Amount, session.Wishes.Language)} {order.Amount.Currency} to {session.NameOf(order.Payee)}, {order.Iban} ({order.EndToEndId})",
+                return session.Write($"approve the payment of {Sheet.Shown(order.Amount, session.Wishes.Language)} {order.Amount.Currency} to {session.NameOf(order)}, {order.Iban} ({order.EndToEndId})",
                     new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban), _ => List(session, p => p.Id == order.Id));
             }),
             shared.OnFund("cancel", "Take an order back before the bank has executed it.", [which], (session, parsed) =>
@@ -117,7 +117,7 @@ internal static class PaymentVerbs
         if (read is not { File: { } file, Report: { } report }) return ExitCodes.Refused;
         var sheet = new Sheet("end_to_end_id", "name", "amount:money", "state", "reason", "in_our_books");
         foreach (var (order, verdict) in read.Orders)
-            sheet.Add(order.EndToEndId, session.NameOf(order.Payee), order.Amount, BankReasons.In(verdict.State, language), BankReasons.In(verdict, language), order.State.ToString().ToLowerInvariant());
+            sheet.Add(order.EndToEndId, session.NameOf(order), order.Amount, BankReasons.In(verdict.State, language), BankReasons.In(verdict, language), order.State.ToString().ToLowerInvariant());
         session.Show(sheet);
         session.Say($"the bank on file {file.Id}: {BankReasons.In(report.Verdict.State, language)} {BankReasons.In(report.Verdict, language)}".TrimEnd());
         if (read.Orders.Any(o => o.Verdict.State == Banking.PaymentState.Rejected))
@@ -140,7 +140,7 @@ internal static class PaymentVerbs
     {
         var sheet = new Sheet("end_to_end_id", "member", "name", "iban", "amount:money", "state", "prepared_by", "approved_by", "file", "payment");
         foreach (var order in session.State.Payments.Orders.Values.Where(which).OrderBy(p => p.Id.Value))
-            sheet.Add(order.EndToEndId, session.Code(order.Payee), session.NameOf(order.Payee), order.Iban, order.Amount, order.State.ToString().ToLowerInvariant(), session.HandleOf(order.PreparedBy),
+            sheet.Add(order.EndToEndId, session.Code(order.Payee), session.NameOf(order), order.Iban, order.Amount, order.State.ToString().ToLowerInvariant(), session.HandleOf(order.PreparedBy),
                 order.ApprovedBy is { } approver ? session.HandleOf(approver) : "", order.File, order.Id);
         return sheet;
     }

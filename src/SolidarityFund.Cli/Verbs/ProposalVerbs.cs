@@ -175,7 +175,7 @@ internal static class ProposalVerbs
         else if (sight.Deliberation) sheet.Add("count", null, p.Secret || p.Row.Results == ResultsShown.AtClosing ? "hidden until the vote is closed" : "hidden until you have voted");
         if (sight.Deliberation)
             foreach (var id in p.Roll) sheet.Add("vote", Named(id), !p.Ballots.TryGetValue(id, out var ballot) ? "not yet" : sight.Ballots ? Says(ballot) : "voted");
-        foreach (var recusal in p.Recused) sheet.Add("takes no part", Named(recusal.Member), Line($"{recusal.Ground}", sight.Deliberation ? words(StatementOf(recusal.Member)) : null));
+        foreach (var recusal in reader.Sight.Names(p.Held) ? p.Recused : []) sheet.Add("takes no part", Named(recusal.Member), Line($"{recusal.Ground}", sight.Deliberation ? words(StatementOf(recusal.Member)) : null));
         if (sight.Deliberation)
         {
             foreach (var (of, statement) in p.Conflicts.Where(c => p.Recused.All(r => r.Member != c.Member))) sheet.Add("takes no part", Named(of), Line($"{RecusalGround.Declared}", words(statement)));
@@ -186,7 +186,7 @@ internal static class ProposalVerbs
         if (p.Order is { } order)
             foreach (var (place, option) in order.Index()) sheet.Add("place", place + 1, $"option {option + 1}");
         if (p.OutcomeText is not null) sheet.Add("outcome", null, words(p.OutcomeText));
-        if (p.Refusal is { } refusal) sheet.Add("not enacted", refusal.Code, string.Join(", ", refusal.Facts.Select(f => $"{f.Name} {f.Value}")));
+        if (p.Refusal is { } refusal && reader.Sight.Names(p.Held)) sheet.Add("not enacted", refusal.Code, string.Join(", ", refusal.Facts.Select(f => $"{f.Name} {f.Value}")));
         foreach (var task in tasks) sheet.Add(task.Done ? "done" : "to do", session.Code(task.Task.Member), Line(words(task.Task.What), task.Task.Due));
         return sheet;
 

@@ -3,11 +3,15 @@
 using System.CommandLine;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Pledges;
+using SolidarityFund.Domain.Requests;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Doors;
 
@@ -63,9 +67,59 @@ internal static class ProposedKinds
         yield return Plain("remit", "Give a loan, or what was written off of it, to its borrower: a gift.", [loan, part], (session, parsed) =>
             new LoanCommand.RemitLoan(session.Loan(parsed.GetValue(loan)).Id, session.AnyAmount(parsed.GetValue(part))));
 
+        var pledge = new Argument<string>("pledge") { Description = "its number (2026-001) or id" };
+        var sum = new Argument<string>("amount") { Description = "such as 2000 or 1 000,50" };
+        yield return Plain("call-pledge", "Call a pledge of a loan that is late, or a part of it.", [pledge, sum], (session, parsed) => new PledgeCommand.CallPledge(session.Pledge(parsed.GetValue(pledge)).Id, session.Amount(parsed.GetValue(sum)!)));
+        yield return Plain("release-pledge", "Let a guarantor go.", [pledge], (session, parsed) => new PledgeCommand.ReleasePledge(session.Pledge(parsed.GetValue(pledge)).Id));
+        var credit = new Argument<string>("line") { Description = "its number (2026-001) or id" };
+        yield return Plain("credit-line", "Agree a requested credit line.", [credit], (session, parsed) => new CreditLineCommand.AgreeCreditLine(session.CreditLine(parsed.GetValue(credit)).Id));
+        yield return Plain("risk-fund", "Put a part of own funds into the fund that bears losses first.", [sum], (session, parsed) => new PledgeCommand.AllocateToRiskFund(session.Amount(parsed.GetValue(sum)!)));
+
         var aid = new Argument<string>("aid") { Description = "its number (2026-001) or id" };
         yield return Plain("ratification", "Ratify emergency aid that a few of the committee granted.", [aid], (session, parsed) =>
             new AidCommand.RatifyAid(session.Aid(parsed.GetValue(aid), a => a.Ratification == Ratification.Awaited).Id));
+
+        var guarantee = new Argument<string>("guarantee") { Description = "its number (2026-001) or id" };
+        var notice = new Option<bool>("--notice") { Description = "the lender calls after notice of default only" };
+        var realisation = new Option<bool>("--realisation") { Description = "the lender calls after its other securities are realised only" };
+        yield return Plain("guarantee", "Give a requested guarantee to an outside lender, with the conditions of its letter.", [guarantee, notice, realisation], (session, parsed) =>
+            new GuaranteeCommand.IssueGuarantee(session.Guarantee(parsed.GetValue(guarantee)).Id, new(parsed.GetValue(notice), parsed.GetValue(realisation))));
+
+        var until = new Option<string>("--until") { Description = "the new last day", Required = true };
+        yield return Plain("extension", "Let a guarantee expire later.", [guarantee, until], (session, parsed) =>
+            new GuaranteeCommand.ExtendGuarantee(session.Guarantee(parsed.GetValue(guarantee)).Id, Session.Date(parsed.GetValue(until)!)));
+
+        var call = new Argument<string?>("call") { Description = "the number of its guarantee (2026-001) or its id; not needed when only one waits", Arity = ArgumentArity.ZeroOrOne };
+        yield return Plain("call", "Pay a call of a guarantee.", [call], (session, parsed) => new GuaranteeCommand.AcceptCall(session.Call(parsed.GetValue(call), c => c.State == CallState.Recorded).Id));
+
+        yield return Plain("recourse", "Write off what a member owes after a call; it owes it all the same.", [guarantee], (session, parsed) => new GuaranteeCommand.WriteOffRecourse(session.Guarantee(parsed.GetValue(guarantee)).Id));
+
+        var grant = new Argument<string>("grant") { Description = "its number (2026-001) or id" };
+        var grantPart = new Option<string[]>("--part") { Description = "DAY=AMOUNT, as often as there are parts; all that was asked, from today, when left out", AllowMultipleArgumentsPerToken = true };
+        var milestone = new Option<string[]>("--milestone") { Description = "what must have been reached, one for each part or none", AllowMultipleArgumentsPerToken = false };
+        var reportDays = new Option<int?>("--report-days") { Description = "days after each payment until a report is due (none when left out)" };
+        yield return new ProposedKind("grant", "Award a grant that was asked for, in one part or more.", [grant, grantPart, milestone, reportDays], (session, parsed) =>
+        {
+            var of = session.Grant(parsed.GetValue(grant)!);
+            (DateOnly On, Money Amount)[] parts = parsed.GetValue(grantPart) is { Length: > 0 } typed ? [.. typed.Select(t => PartOf(session, t))] : [(session.Today, of.Amount)];
+            var reached = parsed.GetValue(milestone) ?? [];
+            if (reached.Length > 0 && reached.Length != parts.Length) throw CliException.Usage("a milestone for each part, or none");
+            return Task.FromResult(new Wanted($"grant {of.Code}", async words =>
+            {
+                var planned = new List<PlannedPart>();
+                foreach (var (i, (on, amount)) in parts.Index()) planned.Add(new PlannedPart(on, amount, reached.Length > 0 ? await words.Keep(reached[i]) : null));
+                return new GrantCommand.AwardGrant(of.Id, [.. planned], parsed.GetValue(reportDays));
+            }));
+        });
+
+        var grantCall = new Argument<string>("call") { Description = "its number (2026-C01) or id" };
+        yield return Plain("grant-call", "Award a call in the order of its ranking.", [grantCall], (session, parsed) => new CallCommand.AwardCall(session.GrantCall(parsed.GetValue(grantCall)!).Id));
+
+        var year = new Argument<int>("year") { Description = "of which year" };
+        var purpose = new Argument<EnvelopeKind>("kind") { Description = "owngrant, consultation, mentoring or emergencyaid" };
+        var upTo = new Argument<string>("amount") { Description = "such as 10000 or 2 500,50" };
+        yield return Plain("envelope", "Set, raise or lower what may be given in a year for one kind.", [year, purpose, upTo], (session, parsed) =>
+            new GrantCommand.SetEnvelope(parsed.GetValue(year), parsed.GetValue(purpose), session.Amount(parsed.GetValue(upTo)!)));
 
         yield return Admission();
 
@@ -100,13 +154,21 @@ internal static class ProposedKinds
 
         yield return Plain("no-more-tranches", "Pay no more tranches of a loan.", [loan], (session, parsed) => new LoanCommand.CancelTranches(session.Loan(parsed.GetValue(loan)).Id));
 
+        var request = new Argument<string>("request") { Description = "its dossier number (2026-014) or id" };
+        var confirm = new Option<bool>("--confirm") { Description = "to let the refusal stand instead" };
+        yield return Plain("appeal", "Take a refused request up again, after its appeal.", [request, confirm], (session, parsed) =>
+            new RequestCommand.DecideAppeal(session.Request(parsed.GetValue(request)!).Id, parsed.GetValue(confirm) ? AppealOutcome.Confirmed : AppealOutcome.Reopened));
+
         var envelope = new Option<string>("--envelope") { Description = "how much there is for all of them", Required = true };
         var among = new Option<string[]>("--loan") { Description = "a loan that was asked for; as often as needed, they are numbered from 1 in this order", Required = true, AllowMultipleArgumentsPerToken = true };
         yield return Plain("choice", "Choose among requests when money is short; members rank them ('fund vote rank').", [envelope, among], (session, parsed) =>
             new GovernanceCommand.ChooseAmong([.. parsed.GetValue(among)!.Select(text => (IProposable)new LoanCommand.AgreeLoan(session.Loan(text).Id))], session.Amount(parsed.GetValue(envelope)!)));
     }
 
-    public static string TitleOf(Session session, IProposable held) => ProposalTitles.Of(session.State, held, session.Wishes.Language);
+    public static string TitleOf(Session session, IProposable held) => ProposalTitles.Of(session.State, held, session.Wishes.Language, session.Sight.InTheTitle(held));
+
+    private static (DateOnly On, Money Amount) PartOf(Session session, string text) =>
+        text.Split('=', 2) is [var day, var amount] ? (Session.Date(day), session.Amount(amount)) : throw CliException.Usage($"'{text}' is no part: type it as 2026-12-31=1500");
 
     /// <summary>A task as it is typed: DUE=WHAT, or DUE:MEMBER=WHAT.</summary>
     public static (MemberId? Member, string What, DateOnly Due) TaskOf(Session session, string text)

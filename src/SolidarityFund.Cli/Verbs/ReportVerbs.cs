@@ -17,7 +17,7 @@ internal static class ReportVerbs
         var from = new Option<string?>("--from") { Description = "first day of the movements (1 January when left out)" };
         var knownAt = new Option<string?>("--known-at") { Description = "as the books were known at this moment: 2026-03-03 (its end) or 2026-03-03T09:00:00Z" };
         yield return Shared.Noun("report", "Reports.",
-            shared.OnFund("trial-balance", "Trial balance: opening, movement and closing of every account; class 0 apart.", [asOf, from, knownAt], async (session, parsed) =>
+            [shared.OnFund("trial-balance", "Trial balance: opening, movement and closing of every account; class 0 apart.", [asOf, from, knownAt], async (session, parsed) =>
             {
                 var books = await Read(session);
                 var trial = TrialBalance.Of(books, session.Chart, parsed.GetValue(asOf) is { } day ? Session.Date(day) : session.Today, parsed.GetValue(from) is { } first ? Session.Date(first) : null, Moment(parsed.GetValue(knownAt)));
@@ -36,7 +36,9 @@ internal static class ReportVerbs
                     sheet.Add(account, name, In(c.OpeningDebit), In(c.OpeningCredit), In(c.Debit), In(c.Credit), In(c.ClosingDebit), In(c.ClosingCredit));
 
                 Money In(long cents) => new(cents, books.Currency);
-            }));
+            }),
+            PledgeVerbs.Contagion(shared),
+            .. PeerLoanVerbs.Reports(shared)]);
 
         var which = new Argument<string>("member") { Description = "code (M0002), name, enterprise number or id" };
         yield return shared.OnFund("statement", "What one member gave to the fund and what it received, as of today.", [which], (session, parsed) =>

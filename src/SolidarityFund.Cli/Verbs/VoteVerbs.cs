@@ -33,7 +33,7 @@ internal static class VoteVerbs
                 return session.Write($"vote {(proposal.Secret ? "in secret" : said.ToString().ToLowerInvariant())} on proposal {proposal.Number} ({ProposalVerbs.TitleOf(session, proposal)}) for {session.NameOf(member)}", async words =>
                 {
                     var vote = new GovernanceCommand.CastVote(proposal.Id, member, said, parsed.GetValue(ground), proposal.Secret ? null : await words.KeepAny(parsed.GetValue(reason)));
-                    var (command, refusal) = await Secret(session).Seal(session.State, vote, words.Command, session.Cancellation);
+                    var (command, refusal) = await Secret(session).Seal(session.State, vote, words.Command, words.DryRun, session.Cancellation);
                     if (refusal is not null) words.Refuse(refusal);
                     return command ?? vote;
                 }, ProposalVerbs.Shown(session, proposal), then: (words, command, answer) => Secret(session).Retold(words.By, (GovernanceCommand)command, answer, session.Cancellation));
@@ -122,7 +122,7 @@ internal static class VoteVerbs
         foreach (var vote in Reminders.OpenVotes(state.Proposals).Where(v => VoteSight.Shows(reader, v.Proposal) && !VoteSight.IsConflicted(reader, v.Proposal)))
         {
             var people = Reminders.Of(vote, state.Members, Fund.ConcernOf(state, vote.Proposal.Held), session.Today).ToLookup(s => s.Member, s => session.HandleOf(s.Person));
-            foreach (var member in vote.Missing.Where(reader.Sees))
+            foreach (var member in vote.Missing.Where(m => reader.Sight.Names(vote.Proposal.Held) ? reader.Sees(m) : reader.ActsFor(m)))
                 sheet.Add(vote.Proposal.Number, ProposalVerbs.TitleOf(session, vote.Proposal), vote.Proposal.ClosesAt, vote.QuorumShort, vote.QuorumAtRisk(now), session.Code(member), session.NameOf(member),
                     string.Join(", ", people[member].Order(StringComparer.Ordinal)));
         }

@@ -23,6 +23,11 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Voting">How the committee decides.</param>
 /// <param name="Membership">How organisations come, stay and go; null where <see cref="MembershipRules.Default"/> holds.</param>
 /// <param name="Governance">Which decision is taken by whom and how; null for the plain rules of <paramref name="Voting"/>.</param>
+/// <param name="Guarantees">Limits of guarantees to outside lenders; null where <see cref="GuaranteeRules.Default"/> holds.</param>
+/// <param name="Requests">How confidential requests are followed; null where <see cref="RequestRules.Default"/> holds.</param>
+/// <param name="Pledges">Ceilings of guarantors; null where <see cref="PledgeRules.Default"/> holds.</param>
+/// <param name="RiskFund">The key of the risk fund; null where <see cref="RiskFundRules.Default"/> holds.</param>
+/// <param name="Grants">Limits of grants; null where <see cref="GrantRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -37,13 +42,33 @@ public sealed record Charter(
     EmergencyAidRules EmergencyAid,
     VotingRules Voting,
     MembershipRules? Membership = null,
-    GovernanceRules? Governance = null)
+    GovernanceRules? Governance = null,
+    GuaranteeRules? Guarantees = null,
+    RequestRules? Requests = null,
+    PledgeRules? Pledges = null,
+    RiskFundRules? RiskFund = null,
+    GrantRules? Grants = null)
 {
     /// <summary>How organisations come, stay and go, as it holds.</summary>
     public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
 
+    /// <summary>Limits of guarantees to outside lenders, as they hold.</summary>
+    public GuaranteeRules GuaranteeRules => Guarantees ?? GuaranteeRules.Default(Currency);
+
     /// <summary>How the fund decides: as written, or what an unwritten matrix means.</summary>
     public GovernanceRules GovernanceRules => Governance ?? GovernanceRules.None;
+
+    /// <summary>How confidential requests are followed, as it holds.</summary>
+    public RequestRules RequestRules => Requests ?? RequestRules.Default;
+
+    /// <summary>Ceilings of guarantors, as they hold.</summary>
+    public PledgeRules PledgeRules => Pledges ?? PledgeRules.Default(Currency);
+
+    /// <summary>The key of the risk fund, as it holds.</summary>
+    public RiskFundRules RiskFundRules => RiskFund ?? RiskFundRules.Default;
+
+    /// <summary>Limits of grants, as they hold.</summary>
+    public GrantRules GrantRules => Grants ?? GrantRules.Default(Currency);
 
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
@@ -87,7 +112,37 @@ public sealed record Charter(
         if (Voting.Rule is DecisionRule.RankedChoice or DecisionRule.Approvals) faults.Add(new("/voting/rule", CharterRefusals.CharterContradicts.With(("pointer", "/voting/rule"))));
         if (Governance is not null) faults.AddRange(Governance.Faults(Currency, MembershipRules.Knows));
         if (Membership is { } membership) Belonging(membership);
+        if (Guarantees is { } guarantees) Guaranteeing(guarantees);
+        if (Requests is { } requests)
+        {
+            Range("/requests/groupLeast", requests.GroupLeast, 1, 10);
+            Range("/requests/groupMost", requests.GroupMost, requests.GroupLeast, 10);
+            Range("/requests/appealDays", requests.AppealDays, 0, 365);
+        }
+        if (Pledges is { } pledges)
+        {
+            Range("/pledges/depositBasisPoints", pledges.DepositBasisPoints.Value, 0, 10_000);
+            Range("/pledges/contributionMultiple", pledges.ContributionMultiple, 0, 1000);
+            Amount("/pledges/ceiling", pledges.Ceiling);
+        }
+        if (RiskFund is { } risk)
+        {
+            Range("/riskFund/contributionBasisPoints", risk.ContributionBasisPoints.Value, 0, 10_000);
+            Codes("/riskFund/groups", [.. risk.Groups.GetValueOrDefault().Select(g => g.Authority)]);
+            foreach (var (place, (_, share)) in risk.Groups.GetValueOrDefault().Index()) Range($"/riskFund/groups/{place}/share", share.Value, 0, 10_000);
+        }
+        if (Grants is { } grants) Granting(grants);
         return faults.ToImmutable();
+
+        void Granting(GrantRules rules)
+        {
+            Range("/grants/waitingMonths", rules.WaitingMonths, 0, 120);
+            Amount("/grants/consultationCeiling", rules.ConsultationCeiling);
+            Range("/grants/lapseMonths", rules.LapseMonths, 0, 120);
+            if (rules.DeMinimis is not { } small) return;
+            Amount("/grants/deMinimis/limit", small.Limit);
+            Range("/grants/deMinimis/windowMonths", small.WindowMonths, 1, 120);
+        }
 
         void Late(EquatableArray<LateStep> ladder)
         {
@@ -120,6 +175,17 @@ public sealed record Charter(
                 Range($"/membership/bodies/{i}/minimumExternal", external, 0, seats);
                 Range($"/membership/bodies/{i}/minimumIndependent", independent, 0, seats);
             }
+        }
+
+        void Guaranteeing(GuaranteeRules rules)
+        {
+            Range("/guarantees/quotaBasisPointsMost", rules.QuotaBasisPointsMost.Value, 0, 10_000);
+            Range("/guarantees/termMonthsMost", rules.TermMonthsMost, 1, 600);
+            Amount("/guarantees/ceiling", rules.Ceiling);
+            Range("/guarantees/waitingMonths", rules.WaitingMonths, 0, 120);
+            Range("/guarantees/ownFundsBasisPoints", rules.OwnFundsBasisPoints.Value, 0, 1_000_000);
+            Range("/guarantees/callMonthsMost", rules.CallMonthsMost, 0, 120);
+            Range("/guarantees/confirmationMonths", rules.ConfirmationMonths, 1, 120);
         }
 
         void Codes(string pointer, EquatableArray<string> codes)

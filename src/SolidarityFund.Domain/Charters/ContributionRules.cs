@@ -26,7 +26,7 @@ public sealed record CapacityStep(string Code, Money Amount);
 /// <param name="Group">The group.</param>
 /// <param name="Share">A share of what is asked, rounded down to the cent.</param>
 /// <param name="Amount">An amount, never more than what is asked.</param>
-public sealed record RiskShare(string Group, BasisPoints? Share = null, Money? Amount = null);
+public sealed record RiskContribution(string Group, BasisPoints? Share = null, Money? Amount = null);
 
 /// <summary>
 /// The contribution of a member for one period: base + staff × per staff member + full-time equivalents × per equivalent + turnover × share + the
@@ -51,7 +51,7 @@ public sealed record RiskShare(string Group, BasisPoints? Share = null, Money? A
 /// <param name="CreditReasons">Codes of the reasons for which a call may be lowered; null for <see cref="DefaultCreditReasons"/>.</param>
 public sealed record ContributionRules(
     Money Base, Money PerStaffMember, BasisPoints TurnoverBasisPoints, Money Floor, Money Ceiling,
-    Money? PerFullTimeEquivalent = null, EquatableArray<TurnoverStep>? TurnoverSteps = null, EquatableArray<CapacityStep>? Capacities = null, EquatableArray<RiskShare>? Risks = null,
+    Money? PerFullTimeEquivalent = null, EquatableArray<TurnoverStep>? TurnoverSteps = null, EquatableArray<CapacityStep>? Capacities = null, EquatableArray<RiskContribution>? Risks = null,
     int? AmountMonths = null, bool? ProRata = null, int? DueDays = null, EquatableArray<LateStep>? Ladder = null, EquatableArray<string>? CreditReasons = null)
 {
     /// <summary>Days until a contribution is due where the charter is silent.</summary>

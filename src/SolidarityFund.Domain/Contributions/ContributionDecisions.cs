@@ -134,7 +134,7 @@ public static class ContributionDecisions
 
     private static Refusal? Unsound(Charter charter, ContributionBook contributions, CreditNote note)
     {
-        if (contributions.Calls.GetValueOrDefault(note.Reference) is not { } call) return ContributionRefusals.CallUnknown.With(("reference", note.Reference));
+        if (contributions.Calls.GetValueOrDefault(note.Reference) is not { } call) return ContributionRefusals.ContributionUnknown.With(("reference", note.Reference));
         if (Plausible.UnfitOrNotPositive(note.Amount, charter.Currency) is { } unfit) return unfit;
         if (NotAmong(note.Reason, charter.Contributions.ReasonsForCredit) is { } noReason) return noReason;
         return note.Amount > call.Open

@@ -49,7 +49,7 @@ public static class ContributionRefusals
         "domain.md §1 row 14");
 
     /// <summary>No call has this reference.</summary>
-    public static RefusalKind CallUnknown { get; } = new(nameof(CallUnknown),
+    public static RefusalKind ContributionUnknown { get; } = new(nameof(ContributionUnknown),
         "No contribution was called under {reference}.",
         "Aucune cotisation n'a été appelée sous {reference}.",
         "Onder {reference} werd geen bijdrage opgevraagd.",

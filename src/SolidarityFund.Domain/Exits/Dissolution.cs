@@ -51,22 +51,25 @@ public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<Dis
     public Refusal? Blocked(DissolutionStep step) => Findings.FirstOrDefault(f => f.Blocks <= step)?.Why;
 
     /// <summary>What is left to do, as the books stand.</summary>
-    public static DissolutionStatus Of(Dissolution dissolution, Balances balances, PaymentBook payments, AidBook aids, Currency currency) =>
-        new(dissolution.Next, [.. Left(balances, payments, aids, currency)]);
+    public static DissolutionStatus Of(Dissolution dissolution, Balances balances, PaymentBook payments, AidBook aids, GrantBook grants, Currency currency) =>
+        new(dissolution.Next, [.. Left(balances, payments, aids, grants, currency)]);
 
-    private static IEnumerable<DissolutionFinding> Left(Balances balances, PaymentBook payments, AidBook aids, Currency currency)
+    private static IEnumerable<DissolutionFinding> Left(Balances balances, PaymentBook payments, AidBook aids, GrantBook grants, Currency currency)
     {
         Money Cents(long cents) => new(cents, currency);
         var orders = payments.Orders.Values.Where(o => (o.IsLive || o.State == PaymentState.Held) && o.Obligation.Kind is not (ObligationKind.Deposit or ObligationKind.RemainingAssets)).ToArray();
         if (orders.Length > 0) yield return new(DissolutionStep.CreditorsPaid, ExitRefusals.CreditorsWait.With(("count", orders.Length), ("amount", Money.Sum(orders.Select(o => o.Amount)))));
         var promised = aids.Aids.Values.Where(a => a.State == AidState.Granted).ToArray();
         if (promised.Length > 0) yield return new(DissolutionStep.CreditorsPaid, ExitRefusals.AidsWait.With(("count", promised.Length), ("amount", Money.Sum(promised.Select(a => a.Amount)))));
+        var undrawn = grants.Grants.Values.Where(g => g.Undrawn.IsPositive).ToArray();
+        if (undrawn.Length > 0) yield return new(DissolutionStep.CreditorsPaid, ExitRefusals.GrantsWait.With(("count", undrawn.Length), ("amount", Money.Sum(undrawn.Select(g => g.Undrawn)))));
         if (balances.Accounts.Any(a => a.Key.Role == AccountRole.Suspense && a.Value.Net != 0))
             yield return new(DissolutionStep.CreditorsPaid, ExitRefusals.LinesWait.With(("amount", Cents(-balances.Net(AccountRole.Suspense)))));
         if (balances.Net(AccountRole.DepositsPayable) is not 0 and var deposits) yield return new(DissolutionStep.DepositsSettled, ExitRefusals.DepositsWait.With(("amount", Cents(-deposits))));
         if (balances.Net(AccountRole.LoansReceivableWithinYear) + balances.Net(AccountRole.LoansReceivableBeyondYear) + balances.Net(AccountRole.LoansDoubtful) is not 0 and var lent)
             yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.LoansWait.With(("amount", Cents(lent))));
         if (balances.Net(AccountRole.CommitmentsGiven) is not 0 and var given) yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.PromisesWait.With(("amount", Cents(given))));
+        if (balances.Net(AccountRole.GuaranteesGiven) is not 0 and var guaranteed) yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.GuaranteesWait.With(("amount", Cents(guaranteed))));
         // Whatever room books it: nothing that is owed or owned may be left.
         foreach (var role in AccountRoles.All.Where(r => r.Kind() is AccountKind.Asset or AccountKind.Liability && !Told.Contains(r)))
             if (balances.Net(role) is not 0 and var net) yield return new(DissolutionStep.Closed, ExitRefusals.BalanceLeft.With(("role", role), ("amount", Cents(net))));

@@ -2,6 +2,7 @@
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -15,32 +16,32 @@ public static class ExitDecisions
 {
     /// <summary>Decides a command of Exits.</summary>
     public static Decision Decide(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
-        ExitBook exits, ExitCommand command, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants,
+        ExitBook exits, Func<MemberId, ExitGuarantees> guaranteesOf, ExitCommand command, in Occasion occasion)
     {
         var today = occasion.Today;
-        ExitSettlement PageOf(Member member) => Page(charter, balances, contributions, payments, loans, aids, exits, member, today);
+        ExitSettlement PageOf(Member member) => Page(charter, balances, contributions, payments, guarantees, loans, aids, grants, exits, guaranteesOf(member.Id), member, today);
         return command switch
         {
             ExitCommand.PrepareExit(var member) => Prepare(members, exits, member, PageOf, occasion),
-            ExitCommand.SettleExit(var member) => Settle(members, contributions, loans, exits, member, PageOf, occasion),
+            ExitCommand.SettleExit(var member) => Settle(members, contributions, guarantees, loans, exits, member, PageOf, occasion),
             ExitCommand.PrepareDepositPayment(var member) => PreparePayment(balances, members, payments, exits, member, PageOf, occasion),
             ExitCommand.IssueRelease(var member) => IssueRelease(members, exits, member, PageOf, occasion),
-            ExitCommand.DissolveFund(var beneficiary) => Dissolve(members, payments, loans, exits, beneficiary, occasion),
-            ExitCommand.CompleteDissolutionStep(var step) => Complete(charter, balances, members, payments, aids, exits, step, occasion),
-            ExitCommand.PrepareFinalPayment(var amount) => PrepareFinalPayment(charter, balances, members, payments, aids, exits, amount, occasion),
-            ExitCommand.CloseDissolution => Close(charter, balances, members, payments, aids, exits, occasion),
+            ExitCommand.DissolveFund(var beneficiary) => Dissolve(members, payments, guarantees, loans, exits, beneficiary, occasion),
+            ExitCommand.CompleteDissolutionStep(var step) => Complete(charter, balances, members, payments, aids, grants, exits, step, occasion),
+            ExitCommand.PrepareFinalPayment(var amount) => PrepareFinalPayment(charter, balances, members, payments, aids, grants, exits, amount, occasion),
+            ExitCommand.CloseDissolution => Close(charter, balances, members, payments, aids, grants, exits, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
     /// <summary>The exit of a member as it stands, or would stand, on a day; nothing is recorded by looking at it.</summary>
     public static ExitSettlement Page(
-        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids, ExitBook exits, Member member, DateOnly on)
+        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, ExitBook exits,
+        ExitGuarantees standing, Member member, DateOnly on)
     {
-        var none = new Money(0, charter.Currency);
         var (isLeaving, payableFrom) = exits.Dissolution is null ? Leaving(charter, member, on) : (true, on);
-        return ExitSettlement.Of(balances, contributions, payments, loans, aids, member, isLeaving, payableFrom, new ExitGuarantees(none, none), on, charter.Currency);
+        return ExitSettlement.Of(balances, contributions, payments, guarantees, loans, aids, grants, member, isLeaving, payableFrom, standing, on, charter.Currency);
     }
 
     /// <summary>The bank paid a deposit back: debit 4891, credit bank.</summary>
@@ -63,7 +64,7 @@ public static class ExitDecisions
     }
 
     private static Decision Settle(
-        MembershipBook members, ContributionBook contributions, LoanBook loans, ExitBook exits, MemberId id, Func<Member, ExitSettlement> pageOf, in Occasion occasion)
+        MembershipBook members, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, ExitBook exits, MemberId id, Func<Member, ExitSettlement> pageOf, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee) is { } lacks) return lacks;
         if (!members.Members.TryGetValue(id, out var member)) return MembershipRefusals.MemberUnknown.With(("member", id));
@@ -86,7 +87,9 @@ public static class ExitDecisions
             .. own.Where(l => l.State == LoanState.Requested).Select(l => new LoanEvent.LoanWithdrawn(l.Id)),
             .. own.Where(l => l.State == LoanState.Agreed).Select(l => LoanDecisions.Cancel(l, today)),
             .. own.Where(l => l.State != LoanState.Agreed && l.Undrawn.IsPositive).Select(l => Tranches.Cancel(l, today)),
-            .. settled[null].Select(c => ContributionDecisions.SetOff(contributions.Calls[c.Contribution!.Value], c.SetOff, deposit, today)),
+            .. guarantees.Of(id).Where(g => g.State == GuaranteeState.Requested).Select(g => new GuaranteeEvent.GuaranteeWithdrawn(g.Id)),
+            .. settled[null].Where(c => c.Recourse is not null).Select(c => GuaranteeCalls.SetOff(guarantees.Guarantees[c.Recourse!.Value], c.SetOff, deposit, today)),
+            .. settled[null].Where(c => c.Contribution is not null).Select(c => ContributionDecisions.SetOff(contributions.Calls[c.Contribution!.Value], c.SetOff, deposit, today)),
             .. own.SelectMany(l => settled[l.Id].Where(c => c.Instalment == 0).Select(c => LossDecisions.Recover(l, c.SetOff, deposit, today))),
             .. own.Where(l => settled[l.Id].Any(c => c.Instalment > 0)).Select(l => LoanDecisions.SetOff(l, [.. settled[l.Id].Where(c => c.Instalment > 0).Select(c => new InstalmentPayment(c.Instalment, c.SetOff))], deposit, today)),
         ]);
@@ -119,7 +122,7 @@ public static class ExitDecisions
         return MembershipDecisions.Leave(member, occasion.Today) is { } left ? Decision.Accept(released, left) : released;
     }
 
-    private static Decision Dissolve(MembershipBook members, PaymentBook payments, LoanBook loans, ExitBook exits, Beneficiary beneficiary, in Occasion occasion)
+    private static Decision Dissolve(MembershipBook members, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, ExitBook exits, Beneficiary beneficiary, in Occasion occasion)
     {
         if (exits.Dissolution is { } earlier) return ExitRefusals.FundDissolving.With(("since", earlier.DecidedOn));
         if (!PlainText.Is(beneficiary.Name, MembershipDecisions.NameLengthMost)) return MembershipRefusals.NameNotPlain.With(("most", MembershipDecisions.NameLengthMost));
@@ -133,6 +136,7 @@ public static class ExitDecisions
         return Decision.Accept(
         [
             new ExitEvent.DissolutionDecided(beneficiary, today),
+            .. guarantees.Guarantees.Values.Where(g => g.State == GuaranteeState.Requested).OrderBy(g => g.Code, StringComparer.Ordinal).Select(g => new GuaranteeEvent.GuaranteeWithdrawn(g.Id)),
             .. own.Where(l => l.State == LoanState.Requested).Select(l => new LoanEvent.LoanWithdrawn(l.Id)),
             // An order that is on its way, or of which nobody knows, keeps its loan until the member is settled.
             .. own.Where(l => l.Undrawn.IsPositive && !payments.Orders.Values.Any(o => o.Obligation.Subject == l.Id.Value && (o.IsLive || o.State == PaymentState.Held)))
@@ -140,26 +144,26 @@ public static class ExitDecisions
         ]);
     }
 
-    private static Decision Complete(Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, ExitBook exits, DissolutionStep step, in Occasion occasion)
+    private static Decision Complete(Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, GrantBook grants, ExitBook exits, DissolutionStep step, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Administrator) is { } lacks) return lacks;
         if (exits.Dissolution is not { } dissolution) return ExitRefusals.NotDissolving.With();
         // The steps after these are recorded by what they are: the money that left, and the closing.
         if (step is not (DissolutionStep.CreditorsPaid or DissolutionStep.DepositsSettled) || step != dissolution.Next)
             return ExitRefusals.StepNotNext.With(("step", step), ("next", dissolution.Next?.ToString() ?? "-"));
-        if (DissolutionStatus.Of(dissolution, balances, payments, aids, charter.Currency).Blocked(step) is { } blocked) return blocked;
+        if (DissolutionStatus.Of(dissolution, balances, payments, aids, grants, charter.Currency).Blocked(step) is { } blocked) return blocked;
 
         return new ExitEvent.DissolutionStepCompleted(step, occasion.Today);
     }
 
     private static Decision PrepareFinalPayment(
-        Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, ExitBook exits, Money amount, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, GrantBook grants, ExitBook exits, Money amount, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
         if (exits.Dissolution is not { } dissolution) return ExitRefusals.NotDissolving.With();
         if (dissolution.Next != DissolutionStep.AssetsHandedOver) return ExitRefusals.StepNotNext.With(("step", DissolutionStep.AssetsHandedOver), ("next", dissolution.Next?.ToString() ?? "-"));
         if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
-        if (DissolutionStatus.Of(dissolution, balances, payments, aids, charter.Currency).Blocked(DissolutionStep.AssetsHandedOver) is { } blocked) return blocked;
+        if (DissolutionStatus.Of(dissolution, balances, payments, aids, grants, charter.Currency).Blocked(DissolutionStep.AssetsHandedOver) is { } blocked) return blocked;
         // Who was admitted, or changed its account, since the decision is a member all the same.
         var (_, number, iban) = dissolution.Beneficiary;
         if ((members.WithEnterpriseNumber(number) ?? members.WithIban(iban)) is { } member) return ExitRefusals.AssetsToMember.With(("beneficiary", number), ("member", member.Code));
@@ -170,12 +174,12 @@ public static class ExitDecisions
             members, payments, balances, new Obligation(ObligationKind.RemainingAssets, Id.Mint<ExitId>(occasion).Value), $"ASSETS-{earlier.Length + 1}", default, iban, amount, null, occasion);
     }
 
-    private static Decision Close(Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, ExitBook exits, in Occasion occasion)
+    private static Decision Close(Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, GrantBook grants, ExitBook exits, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Administrator) is { } lacks) return lacks;
         if (exits.Dissolution is not { } dissolution) return ExitRefusals.NotDissolving.With();
         if (dissolution.Next != DissolutionStep.AssetsHandedOver) return ExitRefusals.StepNotNext.With(("step", DissolutionStep.Closed), ("next", dissolution.Next?.ToString() ?? "-"));
-        if (DissolutionStatus.Of(dissolution, balances, payments, aids, charter.Currency).Blocked(DissolutionStep.Closed) is { } blocked) return blocked;
+        if (DissolutionStatus.Of(dissolution, balances, payments, aids, grants, charter.Currency).Blocked(DissolutionStep.Closed) is { } blocked) return blocked;
 
         return new ExitEvent.DissolutionClosed(occasion.Today);
     }

@@ -34,6 +34,27 @@ public static class ExitRefusals
         "Noodhulp {aid} van {amount} is aan lid {member} toegekend en niet betaald: een belofte wordt eerst gehouden.",
         "domain.md §2.6");
 
+    /// <summary>A grant was awarded to the member and is not paid out.</summary>
+    public static RefusalKind GrantStillPromised { get; } = new(nameof(GrantStillPromised),
+        "Of grant {grant} to member {member}, {amount} are awarded and not paid: they are paid or released first.",
+        "De la subvention {grant} au membre {member}, {amount} sont accordés et non payés : ils sont d'abord payés ou libérés.",
+        "Van toelage {grant} aan lid {member} is {amount} toegekend en niet betaald: eerst wordt dat betaald of vrijgegeven.",
+        "domain.md §2.6");
+
+    /// <summary>The unspent part of a grant has not come back.</summary>
+    public static RefusalKind GrantReturnOpen { get; } = new(nameof(GrantReturnOpen),
+        "Member {member} has still to return {amount} of grant {grant}.",
+        "Le membre {member} doit encore rembourser {amount} de la subvention {grant}.",
+        "Lid {member} moet nog {amount} van toelage {grant} terugbetalen.",
+        "domain.md §2.6");
+
+    /// <summary>What was drawn on a credit line is not repaid.</summary>
+    public static RefusalKind CreditStillDrawn { get; } = new(nameof(CreditStillDrawn),
+        "Member {member} has drawn {amount} on a credit line: it repays that first, the settlement then closes the line.",
+        "Le membre {member} a prélevé {amount} sur une ligne de crédit : il les rembourse d'abord, la liquidation clôt ensuite la ligne.",
+        "Lid {member} heeft {amount} opgenomen van een kredietlijn: dat betaalt het eerst terug, daarna sluit de vereffening de lijn.",
+        "domain.md §2.6");
+
     /// <summary>The deposit must first pay what the member owes.</summary>
     public static RefusalKind SetOffPending { get; } = new(nameof(SetOffPending),
         "{amount} of the deposit of member {member} must first be set off against what it owes.",
@@ -60,6 +81,13 @@ public static class ExitRefusals
         "Member {member} still has to pay {amount}: by its instalments, or at once.",
         "Le membre {member} doit encore payer {amount} : par ses échéances, ou en une fois.",
         "Lid {member} moet nog {amount} betalen: met zijn aflossingen, of ineens.",
+        "domain.md §2.6");
+
+    /// <summary>The member owes a loan together with others, which is not repaid.</summary>
+    public static RefusalKind JointLoanOpen { get; } = new(nameof(JointLoanOpen),
+        "Member {member} owes loan {loan} jointly: {open} is outstanding or promised. It is released when the loan is repaid or written off.",
+        "Le membre {member} doit solidairement le prêt {loan} : {open} reste dû ou promis. Il est libéré quand le prêt est remboursé ou passé en perte.",
+        "Lid {member} is hoofdelijk gehouden voor lening {loan}: {open} staat open of is toegezegd. Het wordt ontslagen wanneer de lening terugbetaald of afgeboekt is.",
         "domain.md §2.6");
 
     /// <summary>The member has its certificate.</summary>
@@ -160,6 +188,13 @@ public static class ExitRefusals
         "{count} noodhulpen voor {amount} zijn toegekend en niet betaald.",
         "domain.md §2.6");
 
+    /// <summary>Grants that were awarded are not paid out.</summary>
+    public static RefusalKind GrantsWait { get; } = new(nameof(GrantsWait),
+        "{count} grants have {amount} awarded and not paid: they are paid or released.",
+        "{count} subventions ont {amount} accordés et non payés : ils sont payés ou libérés.",
+        "Bij {count} toelagen is {amount} toegekend en niet betaald: dat wordt betaald of vrijgegeven.",
+        "domain.md §2.6");
+
     /// <summary>Bank lines wait for their owner.</summary>
     public static RefusalKind LinesWait { get; } = new(nameof(LinesWait),
         "Bank lines wait in suspense, {amount} on balance: whose money it is must be known first.",
@@ -188,10 +223,31 @@ public static class ExitRefusals
         "{amount} is toegezegd, en niet betaald of geannuleerd.",
         "domain.md §2.6");
 
+    /// <summary>Lenders may still call guarantees.</summary>
+    public static RefusalKind GuaranteesWait { get; } = new(nameof(GuaranteesWait),
+        "Guarantees of {amount} are live: their lenders may still call them.",
+        "Des garanties de {amount} sont en cours : leurs prêteurs peuvent encore les appeler.",
+        "Waarborgen van {amount} lopen nog: hun kredietgevers kunnen ze nog oproepen.",
+        "domain.md §2.6");
+
     /// <summary>An account other than own funds is not at zero.</summary>
     public static RefusalKind BalanceLeft { get; } = new(nameof(BalanceLeft),
         "The account {role} stands at {amount}: only own funds may be left.",
         "Le compte {role} est à {amount} : seuls des fonds propres peuvent rester.",
         "De rekening {role} staat op {amount}: alleen eigen vermogen mag overblijven.",
+        "domain.md §2.6");
+
+    /// <summary>The member stands behind loans of others.</summary>
+    public static RefusalKind PledgesGiven { get; } = new(nameof(PledgesGiven),
+        "{member} stands behind loans with {amount}, {deposit} of it from its deposit: another member takes its place, or the fund lets it go.",
+        "{member} garantit des prêts à hauteur de {amount}, dont {deposit} de son dépôt : un autre membre prend sa place, ou le fonds le libère.",
+        "{member} staat borg voor leningen met {amount}, waarvan {deposit} uit zijn deposito: een ander lid neemt zijn plaats in, of het fonds geeft het vrij.",
+        "domain.md §2.6");
+
+    /// <summary>A call of its pledge is not paid.</summary>
+    public static RefusalKind CallUnpaid { get; } = new(nameof(CallUnpaid),
+        "{amount} was called of the pledges of {member} and is not paid.",
+        "{amount} a été appelé des garanties de {member} et n'est pas payé.",
+        "{amount} werd opgevraagd van de borgstellingen van {member} en is niet betaald.",
         "domain.md §2.6");
 }

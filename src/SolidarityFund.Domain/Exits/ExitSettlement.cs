@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -28,22 +29,26 @@ public enum ExitStage
 /// <param name="Why">What it is, with its code and figures, as the command of that step would be refused.</param>
 public sealed record ExitFinding(ExitStage Blocks, Refusal Why);
 
-/// <summary>One thing that the member owes, and what its deposit settles of it. Exactly one of loan and contribution is given.</summary>
-/// <param name="DueOn">When it falls due; a contribution is due from the first day of its period, a claim that was written off from the day of the write-off.</param>
+/// <summary>One thing that the member owes, and what its deposit settles of it. Exactly one of loan, contribution and recourse is given.</summary>
+/// <param name="DueOn">When it falls due; a contribution is due from the first day of its period, a claim that was written off from the day of the write-off, recourse from the day on which the fund paid.</param>
 /// <param name="Loan">The loan, for an instalment.</param>
-/// <param name="Instalment">Its number from 1; 0 for a contribution, and for the claim on a loan that was written off.</param>
+/// <param name="Instalment">Its number from 1; 0 for a contribution, for recourse, and for the claim on a loan that was written off.</param>
 /// <param name="Contribution">The reference of the call, for a contribution.</param>
 /// <param name="Open">What is owed, above zero.</param>
 /// <param name="SetOff">What the deposit settles of it, from zero to what is owed.</param>
-public sealed record ExitClaim(DateOnly DueOn, LoanId? Loan, int Instalment, PaymentReference? Contribution, Money Open, Money SetOff);
+/// <param name="Recourse">The guarantee under which the fund paid for the member.</param>
+public sealed record ExitClaim(DateOnly DueOn, LoanId? Loan, int Instalment, PaymentReference? Contribution, Money Open, Money SetOff, GuaranteeId? Recourse = null);
 
-/// <summary>
-/// Guarantees that a member gave for loans to others, and that the fund gave for it. The room of guarantees is still to come: until then there
-/// are none, and what it will know enters here.
-/// </summary>
+/// <summary>Guarantees that a member gave for loans, and that the fund gave for it: other rooms know them, they enter here.</summary>
 /// <param name="Given">By the member; they must be replaced before it leaves (domain.md §2.6).</param>
-/// <param name="Received">By the fund, for the member; they survive its exit (domain.md §2.3).</param>
-public readonly record struct ExitGuarantees(Money Given, Money Received);
+/// <param name="Received">By the fund, for the member: what the lender may still call. They survive its exit (domain.md §2.3).</param>
+/// <param name="DepositHeld">The part of its deposit that stands behind loans: it is neither set off nor paid while it does.</param>
+/// <param name="Called">What was called of its pledges and is not paid.</param>
+/// <param name="CreditDrawn">What it drew on credit lines and has not repaid: it stands in the way until it is.</param>
+/// <param name="CreditUndrawn">Promised by a credit line and not paid out; the line is closed by the settlement.</param>
+/// <param name="CreditRequests">Requests for a credit line that nobody has decided.</param>
+public readonly record struct ExitGuarantees(
+    Money Given, Money Received, Money DepositHeld = default, Money Called = default, Money CreditDrawn = default, Money CreditUndrawn = default, int CreditRequests = 0);
 
 /// <summary>The figures on which two persons agree.</summary>
 /// <param name="Deposits">What the fund holds for the member before the set-off.</param>
@@ -59,10 +64,10 @@ public sealed record ExitFigures(Money Deposits, Money SetOff, Money ToMember, M
 /// <param name="Member">Whose exit.</param>
 /// <param name="On">The day.</param>
 /// <param name="PayableFrom">From when its deposit may be paid back; on a page that only tries, as if notice were given on that day.</param>
-/// <param name="Deposits">Callable deposits that the fund holds for it.</param>
+/// <param name="Deposits">Callable deposits that the fund holds for it, without what stands behind loans.</param>
 /// <param name="LoansDue">Principal that has fallen due and is not paid, and claims that were written off.</param>
 /// <param name="LoansUndue">Principal that falls due later.</param>
-/// <param name="LoansUndrawn">Agreed and not paid out; it is cancelled by the settlement.</param>
+/// <param name="LoansUndrawn">Agreed and not paid out, credit lines with it; it is cancelled by the settlement.</param>
 /// <param name="Guarantees">Given and received.</param>
 /// <param name="Ordered">Payment orders to it that the bank has not executed.</param>
 /// <param name="Contributions">Contributions called and not paid.</param>
@@ -73,8 +78,11 @@ public sealed record ExitSettlement(
     MemberId Member, DateOnly On, DateOnly PayableFrom, Money Deposits, Money LoansDue, Money LoansUndue, Money LoansUndrawn, ExitGuarantees Guarantees, Money Ordered, Money Contributions,
     int Requests, EquatableArray<ExitClaim> Claims, EquatableArray<ExitFinding> Findings)
 {
+    /// <summary>What the fund paid for the member under guarantees, and the member still owes in the books.</summary>
+    public Money Recourse => Deposits.Zero + Money.Sum(Claims.Where(c => c.Recourse is not null).Select(c => c.Open));
+
     /// <summary>Everything that the member owes.</summary>
-    public Money Owed => LoansDue + LoansUndue + Contributions;
+    public Money Owed => LoansDue + LoansUndue + Contributions + Recourse;
 
     /// <summary>The smaller of deposits and debts.</summary>
     public Money SetOff => Money.Min(Deposits, Owed);
@@ -101,8 +109,10 @@ public sealed record ExitSettlement(
     /// <param name="balances">Every balance.</param>
     /// <param name="contributions">What was called and paid.</param>
     /// <param name="payments">Payment orders.</param>
+    /// <param name="given">Guarantees to outside lenders.</param>
     /// <param name="loans">Loans.</param>
     /// <param name="aids">Emergency aid.</param>
+    /// <param name="grants">Grants.</param>
     /// <param name="member">Whose exit.</param>
     /// <param name="isLeaving">True when it has given notice, was excluded, or the fund is being dissolved.</param>
     /// <param name="payableFrom">From when its deposit may be paid back.</param>
@@ -110,31 +120,33 @@ public sealed record ExitSettlement(
     /// <param name="on">The day.</param>
     /// <param name="currency">The fund's currency.</param>
     public static ExitSettlement Of(
-        Balances balances, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
+        Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook given, LoanBook loans, AidBook aids, GrantBook grants,
         Member member, bool isLeaving, DateOnly payableFrom, ExitGuarantees guarantees, DateOnly on, Currency currency)
     {
         var zero = new Money(0, currency);
         var id = member.Id;
         var own = loans.Loans.Values.Where(l => l.Terms.Member == id).OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
-        var deposits = new Money(Math.Max(0, -balances.Of(DepositOf(id)).Net), currency);
-        var claims = ClaimsOf(own, contributions.Calls.Values.Where(c => c.Member == id), deposits);
+        var deposits = new Money(Math.Max(0, -balances.Of(DepositOf(id)).Net - guarantees.DepositHeld.Cents), currency);
+        var claims = ClaimsOf(own, contributions.Calls.Values.Where(c => c.Member == id), given.Of(id), deposits);
         var orders = payments.Orders.Values.Where(o => o.Payee == id).ToArray();
         var page = new ExitSettlement(
             id, on, payableFrom, deposits,
             zero + Money.Sum(claims.Where(c => c.Loan is not null && c.DueOn <= on).Select(c => c.Open)),
             zero + Money.Sum(claims.Where(c => c.Loan is not null && c.DueOn > on).Select(c => c.Open)),
-            zero + Money.Sum(own.Select(l => l.Undrawn)), guarantees,
+            zero with { Cents = guarantees.CreditUndrawn.Cents } + Money.Sum(own.Select(l => l.Undrawn)), guarantees,
             zero + Money.Sum(orders.Where(o => o.IsLive).Select(o => o.Amount)),
             zero + Money.Sum(claims.Where(c => c.Contribution is not null).Select(c => c.Open)),
-            own.Count(l => l.State == LoanState.Requested) + aids.Aids.Values.Count(a => a.Member == id && a.State == AidState.Requested),
+            own.Count(l => l.State == LoanState.Requested) + aids.Aids.Values.Count(a => a.Member == id && a.State == AidState.Requested) + given.Of(id).Count(g => g.State == GuaranteeState.Requested)
+                + grants.Grants.Values.Count(g => g.Member == id && g.State == GrantState.Requested) + guarantees.CreditRequests,
             [.. claims], []);
-        return page with { Findings = [.. Obstacles(page, member, isLeaving, orders, aids)] };
+        return page with { Findings = [.. Obstacles(page, member, isLeaving, orders, aids, grants), .. JointlyOpen(loans, member)] };
     }
 
-    /// <summary>What is owed in the order in which a deposit settles it: oldest due date first, a contribution before an instalment of the same day.</summary>
-    private static ImmutableArray<ExitClaim> ClaimsOf(IReadOnlyCollection<Loan> loans, IEnumerable<ContributionCall> calls, Money deposits)
+    /// <summary>What is owed in the order in which a deposit settles it: oldest due date first, on the same day a contribution, then recourse, then an instalment.</summary>
+    private static ImmutableArray<ExitClaim> ClaimsOf(IReadOnlyCollection<Loan> loans, IEnumerable<ContributionCall> calls, IEnumerable<Guarantee> guarantees, Money deposits)
     {
         var open = calls.Where(c => c.Open.IsPositive).OrderBy(c => c.Reference.Number).Select(c => new ExitClaim(c.Period.FirstDay, null, 0, c.Reference, c.Open, c.Open.Zero))
+            .Concat(guarantees.Where(g => g.Recourse.IsPositive).Select(g => new ExitClaim(g.PaidOn!.Value, null, 0, null, g.Recourse, g.Recourse.Zero, g.Id)))
             .Concat(loans.Where(l => l.IsLive).SelectMany(l => l.Schedule.Where(i => i.Open.IsPositive).Select(i => new ExitClaim(i.DueOn, l.Id, i.Number, null, i.Open, i.Open.Zero))))
             // What was given up in the books is owed all the same.
             .Concat(loans.Where(l => l.Losses.Claim.IsPositive).Select(l => new ExitClaim(l.Losses.WrittenOffOn!.Value, l.Id, 0, null, l.Losses.Claim, l.Owed.Zero)))
@@ -150,8 +162,13 @@ public sealed record ExitSettlement(
         return claims.ToImmutable();
     }
 
+    /// <summary>What it owes with others is their debt as much as its own: its deposit does not settle it, and it is not released before it is over.</summary>
+    private static IEnumerable<ExitFinding> JointlyOpen(LoanBook loans, Member member) =>
+        loans.Loans.Values.Where(l => JointLoans.IsOpen(l) && l.Terms.Jointly?.Contains(member.Id) == true).OrderBy(l => l.Code, StringComparer.Ordinal)
+            .Select(l => new ExitFinding(ExitStage.Release, ExitRefusals.JointLoanOpen.With(("member", member.Code), ("loan", l.Code), ("open", l.Outstanding + l.Undrawn))));
+
     /// <summary>In the order of the steps that they block, which is the order in which commands are refused by them.</summary>
-    private static IEnumerable<ExitFinding> Obstacles(ExitSettlement page, Member member, bool isLeaving, PaymentOrder[] orders, AidBook aids)
+    private static IEnumerable<ExitFinding> Obstacles(ExitSettlement page, Member member, bool isLeaving, PaymentOrder[] orders, AidBook aids, GrantBook grants)
     {
         if (!isLeaving) yield return new(ExitStage.Settlement, ExitRefusals.NotLeaving.With(("member", member.Code)));
         if (orders.FirstOrDefault(o => o.State == PaymentState.Held) is { } held)
@@ -160,9 +177,17 @@ public sealed record ExitSettlement(
             yield return new(ExitStage.Settlement, ExitRefusals.OrdersOpen.With(("member", member.Code), ("count", live), ("amount", page.Ordered)));
         if (aids.Aids.Values.FirstOrDefault(a => a.Member == page.Member && a.State == AidState.Granted) is { } aid)
             yield return new(ExitStage.Settlement, ExitRefusals.AidStillPromised.With(("member", member.Code), ("aid", aid.Code), ("amount", aid.Amount)));
+        if (grants.Grants.Values.Where(g => g.Member == page.Member && g.Undrawn.IsPositive).MinBy(g => g.Code, StringComparer.Ordinal) is { } grant)
+            yield return new(ExitStage.Settlement, ExitRefusals.GrantStillPromised.With(("member", member.Code), ("grant", grant.Code), ("amount", grant.Undrawn)));
+        if (grants.Grants.Values.Where(g => g.Member == page.Member && g.Return is { Open.IsPositive: true }).MinBy(g => g.Code, StringComparer.Ordinal) is { } owing)
+            yield return new(ExitStage.Settlement, ExitRefusals.GrantReturnOpen.With(("member", member.Code), ("grant", owing.Code), ("amount", owing.Return!.Open)));
+        if (page.Guarantees.CreditDrawn.IsPositive)
+            yield return new(ExitStage.Settlement, ExitRefusals.CreditStillDrawn.With(("member", member.Code), ("amount", page.Guarantees.CreditDrawn)));
         if (page.SetOff.IsPositive) yield return new(ExitStage.Payment, ExitRefusals.SetOffPending.With(("member", member.Code), ("amount", page.SetOff)));
         if (page.On < page.PayableFrom) yield return new(ExitStage.Payment, ExitRefusals.NoticeRunning.With(("member", member.Code), ("until", page.PayableFrom), ("today", page.On)));
         if (page.ToMember.IsPositive) yield return new(ExitStage.Release, ExitRefusals.DepositLeft.With(("member", member.Code), ("amount", page.ToMember)));
         if (page.ByMember.IsPositive) yield return new(ExitStage.Release, ExitRefusals.DebtLeft.With(("member", member.Code), ("amount", page.ByMember)));
+        if (page.Guarantees.Given.IsPositive) yield return new(ExitStage.Release, ExitRefusals.PledgesGiven.With(("member", member.Code), ("amount", page.Guarantees.Given), ("deposit", page.Guarantees.DepositHeld)));
+        if (page.Guarantees.Called.IsPositive) yield return new(ExitStage.Release, ExitRefusals.CallUnpaid.With(("member", member.Code), ("amount", page.Guarantees.Called)));
     }
 }

@@ -89,9 +89,7 @@ public static class AfterTheVote
             : GovernanceRefusals.VoteStillOpen.With(("number", proposal.Number), ("closes", proposal.ClosesAt), ("voted", proposal.Ballots.Count), ("roll", proposal.Roll.Length));
     }
 
-    private static bool AreHashes(MinutesHashes hashes) => IsHash(hashes.English) && IsHash(hashes.French) && IsHash(hashes.Dutch);
-
-    private static bool IsHash(string? text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
+    private static bool AreHashes(MinutesHashes hashes) => Sha256Text.Fits(hashes.English) && Sha256Text.Fits(hashes.French) && Sha256Text.Fits(hashes.Dutch);
 
     /// <summary>Who has an office in a body keeps and signs its minutes, too.</summary>
     private static Refusal? LacksPen(in GovernanceView view, in Occasion occasion, MeetingId? meeting, ProposalId? proposal)

@@ -89,7 +89,7 @@ public static class Closing
     }
 
     private static IEnumerable<PersonId> Chairs(in GovernanceView view, string body, DateOnly today) =>
-        view.Members.MandatesOn(today).Where(h => h.Mandate.Office == Office.Chair && h.Mandate.SeatIn == body).Select(h => h.Person);
+        view.Members.SeatsOn(body, today).Where(h => h.Mandate.Office == Office.Chair).Select(h => h.Person);
 
     private static EquatableArray<int>? OrderOf(Proposal proposal) => proposal.Held is GovernanceCommand.ChooseAmong(var options, _)
         ? [.. RankedChoice.Order(options.Count, [.. proposal.Ballots.Values.Select(b => b.Order!.Value)])]

@@ -18,8 +18,8 @@ public readonly record struct Concern(DecisionKind Kind, Money? Amount, Equatabl
     /// <summary>About one member.</summary>
     public static Concern Of(DecisionKind kind, MemberId? member, Money? amount = null) => member is { } id ? new(kind, amount, [id], []) : Of(kind, amount);
 
-    /// <summary>The one member that it concerns, or null.</summary>
-    public MemberId? Applicant => Members.Count == 1 ? Members[0] : null;
+    /// <summary>The member whose matter it is: the only one that it concerns, or the one of a group that asked; null for none.</summary>
+    public MemberId? Applicant { get; init; } = Members.Count == 1 ? Members[0] : null;
 
     /// <summary>The member in whose affairs a person is conflicted, or null.</summary>
     public MemberId? ConflictOf(MembershipBook members, PersonId person, DateOnly today)

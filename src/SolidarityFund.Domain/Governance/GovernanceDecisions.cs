@@ -3,6 +3,7 @@
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Pledges;
 
 namespace SolidarityFund.Domain.Governance;
 
@@ -102,8 +103,8 @@ public static class GovernanceDecisions
         if (Plausible.UnfitOrNotPositive(choose.Envelope, view.Charter.Currency) is { } unfit) return unfit;
         foreach (var option in choose.Options)
         {
-            // What was given already competes for no money: its ratification, new dates for it, or its loss, is a vote of its own.
-            if (option is GovernanceCommand || view.ConcernOf(option) is { Amount: null } or { Kind: DecisionKind.EmergencyAid or DecisionKind.Rescheduling or DecisionKind.WriteOff or DecisionKind.Remission or DecisionKind.Exemption }) return GovernanceRefusals.OptionsUnfit.With(("options", choose.Options.Count), ("most", OptionsMost));
+            // What was given already competes for no money: its ratification, new dates for it, or its loss, is a vote of its own; so is an envelope.
+            if (option is GovernanceCommand or PledgeCommand || view.ConcernOf(option) is { Amount: null } or { Kind: DecisionKind.EmergencyAid or DecisionKind.Rescheduling or DecisionKind.Envelope or DecisionKind.WriteOff or DecisionKind.Remission or DecisionKind.Guarantee or DecisionKind.Exemption }) return GovernanceRefusals.OptionsUnfit.With(("options", choose.Options.Count), ("most", OptionsMost));
             if (view.RefusedNow(option) is { } refused) return refused;
         }
         var sum = view.ConcernOf(choose.Options[0]).Amount!.Value;

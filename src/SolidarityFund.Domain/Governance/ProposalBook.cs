@@ -202,8 +202,21 @@ public sealed record ProposalBook
     /// <summary>Follow-ups by id.</summary>
     public ImmutableDictionary<FollowUpId, FollowUp> FollowUps { get; private init; } = ImmutableDictionary<FollowUpId, FollowUp>.Empty;
 
-    /// <summary>The proposals whose vote is open.</summary>
-    public IEnumerable<Proposal> Open => Proposals.Values.Where(p => p.State == ProposalState.Open);
+    /// <summary>The proposals that are open, or adopted and not enacted, by number: what is over is not read again.</summary>
+    private ImmutableSortedDictionary<int, ProposalId> LiveByNumber { get; init; } = ImmutableSortedDictionary<int, ProposalId>.Empty;
+
+    private ImmutableDictionary<MemberId, ImmutableList<ProposalId>> ByApplicant { get; init; } = ImmutableDictionary<MemberId, ImmutableList<ProposalId>>.Empty;
+
+    private ImmutableList<ProposalId> Rankings { get; init; } = [];
+
+    /// <summary>The proposals that are open, or adopted and not enacted, by number.</summary>
+    public IEnumerable<Proposal> Live => LiveByNumber.Values.Select(id => Proposals[id]);
+
+    /// <summary>The proposals whose vote is open, by number.</summary>
+    public IEnumerable<Proposal> Open => Live.Where(p => p.State == ProposalState.Open);
+
+    /// <summary>The proposals that may concern an applicant: its own, and every ranking.</summary>
+    public IEnumerable<Proposal> About(MemberId applicant) => ByApplicant.GetValueOrDefault(applicant, []).Concat(Rankings).Select(id => Proposals[id]);
 
     /// <summary>The member that holds another's proxy for a proposal, or null.</summary>
     public MemberId? ProxyOf(MemberId giver, Proposal proposal) =>
@@ -215,7 +228,7 @@ public sealed record ProposalBook
     /// <param name="at">When it was recorded.</param>
     public ProposalBook Evolve(GovernanceEvent e, PersonId by, Instant at) => e switch
     {
-        GovernanceEvent.ProposalOpened opened => With(Opened(opened, by, at)),
+        GovernanceEvent.ProposalOpened opened => Entered(With(Opened(opened, by, at)), opened),
         GovernanceEvent.VoteCast cast => With(cast.Proposal, p => p with
         {
             Ballots = p.Ballots.SetItem(cast.Member, new Ballot(cast.Choice, cast.Ground, cast.Reason, cast.Proxy, cast.Medium) { By = by }),
@@ -307,7 +320,14 @@ public sealed record ProposalBook
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private ProposalBook With(Proposal proposal) => this with { Proposals = Proposals.SetItem(proposal.Id, proposal) };
+    private static ProposalBook Entered(ProposalBook book, GovernanceEvent.ProposalOpened e) => e.Held is GovernanceCommand.ChooseAmong ? book with { Rankings = book.Rankings.Add(e.Proposal) }
+        : e.Applicant is { } applicant ? book with { ByApplicant = book.ByApplicant.SetItem(applicant, book.ByApplicant.GetValueOrDefault(applicant, []).Add(e.Proposal)) } : book;
+
+    private ProposalBook With(Proposal proposal) => this with
+    {
+        Proposals = Proposals.SetItem(proposal.Id, proposal),
+        LiveByNumber = proposal.State is ProposalState.Open or ProposalState.AdoptedNotEnacted ? LiveByNumber.SetItem(proposal.Number, proposal.Id) : LiveByNumber.Remove(proposal.Number),
+    };
 
     private ProposalBook With(ProposalId id, Func<Proposal, Proposal> change) => With(change(Proposals[id]));
 }

@@ -16,7 +16,7 @@ public static class Proposing
         if (view.RefusedNow(propose.Held) is { } refusedNow) return refusedNow;
         if (propose.Motive is { } motive && motive.Unfit() is { } unfit) return unfit;
         if (propose.ReviewOn is { } review && Plausible.Unfit(review) is { } noDay) return noDay;
-        if (view.Proposals.Proposals.Values.FirstOrDefault(p => p.State is ProposalState.Open or ProposalState.AdoptedNotEnacted && p.Held.Equals(propose.Held)) is { } same)
+        if (view.Proposals.Live.FirstOrDefault(p => p.Held.Equals(propose.Held)) is { } same)
             return GovernanceRefusals.AlreadyProposed.With(("proposal", same.Id), ("number", same.Number));
 
         var concern = view.ConcernOf(propose.Held);
@@ -120,7 +120,7 @@ public static class Proposing
     {
         if (concern.Amount is not { } amount || concern.Applicant is not { } applicant) return concern.Amount;
         var since = today.AddMonths(-view.Charter.GovernanceRules.SplitMonths);
-        foreach (var p in view.Proposals.Proposals.Values)
+        foreach (var p in view.Proposals.About(applicant))
         {
             if (p.Id == except || FundCalendar.Today(p.OpenedAt, view.Charter.TimeZone) <= since) continue;
             if (p.State is ProposalState.Open or ProposalState.Adopted or ProposalState.AdoptedNotEnacted or ProposalState.Enacted && p.Applicant == applicant && p.Row.Kind == concern.Kind && view.ConcernOf(p.Held).Amount is { } before)

@@ -84,6 +84,8 @@ public sealed record AidBook
     /// <summary>Requests by id.</summary>
     public ImmutableDictionary<AidId, Aid> Aids { get; private init; } = ImmutableDictionary<AidId, Aid>.Empty;
 
+    private ImmutableDictionary<MemberId, ImmutableList<AidId>> ByMember { get; init; } = ImmutableDictionary<MemberId, ImmutableList<AidId>>.Empty;
+
     private ImmutableDictionary<int, int> LastNumberByYear { get; init; } = ImmutableDictionary<int, int>.Empty;
 
     /// <summary>The last number given to aid requested in a year; 0 for none.</summary>
@@ -95,7 +97,7 @@ public sealed record AidBook
 
     /// <summary>How many aids a member was granted, or asked for and may still be granted, less than some months before or after a date.</summary>
     public int CountAround(MemberId member, DateOnly on, int months, DateOnly today) =>
-        Aids.Values.Count(a => a.Member == member && a.Counts(today) && a.RequestedOn > on.AddMonths(-months) && a.RequestedOn < on.AddMonths(months));
+        ByMember.GetValueOrDefault(member, []).Select(id => Aids[id]).Count(a => a.Counts(today) && a.RequestedOn > on.AddMonths(-months) && a.RequestedOn < on.AddMonths(months));
 
     /// <summary>The book after an event.</summary>
     /// <param name="e">The event.</param>
@@ -105,6 +107,7 @@ public sealed record AidBook
         AidEvent.AidRequested(var id, var number, var member, var amount, var on, var until) => this with
         {
             Aids = Aids.Add(id, new Aid(id, number, member, amount, on, [], AidState.Requested) { ApprovableUntil = until }),
+            ByMember = ByMember.SetItem(member, ByMember.GetValueOrDefault(member, []).Add(id)),
             LastNumberByYear = LastNumberByYear.SetItem(on.Year, number),
         },
         AidEvent.AidApproved(var id, var member) => With(Aids[id] with

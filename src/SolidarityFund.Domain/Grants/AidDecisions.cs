@@ -13,10 +13,10 @@ public static class AidDecisions
 {
     /// <summary>Decides a command of emergency aid.</summary>
     public static Decision Decide(
-        Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, AidCommand command, in Occasion occasion) => command switch
+        Charter charter, Balances balances, MembershipBook members, PaymentBook payments, AidBook aids, GrantBook grants, AidCommand command, in Occasion occasion) => command switch
         {
             AidCommand.RequestAid request => Request(charter, members, aids, request, occasion),
-            AidCommand.ApproveAid(var aid) => Approve(charter, balances, members, aids, aid, occasion),
+            AidCommand.ApproveAid(var aid) => Approve(charter, balances, members, aids, grants, aid, occasion),
             AidCommand.WithdrawAid(var aid) => Withdraw(members, aids, aid, occasion),
             AidCommand.RejectAid reject => Reject(members, aids, reject, occasion),
             AidCommand.PrepareAidPayment(var aid) => PreparePayment(balances, members, payments, aids, aid, occasion),
@@ -47,7 +47,7 @@ public static class AidDecisions
         return new AidEvent.AidRequested(Id.Mint<AidId>(occasion), aids.LastNumber(on.Year) + 1, id, amount, on, charter.EmergencyAid.ApprovableUntil(on));
     }
 
-    private static Decision Approve(Charter charter, Balances balances, MembershipBook members, AidBook aids, AidId id, in Occasion occasion)
+    private static Decision Approve(Charter charter, Balances balances, MembershipBook members, AidBook aids, GrantBook grants, AidId id, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Committee) is { } lacks) return lacks;
         if (!aids.Aids.TryGetValue(id, out var aid)) return AidRefusals.AidUnknown.With(("aid", id));
@@ -64,6 +64,8 @@ public static class AidDecisions
             return AidRefusals.AidTooLate.With(("aid", aid.Code), ("requested", aid.RequestedOn), ("until", aid.ApprovableUntil!.Value), ("today", occasion.Today));
         var free = LendingCapacity.Of(charter, balances).Free;
         if (free < aid.Amount) return AidRefusals.AidAboveCapacity.With(("amount", aid.Amount), ("free", free));
+        if (GrantDecisions.AboveEnvelope(grants, aids, today.Year, EnvelopeKind.EmergencyAid, aid.Amount) is { } envelope) return envelope;
+        if (DeMinimis.Above(charter, grants, aids, aid.Member, members.Members[aid.Member].Code, aid.Amount, today) is { } above) return above;
 
         var approved = new AidEvent.AidApproved(id, seat.Id);
         return aid.ApprovedBy.Length + 1 < charter.EmergencyAid.Approvals

@@ -66,4 +66,11 @@ public static class CommonRefusals
         "La référence au texte {text} est mal formée.",
         "De verwijzing naar de tekst {text} is onjuist gevormd.",
         "docs/ARCHITECTURE.md, Personal data");
+
+    /// <summary>The hash of a document is not one.</summary>
+    public static RefusalKind DocumentHashMalformed { get; } = new(nameof(DocumentHashMalformed),
+        "The hash of the document must be 64 small hexadecimal digits.",
+        "L'empreinte du document doit compter 64 chiffres hexadécimaux minuscules.",
+        "De hash van het document moet 64 kleine hexadecimale cijfers zijn.",
+        "domain.md §2.3");
 }

@@ -288,3 +288,171 @@ public readonly record struct TextId(Guid Value) : IId<TextId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A guarantee that the fund gives to an outside lender, from request to release. Written <c>gu_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct GuaranteeId(Guid Value) : IId<GuaranteeId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "gu";
+
+    /// <inheritdoc/>
+    public static GuaranteeId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>One call of a guarantee by its lender. Written <c>gc_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct GuaranteeCallId(Guid Value) : IId<GuaranteeCallId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "gc";
+
+    /// <inheritdoc/>
+    public static GuaranteeCallId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A confidential request of a member. Written <c>rq_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct RequestId(Guid Value) : IId<RequestId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "rq";
+
+    /// <inheritdoc/>
+    public static RequestId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A loan between two members. Written <c>ml_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct PeerLoanId(Guid Value) : IId<PeerLoanId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "ml";
+
+    /// <inheritdoc/>
+    public static PeerLoanId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A pledge of one member behind a loan to another. Written <c>pg_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct PledgeId(Guid Value) : IId<PledgeId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "pg";
+
+    /// <inheritdoc/>
+    public static PledgeId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A payment of recourse between members, outside the fund. Written <c>rc_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct RecourseId(Guid Value) : IId<RecourseId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "rc";
+
+    /// <inheritdoc/>
+    public static RecourseId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A credit line of a member. Written <c>cl_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct CreditLineId(Guid Value) : IId<CreditLineId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "cl";
+
+    /// <inheritdoc/>
+    public static CreditLineId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A draw on a credit line. Written <c>dw_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct DrawId(Guid Value) : IId<DrawId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "dw";
+
+    /// <inheritdoc/>
+    public static DrawId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A grant to a member, from request to last report. Written <c>gr_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct GrantId(Guid Value) : IId<GrantId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "gr";
+
+    /// <inheritdoc/>
+    public static GrantId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>One part of an awarded grant, which is paid by an order of its own. Written <c>gp_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct GrantPartId(Guid Value) : IId<GrantPartId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "gp";
+
+    /// <inheritdoc/>
+    public static GrantPartId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A call for grants. Written <c>cg_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct GrantCallId(Guid Value) : IId<GrantCallId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "cg";
+
+    /// <inheritdoc/>
+    public static GrantCallId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A gift in kind. Written <c>gk_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct GiftId(Guid Value) : IId<GiftId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "gk";
+
+    /// <inheritdoc/>
+    public static GiftId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}

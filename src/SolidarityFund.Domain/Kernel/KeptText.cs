@@ -27,5 +27,5 @@ public readonly record struct KeptText(TextId Id, string Hash)
 
     /// <summary>The refusal of a reference that cannot be one, or null.</summary>
     public Refusal? Unfit() =>
-        Hash is { Length: 64 } && Hash.All(char.IsAsciiHexDigitLower) && Id != default ? null : CommonRefusals.TextReferenceMalformed.With(("text", Id));
+        Sha256Text.Fits(Hash) && Id != default ? null : CommonRefusals.TextReferenceMalformed.With(("text", Id));
 }

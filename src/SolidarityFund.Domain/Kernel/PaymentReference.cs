@@ -11,6 +11,18 @@ public enum ReferenceKind
 
     /// <summary>Repayment of a loan.</summary>
     Loan = 1,
+
+    /// <summary>Recourse: what the fund paid under a guarantee is owed to it.</summary>
+    Recourse = 2,
+
+    /// <summary>A pledge that was called: the guarantor pays what it promised.</summary>
+    PledgeCall = 3,
+
+    /// <summary>The unspent part of a grant, which comes back.</summary>
+    GrantReturn = 4,
+
+    /// <summary>Repayment of what was drawn on a credit line.</summary>
+    CreditLine = 5,
 }
 
 /// <summary>

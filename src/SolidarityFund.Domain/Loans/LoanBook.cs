@@ -69,6 +69,9 @@ public sealed record Loan(
     /// <summary>The number as printed: <c>2026-007</c>.</summary>
     public string Code => string.Create(CultureInfo.InvariantCulture, $"{Terms.RequestedOn.Year:D4}-{Number:D3}");
 
+    /// <summary>Everyone who owes it, the borrower first; most loans have one.</summary>
+    public EquatableArray<MemberId> Borrowers => JointLoans.BorrowersOf(Terms);
+
     /// <summary>True while it is being repaid: sound or doubtful.</summary>
     public bool IsLive => State is LoanState.Active or LoanState.Doubtful;
 
@@ -109,6 +112,9 @@ public sealed record Loan(
 
     /// <summary>What over-payments prepay.</summary>
     public PrepaymentChoice Prepayment { get; init; }
+
+    /// <summary>The co-borrowers that accepted to owe it.</summary>
+    public EquatableArray<MemberId> AcceptedBy { get; init; } = [];
 }
 
 /// <summary>All loans.</summary>
@@ -120,11 +126,14 @@ public sealed partial record LoanBook
     /// <summary>Loans by id.</summary>
     public ImmutableDictionary<LoanId, Loan> Loans { get; private init; } = ImmutableDictionary<LoanId, Loan>.Empty;
 
-    /// <summary>Cents that each member owes or was promised.</summary>
+    /// <summary>Cents that each member owes or was promised; the whole of a joint loan for each that owes it.</summary>
     public ImmutableDictionary<MemberId, long> Exposures { get; private init; } = ImmutableDictionary<MemberId, long>.Empty;
 
     /// <summary>Loans that wait for capacity, by position in the order of decisions.</summary>
     public ImmutableSortedDictionary<int, LoanId> Queue { get; private init; } = ImmutableSortedDictionary<int, LoanId>.Empty;
+
+    /// <summary>The exposures above zero, the largest first: a ceiling on the largest must not read all.</summary>
+    private ImmutableSortedSet<(long Cents, Guid Member)> Largest { get; init; } = [];
 
     private ImmutableDictionary<MemberId, ImmutableList<LoanId>> Active { get; init; } = ImmutableDictionary<MemberId, ImmutableList<LoanId>>.Empty;
 
@@ -140,11 +149,19 @@ public sealed partial record LoanBook
     /// <summary>The loan that a payer's reference names, or null.</summary>
     public Loan? WithReference(PaymentReference reference) => ByReference.TryGetValue(reference, out var id) ? Loans[id] : null;
 
-    /// <summary>The loans that a member is repaying, in the order in which they were paid out.</summary>
+    /// <summary>The loans that a member is repaying, alone or with others, in the order in which they were paid out.</summary>
     public IEnumerable<Loan> ActiveOf(MemberId member) => Active.GetValueOrDefault(member, []).Select(id => Loans[id]);
 
     /// <summary>Cents that a member owes or was promised.</summary>
     public long ExposureOf(MemberId member) => Exposures.GetValueOrDefault(member);
+
+    /// <summary>Cents of the five largest exposures together, once some members have another; no scan over all members.</summary>
+    /// <param name="elsewhere">Cents that the fund may lose on members by other support than loans.</param>
+    /// <param name="changed">All that each of some members would owe or be promised.</param>
+    public long LargestFive(ImmutableDictionary<MemberId, long> elsewhere, IReadOnlyDictionary<MemberId, long> changed) =>
+        elsewhere.Where(e => !changed.ContainsKey(e.Key)).Select(e => e.Value + ExposureOf(e.Key))
+            .Concat(Largest.Reverse().Where(l => !changed.ContainsKey(new(l.Member)) && !elsewhere.ContainsKey(new(l.Member))).Take(5).Select(l => l.Cents))
+            .Concat(changed.Values).OrderDescending().Take(5).Sum();
 
     /// <summary>The book after an event.</summary>
     public LoanBook Evolve(LoanEvent e)
@@ -175,14 +192,14 @@ public sealed partial record LoanBook
                 return With(Loans[id] with { Queued = true }) with { Queue = Queue.Add(Loans[id].AgreedAs, id) };
             case LoanEvent.LoanDisbursed(var id, _, var withinYear, var entry):
                 var loan = Loans[id];
-                return With(loan with
+                return Repaying(loan, true).With(loan with
                 {
                     State = LoanState.Active,
                     Queued = false,
                     DisbursedOn = entry.EffectiveOn,
                     Schedule = [.. loan.Schedule.Select(i => i with { BeyondYear = i.Number > withinYear })],
                 }) with
-                { Queue = Queue.Remove(loan.AgreedAs), Active = Active.SetItem(loan.Terms.Member, Active.GetValueOrDefault(loan.Terms.Member, []).Add(id)) };
+                { Queue = Queue.Remove(loan.AgreedAs) };
             case LoanEvent.LoansReclassified(_, var reclassified, _):
                 return this with
                 {
@@ -208,6 +225,8 @@ public sealed partial record LoanBook
                 return With(Loans[id] with { Conditions = [.. Loans[id].Conditions.Select((c, i) => i == condition - 1 ? c with { MetOn = on } : c)] });
             case LoanEvent.PrepaymentChosen(var id, var choice):
                 return With(Loans[id] with { Prepayment = choice });
+            case LoanEvent.JointLoanAccepted(var id, var member):
+                return With(Loans[id] with { AcceptedBy = [.. Loans[id].AcceptedBy, member] });
             case LoanEvent.TrancheDisbursed tranche:
                 return Drawn(Loans[tranche.Loan], tranche);
             case LoanEvent.TranchesCancelled(var id, var amount, _):
@@ -237,25 +256,33 @@ public sealed partial record LoanBook
     private LoanBook Less(Loan loan, Loan after, LoanState atEnd)
     {
         var change = after.Outstanding.Cents - loan.Outstanding.Cents;
-        return after.Outstanding.IsPositive || after.Undrawn.IsPositive ? With(after, change) : With(after with { State = atEnd }, change) with
-        {
-            Active = Active.SetItem(loan.Terms.Member, Active[loan.Terms.Member].Remove(loan.Id)),
-        };
+        return after.Outstanding.IsPositive || after.Undrawn.IsPositive ? With(after, change) : Repaying(loan, false).With(after with { State = atEnd }, change);
     }
 
-    private LoanBook Drawn(Loan loan, LoanEvent.TrancheDisbursed e) => With(Tranches.After(loan, e)) with
-    {
-        Queue = Queue.Remove(loan.AgreedAs),
-        Active = loan.State == LoanState.Active ? Active : Active.SetItem(loan.Terms.Member, Active.GetValueOrDefault(loan.Terms.Member, []).Add(loan.Id)),
-    };
+    private LoanBook Drawn(Loan loan, LoanEvent.TrancheDisbursed e) =>
+        (loan.State == LoanState.Active ? this : Repaying(loan, true)).With(Tranches.After(loan, e)) with { Queue = Queue.Remove(loan.AgreedAs) };
 
     /// <summary>With a loan of which less is left, perhaps nothing.</summary>
-    private LoanBook Ended(Loan loan, long exposureChange) => loan.State == LoanState.Active ? With(loan, exposureChange)
-        : With(loan, exposureChange) with { Active = Active.SetItem(loan.Terms.Member, Active[loan.Terms.Member].Remove(loan.Id)) };
+    private LoanBook Ended(Loan loan, long exposureChange) => (loan.State == LoanState.Active ? this : Repaying(loan, false)).With(loan, exposureChange);
 
-    private LoanBook With(Loan loan, long exposureChange = 0) => this with
+    /// <summary>From now on everyone who owes a loan repays it, or no more.</summary>
+    private LoanBook Repaying(Loan loan, bool begins) => this with
     {
-        Loans = Loans.SetItem(loan.Id, loan),
-        Exposures = exposureChange == 0 ? Exposures : Exposures.SetItem(loan.Terms.Member, ExposureOf(loan.Terms.Member) + exposureChange),
+        Active = Active.SetItems(loan.Borrowers.Select(b => KeyValuePair.Create(b, begins ? Active.GetValueOrDefault(b, []).Add(loan.Id) : Active[b].Remove(loan.Id)))),
     };
+
+    private LoanBook With(Loan loan, long exposureChange = 0)
+    {
+        var book = this;
+        if (exposureChange != 0)
+            foreach (var borrower in loan.Borrowers) book = book.Exposed(borrower, exposureChange);
+        return book with { Loans = Loans.SetItem(loan.Id, loan) };
+    }
+
+    private LoanBook Exposed(MemberId member, long change)
+    {
+        var (before, after) = (ExposureOf(member), ExposureOf(member) + change);
+        var largest = Largest.Remove((before, member.Value));
+        return this with { Exposures = Exposures.SetItem(member, after), Largest = after > 0 ? largest.Add((after, member.Value)) : largest };
+    }
 }

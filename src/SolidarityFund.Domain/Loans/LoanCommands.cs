@@ -29,9 +29,10 @@ public enum LoanPurpose
 /// <param name="Purpose">What for.</param>
 /// <param name="Plan">How it is repaid; null for equal monthly parts.</param>
 /// <param name="Tranches">The parts in which it is paid out, two or more in the order of their days; null for all at once.</param>
+/// <param name="Jointly">Who owes the whole of it beside the borrower, 1 to <see cref="JointLoans.Most"/> other members; null for nobody.</param>
 public sealed record LoanTerms(
     MemberId Member, Money Amount, int Instalments, int GraceMonths, DateOnly NeededOn, DateOnly RequestedOn, LoanPurpose Purpose,
-    RepaymentPlan? Plan = null, EquatableArray<PlannedTranche>? Tranches = null);
+    RepaymentPlan? Plan = null, EquatableArray<PlannedTranche>? Tranches = null, EquatableArray<MemberId>? Jointly = null);
 
 /// <summary>Commands of Loans.</summary>
 public abstract partial record LoanCommand : Command

@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Membership;
@@ -14,11 +15,12 @@ public static class LoanDecisions
 {
     /// <summary>Decides a command of Loans.</summary>
     public static Decision Decide(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, LoanCommand command, in Occasion occasion) => command switch
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans,
+        ImmutableDictionary<MemberId, long> elsewhere, LoanCommand command, in Occasion occasion) => command switch
         {
-            LoanCommand.RequestLoan(var terms) => Request(charter, balances, members, contributions, loans, terms, occasion),
+            LoanCommand.RequestLoan(var terms) => Request(charter, balances, members, contributions, guarantees, loans, elsewhere, terms, occasion),
             LoanCommand.WithdrawLoan(var loan) => Withdraw(members, loans, loan, occasion),
-            LoanCommand.AgreeLoan agree => Agree(charter, balances, members, contributions, loans, agree, occasion),
+            LoanCommand.AgreeLoan agree => Agree(charter, balances, members, contributions, guarantees, loans, elsewhere, agree, occasion),
             LoanCommand.PrepareDisbursement(var loan) => PrepareDisbursement(charter, balances, members, payments, loans, loan, occasion),
             LoanCommand.ReclassLoans(var asOf) => Reclass(members, loans, asOf, occasion),
             LoanCommand.RescheduleLoan(var loan, var schedule) => Reschedule(charter, loans, loan, schedule, occasion),
@@ -28,6 +30,7 @@ public static class LoanDecisions
             LoanCommand.ForgoTranches(var loan) => Tranches.Forgo(members, payments, loans, loan, occasion),
             LoanCommand.CancelTranches(var loan) => Tranches.CancelByDecision(payments, loans, loan, occasion),
             LoanCommand.ChoosePrepayment(var loan, var choice) => ChoosePrepayment(members, loans, loan, choice, occasion),
+            LoanCommand.AcceptJointLoan accept => JointLoans.Accept(members, loans, accept, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -76,16 +79,18 @@ public static class LoanDecisions
     /// Why these terms would be refused if the member asked for them on a day, or null; whether the fund can promise that much is asked at
     /// agreement (<see cref="LendingCapacity"/>). The member is known.
     /// </summary>
-    internal static Refusal? Hindered(Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanTerms terms, DateOnly today)
+    internal static Refusal? Hindered(
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, ImmutableDictionary<MemberId, long> elsewhere, LoanTerms terms, DateOnly today)
     {
         var member = members.Members[terms.Member];
-        if (MembershipDecisions.NoNewSupport(member) is { } support) return support;
-        if (TooLate(charter, loans, member, today) is { } late) return late;
+        if (JointLoans.Hindered(charter, members, guarantees, loans, [terms.Member], today) is { } hindered) return hindered;
         if (Unsound(charter, terms, today) is { } unsound) return unsound;
+        if (JointLoans.Unsound(members, terms) is { } jointly) return jointly;
+        if (JointLoans.Hindered(charter, members, guarantees, loans, terms.Jointly ?? [], today) is { } coBorrower) return coBorrower;
         var months = DueDates.WholeMonths(member.Organisation.JoinedOn, terms.RequestedOn);
         // Where there is no waiting, a request still cannot be older than the membership.
         if (months < charter.Loans.WaitingMonths || terms.RequestedOn < member.Organisation.JoinedOn) return LoanRefusals.WaitingPeriod.With(("months", months), ("needed", charter.Loans.WaitingMonths), ("member", member.Code));
-        return LoanLimits.Of(charter, balances, contributions, loans, terms, member).Above();
+        return LoanLimits.Of(charter, balances, members, contributions, loans, elsewhere, terms).Above();
     }
 
     /// <summary>Why terms cannot be those of any loan of this fund, or null.</summary>
@@ -104,11 +109,12 @@ public static class LoanDecisions
     }
 
     private static Decision Request(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanTerms terms, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans,
+        ImmutableDictionary<MemberId, long> elsewhere, LoanTerms terms, in Occasion occasion)
     {
         if (!members.Members.TryGetValue(terms.Member, out var member)) return MembershipRefusals.MemberUnknown.With(("member", terms.Member));
         if (!members.ActsFor(occasion.By, terms.Member, occasion.Today)) return MembershipRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
-        if (Hindered(charter, balances, members, contributions, loans, terms, occasion.Today) is { } hindered) return hindered;
+        if (Hindered(charter, balances, members, contributions, guarantees, loans, elsewhere, terms, occasion.Today) is { } hindered) return hindered;
         var number = loans.LastNumber(terms.RequestedOn.Year) + 1;
         if (number > PaymentReference.RunningNumberMost)
             return CommonRefusals.ReferencesUsedUp.With(("year", terms.RequestedOn.Year), ("asked", 1), ("most", PaymentReference.RunningNumberMost));
@@ -126,19 +132,17 @@ public static class LoanDecisions
     }
 
     private static Decision Agree(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanCommand.AgreeLoan agree, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans,
+        ImmutableDictionary<MemberId, long> elsewhere, LoanCommand.AgreeLoan agree, in Occasion occasion)
     {
         var id = agree.Loan;
         if (!loans.Loans.TryGetValue(id, out var loan)) return LoanRefusals.LoanUnknown.With(("loan", id));
         if (loan.State != LoanState.Requested) return LoanRefusals.LoanNotInState.With(("loan", loan.Code), ("state", loan.State), ("needed", LoanState.Requested));
         if (Conditions.Unfit(agree.Conditions) is { } words) return words;
-        if (MembershipDecisions.NoNewSupport(members.Members[loan.Terms.Member]) is { } support) return support;
-        if (TooLate(charter, loans, members.Members[loan.Terms.Member], occasion.Today) is { } late) return late;
-        if (LoanLimits.Of(charter, balances, contributions, loans, loan.Terms, members.Members[loan.Terms.Member]).Above() is { } above) return above;
-        var capacity = LendingCapacity.Of(charter, balances);
-        if (capacity.Free < loan.Terms.Amount) return LoanRefusals.CapacityTooLow.With(
-            ("amount", loan.Terms.Amount), ("free", capacity.Free), ("bank", capacity.Bank), ("restricted", capacity.Restricted),
-            ("reserve", capacity.DepositReserve), ("committed", capacity.CommittedUndrawn), ("guarantees", capacity.GuaranteeReserve), ("unmatched", capacity.Unmatched));
+        if (JointLoans.NotAccepted(members, loan) is { } notAccepted) return notAccepted;
+        if (JointLoans.Hindered(charter, members, guarantees, loans, loan.Borrowers, occasion.Today) is { } hindered) return hindered;
+        if (LoanLimits.Of(charter, balances, members, contributions, loans, elsewhere, loan.Terms).Above() is { } above) return above;
+        if (LendingCapacity.Of(charter, balances).Below(loan.Terms.Amount) is { } below) return below;
 
         return new LoanEvent.LoanAgreed(id, PaymentReference.Of(loan.Terms.RequestedOn.Year, ReferenceKind.Loan, loan.Number), LoanSchedule.For(loan.Terms),
             Entry.On(occasion.Today, new Transfer(Committed(loan, AccountRole.CommitmentsGiven), Committed(loan, AccountRole.CommitmentsGivenCounterpart), loan.Terms.Amount)))
@@ -154,15 +158,17 @@ public static class LoanDecisions
         if (Conditions.Unmet(loan) is { } unmet) return unmet;
         if (Tranches.NotNow(loan, occasion.Today) is { } notNow) return notNow;
         // Who is late with the tranches that it got gets no further one.
-        if (loan.State == LoanState.Active && TooLate(charter, loans, members.Members[loan.Terms.Member], occasion.Today) is { } late) return late;
+        foreach (var borrower in loan.Borrowers)
+            if (loan.State == LoanState.Active && TooLate(charter, loans, members.Members[borrower], occasion.Today) is { } late) return late;
         var (obligation, reference, amount) = Tranches.Next(loan);
         var prepared = PaymentDecisions.Prepare(members, payments, balances, obligation, reference, loan.Terms.Member, amount, null, occasion);
         // Too little cash is a reason to wait; any other refusal, such as a live order, stands whatever the capacity is.
         if (prepared.Refusal is { } refusal && refusal.Kind != PaymentRefusals.CashTooLow) return refusal;
         var free = LendingCapacity.Of(charter, balances).Free;
-        var before = loans.Queue.Count(q => q.Key < loan.AgreedAs);
-        var mustWait = free.IsNegative || before > 0 || prepared.Refusal is not null;
-        if (mustWait && loan.Queued) return LoanRefusals.StillQueued.With(("loan", loan.Code), ("before", before), ("free", free));
+        // The queue is in the order of decisions: its first tells whether anybody is before.
+        var isBehind = loans.Queue.Keys.FirstOrDefault(loan.AgreedAs) < loan.AgreedAs;
+        var mustWait = free.IsNegative || isBehind || prepared.Refusal is not null;
+        if (mustWait && loan.Queued) return LoanRefusals.StillQueued.With(("loan", loan.Code), ("before", loans.Queue.Keys.TakeWhile(q => q < loan.AgreedAs).Count()), ("free", free));
 
         return mustWait ? new LoanEvent.DisbursementQueued(id) : prepared;
     }
@@ -208,7 +214,7 @@ public static class LoanDecisions
     }
 
     /// <summary>From the doubtful step of the ladder on there is no new support (domain.md §2.6); emergency aid is asked for elsewhere and stays possible.</summary>
-    private static Refusal? TooLate(Charter charter, LoanBook loans, Member member, DateOnly today)
+    internal static Refusal? TooLate(Charter charter, LoanBook loans, Member member, DateOnly today)
     {
         if (LossDecisions.Suspended(loans, member) is { } suspended) return suspended;
         if (charter.Loans.DoubtfulFromDays is not { } limit) return null;

@@ -72,7 +72,7 @@ public abstract partial record LoanEvent : Event
         public override int GetHashCode() => HashCode.Combine(Loan, Line, Settled.Length);
     }
 
-    /// <summary>The borrower's own deposit settled these instalments, no money moved at the bank: 4891 to 415 and 2915.</summary>
+    /// <summary>A deposit settled these instalments, the borrower's own or a guarantor's that was called, or a claim on a guarantor did: 4891 or 416 to 415, 2915 or 417. No money moved at the bank.</summary>
     public sealed record LoanSetOff(LoanId Loan, EquatableArray<InstalmentPayment> Settled, Entry Entry) : LoanEvent
     {
         /// <inheritdoc/>

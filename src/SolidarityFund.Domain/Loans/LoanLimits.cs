@@ -1,4 +1,5 @@
 // LoanLimits: the figures that limit one loan, domain.md §2.3. The rule refuses by them, the preview shows them: they are the same.
+using System.Collections.Immutable;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Kernel;
@@ -22,6 +23,9 @@ namespace SolidarityFund.Domain.Loans;
 public sealed record LoanLimits(
     string Member, Money Asked, Money Contributed, int Multiple, Money OwnFunds, BasisPoints OwnFundsShare, Money Ceiling, Money Exposure, BasisPoints ExposureShare, Money TopFive, BasisPoints TopFiveShare)
 {
+    /// <summary>The same figure for each co-borrower, which the same cap limits.</summary>
+    public EquatableArray<JointExposure> Jointly { get; init; } = [];
+
     /// <summary>The ceiling by contributions.</summary>
     public Money? ByContributions => Multiple == 0 ? null : Contributed * Multiple;
 
@@ -35,17 +39,26 @@ public sealed record LoanLimits(
     public Money? TopFiveCap => Most(TopFiveShare);
 
     /// <summary>The figures of a loan; contributions count as of the day of its request.</summary>
-    public static LoanLimits Of(Charter charter, Balances balances, ContributionBook contributions, LoanBook loans, LoanTerms terms, Member member)
+    /// <param name="charter">The rules.</param>
+    /// <param name="balances">Every balance.</param>
+    /// <param name="members">The register.</param>
+    /// <param name="contributions">Contributions paid.</param>
+    /// <param name="loans">Loans.</param>
+    /// <param name="elsewhere">Cents at stake with each member by other support than loans: guarantees, credit lines.</param>
+    /// <param name="terms">What is asked for.</param>
+    public static LoanLimits Of(Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, ImmutableDictionary<MemberId, long> elsewhere, LoanTerms terms)
     {
-        var (rules, asOf) = (charter.Loans, terms.RequestedOn);
+        var (rules, asOf, member) = (charter.Loans, terms.RequestedOn, members.Members[terms.Member]);
         // The window ends on the day of the request and is never longer than the charter says: dating a request back moves it and widens nothing.
         var contributed = (asOf < member.AdmittedOn.AddMonths(rules.ContributionWindowMonths) ? member.Organisation.ContributedBefore : terms.Amount.Zero)
             + contributions.PaidWithin(member.Id, asOf.AddMonths(-rules.ContributionWindowMonths), asOf);
-        var exposure = terms.Amount + new Money(loans.ExposureOf(member.Id), charter.Currency);
-        var topFive = terms.Amount with { Cents = loans.Exposures.Where(e => e.Key != member.Id).Select(e => e.Value).Append(exposure.Cents).OrderDescending().Take(5).Sum() };
+        // Each owes the whole, so the whole counts for each.
+        var exposures = JointLoans.BorrowersOf(terms).ToDictionary(b => b, b => terms.Amount + new Money(loans.ExposureOf(b) + elsewhere.GetValueOrDefault(b), charter.Currency));
+        var topFive = terms.Amount with { Cents = loans.LargestFive(elsewhere, exposures.ToDictionary(e => e.Key, e => e.Value.Cents)) };
         return new(
             member.Code, terms.Amount, contributed, rules.ContributionMultiple, new(balances.OwnFunds, charter.Currency), rules.OwnFundsBasisPoints, rules.Ceiling,
-            exposure, charter.Exposure.PerMemberBasisPoints, topFive, charter.Exposure.TopFiveBasisPoints);
+            exposures[member.Id], charter.Exposure.PerMemberBasisPoints, topFive, charter.Exposure.TopFiveBasisPoints)
+        { Jointly = [.. (terms.Jointly ?? []).Select(b => new JointExposure(members.Members[b].Code, exposures[b]))] };
     }
 
     /// <summary>The first limit that the loan is above, or null: they hold at request and again at agreement, in this order.</summary>
@@ -58,6 +71,9 @@ public sealed record LoanLimits(
         if (Asked > Ceiling) return LoanRefusals.AboveCeiling.With(("asked", Asked), ("ceiling", Ceiling));
         if (ExposureCap is { } cap && Exposure > cap)
             return LoanRefusals.ExposureTooHigh.With(("member", Member), ("exposure", Exposure), ("cap", cap), ("share", ExposureShare), ("ownFunds", OwnFunds));
+        foreach (var (member, exposure) in Jointly)
+            if (ExposureCap is { } most && exposure > most)
+                return LoanRefusals.ExposureTooHigh.With(("member", member), ("exposure", exposure), ("cap", most), ("share", ExposureShare), ("ownFunds", OwnFunds));
         if (TopFiveCap is { } topCap && TopFive > topCap)
             return LoanRefusals.TopFiveTooHigh.With(("exposure", TopFive), ("cap", topCap), ("share", TopFiveShare), ("ownFunds", OwnFunds));
         return null;

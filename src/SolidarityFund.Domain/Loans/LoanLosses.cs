@@ -84,11 +84,12 @@ public sealed partial record LoanBook
         return (loan.IsLive ? Less(loan, after, atEnd) : With(after with { State = atEnd })).Claiming(loan.Id);
     }
 
-    /// <summary>The book knows a loan among the claims of its member as long as something of what was written off is owed.</summary>
+    /// <summary>The book knows a loan among the claims of who owes it as long as something of what was written off is owed.</summary>
     private LoanBook Claiming(LoanId id)
     {
-        var (member, isOpen) = (Loans[id].Terms.Member, Loans[id].Losses.Claim.IsPositive);
-        var claims = Claims.GetValueOrDefault(member, []);
-        return claims.Contains(id) == isOpen ? this : this with { Claims = Claims.SetItem(member, isOpen ? claims.Add(id) : claims.Remove(id)) };
+        var (isOpen, claims) = (Loans[id].Losses.Claim.IsPositive, Claims);
+        foreach (var member in Loans[id].Borrowers)
+            if (claims.GetValueOrDefault(member, []) is var its && its.Contains(id) != isOpen) claims = claims.SetItem(member, isOpen ? its.Add(id) : its.Remove(id));
+        return ReferenceEquals(claims, Claims) ? this : this with { Claims = claims };
     }
 }

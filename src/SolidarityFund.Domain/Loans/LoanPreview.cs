@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Membership;
@@ -23,16 +24,19 @@ public sealed record LoanPreview(ImmutableArray<PlannedInstalment> Schedule, Loa
     /// <param name="balances">Every balance.</param>
     /// <param name="members">The register.</param>
     /// <param name="contributions">What was called and paid.</param>
+    /// <param name="guarantees">Guarantees to outside lenders.</param>
     /// <param name="loans">Loans so far.</param>
+    /// <param name="elsewhere">Cents at stake with each member by other support than loans.</param>
     /// <param name="terms">The asked terms.</param>
     /// <param name="today">The day.</param>
     public static (LoanPreview? Preview, Refusal? Refusal) Of(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, LoanBook loans, LoanTerms terms, DateOnly today)
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, ImmutableDictionary<MemberId, long> elsewhere, LoanTerms terms, DateOnly today)
     {
-        if (!members.Members.TryGetValue(terms.Member, out var member)) return (null, MembershipRefusals.MemberUnknown.With(("member", terms.Member)));
+        if (!members.Members.ContainsKey(terms.Member)) return (null, MembershipRefusals.MemberUnknown.With(("member", terms.Member)));
         if (LoanDecisions.Unsound(charter, terms, today) is { } unsound) return (null, unsound);
+        if (JointLoans.Unsound(members, terms) is { } jointly) return (null, jointly);
         return (new LoanPreview(
-            LoanSchedule.For(terms), LoanLimits.Of(charter, balances, contributions, loans, terms, member), LendingCapacity.Of(charter, balances),
-            LoanDecisions.Hindered(charter, balances, members, contributions, loans, terms, today)), null);
+            LoanSchedule.For(terms), LoanLimits.Of(charter, balances, members, contributions, loans, elsewhere, terms), LendingCapacity.Of(charter, balances),
+            LoanDecisions.Hindered(charter, balances, members, contributions, guarantees, loans, elsewhere, terms, today)), null);
     }
 }

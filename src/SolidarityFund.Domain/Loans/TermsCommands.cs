@@ -1,4 +1,4 @@
-// What may be asked about the terms of a loan, besides the loan itself: conditions met, tranches given up, what is prepaid.
+// What may be asked about the terms of a loan, besides the loan itself: conditions met, tranches given up, what is prepaid, who owes it jointly.
 using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Domain.Loans;
@@ -19,4 +19,9 @@ public abstract partial record LoanCommand
 
     /// <summary>The borrower chooses what its over-payments prepay from now on.</summary>
     public sealed record ChoosePrepayment(LoanId Loan, PrepaymentChoice Choice) : LoanCommand;
+
+    /// <summary>A delegate of a co-borrower accepts that its organisation owes the whole of a requested loan.</summary>
+    /// <param name="Loan">The loan.</param>
+    /// <param name="Member">The co-borrower.</param>
+    public sealed record AcceptJointLoan(LoanId Loan, MemberId Member) : LoanCommand;
 }

@@ -34,4 +34,7 @@ public abstract partial record LoanEvent
 
     /// <summary>From now on the over-payments of a loan prepay as its borrower chose.</summary>
     public sealed record PrepaymentChosen(LoanId Loan, PrepaymentChoice Choice) : LoanEvent;
+
+    /// <summary>A co-borrower accepted that it owes the whole of the loan.</summary>
+    public sealed record JointLoanAccepted(LoanId Loan, MemberId Member) : LoanEvent;
 }

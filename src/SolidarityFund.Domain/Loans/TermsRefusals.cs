@@ -96,4 +96,32 @@ public static class TermsRefusals
         "Les nouvelles échéances du prêt {loan} font {sum} ; il reste dû {outstanding} et {undrawn} reste à décaisser. Un rééchelonnement change les dates, jamais le principal.",
         "De nieuwe aflossingen van lening {loan} zijn samen {sum}; er staat {outstanding} open en {undrawn} moet nog worden uitbetaald. Een herschikking wijzigt data, nooit de hoofdsom.",
         "domain.md §2.9 case 8");
+
+    /// <summary>Co-borrowers that are none, too many, named twice, or the borrower itself.</summary>
+    public static RefusalKind JointlyUnsound { get; } = new(nameof(JointlyUnsound),
+        "{members} co-borrowers beside {member}: 1 to {most} other members, each named once.",
+        "{members} co-emprunteurs à côté de {member} : de 1 à {most} autres membres, chacun nommé une fois.",
+        "{members} medeleners naast {member}: 1 tot {most} andere leden, elk één keer genoemd.",
+        "domain.md §2.6");
+
+    /// <summary>The member is no co-borrower of the loan.</summary>
+    public static RefusalKind NotJointly { get; } = new(nameof(NotJointly),
+        "{member} is not named as a co-borrower of loan {loan}.",
+        "{member} n'est pas nommé co-emprunteur du prêt {loan}.",
+        "{member} is niet genoemd als medelener van lening {loan}.",
+        "domain.md §2.6");
+
+    /// <summary>The co-borrower has accepted before.</summary>
+    public static RefusalKind JointAlreadyAccepted { get; } = new(nameof(JointAlreadyAccepted),
+        "{member} has accepted loan {loan} already.",
+        "{member} a déjà accepté le prêt {loan}.",
+        "{member} heeft lening {loan} al aanvaard.",
+        "domain.md §2.6");
+
+    /// <summary>Some co-borrower has not accepted.</summary>
+    public static RefusalKind JointNotAccepted { get; } = new(nameof(JointNotAccepted),
+        "Loan {loan} is owed by {borrowers} members together, each for the whole: {missing} did not accept yet.",
+        "Le prêt {loan} est dû par {borrowers} membres ensemble, chacun pour le tout : {missing} ne l'a pas encore accepté.",
+        "Lening {loan} is verschuldigd door {borrowers} leden samen, elk voor het geheel: {missing} heeft nog niet aanvaard.",
+        "domain.md §2.6");
 }

@@ -118,6 +118,11 @@ public sealed record MembershipBook
     /// <summary>On which day a member was heard last.</summary>
     public ImmutableDictionary<MemberId, DateOnly> Heard { get; private init; } = ImmutableDictionary<MemberId, DateOnly>.Empty;
 
+    /// <summary>Who sits in each body, by its code: a body is small, the register is not.</summary>
+    private ImmutableDictionary<string, ImmutableHashSet<PersonId>> Sitters { get; init; } = ImmutableDictionary.Create<string, ImmutableHashSet<PersonId>>(StringComparer.Ordinal);
+
+    private ImmutableDictionary<string, ImmutableList<HeldMandate>> PastSeats { get; init; } = ImmutableDictionary.Create<string, ImmutableList<HeldMandate>>(StringComparer.Ordinal);
+
     private ImmutableDictionary<string, MemberId> ByEnterpriseNumber { get; init; } = ImmutableDictionary.Create<string, MemberId>(StringComparer.Ordinal);
 
     private ImmutableDictionary<string, MemberId> ByIban { get; init; } = ImmutableDictionary.Create<string, MemberId>(StringComparer.Ordinal);
@@ -141,6 +146,10 @@ public sealed record MembershipBook
     /// <summary>The mandates that counted at the end of a day.</summary>
     public IEnumerable<HeldMandate> MandatesOn(DateOnly day) =>
         Mandates.SelectMany(p => p.Value.Select(m => new HeldMandate(p.Key, m))).Concat(PastMandates).Where(h => h.Mandate.CountsOn(day));
+
+    /// <summary>The seats in a body that counted at the end of a day.</summary>
+    public IEnumerable<HeldMandate> SeatsOn(string body, DateOnly day) =>
+        Sitters.GetValueOrDefault(body, []).SelectMany(p => Mandates[p].Where(m => m.SeatIn == body).Select(m => new HeldMandate(p, m))).Concat(PastSeats.GetValueOrDefault(body, [])).Where(h => h.Mandate.CountsOn(day));
 
     /// <summary>The mandates of a person that count on a day.</summary>
     public IEnumerable<Mandate> Of(PersonId person, DateOnly today) => Mandates.GetValueOrDefault(person, []).Where(m => m.CountsOn(today));
@@ -192,7 +201,7 @@ public sealed record MembershipBook
     {
         var sitting = body == BodyCodes.Assembly
             ? Members.Keys
-            : Mandates.Values.SelectMany(m => m).Where(m => m.SeatIn == body && m.Member is not null && m.CountsOn(today)).Select(m => m.Member!.Value).Distinct();
+            : Sitters.GetValueOrDefault(body, []).SelectMany(p => Mandates[p]).Where(m => m.SeatIn == body && m.Member is not null && m.CountsOn(today)).Select(m => m.Member!.Value).Distinct();
         return sitting.Where(m => HasVote(m, today)).Select(m => Members[m]).OrderBy(m => m.Number);
     }
 
@@ -223,7 +232,7 @@ public sealed record MembershipBook
 
     /// <summary>Who may cast whose vote in a body, see <see cref="SpeaksFor"/>; a person may speak for several, and for one twice.</summary>
     public IEnumerable<(PersonId Person, MemberId Member)> Speakers(string body, DateOnly today) =>
-        from held in Mandates
+        from held in body == BodyCodes.Assembly ? Mandates : Sitters.GetValueOrDefault(body, []).Select(p => KeyValuePair.Create(p, Mandates[p]))
         from mandate in held.Value
         where mandate.Member is not null && mandate.CountsOn(today) && (body == BodyCodes.Assembly ? mandate.Role != MandateRole.Observer : mandate.SeatIn == body)
         select (held.Key, mandate.Member!.Value);
@@ -232,8 +241,8 @@ public sealed record MembershipBook
     public MemberId? ChairOf(string body, DateOnly day)
     {
         HeldMandate? chair = null;
-        foreach (var held in MandatesOn(day))
-            if (held.Mandate.Office == Office.Chair && held.Mandate.SeatIn == body && (chair is not { } first || held.Person.Value.CompareTo(first.Person.Value) < 0)) chair = held;
+        foreach (var held in SeatsOn(body, day))
+            if (held.Mandate.Office == Office.Chair && (chair is not { } first || held.Person.Value.CompareTo(first.Person.Value) < 0)) chair = held;
         return chair?.Mandate.Member;
     }
 
@@ -310,10 +319,22 @@ public sealed record MembershipBook
     private MembershipBook Closed(PersonId person, MandateRole role, MemberId? member, string? body, DateOnly? endedOn)
     {
         var held = Mandates.GetValueOrDefault(person, []);
-        var past = held.Where(m => m.IsSameAs(role, member, body)).Select(m => new HeldMandate(person, m with { EndedOn = endedOn }));
-        return this with { Mandates = Mandates.SetItem(person, held.RemoveAll(m => m.IsSameAs(role, member, body))), PastMandates = PastMandates.AddRange(past) };
+        var past = held.Where(m => m.IsSameAs(role, member, body)).Select(m => new HeldMandate(person, m with { EndedOn = endedOn })).ToArray();
+        var left = held.RemoveAll(m => m.IsSameAs(role, member, body));
+        return this with
+        {
+            Mandates = Mandates.SetItem(person, left),
+            PastMandates = PastMandates.AddRange(past),
+            PastSeats = past.Where(h => h.Mandate.SeatIn is not null).Aggregate(PastSeats, (seats, h) => seats.SetItem(h.Mandate.SeatIn!, seats.GetValueOrDefault(h.Mandate.SeatIn!, []).Add(h))),
+            Sitters = held.Select(m => m.SeatIn).OfType<string>().Except(left.Select(m => m.SeatIn).OfType<string>(), StringComparer.Ordinal)
+                .Aggregate(Sitters, (sitters, seat) => sitters.SetItem(seat, sitters[seat].Remove(person))),
+        };
     }
 
     private static MembershipBook Set(MembershipBook book, PersonId person, Mandate mandate) =>
-        book with { Mandates = book.Mandates.SetItem(person, book.Mandates.GetValueOrDefault(person, []).Add(mandate)) };
+        book with
+        {
+            Mandates = book.Mandates.SetItem(person, book.Mandates.GetValueOrDefault(person, []).Add(mandate)),
+            Sitters = mandate.SeatIn is { } seat ? book.Sitters.SetItem(seat, book.Sitters.GetValueOrDefault(seat, []).Add(person)) : book.Sitters,
+        };
 }

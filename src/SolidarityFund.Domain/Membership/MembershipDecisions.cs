@@ -231,7 +231,7 @@ public static class MembershipDecisions
         if (members.Of(person, today).Any(m => (m.Role == MandateRole.Auditor) != (role == MandateRole.Auditor)))
             return MembershipRefusals.AuditorStandsApart.With(("person", person));
         if (members.Of(person, today).Any(m => m.IsSameAs(role, member, body))) return MembershipRefusals.MandateAlreadyHeld.With(("person", person), ("role", role));
-        if (SeatsOf(charter, role, body) is { } rules && members.MandatesOn(today).Count(h => h.Mandate.SeatIn == rules.Code) >= rules.Seats)
+        if (SeatsOf(charter, role, body) is { } rules && members.SeatsOn(rules.Code, today).Count() >= rules.Seats)
             return MembershipRefusals.BodyFull.With(("body", rules.Code), ("seats", rules.Seats));
 
         return new MembershipEvent.MandateGranted(person, role, member, today, until, body, grant.Office, grant.Quality);

@@ -104,7 +104,7 @@ public static class PaymentDecisions
             if (order.File is { } file) return PaymentRefusals.OrderInFile.With(("order", order.EndToEndId), ("file", file));
             if (UnfitForBank(payments, order) is { } wrong) return wrong;
         }
-        if (make.Sha256.Length != 64 || !make.Sha256.All(char.IsAsciiHexDigitLower)) return PaymentRefusals.FileHashMalformed.With();
+        if (!Sha256Text.Fits(make.Sha256)) return PaymentRefusals.FileHashMalformed.With();
 
         return new PaymentEvent.PaymentFileMade(
             Id.Mint<PaymentFileId>(occasion), make.Account, make.Orders, make.PayOn, Money.Sum(make.Orders.Select(id => payments.Orders[id].Amount)), make.Sha256);

@@ -18,8 +18,17 @@ public enum ObligationKind
     /// <summary>What remains of a dissolved fund, to the beneficiary of that decision; its payee is no member. Subject: the order itself.</summary>
     RemainingAssets,
 
+    /// <summary>A call of a guarantee that was accepted, to the outside lender; its payee is no member. Subject: the call.</summary>
+    GuaranteeCall,
+
     /// <summary>Money that a borrower paid beyond what was outstanding. Subject: the line in suspense that holds it.</summary>
     LoanRefund,
+
+    /// <summary>One part of a grant that was awarded. Subject: that part.</summary>
+    Grant,
+
+    /// <summary>A draw on a credit line. Subject: the draw.</summary>
+    CreditLine,
 }
 
 /// <summary>A decided thing that the fund must pay: the kind and the id of its room.</summary>

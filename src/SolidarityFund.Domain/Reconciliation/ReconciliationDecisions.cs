@@ -2,13 +2,16 @@
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Pledges;
 
 namespace SolidarityFund.Domain.Reconciliation;
 
@@ -20,20 +23,20 @@ public static class ReconciliationDecisions
 
     /// <summary>Decides a command of Reconciliation.</summary>
     public static Decision Decide(
-        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
-        ExitBook exits, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
+        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
         ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
             : command is ReconciliationCommand.ApproveClearing ? [MandateRole.Treasurer, MandateRole.Administrator]
             : [MandateRole.Treasurer];
         if (MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
-        var owed = new OwedBooks(balances, payments, loans, aids, exits, bank);
+        var owed = new OwedBooks(balances, payments, guarantees, loans, aids, grants, exits, credit, bank);
         return command switch
         {
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
-            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, loans, aids, bank, statement, occasion),
-            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, loans, bank, line, parts),
+            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, grants, pledges, credit, bank, statement, occasion),
+            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, guarantees, loans, grants, pledges, credit, bank, line, parts, occasion),
             ReconciliationCommand.PrepareHeldOutcome prepare => HeldOrders.Prepare(owed, bank, prepare),
             ReconciliationCommand.ApproveHeldOutcome approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
             ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, payments, bank, clearing),
@@ -59,8 +62,8 @@ public static class ReconciliationDecisions
     }
 
     private static Decision Import(
-        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, LoanBook loans, AidBook aids,
-        ReconciliationBook bank, Statement statement, in Occasion occasion)
+        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
+        GrantBook grants, PledgeBook pledges, CreditLineBook credit, ReconciliationBook bank, Statement statement, in Occasion occasion)
     {
         var account = statement.Account;
         if (!bank.Accounts.ContainsKey(account)) return ReconciliationRefusals.NotOurAccount.With(("account", account));
@@ -89,7 +92,7 @@ public static class ReconciliationDecisions
             var facts = statement.Lines[i];
             var line = Id.Mint<LineId>(occasion, i);
             var from = events.Count;
-            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, loans, aids, bank, account, facts, line, events) : MoneyIn(contributions, loans, account, facts, line, events);
+            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, bank, account, facts, line, events) : MoneyIn(contributions, guarantees, loans, grants, pledges, credit, account, facts, line, events);
             events.Insert(from, waiting is var (open, reason)
                 ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, facts.BookedOn))
                 : new ReconciliationEvent.LineMatched(line, id, facts));
@@ -97,8 +100,12 @@ public static class ReconciliationDecisions
             {
                 if (events[e] is ContributionEvent contribution) contributions = contributions.Evolve(contribution);
                 if (events[e] is LoanEvent loan) loans = loans.Evolve(loan);
+                if (events[e] is GuaranteeEvent guarantee) guarantees = guarantees.Evolve(guarantee, occasion.By);
                 if (events[e] is AidEvent aid) aids = aids.Evolve(aid, occasion.By);
+                if (events[e] is GrantEvent grant) grants = grants.Evolve(grant, occasion.By);
                 if (events[e] is PaymentEvent payment) payments = payments.Evolve(payment, occasion.By, occasion.At);
+                if (events[e] is PledgeEvent pledge) pledges = pledges.Evolve(pledge, occasion.By);
+                if (events[e] is CreditLineEvent drawn) credit = credit.Evolve(drawn);
             }
         }
         return Decision.Accept(events);
@@ -106,7 +113,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyIn(
-        ContributionBook contributions, LoanBook loans, string account, StatementLine facts, LineId line, List<Event> events)
+        ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, string account, StatementLine facts, LineId line, List<Event> events)
     {
         if (facts.Amount.IsZero) return null;
         if (facts.Reference is not { } reference) return (facts.Amount, SuspenseReason.NoReference);
@@ -117,6 +124,34 @@ public static class ReconciliationDecisions
             events.Add(ContributionDecisions.Receive(call, facts.Amount, BankOf(account), facts.BookedOn, line));
             return null;
         }
+        if (guarantees.WithReference(reference) is { } called)
+        {
+            var collected = Money.Min(facts.Amount, GuaranteeCalls.OpenOn(called, reference));
+            if (collected.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            events.Add(GuaranteeCalls.Collect(called, reference, collected, BankOf(account), facts.BookedOn, line));
+            return collected == facts.Amount ? null : (facts.Amount - collected, SuspenseReason.Overpaid);
+        }
+        if (pledges.WithReference(reference) is { } pledge)
+        {
+            var collected = Money.Min(facts.Amount, pledge.Owed);
+            if (collected.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            events.Add(PledgeDecisions.Collect(pledge, collected, BankOf(account), facts.BookedOn, line));
+            return collected == facts.Amount ? null : (facts.Amount - collected, SuspenseReason.Overpaid);
+        }
+        if (grants.WithReference(reference) is { Return: { } back } grant)
+        {
+            var returned = Money.Min(facts.Amount, back.Open);
+            if (returned.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            events.Add(GrantDecisions.Receive(grant, returned, BankOf(account), facts.BookedOn, line));
+            return returned == facts.Amount ? null : (facts.Amount - returned, SuspenseReason.Overpaid);
+        }
+        if (credit.WithReference(reference) is { } drawnOn)
+        {
+            var settled = Money.Min(facts.Amount, drawnOn.Outstanding);
+            if (settled.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            events.Add(CreditLineDecisions.Repay(drawnOn, settled, BankOf(account), facts.BookedOn, line));
+            return settled == facts.Amount ? null : (facts.Amount - settled, SuspenseReason.Overpaid);
+        }
         if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
         var repaid = Money.Min(facts.Amount, loan.Owed);
         if (repaid.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
@@ -126,7 +161,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a payment out is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyOut(
-        PaymentBook payments, LoanBook loans, AidBook aids, ReconciliationBook bank, string account, StatementLine facts, LineId line, List<Event> events)
+        PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, ReconciliationBook bank, string account, StatementLine facts, LineId line, List<Event> events)
     {
         if (facts.EndToEndId is null || payments.WithEndToEndId(facts.EndToEndId) is not { } order) return (facts.Amount, SuspenseReason.OrderUnknown);
         // The id, the amount and the account must all be the order's: an id alone may stand on money that somebody sent elsewhere.
@@ -136,25 +171,39 @@ public static class ReconciliationDecisions
             return (facts.Amount, SuspenseReason.OrderDiffers);
         }
         events.Add(new PaymentEvent.PaymentConfirmed(order.Id, line));
-        events.Add(Paid(order, loans, aids, bank, BankOf(account), facts.BookedOn, line));
+        events.AddRange(Paid(order, guarantees, loans, aids, grants, credit, bank, BankOf(account), facts.BookedOn, line));
         return null;
     }
 
     /// <summary>What the room that owed makes of an executed order.</summary>
     /// <param name="order">The order.</param>
+    /// <param name="guarantees">The guarantees.</param>
     /// <param name="loans">The loans.</param>
     /// <param name="aids">The aids.</param>
+    /// <param name="grants">The grants.</param>
+    /// <param name="credit">The credit lines.</param>
     /// <param name="bank">The lines in suspense.</param>
     /// <param name="from">Where the money comes from: the bank, or 499 when it had left already.</param>
     /// <param name="on">The day of the bank's line.</param>
     /// <param name="line">The bank's line.</param>
-    internal static Event Paid(PaymentOrder order, LoanBook loans, AidBook aids, ReconciliationBook bank, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
+    internal static IEnumerable<Event> Paid(PaymentOrder order, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, ReconciliationBook bank, Account from, DateOnly on, LineId line)
+    {
+        if (order.Obligation.Kind != ObligationKind.GuaranteeCall) return [PaidAtOnce(order, loans, aids, grants, credit, bank, from, on, line)];
+        var call = new GuaranteeCallId(order.Obligation.Subject);
+        var paid = GuaranteeCalls.Pay(guarantees, call, from, on, line);
+        // A loss that was provided for is the same loss once it is a claim on the member.
+        return GuaranteeCalls.UseProvision(guarantees.Evolve(paid, default), call, on) is { } used ? [paid, used] : [paid];
+    }
+
+    private static Event PaidAtOnce(PaymentOrder order, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, ReconciliationBook bank, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
     {
         ObligationKind.Loan when order.Obligation.Part is { } tranche => Tranches.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], tranche, from, on, line),
         ObligationKind.Loan => LoanDecisions.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], from, on, line),
         ObligationKind.EmergencyAid => AidDecisions.Pay(aids.Aids[new AidId(order.Obligation.Subject)], from, on, line),
         ObligationKind.Deposit => ExitDecisions.PayDeposit(order, from, on, line),
+        ObligationKind.Grant => grants.Of(new GrantPartId(order.Obligation.Subject)) is var (grant, part) ? GrantDecisions.Pay(grant, part, from, on, line) : throw new System.Diagnostics.UnreachableException(),
         ObligationKind.RemainingAssets => ExitDecisions.HandOver(order, from, on, line),
+        ObligationKind.CreditLine => CreditLineDecisions.Pay(credit, new DrawId(order.Obligation.Subject), from, on, line),
         ObligationKind.LoanRefund => Refunds.Pay(order, bank, from, on, line),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -163,7 +212,9 @@ public static class ReconciliationDecisions
         ? Entry.On(on, new Transfer(SuspenseOf(account), BankOf(account), -amount))
         : Entry.On(on, new Transfer(BankOf(account), SuspenseOf(account), amount));
 
-    private static Decision Match(Charter charter, ContributionBook contributions, PaymentBook payments, LoanBook loans, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts)
+    private static Decision Match(
+        Charter charter, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts,
+        in Occasion occasion)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
         if (line.Open.IsNegative) return ReconciliationRefusals.MoneyOutNotMatched.With(("line", id), ("amount", line.Open));
@@ -184,6 +235,14 @@ public static class ReconciliationDecisions
                 contributions = contributions.Evolve(received);
                 events.Add(received);
             }
+            else if (guarantees.WithReference(reference) is { } called)
+            {
+                var owed = GuaranteeCalls.OpenOn(called, reference);
+                if (amount > owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", owed));
+                var collected = GuaranteeCalls.Collect(called, reference, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                guarantees = guarantees.Evolve(collected, default);
+                events.Add(collected);
+            }
             else if (loans.WithReference(reference) is { } loan)
             {
                 if (amount > loan.Owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", loan.Owed));
@@ -192,6 +251,27 @@ public static class ReconciliationDecisions
                     loans = loans.Evolve(received);
                     events.Add(received);
                 }
+            }
+            else if (pledges.WithReference(reference) is { } pledge)
+            {
+                if (amount > pledge.Owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", pledge.Owed));
+                var collected = PledgeDecisions.Collect(pledge, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                pledges = pledges.Evolve(collected, occasion.By);
+                events.Add(collected);
+            }
+            else if (grants.WithReference(reference) is { Return: { } back } grant)
+            {
+                if (amount > back.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", back.Open));
+                var returned = GrantDecisions.Receive(grant, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                grants = grants.Evolve(returned, default);
+                events.Add(returned);
+            }
+            else if (credit.WithReference(reference) is { } drawnOn)
+            {
+                if (amount > drawnOn.Outstanding) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", drawnOn.Outstanding));
+                var settled = CreditLineDecisions.Repay(drawnOn, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                credit = credit.Evolve(settled);
+                events.Add(settled);
             }
             else return ReconciliationRefusals.ReferenceNotIssued.With(("reference", reference));
         }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 
 namespace SolidarityFund.Web.Access;
@@ -41,6 +42,9 @@ public static class Permits
 
     /// <summary>Acts for an organisation: accepts the charter, gives notice.</summary>
     public static Permit ActForMember { get; } = Of(nameof(ActForMember), MandateRole.Delegate, MandateRole.Committee, MandateRole.Seat);
+
+    /// <summary>Follows confidential requests, where it is named for them; the rules keep out everybody else.</summary>
+    public static Permit FollowRequests { get; } = Of(nameof(FollowRequests), MandateRole.Committee, MandateRole.Observer);
 
     /// <summary>Declares an interest of its own; an administrator that of another. The auditor writes nothing.</summary>
     public static Permit DeclareInterests { get; } = Of(
@@ -85,6 +89,12 @@ public static class Permits
     /// <summary>Says by when a member will pay: who acts for it, or the treasurer who was told.</summary>
     public static Permit PromiseForMember { get; } = Of(nameof(PromiseForMember), MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
 
+    /// <summary>Gives an opinion on a request for a guarantee; the rules keep out who is tied to the member.</summary>
+    public static Permit Advise { get; } = Of(nameof(Advise), MandateRole.Treasurer, MandateRole.Committee, MandateRole.Observer);
+
+    /// <summary>Reports what is outstanding of a guaranteed credit: the treasurer, or who acts for the member.</summary>
+    public static Permit ReportCredit { get; } = Of(nameof(ReportCredit), MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
+
     private static Permit Of(string name, params ReadOnlySpan<MandateRole> roles) => new(name, false, [.. roles]);
 
     /// <summary>Gives an endpoint its permit.</summary>
@@ -113,11 +123,17 @@ public sealed record Standing(FundId Fund, PersonId Person, Confirmed Confirmed,
         return false;
     }
 
+    /// <summary>Whose name the caller may see beside requests and what they became.</summary>
+    public DossierSight Sight => field ??= DossierSight.Of(this);
+
     /// <summary>True for everyone but those who are delegates only.</summary>
     public bool SeesAll => Holds([.. Permits.SeeAll.Roles]);
 
     /// <summary>True when what concerns this member may be shown.</summary>
     public bool Sees(MemberId member) => SeesAll || ActsFor(member);
+
+    /// <summary>True when the person may see a loan: everything, or what an organisation that it acts for owes, alone or with others.</summary>
+    public bool Sees(Loan loan) => loan.Borrowers.Any(Sees);
 
     /// <summary>True when the caller acts for a member.</summary>
     public bool ActsFor(MemberId member) => State.Members.ActsFor(Person, member, Today);

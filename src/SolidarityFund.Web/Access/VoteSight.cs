@@ -14,7 +14,8 @@ public readonly record struct VoteSight(bool Deliberation, bool Ballots)
     /// <summary>Who is conflicted sees that the vote is there and how it ended; the others see the ballots when the row of the matrix says so.</summary>
     public static VoteSight Of(Standing standing, Proposal proposal)
     {
-        if (IsConflicted(standing, proposal)) return default;
+        // Who may not know whom it concerns could tell it from what is said, and from who votes.
+        if (IsConflicted(standing, proposal) || !standing.Sight.Names(proposal.Held)) return default;
         return new VoteSight(true, proposal.State != ProposalState.Open || (!proposal.Secret && (proposal.Row.Results ?? ResultsShown.Always) switch
         {
             ResultsShown.Always => true,
@@ -37,13 +38,13 @@ public readonly record struct VoteSight(bool Deliberation, bool Ballots)
     public static bool Shows(Standing standing, Meeting meeting) =>
         standing.SeesAll || standing.Mandates.Any(m => m.Member is { } member && standing.State.Members.SpeaksFor(standing.Person, meeting.Body, member, standing.Today));
 
-    /// <summary>The minutes are shown to who sees what they are of, and is conflicted in none of it: they tell what was said.</summary>
+    /// <summary>The minutes are shown to who sees what they are of, is conflicted in none of it and may know whom it concerns: they tell what was said.</summary>
     public static bool Shows(Standing standing, Minutes minutes)
     {
         var state = standing.State;
         return minutes.Meeting is { } meeting
-            ? Shows(standing, state.Meetings.Meetings[meeting]) && !state.Proposals.Proposals.Values.Any(p => p.Meeting == meeting && IsConflicted(standing, p))
-            : state.Proposals.Proposals[minutes.Proposal!.Value] is var vote && Shows(standing, vote) && !IsConflicted(standing, vote);
+            ? Shows(standing, state.Meetings.Meetings[meeting]) && !state.Proposals.Proposals.Values.Any(p => p.Meeting == meeting && (IsConflicted(standing, p) || !standing.Sight.Names(p.Held)))
+            : state.Proposals.Proposals[minutes.Proposal!.Value] is var vote && Shows(standing, vote) && !IsConflicted(standing, vote) && standing.Sight.Names(vote.Held);
     }
 
     /// <summary>The members with a vote for which the reader speaks.</summary>

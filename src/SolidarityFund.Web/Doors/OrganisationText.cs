@@ -35,6 +35,14 @@ public static class OrganisationText
         return faults.ToImmutable();
     }
 
+    /// <summary>An enterprise number alone, in the form of the journal; null when it is sound.</summary>
+    public static NumberFault? Number(string? enterpriseNumber, out string number)
+    {
+        var sound = EnterpriseNumber.TryParse(enterpriseNumber, out var enterprise);
+        number = enterprise.Digits;
+        return sound ? null : new NumberFault("enterpriseNumber", DoorRefusals.EnterpriseNumberWrong.With(("number", Shown(enterpriseNumber))));
+    }
+
     /// <summary>An account of the fund: an IBAN, or a national number of digits alone, where the bank gives no IBAN. Null when it is sound.</summary>
     public static Refusal? BankAccount(string? text, out string account)
     {

@@ -6,6 +6,7 @@ using System.Text;
 using SolidarityFund.Actors;
 using SolidarityFund.Banking;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Payments;
 using PaymentState = SolidarityFund.Domain.Payments.PaymentState;
@@ -94,9 +95,11 @@ public static class PaymentFiles
         return new(file, report, [.. file.Orders.Select(id => state.Payments.Orders[id]).Select(o => new OrderVerdict(o, report.VerdictOf(report.OriginalMessageId, o.EndToEndId)))], []);
     }
 
-    /// <summary>Who is paid by an order: a member, or the beneficiary of a fund that ends.</summary>
+    /// <summary>Who is paid by an order: a member, the lender that called a guarantee, or the beneficiary of a fund that ends.</summary>
     public static string PayeeOf(FundState state, PaymentOrder order) =>
-        state.Members.Known(order.Payee) is { } member ? member.Organisation.Name : state.Exits.Dissolution?.Beneficiary.Name ?? "";
+        state.Members.Known(order.Payee) is { } member ? member.Organisation.Name
+        : order.Obligation.Kind == ObligationKind.GuaranteeCall ? state.Guarantees.WithCall(new GuaranteeCallId(order.Obligation.Subject))!.Value.Guarantee.Terms.Lender.Name
+        : state.Exits.Dissolution?.Beneficiary.Name ?? "";
 
     private static PaymentFileWriting Write(FundState state, string account, DateOnly payOn, ImmutableArray<PaymentId> orders)
     {

@@ -20,6 +20,9 @@ public sealed class SecretVotes(FundDirectory directory, FundId fund, IBallotKey
     /// <summary>As often is a count made again when votes are changed meanwhile.</summary>
     private const int CountsMost = 5;
 
+    /// <summary>As long as every seal, and opened by no key.</summary>
+    private static readonly string BlankSeal = new('A', BallotSeals.SealCharacters);
+
     private readonly BallotSeals _seals = new(keys);
 
     /// <summary>
@@ -30,13 +33,15 @@ public sealed class SecretVotes(FundDirectory directory, FundId fund, IBallotKey
     /// <param name="state">The fund.</param>
     /// <param name="vote">The vote as somebody cast it.</param>
     /// <param name="command">Id of the command.</param>
+    /// <param name="dryRun">True to make no key: the blank seal then serves to try the command and nothing else.</param>
     /// <param name="cancellation">Stops waiting for the key.</param>
-    public async Task<(GovernanceCommand? Command, Refusal? Refusal)> Seal(FundState state, GovernanceCommand.CastVote vote, CommandId command, CancellationToken cancellation = default)
+    public async Task<(GovernanceCommand? Command, Refusal? Refusal)> Seal(FundState state, GovernanceCommand.CastVote vote, CommandId command, bool dryRun = false, CancellationToken cancellation = default)
     {
         // No key is made for what is no secret vote.
         if (!state.Proposals.Proposals.TryGetValue(vote.Proposal, out var proposal) || !proposal.Secret) return (vote, null);
         if (vote.Choice == Choice.Objection) return (null, GovernanceRefusals.ChoiceNotOffered.With(("choice", vote.Choice), ("rule", proposal.Rule), ("number", proposal.Number)));
         if (vote.Ground is not null || vote.Reason is not null) return (null, GovernanceRefusals.ObjectionNeedsReason.With(("number", proposal.Number)));
+        if (dryRun) return (new GovernanceCommand.CastSealedVote(vote.Proposal, vote.Member, BlankSeal), null);
         return (new GovernanceCommand.CastSealedVote(vote.Proposal, vote.Member, await _seals.Seal(fund, vote.Proposal, vote.Member, command, new[] { ByteOf(vote.Choice) }, cancellation) ?? ""), null);
     }
 
@@ -52,7 +57,7 @@ public sealed class SecretVotes(FundDirectory directory, FundId fund, IBallotKey
     /// <summary>Casts a vote, sealed where the proposal is secret.</summary>
     public async Task<Answer> Cast(PersonId by, CommandId command, GovernanceCommand.CastVote vote, CancellationToken cancellation = default)
     {
-        var (asked, refusal) = await Seal((await directory.Read(fund, cancellation)).State, vote, command, cancellation);
+        var (asked, refusal) = await Seal((await directory.Read(fund, cancellation)).State, vote, command, cancellation: cancellation);
         return refusal is not null ? new Answer.Refused(refusal, 0) : await Retold(by, asked!, await directory.Ask(fund, Letter.For(command, by, asked!)), cancellation);
     }
 

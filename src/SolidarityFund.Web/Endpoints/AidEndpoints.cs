@@ -10,6 +10,8 @@ namespace SolidarityFund.Web.Endpoints;
 public sealed record AidBody(MemberId Member, Money Amount, DateOnly RequestedOn);
 
 /// <summary>A request for emergency aid and where it stands.</summary>
+/// <param name="Member">Who asks; none where the reader may not know.</param>
+/// <param name="Dossier">The number of the request that it began as; none for aid that was asked for directly.</param>
 /// <param name="Approvals">How many committee members approved.</param>
 /// <param name="Needed">How many must.</param>
 /// <param name="ApprovableUntil">The last day for approvals; null for no limit.</param>
@@ -17,7 +19,7 @@ public sealed record AidBody(MemberId Member, Money Amount, DateOnly RequestedOn
 /// <param name="GrantedOn">The day on which it was granted; null before.</param>
 /// <param name="Ratification">What the members said of the grant; null before it. Aid that is paid stays paid whatever they say.</param>
 public sealed record AidView(
-    AidId Id, string Number, MemberId Member, Money Amount, DateOnly RequestedOn, AidState State, int Approvals, int Needed,
+    AidId Id, string Number, MemberId? Member, string? Dossier, Money Amount, DateOnly RequestedOn, AidState State, int Approvals, int Needed,
     DateOnly? ApprovableUntil, AidRejectionReason? RejectedBecause, DateOnly? GrantedOn, Ratification? Ratification);
 
 /// <summary>Why a request is turned down.</summary>
@@ -32,9 +34,10 @@ public static class AidEndpoints
             e => e is AidEvent.AidRequested requested ? $"{{fund}}/emergency-aids/{requested.Aid}" : null);
 
         fund.List("/emergency-aids", "listAids", "Requests for emergency aid, by number; a delegate sees those of its own organisation.", Permits.SeeOwn,
-            standing => standing.State.Aids.Aids.Values.Where(a => standing.Sees(a.Member)), a => string.Create(CultureInfo.InvariantCulture, $"{a.RequestedOn.Year:D4}-{a.Number:D6}"), View,
-            Filter.OnState("state", (Aid a) => a.State), Filter.OnId("member", (Aid a) => (MemberId?)a.Member),
-            new Filter<Aid>("ratification", text => Enum.GetValues<Ratification>().Where(r => r.ToString() == text).Select(r => (Func<Aid, bool>)(a => a.Ratification == r)).FirstOrDefault()));
+            standing => standing.State.Aids.Aids.Values.Where(a => standing.Sees(a.Member)).Select(a => (Aid: a, Of: standing.Sight.Of(a))),
+            s => string.Create(CultureInfo.InvariantCulture, $"{s.Aid.RequestedOn.Year:D4}-{s.Aid.Number:D6}"), (standing, s) => View(standing, s.Aid),
+            Filter.OnState("state", ((Aid Aid, Seen Of) s) => s.Aid.State), Filter.OnId("member", ((Aid Aid, Seen Of) s) => s.Of.Member),
+            new Filter<(Aid Aid, Seen Of)>("ratification", text => Enum.GetValues<Ratification>().Where(r => r.ToString() == text).Select(r => (Func<(Aid Aid, Seen Of), bool>)(s => s.Aid.Ratification == r)).FirstOrDefault()));
 
         fund.Read("/emergency-aids/{aid:ea}", "getAid", "One request for emergency aid.", Permits.SeeOwn, (http, standing) =>
             Seen(http, standing) is { } aid ? View(standing, aid) : null);
@@ -53,7 +56,7 @@ public static class AidEndpoints
     }
 
     private static AidView View(Standing standing, Aid aid) =>
-        new(aid.Id, aid.Code, aid.Member, aid.Amount, aid.RequestedOn, aid.State, aid.ApprovedBy.Length, standing.State.Charter!.EmergencyAid.Approvals,
+        new(aid.Id, aid.Code, standing.Sight.Of(aid).Member, standing.Sight.Of(aid).Dossier, aid.Amount, aid.RequestedOn, aid.State, aid.ApprovedBy.Length, standing.State.Charter!.EmergencyAid.Approvals,
             aid.ApprovableUntil, aid.RejectedBecause, aid.GrantedOn, aid.Ratification);
 
     private static Aid? Seen(HttpContext http, Standing standing) =>

@@ -5,13 +5,14 @@ using System.Text.Json;
 using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Reports;
 using SolidarityFund.Web.Access;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
 
-/// <summary>What came of a command. Whoever reads at this version or later sees the effect.</summary>
-public sealed record Receipt(FundId Fund, long Version, string? Id, bool? DryRun, IReadOnlyList<EventView> Events);
+/// <summary>What came of a command. Whoever reads at this version or later sees the effect. Only a dry run foresees: it shows what would be booked, and who must still agree.</summary>
+public sealed record Receipt(FundId Fund, long Version, string? Id, bool? DryRun, IReadOnlyList<EventView> Events, Foresight? Foreseen = null);
 
 /// <summary>Something that happened, as the journal names it.</summary>
 public sealed record EventView(string Kind, JsonElement Data);
@@ -244,11 +245,9 @@ public static class Api
         var letter = door.Letter(by, CommandOf(http, fund, by), command);
         if (IsDryRun(http))
         {
-            return door.Try(confirmed, [letter])[0] switch
-            {
-                Answer.Receipt would => Results.Json(new Receipt(fund, confirmed.Version, null, true, Views(would.Events)), ApiJson.Options),
-                var no => Problems.Of(no),
-            };
+            var (answered, after) = door.Rehearse(confirmed, letter);
+            return answered is not Answer.Receipt would ? Problems.Of(answered)
+                : Results.Json(new Receipt(fund, confirmed.Version, null, true, Views(would.Events), Foresight.Of(confirmed.State, would.Events, by, after.State.LastAt, Pages.Languages.Of(http))), ApiJson.Options);
         }
         var answer = await door.Ask(letter);
         if (then is not null) answer = await then(answer);

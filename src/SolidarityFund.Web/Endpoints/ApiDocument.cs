@@ -24,20 +24,37 @@ public static partial class ApiDocument
         [typeof(TextId)] = TextId.Prefix,
         [typeof(LoanId)] = LoanId.Prefix,
         [typeof(AidId)] = AidId.Prefix,
+        [typeof(GrantId)] = GrantId.Prefix,
+        [typeof(GrantPartId)] = GrantPartId.Prefix,
+        [typeof(GrantCallId)] = GrantCallId.Prefix,
+        [typeof(GiftId)] = GiftId.Prefix,
         [typeof(PaymentId)] = PaymentId.Prefix,
         [typeof(PaymentFileId)] = PaymentFileId.Prefix,
         [typeof(StatementId)] = StatementId.Prefix,
         [typeof(LineId)] = LineId.Prefix,
         [typeof(EntryId)] = EntryId.Prefix,
         [typeof(CommandId)] = CommandId.Prefix,
+        [typeof(GuaranteeId)] = GuaranteeId.Prefix,
+        [typeof(GuaranteeCallId)] = GuaranteeCallId.Prefix,
+        [typeof(RequestId)] = RequestId.Prefix,
+        [typeof(PeerLoanId)] = PeerLoanId.Prefix,
+        [typeof(PledgeId)] = PledgeId.Prefix,
+        [typeof(RecourseId)] = RecourseId.Prefix,
+        [typeof(CreditLineId)] = CreditLineId.Prefix,
+        [typeof(DrawId)] = DrawId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
     {
         ["fund"] = "fd",
         ["member"] = "mb",
+        ["credit"] = "cl",
+        ["draw"] = "dw",
         ["loan"] = "ln",
         ["aid"] = "ea",
+        ["grant"] = "gr",
+        ["grantCall"] = "cg",
+        ["gift"] = "gk",
         ["payment"] = "pm",
         ["file"] = "pf",
         ["line"] = "bl",
@@ -45,6 +62,12 @@ public static partial class ApiDocument
         ["proposal"] = "pr",
         ["meeting"] = "mt",
         ["task"] = "fu",
+        ["guarantee"] = "gu",
+        ["call"] = "gc",
+        ["request"] = "rq",
+        ["peer"] = "ml",
+        ["pledge"] = "pg",
+        ["recourse"] = "rc",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>
@@ -67,6 +90,9 @@ public static partial class ApiDocument
         ["opening"] = "The balance before a table's oldest movement, where the table tells none; with closing.",
         ["closing"] = "The balance after a table's newest movement, where the table tells none; with opening.",
         ["body"] = "Only those of this body, such as assembly or committee.",
+        ["year"] = "The calendar year, as 2026.",
+        ["lender"] = "Only those of this lender.",
+        ["borrower"] = "Only those of this borrower.",
     };
 
     public static void Add(IServiceCollection services)

@@ -53,16 +53,16 @@ public static class DecisionEndpoints
     private const int ReviewDaysAhead = 30;
 
     /// <summary>A closed vote with what a search looks at.</summary>
-    private sealed record Entry(Proposal Proposal, DateOnly ClosedOn, TitleView Title);
+    private sealed record Entry(Proposal Proposal, DateOnly ClosedOn, TitleView Title, MemberId? Member);
 
     public static void MapDecisions(this IEndpointRouteBuilder fund)
     {
         fund.List("/decisions", "listDecisions", "The register of decisions: every vote that is over, by number.", Permits.SeeOwn,
             standing => standing.State.Proposals.Proposals.Values.Where(p => p.ClosedAt is not null && VoteSight.Shows(standing, p))
-                .Select(p => new Entry(p, FundCalendar.Today(p.ClosedAt!.Value, standing.State.Charter!.TimeZone), TitleView.Of(standing, p.Held))),
+                .Select(p => new Entry(p, FundCalendar.Today(p.ClosedAt!.Value, standing.State.Charter!.TimeZone), TitleView.Of(standing, p.Held), standing.Sight.Names(p.Held) ? p.Applicant : null)),
             e => e.Proposal.Number.ToString("D8", CultureInfo.InvariantCulture), View,
             Filter.OnState("kind", (Entry e) => e.Proposal.Row.Kind), new Filter<Entry>("body", body => e => e.Proposal.Row.Body == body), Filter.OnState("state", (Entry e) => e.Proposal.State),
-            Filter.OnId("member", (Entry e) => e.Proposal.Applicant), OnDay("from", (e, day) => e.ClosedOn >= day), OnDay("to", (e, day) => e.ClosedOn <= day),
+            Filter.OnId("member", (Entry e) => e.Member), OnDay("from", (e, day) => e.ClosedOn >= day), OnDay("to", (e, day) => e.ClosedOn <= day),
             new Filter<Entry>("text", words => words.Length > 200 ? null : e => Holds(e.Title.En, words) || Holds(e.Title.Fr, words) || Holds(e.Title.Nl, words)));
 
         fund.Look("/follow-ups", "listFollowUps", "Tasks that are not done, the next to be due first; a delegate sees those of its own organisation.", Permits.SeeOwn,
@@ -97,7 +97,7 @@ public static class DecisionEndpoints
         var p = e.Proposal;
         var minutes = standing.State.Meetings.Minutes.FirstOrDefault(m => m.Proposal == p.Id || (m.Meeting is not null && m.Meeting == p.Meeting));
         return new DecisionView(
-            p.Id, p.Number, e.Title, p.Row.Kind, p.Row.Body, p.Rule, p.State, p.Applicant, p.Counted, p.ClosedAt!.Value, p.Meeting,
+            p.Id, p.Number, e.Title, p.Row.Kind, p.Row.Body, p.Rule, p.State, e.Member, p.Counted, p.ClosedAt!.Value, p.Meeting,
             p.Counts is null ? null : CountView.Of(VoteSight.Of(standing, p), p), minutes?.Number, p.ReviewOn);
     }
 
@@ -121,7 +121,7 @@ public static class DecisionEndpoints
         var state = standing.State;
         return new RemindersView(
             [.. Reminders.OpenVotes(state.Proposals).Where(v => VoteSight.Shows(standing, v.Proposal) && !VoteSight.IsConflicted(standing, v.Proposal)).Select(v => new OpenVoteView(
-                v.Proposal.Id, v.Proposal.Number, TitleView.Of(standing, v.Proposal.Held), v.Proposal.Row.Body, v.Proposal.ClosesAt, [.. v.Missing.Where(standing.Sees)], v.QuorumShort, v.QuorumAtRisk(now)))],
+                v.Proposal.Id, v.Proposal.Number, TitleView.Of(standing, v.Proposal.Held), v.Proposal.Row.Body, v.Proposal.ClosesAt, [.. v.Missing.Where(m => standing.Sight.Names(v.Proposal.Held) ? standing.Sees(m) : standing.ActsFor(m))], v.QuorumShort, v.QuorumAtRisk(now)))],
             await FollowUps(http, standing),
             [.. Reminders.Reviews(state.Proposals, standing.Today, ReviewDaysAhead).Where(p => VoteSight.Shows(standing, p))
                 .Select(p => new ReviewView(p.Id, p.Number, TitleView.Of(standing, p.Held), p.ReviewOn!.Value))]);
@@ -148,7 +148,7 @@ public static class DecisionEndpoints
         if (!MeetingEndpoints.Asks(http, out var language)) return Task.FromResult(Problems.Of(WebRefusals.QueryInvalid.With(("parameter", "language"))));
         if (!standing.State.Members.Members.TryGetValue(id, out var member) || !standing.Sees(id)) return Task.FromResult(Problems.Of(WebRefusals.NotFound.With()));
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        CalendarFeed.Write(text, $"{standing.State.Name}: {member.Organisation.Name}", MemberCalendar.Of(standing.State, standing.Fund, id, standing.Today, language), standing.State.LastAt);
+        CalendarFeed.Write(text, $"{standing.State.Name}: {member.Organisation.Name}", MemberCalendar.Of(standing.State, standing.Fund, id, standing.Today, language, standing.Sight), standing.State.LastAt);
         return Task.FromResult(Results.Text(text.ToString(), CalendarFeed.MediaType));
     }
 }

@@ -12,12 +12,26 @@ using SolidarityFund.Web.Doors;
 namespace SolidarityFund.Web.Endpoints;
 
 /// <summary>A loan without its instalments.</summary>
-public sealed record LoanLine(LoanId Id, string Number, MemberId Member, LoanState State, Money Amount, Money Outstanding, DateOnly RequestedOn, DateOnly NeededOn, bool Queued);
+/// <param name="Member">Who borrows; none where the reader may not know.</param>
+/// <param name="Dossier">The number of the request that it began as; none for a loan that was asked for directly.</param>
+public sealed record LoanLine(LoanId Id, string Number, MemberId? Member, string? Dossier, LoanState State, Money Amount, Money Outstanding, DateOnly RequestedOn, DateOnly NeededOn, bool Queued);
+
+/// <summary>What was asked and agreed.</summary>
+/// <param name="Member">Who borrows; none where the reader may not know.</param>
+public sealed record LoanTermsView(MemberId? Member, Money Amount, int Instalments, int GraceMonths, DateOnly NeededOn, DateOnly RequestedOn, LoanPurpose Purpose,
+    RepaymentPlan? Plan, EquatableArray<PlannedTranche>? Tranches);
 
 /// <summary>A loan with its instalments.</summary>
+/// <param name="Dossier">The number of the request that it began as; none for a loan that was asked for directly.</param>
+/// <param name="Jointly">Who owes it with the borrower; empty where the reader may not know whose it is.</param>
 public sealed record LoanView(
-    LoanId Id, string Number, LoanState State, LoanTerms Terms, Money Outstanding, PaymentReference? Reference, bool Queued, DateOnly? DisbursedOn, IReadOnlyList<InstalmentView> Schedule,
-    IReadOnlyList<EarlierScheduleView> Earlier, Money Undrawn, IReadOnlyList<ConditionView> Conditions, IReadOnlyList<TrancheView> Tranches, PrepaymentChoice Prepayment, LossesView Losses);
+    LoanId Id, string Number, string? Dossier, LoanState State, LoanTermsView Terms, Money Outstanding, PaymentReference? Reference, bool Queued, DateOnly? DisbursedOn, IReadOnlyList<InstalmentView> Schedule,
+    IReadOnlyList<EarlierScheduleView> Earlier, Money Undrawn, IReadOnlyList<ConditionView> Conditions, IReadOnlyList<TrancheView> Tranches, PrepaymentChoice Prepayment, LossesView Losses, IReadOnlyList<CoBorrowerView> Jointly);
+
+/// <summary>Who owes the whole of a loan beside the borrower.</summary>
+/// <param name="Member">The organisation.</param>
+/// <param name="Accepted">True when its own delegate has accepted.</param>
+public sealed record CoBorrowerView(MemberId Member, bool Accepted);
 
 /// <summary>What was lost of a loan, and what is feared: paid out = repaid + outstanding + written off + remitted, and written off = recovered + claim + forgiven.</summary>
 public sealed record LossesView(Money WrittenDown, Money Decided, Money WrittenOff, Money Recovered, Money Forgiven, Money Claim, Money Remitted);
@@ -32,7 +46,7 @@ public sealed record EarlierScheduleView(DateOnly ReplacedOn, IReadOnlyList<Inst
 public sealed record AgesView(Money Outstanding, Money NotDue, Money UpTo30, Money UpTo90, Money UpTo365, Money Beyond365);
 
 /// <summary>A loan that is being repaid, by age; days and step are those of its oldest open instalment.</summary>
-public sealed record AgedLoanView(LoanId Loan, string Number, MemberId Member, AgesView Ages, DateOnly OldestDueOn, int DaysLate, string? Step, LoanState State, AgedLossesView Losses);
+public sealed record AgedLoanView(LoanId Loan, string Number, MemberId? Member, string? Dossier, AgesView Ages, DateOnly OldestDueOn, int DaysLate, string? Step, LoanState State, AgedLossesView Losses);
 
 /// <summary>What is feared of loans: what stands in 417, what is written down in 419, and what a run of write-downs on the day would make of it.</summary>
 public sealed record AgedLossesView(Money Doubtful, Money WrittenDown, Money Feared);
@@ -54,19 +68,21 @@ public static class LoanEndpoints
             (http, terms) => ForOwn(http, terms.Member) ?? (Asked)new LoanCommand.RequestLoan(terms), e => e is LoanEvent.LoanRequested requested ? $"{{fund}}/loans/{requested.Loan}" : null);
 
         fund.List("/loans", "listLoans", "Loans, by number; a delegate sees those of its own organisation.", Permits.SeeOwn,
-            standing => standing.State.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)), l => string.Create(CultureInfo.InvariantCulture, $"{l.Terms.RequestedOn.Year:D4}-{l.Number:D6}"),
-            (_, l) => new LoanLine(l.Id, l.Code, l.Terms.Member, l.State, l.Terms.Amount, l.Outstanding, l.Terms.RequestedOn, l.Terms.NeededOn, l.Queued),
-            Filter.OnState("state", (Loan l) => l.State), Filter.OnId("member", (Loan l) => (MemberId?)l.Terms.Member));
+            standing => standing.State.Loans.Loans.Values.Where(standing.Sees).Select(l => (Loan: l, Of: standing.Sight.Of(l))),
+            s => string.Create(CultureInfo.InvariantCulture, $"{s.Loan.Terms.RequestedOn.Year:D4}-{s.Loan.Number:D6}"),
+            (_, s) => Line(s.Loan, s.Of),
+            Filter.OnState("state", ((Loan Loan, Seen Of) s) => s.Loan.State), Filter.OnId("member", ((Loan Loan, Seen Of) s) => s.Of.Member));
 
         fund.Look("/loans/{loan:ln}", "getLoan", "One loan with its schedule, the ones before it, its conditions and tranches.", Permits.SeeOwn, async (http, standing) =>
         {
             if (Seen(http, standing) is not { } l) return null;
             var words = await WordsOfRequest.Read(http, l.Conditions.Select(c => (KeptText?)c.Text));
             return new LoanView(
-                l.Id, l.Code, l.State, l.Terms, l.Outstanding, l.Reference, l.Queued, l.DisbursedOn, View(l.Schedule), [.. l.Earlier.Select(e => new EarlierScheduleView(e.ReplacedOn, View(e.Schedule)))],
+                l.Id, l.Code, standing.Sight.Of(l).Dossier, l.State, View(l.Terms, standing.Sight.Of(l).Member), l.Outstanding, l.Reference, l.Queued, l.DisbursedOn, View(l.Schedule), [.. l.Earlier.Select(e => new EarlierScheduleView(e.ReplacedOn, View(e.Schedule)))],
                 l.Undrawn, [.. l.Conditions.Select((c, i) => new ConditionView(i + 1, words(c.Text), c.MetOn))],
                 [.. l.Tranches.Select(t => new TrancheView(t.Number, t.Planned.On, t.Planned.Amount, t.PaidOn, t.IsCancelled))], l.Prepayment,
-                new(l.Losses.WrittenDown, l.Losses.Decided, l.Losses.WrittenOff, l.Losses.Recovered, l.Losses.Forgiven, l.Losses.Claim, l.Losses.Remitted));
+                new(l.Losses.WrittenDown, l.Losses.Decided, l.Losses.WrittenOff, l.Losses.Recovered, l.Losses.Forgiven, l.Losses.Claim, l.Losses.Remitted),
+                standing.Sight.Of(l).Member is null ? [] : [.. (l.Terms.Jointly ?? []).Select(m => new CoBorrowerView(m, l.AcceptedBy.Contains(m)))]);
         });
 
         fund.Get("/loans/ageing", async http =>
@@ -75,9 +91,9 @@ public static class LoanEndpoints
             if (Api.Unfit(http, "on") is { } unfit) return unfit;
             // The day is always said: an answer that depends on today would be out of date without a newer version.
             if (!DateText.TryParse(http.Request.Query["on"].ToString(), out var on)) return Problems.Of(WebRefusals.QueryInvalid.With(("parameter", "on")));
-            var journal = http.RequestServices.GetRequiredService<IJournal>();
+            var journal = http.RequestServices.GetRequiredService<FundDirectory>().Journal;
             var then = await AgedBalances.AtEndOf(standing.State, on, journal.ReadAfter(standing.Fund, 0, http.RequestAborted));
-            return Api.AtVersion(http, standing.Confirmed.Version, () => View(AgedBalances.Of(then, on, standing.Sees)));
+            return Api.AtVersion(http, standing.Confirmed.Version, () => View(AgedBalances.Of(then, on, standing.Sees), standing.Sight));
         }).As("getLoanAgeing", "What is outstanding of each loan by how late it is on a day (on=2026-03-31), as it was known at the end of that day, with the step that its oldest instalment has reached and what is written down; a delegate sees those of its own organisation.", Permits.SeeOwn, "on").Produces<AgeingView>();
 
         fund.Command<ReclassBody>("/loans/reclassification", "reclassLoans", "Moves to 415 what falls due within a year of a day: the yearly split of loans. No total changes.", Permits.KeepMoney,
@@ -111,13 +127,18 @@ public static class LoanEndpoints
 
     private static InstalmentView[] View(IEnumerable<Instalment> schedule) => [.. schedule.Select(i => new InstalmentView(i.Number, i.DueOn, i.Amount, i.Paid, i.Open))];
 
-    private static AgeingView View(AgedBalances aged) => new(aged.On, View(aged.Totals),
-        [.. aged.Loans.Select(l => new AgedLoanView(l.Loan.Id, l.Loan.Code, l.Loan.Terms.Member, View(l.Columns), l.Oldest.DueOn, l.Oldest.DaysLate, l.Oldest.Step?.Code, l.Loan.State, View(l.Losses)))], View(aged.Losses));
+    private static LoanTermsView View(LoanTerms t, MemberId? member) => new(member, t.Amount, t.Instalments, t.GraceMonths, t.NeededOn, t.RequestedOn, t.Purpose, t.Plan, t.Tranches);
+
+    private static LoanLine Line(Loan l, Seen of) =>
+        new(l.Id, l.Code, of.Member, of.Dossier, l.State, l.Terms.Amount, l.Outstanding, l.Terms.RequestedOn, l.Terms.NeededOn, l.Queued);
+
+    private static AgeingView View(AgedBalances aged, DossierSight sight) => new(aged.On, View(aged.Totals),
+        [.. aged.Loans.Select(l => new AgedLoanView(l.Loan.Id, l.Loan.Code, sight.Of(l.Loan).Member, sight.Of(l.Loan).Dossier, View(l.Columns), l.Oldest.DueOn, l.Oldest.DaysLate, l.Oldest.Step?.Code, l.Loan.State, View(l.Losses)))], View(aged.Losses));
 
     private static AgedLossesView View(AgedLosses l) => new(l.Doubtful, l.WrittenDown, l.Feared);
 
     private static AgesView View(AgedColumns c) => new(c.Total, c.NotDue, c.UpTo30, c.UpTo90, c.UpTo365, c.Beyond365);
 
     internal static Loan? Seen(HttpContext http, Standing standing) =>
-        standing.State.Loans.Loans.TryGetValue(http.Route<LoanId>("loan"), out var loan) && standing.Sees(loan.Terms.Member) ? loan : null;
+        standing.State.Loans.Loans.TryGetValue(http.Route<LoanId>("loan"), out var loan) && standing.Sees(loan) ? loan : null;
 }

@@ -30,6 +30,10 @@ public sealed record AgreeLoanBody(LoanId Loan, IReadOnlyList<ConditionBody>? Co
 /// <summary>When a condition was met.</summary>
 public sealed record ConditionMetBody(DateOnly On);
 
+/// <summary>Who accepts to owe a loan with its borrower.</summary>
+/// <param name="Member">The organisation; the caller is its delegate.</param>
+public sealed record AcceptJointLoanBody(MemberId Member);
+
 /// <summary>What over-payments prepay.</summary>
 public sealed record PrepaymentBody(PrepaymentChoice Choice);
 
@@ -41,6 +45,7 @@ public sealed record PrepaymentBody(PrepaymentChoice Choice);
 /// <param name="Ceiling">The ceiling of any loan.</param>
 /// <param name="ExposureAfter">What the member would owe or be promised.</param>
 /// <param name="ExposureCap">The most that it may; absent where the charter sets none.</param>
+/// <param name="Jointly">What each co-borrower would owe or be promised: the same cap.</param>
 /// <param name="TopFiveAfter">What the five largest would owe or be promised.</param>
 /// <param name="TopFiveCap">The most that they may; absent where the charter sets none.</param>
 /// <param name="Capacity">What the fund may still promise, figure by figure.</param>
@@ -50,7 +55,7 @@ public sealed record PrepaymentBody(PrepaymentChoice Choice);
 /// <param name="HindranceDetail">The sentence of that code.</param>
 public sealed record LoanPreviewView(
     IReadOnlyList<PlannedInstalment> Schedule, Money? ByContributions, Money Contributed, Money? ByOwnFunds, Money Ceiling, Money ExposureAfter, Money? ExposureCap, Money TopFiveAfter, Money? TopFiveCap,
-    LendingCapacity Capacity, Money FreeAfter, DecisionRow DecidedBy, string? Hindrance, string? HindranceDetail);
+    LendingCapacity Capacity, Money FreeAfter, DecisionRow DecidedBy, string? Hindrance, string? HindranceDetail, IReadOnlyList<JointExposure> Jointly);
 
 public static class LoanTermsEndpoints
 {
@@ -69,6 +74,10 @@ public static class LoanTermsEndpoints
         fund.Command<PrepaymentBody>("/loans/{loan:ln}/prepayment", "choosePrepayment", "Chooses what over-payments prepay from now on: the last instalments, or the next ones.", Permits.AskForSupport,
             (http, body) => LoanEndpoints.Seen(http, Standing.Of(http)) is null ? WebRefusals.NotFound.With() : new LoanCommand.ChoosePrepayment(http.Route<LoanId>("loan"), body.Choice));
 
+        fund.Command<AcceptJointLoanBody>("/loans/{loan:ln}/acceptances", "acceptJointLoan", "Accepts for an organisation to owe the whole of a requested loan with its borrower.", Permits.AskForSupport,
+            (http, body) => LoanEndpoints.Seen(http, Standing.Of(http)) is null ? WebRefusals.NotFound.With()
+                : LoanEndpoints.ForOwn(http, body.Member) ?? (Asked)new LoanCommand.AcceptJointLoan(http.Route<LoanId>("loan"), body.Member));
+
         fund.Command<NoBody>("/bank-lines/{line:bl}/refund", "prepareRefund", "Prepares to pay back what a borrower paid beyond what was outstanding.", Permits.KeepMoney,
             (http, _) => new ReconciliationCommand.PrepareRefund(http.Route<LineId>("line")), PaymentEndpoints.PaymentCreated);
     }
@@ -85,6 +94,6 @@ public static class LoanTermsEndpoints
         var limits = preview.Limits;
         return Results.Json(new LoanPreviewView(
             preview.Schedule, limits.ByContributions, limits.Contributed, limits.ByOwnFunds, limits.Ceiling, limits.Exposure, limits.ExposureCap, limits.TopFive, limits.TopFiveCap,
-            preview.Capacity, preview.FreeAfter, row!, preview.Hindrance?.Code, preview.Hindrance?.Say(Language.English)), ApiJson.Options);
+            preview.Capacity, preview.FreeAfter, row!, preview.Hindrance?.Code, preview.Hindrance?.Say(Language.English), limits.Jointly), ApiJson.Options);
     }
 }

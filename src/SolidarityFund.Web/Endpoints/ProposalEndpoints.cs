@@ -63,8 +63,13 @@ public sealed record ProxyView(MemberId Giver, MemberId Holder, MeetingId? Meeti
 /// <summary>What a proposal is about, in few words of each language.</summary>
 public sealed record TitleView(string En, string Fr, string Nl)
 {
-    internal static TitleView Of(Standing standing, IProposable held) =>
-        new(ProposalTitles.Of(standing.State, held, Language.English), ProposalTitles.Of(standing.State, held, Language.French), ProposalTitles.Of(standing.State, held, Language.Dutch));
+    internal static TitleView Of(Standing standing, IProposable held)
+    {
+        var dossier = standing.Sight.InTheTitle(held);
+        return new(Title(Language.English), Title(Language.French), Title(Language.Dutch));
+
+        string Title(Language language) => ProposalTitles.Of(standing.State, held, language, dossier);
+    }
 }
 
 /// <summary>The count of a vote.</summary>
@@ -171,7 +176,7 @@ public static class ProposalEndpoints
             {
                 var (standing, words, votes) = (Standing.Of(http), WordsOfRequest.Of(http), Votes(http));
                 var vote = new GovernanceCommand.CastVote(Proposal(http), body.Member, body.Choice, body.Ground, await words.KeepAny(body.Reason));
-                var (command, refusal) = await votes.Seal(standing.State, vote, Api.CommandOf(http, standing.Fund, standing.Person), http.RequestAborted);
+                var (command, refusal) = await votes.Seal(standing.State, vote, Api.CommandOf(http, standing.Fund, standing.Person), Api.IsDryRun(http), http.RequestAborted);
                 if (refusal is not null) return refusal;
                 return words.Asked(command!) with { Then = answer => votes.Retold(standing.Person, command!, answer, http.RequestAborted) };
             });
@@ -212,7 +217,7 @@ public static class ProposalEndpoints
     }
 
     internal static ProposalLine Line(Standing standing, Proposal p) => new(
-        p.Id, p.Number, p.State, TitleView.Of(standing, p.Held), p.Row.Kind, p.Row.Body, p.Rule, p.Secret, p.Meeting, p.Applicant,
+        p.Id, p.Number, p.State, TitleView.Of(standing, p.Held), p.Row.Kind, p.Row.Body, p.Rule, p.Secret, p.Meeting, standing.Sight.Names(p.Held) ? p.Applicant : null,
         p.Roll.Length, p.Quorum, p.Ballots.Count, p.OpenedAt, p.ClosesAt, p.ClosedAt, CountView.Of(VoteSight.Of(standing, p), p));
 
     private static ProposalId Proposal(HttpContext http) => http.Route<ProposalId>("proposal");
@@ -223,17 +228,17 @@ public static class ProposalEndpoints
     private static async Task<ProposalView?> View(HttpContext http, Standing standing)
     {
         if (!standing.State.Proposals.Proposals.TryGetValue(Proposal(http), out var p) || !VoteSight.Shows(standing, p)) return null;
-        var sight = VoteSight.Of(standing, p);
+        var (sight, named) = (VoteSight.Of(standing, p), standing.Sight.Names(p.Held));
         var tasks = standing.State.Proposals.FollowUps.Values.Where(f => f.Proposal == p.Id).OrderBy(f => f.Task.Due).ThenBy(f => f.Id.Value).ToArray();
         IEnumerable<KeptText?> texts = [p.OutcomeText, .. tasks.Select(t => (KeptText?)t.Task.What), .. Proposed.TextsOf(p.Held)];
         if (sight.Deliberation) texts = [.. texts, p.Motive, .. p.Comments.Select(c => (KeptText?)c.Text), .. p.Conflicts.Select(c => (KeptText?)c.Statement), .. p.Ballots.Values.Select(b => b.Reason)];
         var words = await WordsOfRequest.Read(http, texts);
         return new ProposalView(
             p.Id, p.Number, p.State, TitleView.Of(standing, p.Held), Proposed.Of(p.Held, words), p.Row.Kind, p.Row.Body, p.Rule, p.Secret, p.Row.Results ?? ResultsShown.Always, p.By,
-            p.Applicant, p.Meeting, p.SecondCallOf, p.Round, p.Counted, p.Roll, [.. p.Recused.Select(Recusal)], p.Quorum,
+            named ? p.Applicant : null, p.Meeting, p.SecondCallOf, p.Round, p.Counted, named ? p.Roll : [], named ? [.. p.Recused.Select(Recusal)] : [], p.Quorum,
             Who(p.Ballots.Keys), Who(p.Readers), Who(p.Papers.Keys), p.OpenedAt, p.ClosesAt, standing.State.Charter!.TimeZone, p.ClosedAt, p.ReviewOn,
             VoteSight.IsConflicted(standing, p), sight.Deliberation ? Text(p.Motive) : null, CountView.Of(sight, p), sight.Ballots ? [.. Who(p.Ballots.Keys).Select(Vote)] : null,
-            sight.Deliberation ? [.. p.Comments.Select(c => new CommentView(c.By, c.At, words(c.Text)))] : null, p.Order?.Items, Text(p.OutcomeText), p.Refusal,
+            sight.Deliberation ? [.. p.Comments.Select(c => new CommentView(c.By, c.At, words(c.Text)))] : null, p.Order?.Items, Text(p.OutcomeText), named ? p.Refusal : null,
             [.. tasks.Select(t => Task(t, words))]);
 
         TextView? Text(KeptText? text) => text is { } known ? words(known) : null;

@@ -6,12 +6,16 @@ using System.Text.Json;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Pledges;
+using SolidarityFund.Domain.Requests;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
@@ -27,6 +31,9 @@ public record Proposed
 
     /// <summary>Other instalments for what is outstanding of a loan.</summary>
     public LoanCommand.RescheduleLoan? RescheduleLoan { get; init; }
+
+    /// <summary>Take a refused request up again, or let the refusal stand.</summary>
+    public RequestCommand.DecideAppeal? DecideAppeal { get; init; }
 
     /// <summary>Ratify emergency aid that a few granted.</summary>
     public AidCommand.RatifyAid? RatifyAid { get; init; }
@@ -66,6 +73,18 @@ public record Proposed
 
     /// <summary>Waive a contribution, or a part of it, for calls still to come.</summary>
     public ExemptionBody? ExemptMember { get; init; }
+
+    /// <summary>Give a requested guarantee to an outside lender.</summary>
+    public GuaranteeCommand.IssueGuarantee? IssueGuarantee { get; init; }
+
+    /// <summary>Let a guarantee expire later.</summary>
+    public GuaranteeCommand.ExtendGuarantee? ExtendGuarantee { get; init; }
+
+    /// <summary>Pay a call of a guarantee.</summary>
+    public GuaranteeCommand.AcceptCall? AcceptCall { get; init; }
+
+    /// <summary>Write off what a member owes after a call.</summary>
+    public GuaranteeCommand.WriteOffRecourse? WriteOffRecourse { get; init; }
     /// <summary>Write one loan down to an amount.</summary>
     public LoanCommand.WriteDownLoan? WriteDownLoan { get; init; }
 
@@ -76,6 +95,26 @@ public record Proposed
     public LoanCommand.RemitLoan? RemitLoan { get; init; }
     /// <summary>Pay no more tranches of a loan.</summary>
     public LoanCommand.CancelTranches? CancelTranches { get; init; }
+
+    /// <summary>Call a pledge of a loan that is late, or a part of it.</summary>
+    public PledgeCommand.CallPledge? CallPledge { get; init; }
+
+    /// <summary>Let a guarantor go.</summary>
+    public PledgeCommand.ReleasePledge? ReleasePledge { get; init; }
+
+    /// <summary>Put a part of own funds into the fund that bears losses first.</summary>
+    public PledgeCommand.AllocateToRiskFund? AllocateToRiskFund { get; init; }
+
+    /// <summary>Agree a requested credit line.</summary>
+    public CreditLineCommand.AgreeCreditLine? AgreeCreditLine { get; init; }
+    /// <summary>Set, raise or lower what may be given in a year for one kind.</summary>
+    public GrantCommand.SetEnvelope? SetEnvelope { get; init; }
+
+    /// <summary>Award a grant in one or more parts.</summary>
+    public GrantAwardBody? AwardGrant { get; init; }
+
+    /// <summary>Award a call in the order of its ranking.</summary>
+    public CallCommand.AwardCall? AwardCall { get; init; }
 
     private static readonly ImmutableArray<PropertyInfo> Kinds = [.. typeof(Proposed).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
 
@@ -91,6 +130,7 @@ public record Proposed
             GovernanceCommand.AdoptResolution r => new() { Resolution = new(r.Kind, Shown(r.Text), r.Amount, r.Concerns, [.. r.Tasks.Select(t => new TaskBody(t.Member, Shown(t.What), t.Due))]) },
             GovernanceCommand.ChooseAmong(var options, var envelope) => new() { ChooseAmong = new([.. options.Select(o => Of(o, words))], envelope) },
             ContributionCommand.ExemptMember e => new() { ExemptMember = new(e.Member, e.Period, Shown(e.Reason), e.Share, e.Amount) },
+            GrantCommand.AwardGrant(var grant, var parts, var days) => new() { AwardGrant = new(grant, [.. parts.Select(p => new GrantPartBody(p.On, p.Amount, p.Milestone is { } milestone ? Shown(milestone) : null))], days) },
             _ => Plain(held),
         };
 
@@ -104,6 +144,7 @@ public record Proposed
         GovernanceCommand.ChooseAmong(var options, _) => options.SelectMany(TextsOf),
         ContributionCommand.ExemptMember e => [e.Reason],
         LoanCommand.AgreeLoan { Conditions: { } conditions } => conditions.Select(c => (KeptText?)c),
+        GrantCommand.AwardGrant(_, var parts, _) => parts.Select(p => p.Milestone),
         _ => [],
     };
 
@@ -136,6 +177,10 @@ public record Proposed
                 return (new GovernanceCommand.AdoptResolution(r.Kind, text, r.Amount, r.Concerns, [.. tasks]), []);
             case ExemptionBody e:
                 return (new ContributionCommand.ExemptMember(e.Member, e.Period, await words.Keep(e.Reason), e.Share, e.Amount), []);
+            case GrantAwardBody award:
+                var parts = ImmutableArray.CreateBuilder<PlannedPart>();
+                foreach (var part in award.Parts.Take(GrantDecisions.PartsMost + 1)) parts.Add(new PlannedPart(part.On, part.Amount, await words.KeepAny(part.Milestone)));
+                return (new GrantCommand.AwardGrant(award.Grant, [.. parts], award.ReportDays), []);
             case ChooseBody choose:
                 var options = ImmutableArray.CreateBuilder<IProposable>();
                 foreach (var (place, option) in choose.Options.Index())
@@ -188,6 +233,18 @@ public sealed record TaskBody(MemberId? Member, [property: Prose] string What, D
 /// <param name="Share">The share that is waived, in hundredths of a percent; 10000 for all of it.</param>
 /// <param name="Amount">The amount that is waived of each call.</param>
 public sealed record ExemptionBody(MemberId Member, ContributionPeriod Period, [property: Prose] string Reason, BasisPoints? Share = null, Money? Amount = null);
+
+/// <summary>An award.</summary>
+/// <param name="Grant">Which grant.</param>
+/// <param name="Parts">Its parts, by day; together at most what was asked.</param>
+/// <param name="ReportDays">How many days after each payment a report is due; none where it is left out.</param>
+public sealed record GrantAwardBody(GrantId Grant, IReadOnlyList<GrantPartBody> Parts, int? ReportDays = null);
+
+/// <summary>A part of an award.</summary>
+/// <param name="On">The first day on which it may be confirmed.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Milestone">What must have been reached; none where the day is enough. Erased words are shown as their id.</param>
+public sealed record GrantPartBody(DateOnly On, Money Amount, [property: Prose] string? Milestone = null);
 
 /// <summary>A choice among requests.</summary>
 /// <param name="Options">The requests, 2 to 50.</param>

@@ -44,7 +44,7 @@ public sealed record Home(
         var payments = state.Payments.Orders.Values.Where(o => sees && o.State == PaymentState.Prepared).OrderByDescending(o => o.Id.ToString(), StringComparer.Ordinal).ToArray();
         var lines = state.Bank.Suspended.Values.Where(_ => sees).OrderBy(l => l.Facts.BookedOn).ThenBy(l => l.Id.ToString(), StringComparer.Ordinal).ToArray();
         var entries = state.Entries.Waiting.Values.Where(_ => sees).OrderBy(e => e.Id.ToString(), StringComparer.Ordinal).ToArray();
-        var loans = state.Loans.Loans.Values.Where(l => standing.Sees(l.Terms.Member)).OrderByDescending(l => l.Terms.RequestedOn.Year).ThenByDescending(l => l.Number).ToArray();
+        var loans = state.Loans.Loans.Values.Where(standing.Sees).OrderByDescending(l => l.Terms.RequestedOn.Year).ThenByDescending(l => l.Number).ToArray();
         var aids = state.Aids.Aids.Values.Where(a => sees && a.State == AidState.Requested).OrderBy(a => a.RequestedOn).ThenBy(a => a.Number).ToArray();
         var seats = standing.Seats.Where(s => state.Members.HasVote(s, standing.Today)).ToArray();
         ToDo[] tasks =
@@ -70,9 +70,12 @@ public sealed record Home(
 
     private static string About(Standing standing, Proposal proposal, Text text) => proposal.Held switch
     {
-        LoanCommand.AgreeLoan(var id) when standing.State.Loans.Loans.TryGetValue(id, out var loan) => text.Say("vote.loan", loan.Code, standing.State.Members.Members[loan.Terms.Member].Organisation.Name),
-        AidCommand.RatifyAid(var id) when standing.State.Aids.Aids.TryGetValue(id, out var aid) => text.Say("vote.ratify", aid.Code, standing.State.Members.Members[aid.Member].Organisation.Name),
+        LoanCommand.AgreeLoan(var id) when standing.State.Loans.Loans.TryGetValue(id, out var loan) => text.Say("vote.loan", loan.Code, Named(standing, standing.Sight.Of(loan))),
+        AidCommand.RatifyAid(var id) when standing.State.Aids.Aids.TryGetValue(id, out var aid) => text.Say("vote.ratify", aid.Code, Named(standing, standing.Sight.Of(aid))),
         MembershipCommand.AdmitMember(var organisation) => text.Say("vote.admit", organisation.Name),
-        _ => ProposalTitles.Of(standing.State, proposal.Held, text.Language),
+        _ => ProposalTitles.Of(standing.State, proposal.Held, text.Language, standing.Sight.InTheTitle(proposal.Held)),
     };
+
+    /// <summary>The name of an organisation, or the dossier number that stands for it.</summary>
+    public static string Named(Standing standing, Seen seen) => seen.Member is { } member ? standing.State.Members.Members[member].Organisation.Name : $"Dossier {seen.Dossier}";
 }

@@ -15,10 +15,14 @@ public class GlossaryTests
         "Loan", "LoanTerms", "Instalment", "LoanSchedule", "LendingCapacity", "LoanDisbursed", "LoanRepaid",
         "Aid", "Ratification",
         "Exit", "ExitSettlement", "ExitFinding", "ExitClaim", "Release", "Dissolution", "DissolutionStatus", "Beneficiary",
+        "Request", "Assessment", "Instrument", "Visibility",
         "BankAccount", "Statement", "StatementLine", "SuspendedLine", "MatchPart",
         "PreparedEntry",
         "Proposal", "Choice", "Outcome", "DecisionRow", "DecisionRule", "Meeting", "Minutes", "FollowUp",
         "FundState",
+        "Guarantee", "GuaranteeTerms", "Lender", "GuaranteeRules", "GuaranteeLetter", "GuaranteeCall", "CallConditions", "CounterGuarantee",
+        "PeerLoan",
+        "CreditLine", "CreditLineTerms", "Draw",
     ];
 
     private static readonly string[][] Rows =

@@ -73,6 +73,7 @@ public class OneDoorTests
             ["src/SolidarityFund.Web/Endpoints/Api.cs"] = "every command of the interface is mapped by it, with its permit and its key",
             ["src/SolidarityFund.Web/Endpoints/FundEndpoints.cs"] = "opens a fund, which has no mandates to ask for yet",
             ["src/SolidarityFund.Web/Endpoints/DecisionEndpoints.cs"] = "tells how past votes would have gone under another charter; it asks no fund",
+            ["src/SolidarityFund.Web/Endpoints/LoanTermsEndpoints.cs"] = "shows what a loan of asked terms would be; it asks no fund",
             ["src/SolidarityFund.Web/Endpoints/PaymentEndpoints.cs"] = "reads what a bank answers to a payment file and records nothing",
             ["src/SolidarityFund.Web/Endpoints/BankEndpoints.cs"] = "a bank file, which is no JSON, to the import in bulk",
             ["src/SolidarityFund.Web/Access/DevelopmentSignIn.cs"] = "signs in and out; it asks no fund",

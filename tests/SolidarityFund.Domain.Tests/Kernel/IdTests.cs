@@ -21,6 +21,7 @@ public class IdTests
         RoundTrip<ProposalId>();
         RoundTrip<LoanId>();
         RoundTrip<AidId>();
+        RoundTrip<PeerLoanId>();
         RoundTrip<PaymentId>();
         RoundTrip<StatementId>();
         RoundTrip<LineId>();
@@ -28,6 +29,7 @@ public class IdTests
         RoundTrip<MeetingId>();
         RoundTrip<FollowUpId>();
         RoundTrip<TextId>();
+        RoundTrip<RequestId>();
     }
 
     [Fact]
@@ -35,7 +37,7 @@ public class IdTests
     {
         var ids = typeof(Id).Assembly.GetTypes().Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>))).ToArray();
         var prefixes = ids.Select(t => (string)t.GetProperty("Prefix")!.GetValue(null)!).ToArray();
-        Assert.Equal(16, ids.Length);
+        Assert.Equal(28, ids.Length);
         Assert.Equal(ids.Length, prefixes.Distinct().Count());
         Assert.All(prefixes, p => Assert.Matches("^[a-z]{2}$", p));
     }

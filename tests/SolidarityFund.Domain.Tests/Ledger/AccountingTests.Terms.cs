@@ -54,7 +54,7 @@ public partial class AccountingTests
         {
             Fund.Do(Sam, new LoanCommand.WithdrawLoan(_loan));
             _loan = Fund.Do<LoanEvent.LoanRequested>(Sam, new LoanCommand.RequestLoan(new LoanTerms(Sud, Money.Euro(12_000_00), 24, 0, new(2026, 1, 20), new(2026, 1, 5), LoanPurpose.CashFlow)
-                { Tranches = [new(new(2026, 1, 20), Money.Euro(6_000_00)), new(new(2026, 4, 20), Money.Euro(6_000_00))] })).Loan;
+            { Tranches = [new(new(2026, 1, 20), Money.Euro(6_000_00)), new(new(2026, 4, 20), Money.Euro(6_000_00))] })).Loan;
             return Agree();
         }
     }

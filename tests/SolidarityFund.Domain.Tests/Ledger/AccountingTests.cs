@@ -29,7 +29,11 @@ public partial class AccountingTests
     [
         .. Story,
         .. Losses,
+        .. Pledges,
         .. Terms,
+        .. OfGuarantees,
+        .. OfGrants,
+        .. CreditLines,
     ];
 
     private static readonly Row[] Story =
@@ -157,6 +161,7 @@ public partial class AccountingTests
               written off stands in no account; what comes in on it is income (756).
             - 4891 of a member is what the fund holds for it. It pays what the member owes before it is paid back, and no member ever gets more
               than it placed: contributions are not given back, and what remains of a fund that ends goes to no member.
+            - 4892 of a grant is what was awarded for the years up to now less what was paid and released; 416 of a grant what is still to come back of it.
             - 499 of a bank account is what its lines in suspense hold.
             - Money leaves 550 for an approved payment order, or, when the bank shows a movement that nobody ordered, to 499, where a person sees
               it. A hand may debit 550 once, to begin the books of an account; it may never credit it.
@@ -165,7 +170,7 @@ public partial class AccountingTests
 
             ## Not booked yet
 
-            The rows of domain.md §3 for deposits placed by bank line and withdrawn without an exit, guarantees, consultation grants, grant agreements and sub-grants and the closing of the year belong to rooms that the product does not
+            The rows of domain.md §3 for deposits placed by bank line and withdrawn without an exit, grant agreements and sub-grants and the closing of the year belong to rooms that the product does not
             have today.
 
             """.ReplaceLineEndings("\n"));

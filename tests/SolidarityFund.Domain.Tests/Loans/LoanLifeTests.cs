@@ -76,7 +76,7 @@ public class LoanLifeTests
         Decision Decide(LoanCommand command)
         {
             var members = MembershipBook.Empty.Evolve(new MembershipEvent.MandateGranted(Tom, MandateRole.Treasurer, null, Start));
-            var decision = LoanDecisions.Decide(SampleCharter.Belgian, balances, members, Contributions.ContributionBook.Empty, Payments.PaymentBook.Empty, book, command, new Occasion(default, Tom, default, day));
+            var decision = LoanDecisions.Decide(SampleCharter.Belgian, balances, members, Contributions.ContributionBook.Empty, Payments.PaymentBook.Empty, Guarantees.GuaranteeBook.Empty, book, Guarantees.GuaranteeBook.Empty.Exposures, command, new Occasion(default, Tom, default, day));
             foreach (var e in decision.Events) Happens((LoanEvent)e);
             return decision;
         }

@@ -78,7 +78,7 @@ public class LoanLossTests
         void Asked(LoanCommand command)
         {
             var members = MembershipBook.Empty.Evolve(new MembershipEvent.MandateGranted(Tom, MandateRole.Treasurer, null, Start));
-            foreach (var e in LoanDecisions.Decide(SampleCharter.Belgian, balances, members, Contributions.ContributionBook.Empty, Payments.PaymentBook.Empty, book, command, new Occasion(default, Tom, default, day)).Events) Happens((LoanEvent)e);
+            foreach (var e in LoanDecisions.Decide(SampleCharter.Belgian, balances, members, Contributions.ContributionBook.Empty, Payments.PaymentBook.Empty, Guarantees.GuaranteeBook.Empty, book, Guarantees.GuaranteeBook.Empty.Exposures, command, new Occasion(default, Tom, default, day)).Events) Happens((LoanEvent)e);
         }
 
         void Happens(LoanEvent e)

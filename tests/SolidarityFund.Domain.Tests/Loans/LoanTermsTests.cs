@@ -140,7 +140,7 @@ public class LoanTermsTests
         {
             var members = MembershipBook.Empty.Evolve(new MembershipEvent.MandateGranted(Tom, MandateRole.Treasurer, null, Start)).Evolve(new MembershipEvent.MandateGranted(Sam, MandateRole.Delegate, Sud, Start));
             var by = command is LoanCommand.ReclassLoans ? Tom : Sam;
-            var decision = LoanDecisions.Decide(SampleCharter.Belgian, balances, members, Contributions.ContributionBook.Empty, PaymentBook.Empty, book, command, new Occasion(default, by, default, day));
+            var decision = LoanDecisions.Decide(SampleCharter.Belgian, balances, members, Contributions.ContributionBook.Empty, PaymentBook.Empty, Guarantees.GuaranteeBook.Empty, book, Guarantees.GuaranteeBook.Empty.Exposures, command, new Occasion(default, by, default, day));
             Assert.True(decision.Refusal is null || decision.Refusal.Kind == but, decision.Refusal?.ToString());
             foreach (var e in decision.Events) Happens((LoanEvent)e);
         }

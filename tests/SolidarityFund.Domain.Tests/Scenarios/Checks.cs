@@ -25,6 +25,11 @@ public static class Checks
             var (expected, found) = l.Check(w, m);
             Same(expected, found);
         })),
+        .. PledgeSteps.Lines.Select(l => Line(l.Pattern, (w, m) =>
+        {
+            var (expected, found) = l.Check(w, m);
+            Same(expected, found);
+        })),
         .. LossLines.Lines.Select(l => Line(l.Pattern, (w, m) =>
         {
             var (expected, found) = l.Check(w, m);
@@ -84,25 +89,30 @@ public static class Checks
         Line($"line (?<line>{N}) does not wait", (w, m) => Same("False", w.Fund.State.Bank.Suspended.ContainsKey(w.Of<LineId>(m.Groups["line"].Value)).ToString())),
         Line($"(?<member>{N}) is member (?<code>M\\d+)", (w, m) => Same(
             m.Groups["code"].Value, w.Fund.State.Members.Members.TryGetValue(w.Of<MemberId>(m.Groups["member"].Value), out var member) ? member.Code : "no member")),
-        .. TermsSteps.Lines.Select(l => Line(l.Pattern, (w, m) =>
+        .. TermsSteps.Lines.Concat(GuaranteeSteps.Lines).Concat(CreditLineSteps.Lines).Select(l => Line(l.Pattern, (w, m) =>
         {
             var (expected, found) = l.Check(w, m);
             Same(expected, found);
         })),
         Line($"it happened: (?<events>.+)", (w, m) => Same(m.Groups["events"].Value, string.Join(", ", w.Events.Select(e => e.GetType().Name)))),
+        .. PeerLoanSteps.Lines.Select(l => Line(l.Pattern, (w, m) =>
+        {
+            var (expected, found) = l.Check(w, m);
+            Same(expected, found);
+        })),
     ];
 
     public static void Check(World world, Step step)
     {
         if (world.Answer is null) throw new StepException("something asked before it", "nothing");
-        foreach (var (pattern, look) in GovernanceChecks.Lines)
+        foreach (var (pattern, look) in (ReadOnlySpan<(Regex, Func<World, Match, (string, string)>)>)[.. GovernanceChecks.Lines, .. GrantSteps.Lines])
             if (pattern.Match(step.Text) is { Success: true } match)
             {
                 var (expected, found) = look(world, match);
                 Same(expected, found);
                 return;
             }
-        if (ExitLines.Check(world, step.Text) is var (asked, seen))
+        if ((ExitLines.Check(world, step.Text) ?? RequestLines.Check(world, step.Text)) is var (asked, seen))
         {
             Same(asked, seen);
             return;

@@ -56,6 +56,8 @@ public static class ExitLines
                 ["contributions"] = shown.Contributions.Plain,
                 ["ordered"] = shown.Ordered.Plain,
                 ["requests"] = $"{shown.Requests}",
+                ["guaranteed"] = shown.Guarantees.Received.Plain,
+                ["recourse"] = shown.Recourse.Plain,
                 ["set-off"] = shown.SetOff.Plain,
                 ["to the member"] = shown.ToMember.Plain,
                 ["by the member"] = shown.ByMember.Plain,

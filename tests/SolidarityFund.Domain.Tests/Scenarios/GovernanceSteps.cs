@@ -26,6 +26,7 @@ public static class GovernanceSteps
         Held($"cancel the tranches of loan (?<loan>{N})", (w, m) => new LoanCommand.CancelTranches(w.Of<LoanId>(m.Groups["loan"].Value))),
         Held($"reschedule loan (?<loan>{N}) to (?<plan>nothing|{A} on {D}(?:, {A} on {D})*)", (w, m) => new LoanCommand.RescheduleLoan(w.Of<LoanId>(m.Groups["loan"].Value),
             [.. Regex.Matches(m.Groups["plan"].Value, $"(?<amount>{A}) on (?<on>{D})").Select(i => new PlannedInstalment(Word.Date(i.Groups["on"].Value), Word.Money(i.Groups["amount"].Value)))])),
+        .. RequestLines.Held,
         Held($"ratify aid (?<aid>{N})", (w, m) => new AidCommand.RatifyAid(w.Of<AidId>(m.Groups["aid"].Value))),
         Held($"exclude (?<member>{N}) for (?<why>\\S+)", (w, m) => new MembershipCommand.ExcludeMember(Member(w, m), m.Groups["why"].Value)),
         .. ContributionSteps.Held,
@@ -36,7 +37,11 @@ public static class GovernanceSteps
             m.Groups["kind"].Success ? Enum.Parse<DecisionKind>(m.Groups["kind"].Value, ignoreCase: true) : DecisionKind.Resolution,
             Word.Kept(m.Groups["text"].Value), m.Groups["amount"].Success ? Word.Money(m.Groups["amount"].Value) : null, m.Groups["member"].Success ? Member(w, m) : null,
             [.. Regex.Matches(m.Groups["tasks"].Value, $"; (?<who>the fund|{N}) does (?<what>{T}) by (?<due>{D})").Select(t => TaskOf(w, t))])),
+        .. GuaranteeSteps.HeldLines,
+        .. PledgeSteps.HeldLines,
+        .. CreditLineSteps.HeldLines,
         .. LossLines.Held.Select(h => Held(h.Pattern, h.Make)),
+        .. GrantSteps.HeldLines,
     ];
 
     /// <summary>The verbs, in the shape of <see cref="Steps"/>.</summary>

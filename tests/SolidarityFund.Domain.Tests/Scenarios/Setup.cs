@@ -83,9 +83,16 @@ public static class Setup
         if (pointer.StartsWith("/governance/", StringComparison.Ordinal)) charter = charter with { Governance = charter.GovernanceRules };
         if (pointer == "/governance/closingHour") charter = charter with { Governance = charter.GovernanceRules with { ClosingHour = default(TimeOnly) } };
         if (pointer.StartsWith("/membership/", StringComparison.Ordinal)) charter = charter with { Membership = charter.MembershipRules };
+        if (pointer.StartsWith("/pledges/", StringComparison.Ordinal)) charter = charter with { Pledges = charter.PledgeRules };
+        if (pointer.StartsWith("/riskFund/", StringComparison.Ordinal)) charter = charter with { RiskFund = charter.RiskFundRules };
+        if (pointer.StartsWith("/grants/", StringComparison.Ordinal)) charter = charter with { Grants = charter.GrantRules };
+        if (pointer.StartsWith("/grants/deMinimis/", StringComparison.Ordinal))
+            charter = charter with { Grants = charter.GrantRules with { DeMinimis = charter.GrantRules.DeMinimis ?? DeMinimisRules.Default(charter.Currency) } };
         if (pointer == "/loans/reschedulesMost") charter = charter with { Loans = charter.Loans with { ReschedulesMost = charter.Loans.Reschedules } };
+        if (pointer.StartsWith("/requests/", StringComparison.Ordinal)) charter = charter with { Requests = charter.RequestRules };
         if (pointer.StartsWith("/loans/ladder/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Ladder = charter.Loans.Steps } };
         charter = ContributionSteps.Written(charter, pointer);
+        if (pointer.StartsWith("/guarantees/", StringComparison.Ordinal)) charter = charter with { Guarantees = charter.GuaranteeRules };
         if (pointer.StartsWith("/loans/provisions/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Provisions = charter.Loans.ProvisionTable } };
         var root = JsonSerializer.SerializeToNode(charter, RecordCodec.Options)!;
         var path = pointer[1..].Split('/');
@@ -93,6 +100,7 @@ public static class Setup
         if (parent[path[^1]] is null) throw new StepException("a place in the charter", pointer);
         parent[path[^1]] = Regex.IsMatch(value, $"^{Word.Amount}$") && Word.Money(value) is var money ? new JsonObject { ["cents"] = money.Cents, ["currency"] = money.Currency.Code }
             : value[0] == '"' ? JsonValue.Create(value.Trim('"'))
+            : value is "true" or "false" ? JsonValue.Create(value == "true")
             : JsonValue.Create(Word.Number(value));
         return root.Deserialize<Charter>(RecordCodec.Options)!;
     }

@@ -40,9 +40,9 @@ public static class Steps
             Call<BookkeepingEvent.EntryPrepared, EntryId>(w, m, "entry", e => e.Id))),
         Verb($"approves entry (?<entry>{N})", (w, m, _) => new(new BookkeepingCommand.ApproveEntry(w.Of<EntryId>(m.Groups["entry"].Value)))),
         Verb("calls contributions of (?<period>\\S+)", (_, m, _) => new(new ContributionCommand.CallContributions(Period(m.Groups["period"].Value)))),
-        Verb($"requests loan (?<loan>{N}) for (?<member>{N}) of (?<amount>{A}) in (?<instalments>\\d+) instalments(?: after (?<grace>\\d+) months of grace)? needed on (?<needed>{D})(?: requested on (?<requested>{D}))?(?<terms>(?: (?:pausing|the rest|repaid|paid out) .+)?)",
+        Verb($"requests loan (?<loan>{N}) for (?<member>{N}) of (?<amount>{A}) in (?<instalments>\\d+) instalments(?: after (?<grace>\\d+) months of grace)? needed on (?<needed>{D})(?: requested on (?<requested>{D}))?(?<terms>(?: (?:pausing|the rest|repaid|paid out|owed with) .+)?)",
             (w, m, _) => new(
-                new LoanCommand.RequestLoan(TermsSteps.With(m.Groups["terms"].Value, new LoanTerms(
+                new LoanCommand.RequestLoan(TermsSteps.With(w, m.Groups["terms"].Value, new LoanTerms(
                     w.Of<MemberId>(m.Groups["member"].Value), Word.Money(m.Groups["amount"].Value), Word.Number(m.Groups["instalments"].Value),
                     m.Groups["grace"].Success ? Word.Number(m.Groups["grace"].Value) : 0, Word.Date(m.Groups["needed"].Value), RequestedOn(w, m), LoanPurpose.CashFlow))),
                 Call<LoanEvent.LoanRequested, LoanId>(w, m, "loan", e => e.Loan))),
@@ -82,8 +82,14 @@ public static class Steps
         .. TreasurySteps.Verbs,
         .. ContributionSteps.Verbs,
         .. TermsSteps.Verbs,
+        .. GrantSteps.Verbs,
         .. GovernanceSteps.Verbs,
+        .. GuaranteeSteps.Verbs,
+        .. PledgeSteps.Verbs,
         .. LossLines.Verbs.Select(v => Verb(v.Pattern, (w, m, _) => new(v.Make(w, m)))),
+        .. RequestLines.Verbs,
+        .. PeerLoanSteps.Verbs,
+        .. CreditLineSteps.Verbs,
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
@@ -225,6 +231,10 @@ public static class Steps
         if (Regex.Match(text, $"^contribution of (?<member>{N}) for (?<period>\\S+)$") is { Success: true } contribution)
             return w.Contribution(contribution.Groups["member"].Value, contribution.Groups["period"].Value);
         if (Regex.Match(text, $"^loan (?<loan>{N})$") is { Success: true } loan) return w.Loan(loan.Groups["loan"].Value);
+        if (GuaranteeSteps.Reference(w, text) is { } recourse) return recourse;
+        if (Regex.Match(text, $"^pledge (?<pledge>{N})$") is { Success: true } pledge) return PledgeSteps.Reference(w, pledge.Groups["pledge"].Value);
+        if (Regex.Match(text, $"^return of grant (?<grant>{N})$") is { Success: true } back) return GrantSteps.ReturnOf(w, back.Groups["grant"].Value);
+        if (Regex.Match(text, $"^credit line (?<line>{N})$") is { Success: true } credit) return CreditLineSteps.Reference(w, credit.Groups["line"].Value);
         if (Regex.Match(text, "^reference (?<number>\\d{10})$") is { Success: true } bare) return new PaymentReference(long.Parse(bare.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture));
         throw new StepException("contribution of … for …, loan …, order of …, or reference and ten digits", text);
     }

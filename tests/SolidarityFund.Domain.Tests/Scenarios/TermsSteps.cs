@@ -20,6 +20,7 @@ public static class TermsSteps
         Verb($"forgoes the tranches of loan (?<loan>{N})", (w, m) => new LoanCommand.ForgoTranches(Loan(w, m))),
         Verb($"cancels the tranches of loan (?<loan>{N}) without a vote", (w, m) => new LoanCommand.CancelTranches(Loan(w, m))),
         Verb($"lets over-payments of loan (?<loan>{N}) prepay the (?<which>next|last) instalments", (w, m) => new LoanCommand.ChoosePrepayment(Loan(w, m), m.Groups["which"].Value == "next" ? PrepaymentChoice.First : PrepaymentChoice.Last)),
+        Verb($"accepts loan (?<loan>{N}) for (?<member>{N})", (w, m) => new LoanCommand.AcceptJointLoan(Loan(w, m), w.Of<MemberId>(m.Groups["member"].Value))),
         Verb($"prepares the refund of line (?<line>{N})", (w, m) => new ReconciliationCommand.PrepareRefund(w.Of<LineId>(m.Groups["line"].Value))),
     ];
 
@@ -32,11 +33,11 @@ public static class TermsSteps
         ($"the order of (?<owed>{N}) is named (?<id>\\S+)", (w, m) => (m.Groups["id"].Value, w.Payment(m.Groups["owed"].Value).EndToEndId)),
     ];
 
-    /// <summary>The terms with what a line says besides: pausing in 7, 8 · the rest last · repaid 1 000.00 on 2026-05-01 · paid out 500.00 on 2026-01-10, …</summary>
-    public static LoanTerms With(string said, LoanTerms terms)
+    /// <summary>The terms with what a line says besides: pausing in 7, 8 · the rest last · repaid 1 000.00 on 2026-05-01 · paid out 500.00 on 2026-01-10, … · owed with Nord, Verte</summary>
+    public static LoanTerms With(World w, string said, LoanTerms terms)
     {
         if (said.Length == 0) return terms;
-        var m = Regex.Match(said, $"^(?: pausing in (?<pause>nothing|-?\\d+(?:, -?\\d+)*))?(?<rest> the rest last)?(?: repaid (?<custom>{Dated}))?(?: paid out (?<tranches>{Dated}))?$");
+        var m = Regex.Match(said, $"^(?: pausing in (?<pause>nothing|-?\\d+(?:, -?\\d+)*))?(?<rest> the rest last)?(?: repaid (?<custom>{Dated}))?(?: paid out (?<tranches>{Dated}))?(?: owed with (?<jointly>nobody|{N}(?:, {N})*))?$");
         if (!m.Success) throw new StepException("terms like pausing in 7, 8 or paid out 500.00 on 2026-01-10, 500.00 on 2026-02-10", said);
         EquatableArray<PlannedInstalment>? custom = m.Groups["custom"].Success ? [.. Each(m.Groups["custom"].Value).Select(p => new PlannedInstalment(p.On, p.Amount))] : null;
         EquatableArray<int>? pause = !m.Groups["pause"].Success ? null : m.Groups["pause"].Value == "nothing" ? [] : [.. m.Groups["pause"].Value.Split(", ").Select(Word.Number)];
@@ -44,6 +45,7 @@ public static class TermsSteps
         return terms with
         {
             Plan = custom is null && pause is null && rest is null ? null : new RepaymentPlan(custom, pause, rest),
+            Jointly = !m.Groups["jointly"].Success ? null : m.Groups["jointly"].Value == "nobody" ? [] : [.. m.Groups["jointly"].Value.Split(", ").Select(w.Of<MemberId>)],
             Tranches = m.Groups["tranches"].Success ? [.. Each(m.Groups["tranches"].Value).Select(p => new PlannedTranche(p.On, p.Amount))] : null,
         };
     }
