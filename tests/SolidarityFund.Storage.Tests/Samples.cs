@@ -99,7 +99,7 @@ public static class Samples
 
     private static readonly Entry SetOff = Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.LoansReceivableWithinYear, Member, Loan.ToString()), Money.Euro(250_00)));
 
-    private static readonly CreditNote Credit = new(PaymentReference.Of(2026, ReferenceKind.Contribution, 7), Money.Euro(50_00), "figures-corrected");
+    private static readonly CreditNote Lowered = new(PaymentReference.Of(2026, ReferenceKind.Contribution, 7), Money.Euro(50_00), "figures-corrected");
     private static readonly GrantId Grant = new(Guid(0x31));
     private static readonly GrantCallId GrantCall = new(Guid(0x32));
     private static readonly GiftId Gift = new(Guid(0x33));
@@ -299,8 +299,8 @@ public static class Samples
         ["ContributorDescribed.1-unsaid"] = new ContributionEvent.ContributorDescribed(Member, null, null, null, Day),
         ["MemberExempted.1"] = new ContributionEvent.MemberExempted(Member, new(2026, null), Words, Day, new BasisPoints(5_000)),
         ["MemberExempted.1-amount"] = new ContributionEvent.MemberExempted(Member, new(2026, 1), Words, Day, null, Money.Euro(40_00)),
-        ["CreditNotePrepared.1"] = new ContributionEvent.CreditNotePrepared(Credit),
-        ["CreditNoteApproved.1"] = new ContributionEvent.CreditNoteApproved(Credit, Day),
+        ["CreditNotePrepared.1"] = new ContributionEvent.CreditNotePrepared(Lowered),
+        ["CreditNoteApproved.1"] = new ContributionEvent.CreditNoteApproved(Lowered, Day),
         ["ContributionPromised.1"] = new ContributionEvent.ContributionPromised(3, Member, Money.Euro(250_00), Day, Day.AddDays(30)),
         ["ExemptMember.1"] = new ContributionCommand.ExemptMember(Member, new(2026, null), Words, new BasisPoints(5_000)),
         ["ExemptMember.1-amount"] = new ContributionCommand.ExemptMember(Member, new(2026, 1), Words, null, Money.Euro(40_00)),
