@@ -139,6 +139,10 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/members/{member}/charter-acceptance . . C D . .
         GET /api/v1/funds/{fund}/members/{member}/contagion        A T C . U O
         POST /api/v1/funds/{fund}/members/{member}/description     A . . . . .
+        POST /api/v1/funds/{fund}/members/{member}/account         A T C D . .
+        POST /api/v1/funds/{fund}/members/{member}/account/confirmation A T . . . .
+        POST /api/v1/funds/{fund}/members/{member}/account/withdrawal A T C D . .
+        POST /api/v1/funds/{fund}/payments/{payment}/file-removal  . T C . . .
         GET /api/v1/funds/{fund}/members/{member}/exit             A T C D U O
         POST /api/v1/funds/{fund}/members/{member}/exit/payment    . T . . . .
         POST /api/v1/funds/{fund}/members/{member}/exit/preparation . T . . . .
