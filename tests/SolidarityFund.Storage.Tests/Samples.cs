@@ -208,7 +208,7 @@ public static class Samples
         ["PaymentFileMade.1"] = new PaymentEvent.PaymentFileMade(PaymentFile, "BE68539007547034", [Payment], Day, Money.Euro(5_000_00), new string('a', 64)),
         ["PaymentApproved.1-despite"] = new PaymentEvent.PaymentApproved(Payment, [PaymentWarning.AccountChangedLately, PaymentWarning.PaidAlikeLately]),
         ["OrderTakenFromFile.1"] = new PaymentEvent.OrderTakenFromFile(Payment, PaymentFile),
-        ["AccountAnnounced.1"] = new MembershipEvent.AccountAnnounced(Member, "BE62510007547061", Person, Day, new Instant(1_767_700_800_000_000)),
+        ["AccountAnnounced.1"] = new MembershipEvent.AccountAnnounced(Member, "BE62510007547061", Somebody, Day, new Instant(1_767_700_800_000_000)),
         ["AccountConfirmed.1"] = new MembershipEvent.AccountConfirmed(Member, "BE62510007547061", Day),
         ["AccountWithdrawn.1"] = new MembershipEvent.AccountWithdrawn(Member, Day),
         ["PaymentFileWithdrawn.1"] = new PaymentEvent.PaymentFileWithdrawn(PaymentFile),
