@@ -89,6 +89,9 @@ public sealed record FundState
 
     /// <summary>Credit lines of members.</summary>
     public CreditLineBook CreditLines { get; init; } = CreditLineBook.Empty;
+
+    /// <summary>What is owed to the fund under a reference, in all rooms.</summary>
+    public OpenItems OpenItems => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines);
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>

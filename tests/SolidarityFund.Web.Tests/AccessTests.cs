@@ -165,6 +165,10 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/payment-files/{file}              A T C . U O
         GET /api/v1/funds/{fund}/payment-files/{file}/content      A T C . U O
         POST /api/v1/funds/{fund}/payment-files/{file}/withdrawal  . T C . . .
+        GET /api/v1/funds/{fund}/payment-requests                  A T C D U O
+        GET /api/v1/funds/{fund}/payment-requests/{reference}      A T C D U O
+        GET /api/v1/funds/{fund}/payment-requests/{reference}/qr.png A T C D U O
+        GET /api/v1/funds/{fund}/payment-requests/{reference}/qr.svg A T C D U O
         GET /api/v1/funds/{fund}/payments                          A T C . U O
         GET /api/v1/funds/{fund}/payments/{payment}                A T C . U O
         POST /api/v1/funds/{fund}/payments/{payment}/approval      . T C . . .
@@ -375,7 +379,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"),
                  })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
-        return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
+        return path.Replace("{reference}", "2026000001", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal);
