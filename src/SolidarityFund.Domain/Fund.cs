@@ -89,6 +89,9 @@ public sealed record FundState
 
     /// <summary>Credit lines of members.</summary>
     public CreditLineBook CreditLines { get; init; } = CreditLineBook.Empty;
+
+    /// <summary>What is owed to the fund under a reference, in all rooms.</summary>
+    public OpenItems OpenItems => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines);
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -262,7 +265,7 @@ public static class Fund
     {
         MembershipCommand membership => MembershipDecisions.Decide(charter, state.Members, state.Proposals.Proposals.IsEmpty, membership, occasion),
         ContributionCommand contribution => ContributionDecisions.Decide(charter, state.Members, state.Contributions, contribution, occasion),
-        PaymentCommand payment => PaymentDecisions.Decide(state.Members, state.Payments, state.Bank.Accounts.ContainsKey, payment, occasion),
+        PaymentCommand payment => PaymentDecisions.Decide(state.Charter!, state.Members, state.Payments, state.Bank.Accounts.ContainsKey, payment, occasion),
         LoanCommand loan => LoanDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, Elsewhere(state), loan, occasion),
         GuaranteeCommand guarantee => GuaranteeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Guarantees, Lending(state, charter, occasion.Today), guarantee, occasion),
         PledgeCommand pledge => PledgeDecisions.Decide(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, pledge, occasion),

@@ -178,6 +178,7 @@ public static class FundWeb
         Room(fund, "Calls").MapCalls();
         Room(fund, "Requests").MapRequests();
         Room(fund, "Payments").MapPayments();
+        Room(fund, "Payments").MapPaymentRequests();
         Room(fund, "Payments").MapPaymentFiles();
         Room(fund, "Exits").MapExits();
         Room(fund, "Bank").MapBank();

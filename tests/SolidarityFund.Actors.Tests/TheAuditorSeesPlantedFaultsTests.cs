@@ -65,7 +65,7 @@ public class TheAuditorSeesPlantedFaultsTests
 
     [Fact]
     public void A_payment_confirmed_without_approval() => Fails("after a second person approved", events =>
-        events is [PaymentEvent.PaymentApproved(var payment)] ? [new PaymentEvent.PaymentCancelled(payment)] : events, asTreasurer: true);
+        events is [PaymentEvent.PaymentApproved(var payment, _)] ? [new PaymentEvent.PaymentCancelled(payment)] : events, asTreasurer: true);
 
     [Fact]
     public void Money_out_without_its_order() => Fails("no outflow without an approved order", events => [.. events.Where(e => e is not PaymentEvent.PaymentConfirmed)]);
@@ -131,7 +131,7 @@ public class TheAuditorSeesPlantedFaultsTests
         AidEvent.AidApproved(var aid, _) => new AidCommand.ApproveAid(aid),
         PaymentEvent.PaymentPrepared(_, var obligation, _, _, _, _, _) => new LoanCommand.PrepareDisbursement(new LoanId(obligation.Subject)),
         PaymentEvent.PaymentCancelled(var payment) => new PaymentCommand.CancelPayment(payment),
-        PaymentEvent.PaymentApproved(var payment) => new PaymentCommand.ApprovePayment(payment, Money.Euro(1_200_00), "BE62510007547061"),
+        PaymentEvent.PaymentApproved(var payment, _) => new PaymentCommand.ApprovePayment(payment, Money.Euro(1_200_00), "BE62510007547061"),
         Domain.Contributions.ContributionEvent.ContributionsCalled(var period, _, _, _) => new Domain.Contributions.ContributionCommand.CallContributions(period),
         ReconciliationEvent.BankAccountRegistered(var account, var name) => new ReconciliationCommand.RegisterBankAccount(account, name),
         ReconciliationEvent.StatementImported(_, var account, _, var opening, var closing, var on, _) => new ReconciliationCommand.ImportStatement(new Statement(account, on.Year, 1, opening, closing, on,

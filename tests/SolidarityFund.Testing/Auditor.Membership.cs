@@ -17,6 +17,10 @@ public sealed partial class Auditor
     private readonly Dictionary<MemberId, (Organisation Organisation, int? Accepted)> _applications = [];
     private readonly Dictionary<MemberId, DateOnly> _leaves = [];
     private readonly Dictionary<MemberId, DateOnly> _heard = [];
+
+    private readonly Dictionary<MemberId, (string Iban, PersonId By, Instant From)> _announced = [];
+
+    private readonly Dictionary<MemberId, DateOnly> _accountSince = [];
     private readonly HashSet<(PersonId Person, MemberId Member, InterestKind Kind)> _interests = [];
 
     /// <summary>The mandates of a day: a mandate counts from its first day to its last, and no longer on the day on which it was ended.</summary>
@@ -148,6 +152,26 @@ public sealed partial class Auditor
                 Law(authorities.All(a => rules.FundingAuthorities.Contains(a)) && authorities.Distinct().Count() == authorities.Count, $"authorities are in the charter's list: {authorities}");
                 Turns(id, on);
                 _members[id] = (_members[id].Number, _members[id].Organisation with { Staff = staff, Turnover = turnover });
+                break;
+            case MembershipEvent.AccountAnnounced(var id, var iban, var by, var on, var confirmable):
+                if (!ActsFor(_by, id)) Acts(_by, Held(_by, MandateRole.Treasurer) ? MandateRole.Treasurer : MandateRole.Administrator, "announcing an account");
+                Law(by == _by && on == _today && confirmable == new Instant(_at.UnixMicroseconds + (_charter!.PaymentRules.CoolingHours * 3_600_000_000L)), $"an account waits as long as the charter says: {iban}");
+                Law(_members.ContainsKey(id) && _members.All(m => m.Key == id || m.Value.Organisation.Iban != iban) && _members[id].Organisation.Iban != iban, $"an announced account is nobody's yet: {iban}");
+                _announced[id] = (iban, by, confirmable);
+                Turns(id, on);
+                break;
+            case MembershipEvent.AccountConfirmed(var id, var iban, var on):
+                Acts(_by, Held(_by, MandateRole.Treasurer) ? MandateRole.Treasurer : MandateRole.Administrator, "confirming an account");
+                Law(_announced.Remove(id, out var told) && told.Iban == iban && told.By != _by && told.From <= _at && on == _today, $"a second person confirms what was announced, in time: {iban}");
+                Law(!Tied(_by, id), $"nobody confirms the account of its own organisation: {_by}");
+                Turns(id, on);
+                _members[id] = (_members[id].Number, _members[id].Organisation with { Iban = iban });
+                _accountSince[id] = on;
+                break;
+            case MembershipEvent.AccountWithdrawn(var id, var on):
+                if (!ActsFor(_by, id)) Acts(_by, Held(_by, MandateRole.Treasurer) ? MandateRole.Treasurer : MandateRole.Administrator, "taking an account back");
+                Law(_announced.Remove(id) && on == _today, $"only an announced account is taken back: {id}");
+                Turns(id, on);
                 break;
             case MembershipEvent.MandateGranted granted:
                 ReadGrant(granted, rules);

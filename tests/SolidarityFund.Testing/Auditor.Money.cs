@@ -390,15 +390,19 @@ public sealed partial class Auditor
                 Law(_orders.Values.All(o => o.Obligation != obligation || o.State == PaymentState.Cancelled), $"one live order for one obligation: {endToEnd}");
                 var live = _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved && o.Purpose == purpose).Sum(o => o.Cents);
                 Law(amount.Cents <= _cash.GetValueOrDefault(purpose ?? "") - live, $"an order is within its purpose's cash: {amount}, {_cash.GetValueOrDefault(purpose ?? "")} less {live}");
-                _orders.Add(id, new Order(obligation, payee, amount.Cents, endToEnd, purpose, _by));
+                _orders.Add(id, new Order(obligation, payee, iban, amount.Cents, endToEnd, purpose, _by, _at));
                 break;
-            case PaymentEvent.PaymentApproved(var id):
+            case PaymentEvent.PaymentApproved(var id, var despite):
                 var order = _orders[id];
                 Law(_orders.Values.All(o => o.Obligation != order.Obligation || o.State != PaymentState.Held), $"nothing is paid again while an order for it is held: {order.EndToEndId}");
                 Law(order.State == PaymentState.Prepared && _by != order.PreparedBy && _by != default, $"an order is approved by a second person: {_by}");
                 Law(Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee), $"an order is approved by treasurer or committee: {_by}");
                 Law(!Tied(_by, order.Payee), $"nobody approves a payment to its own organisation: {_by}");
                 Law(_command is PaymentCommand.ApprovePayment seen && seen.Amount.Cents == order.Cents && seen.Iban == (order.Payee == default ? OutsideAccount(order.Obligation) : _members[order.Payee].Organisation.Iban), $"what is approved is what was shown");
+                var lately = _accountSince.TryGetValue(order.Payee, out var since) && since.AddDays(_charter!.PaymentRules.NewAccountDays) > _today;
+                Law(!lately || despite?.Contains(PaymentWarning.AccountChangedLately) == true, $"who approves a payment to a new account has looked: {order.EndToEndId}");
+                var alike = _orders.Values.Any(o => o != order && o.State != PaymentState.Cancelled && (o.Iban, o.Cents) == (order.Iban, order.Cents) && _at < o.PreparedAt.PlusDays(_charter!.PaymentRules.AlikeDays));
+                Law(!alike || despite?.Contains(PaymentWarning.PaidAlikeLately) == true, $"who approves a payment like another has looked: {order.EndToEndId}");
                 (order.State, order.ApprovedBy) = (PaymentState.Approved, _by);
                 break;
             case PaymentEvent.PaymentCancelled(var id):
@@ -443,6 +447,12 @@ public sealed partial class Auditor
                 Law(total.Cents == inside.Sum(i => _orders[i].Cents), $"the control sum of a payment file is its orders': {total}");
                 Law(_tills.ContainsKey(account) && payOn >= _today, $"a payment file pays from an account of the fund, from today on: {account} {payOn}");
                 _files.Add(file, (_by, inside, true));
+                break;
+            case PaymentEvent.OrderTakenFromFile(var id, var file):
+                var (maker, itsOrders, stillOut) = _files[file];
+                Law(stillOut && itsOrders.Contains(id) && maker != _by && _by != default && _orders[id].State == PaymentState.Approved, $"a second person takes an order out of the file that holds it: {_by}");
+                Law(Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee), $"an order is taken out of a file by treasurer or committee: {_by}");
+                _files[file] = (maker, [.. itsOrders.Where(i => i != id)], true);
                 break;
             case PaymentEvent.PaymentFileWithdrawn(var file):
                 var (madeBy, orders, isOut) = _files[file];
@@ -712,8 +722,12 @@ public sealed partial class Auditor
         public bool IsPaid { get; set; }
     }
 
-    private sealed class Order(Obligation obligation, MemberId payee, long cents, string endToEndId, string? purpose, PersonId preparedBy)
+    private sealed class Order(Obligation obligation, MemberId payee, string iban, long cents, string endToEndId, string? purpose, PersonId preparedBy, Instant preparedAt)
     {
+        public string Iban { get; } = iban;
+
+        public Instant PreparedAt { get; } = preparedAt;
+
         public Obligation Obligation { get; } = obligation;
 
         public MemberId Payee { get; } = payee;

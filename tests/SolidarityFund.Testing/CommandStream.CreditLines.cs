@@ -20,7 +20,7 @@ public sealed partial class CommandStream
             return (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Choice.For));
         if (One(state.Payments.Orders.Values.Where(o => o.Obligation.Kind == ObligationKind.CreditLine && o.IsLive).OrderBy(o => o.Id.Value)) is { } order && Chance(80))
             return order.State == PaymentState.Prepared
-                ? (order.PreparedBy == Second ? Treasurer : Second, new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban))
+                ? (order.PreparedBy == Second ? Treasurer : Second, Approve(order))
                 : (Treasurer, OneLine(state, today, Line(-order.Amount, today) with { EndToEndId = order.EndToEndId }));
         var lines = state.CreditLines.Lines.Values.Where(l => l.State is CreditLineState.Requested or CreditLineState.Open || l.Outstanding.IsPositive).OrderBy(l => l.Code, StringComparer.Ordinal);
         return One(lines) is { } line && Chance(85) ? OnLine(state, line, today) : AskingForCredit(state, today);

@@ -23,7 +23,7 @@ public sealed partial class CommandStream
         if (One(state.Proposals.Open.Where(p => p.Held is LoanCommand.AgreeLoan or LoanCommand.RescheduleLoan && now < p.ClosesAt).OrderBy(p => p.Number)) is { } poll && poll.Roll.Where(m => !poll.Ballots.ContainsKey(m)).ToArray() is { Length: > 0 } silent)
             return (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Choice.For));
         if (One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared).OrderBy(o => o.Id.Value)) is { } order)
-            return (order.PreparedBy == Second ? Treasurer : Second, new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban));
+            return (order.PreparedBy == Second ? Treasurer : Second, Approve(order));
         if (One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Agreed).OrderBy(l => l.Id.Value)) is not { } agreed || Chance(40)) return null;
         // Nearly everything leaves the bank unasked: the loan will have to wait.
         if (!EndsEarly && !agreed.Queued && Chance(20) && Money.Euro(state.Balances.Cash(null)).Share(new(9_500)) is { IsPositive: true } most) return (Treasurer, OneLine(state, today, Line(-most, today)));
@@ -63,7 +63,7 @@ public sealed partial class CommandStream
         if (status.Next is not { } next) return null;
         if (One(state.Payments.Orders.Values.Where(o => o.IsLive).OrderBy(o => o.Id.Value)) is { } order)
             return order.State == PaymentState.Prepared
-                ? (order.PreparedBy == Second ? Treasurer : Second, new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban))
+                ? (order.PreparedBy == Second ? Treasurer : Second, Approve(order))
                 : (Treasurer, OneLine(state, today, Line(-order.Amount, today) with { EndToEndId = order.EndToEndId }));
         if (state.Aids.Aids.Values.FirstOrDefault(a => a.State == AidState.Granted) is { } aid) return (Treasurer, new AidCommand.PrepareAidPayment(aid.Id));
         if (state.Bank.Suspended.Values.FirstOrDefault(l => l.Open.IsPositive) is { } line) return (Treasurer, Match(state, line));

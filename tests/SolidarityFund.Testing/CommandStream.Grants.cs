@@ -26,7 +26,7 @@ public sealed partial class CommandStream
         // What was ordered is approved, and the bank shows it.
         if (Chance(50) && One(state.Payments.Orders.Values.Where(o => o.Obligation.Kind == ObligationKind.Grant && o.IsLive).OrderBy(o => o.Id.Value)) is { } order)
             return order.State == PaymentState.Prepared
-                ? (order.PreparedBy == Second ? Treasurer : Second, new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban))
+                ? (order.PreparedBy == Second ? Treasurer : Second, Approve(order))
                 : (Treasurer, OneLine(state, today, Line(-order.Amount, today) with { EndToEndId = order.EndToEndId }));
         if (grants.Envelopes.Count < 5 && Chance(30) && !state.Proposals.Open.Any(p => p.Held is GrantCommand.SetEnvelope)) return (Treasurer, new GovernanceCommand.Propose(new GrantCommand.SetEnvelope(today.Year + (grants.Envelopes.Count < 3 ? 0 : Any([0, 1])), Any([.. Enum.GetValues<EnvelopeKind>().Where(k => !grants.Envelopes.ContainsKey((today.Year, k))), EnvelopeKind.OwnGrant]), Euro(1_000_00, 9_000_00))));
         var awarded = grants.Grants.Values.Where(g => g.State == GrantState.Awarded).OrderBy(g => g.Code, StringComparer.Ordinal).ToArray();

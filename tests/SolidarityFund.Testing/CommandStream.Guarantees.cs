@@ -26,7 +26,7 @@ public sealed partial class CommandStream
             return (CommitteeOf(state.Members.Members[silent[0]]), new GovernanceCommand.CastVote(poll.Id, silent[0], Choice.For));
         if (One(state.Payments.Orders.Values.Where(o => o.Obligation.Kind == ObligationKind.GuaranteeCall && o.IsLive).OrderBy(o => o.Id.Value)) is { } order && Chance(75))
             return order.State == PaymentState.Prepared
-                ? (order.PreparedBy == Second ? Treasurer : Second, new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban))
+                ? (order.PreparedBy == Second ? Treasurer : Second, Approve(order))
                 : (Treasurer, OneLine(state, today, Line(-order.Amount, today) with { EndToEndId = order.EndToEndId }));
         // A story that has come far is told on rather than another begun.
         if (One(state.Guarantees.Guarantees.Values.Where(g => g.OpenCall is not null || g.Owed.IsPositive || g.Counter is { Open.IsPositive: true }).OrderBy(g => g.Code, StringComparer.Ordinal)) is { } called && Chance(65)) return After(state, called, today);

@@ -39,7 +39,7 @@ public sealed partial class CommandStream
         When(state.Proposals.Open.Where(p => p.Held is LoanCommand.AgreeLoan(var id) && backed.Any(l => l.Id == id)).OrderBy(p => p.Number), 6, p => Voting(state, p, today, now));
         When(backed.Where(l => l.State == LoanState.Agreed), 3, l => state.Payments.LastFor(new(ObligationKind.Loan, l.Id.Value)) switch
         {
-            { State: PaymentState.Prepared } order => (Any([Second, Any(Cast[..5]).Committee]), new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban)),
+            { State: PaymentState.Prepared } order => (Any([Second, Any(Cast[..5]).Committee]), Approve(order)),
             { State: PaymentState.Approved } order => (Treasurer, Sole(state, today, -order.Amount, line => line with { EndToEndId = order.EndToEndId })),
             _ => (Treasurer, new LoanCommand.PrepareDisbursement(l.Id)),
         });

@@ -164,7 +164,7 @@ public sealed partial class CommandStream
                 return One(state.Loans.Loans.Values.Where(l => l.State == LoanState.Agreed)) is { } agreed ? (Any([Treasurer, Second]), new LoanCommand.PrepareDisbursement(agreed.Id)) : null;
             case 14 or 15:
                 return One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared)) is { } order
-                    ? (Any([Treasurer, Second, Any(Cast[..5]).Committee]), new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban)) : null;
+                    ? (Any([Treasurer, Second, Any(Cast[..5]).Committee]), Approve(order)) : null;
             case 16:
                 if (Chance(60)) return File(state, today);
                 return Chance(25) && One(state.Payments.Orders.Values.Where(o => o.IsLive)) is { } live ? (Treasurer, new PaymentCommand.CancelPayment(live.Id)) : null;
@@ -198,10 +198,15 @@ public sealed partial class CommandStream
         }
     }
 
+    /// <summary>Who approves has mostly looked at what deserves a second look.</summary>
+    private PaymentCommand.ApprovePayment Approve(PaymentOrder order) => new(order.Id, order.Amount, order.Iban, Chance(75) ? [PaymentWarning.AccountChangedLately, PaymentWarning.PaidAlikeLately] : []);
+
     /// <summary>Approved orders go into a file, or a file is taken back; a text stands for the bytes, which the rules never see.</summary>
     private (PersonId, Command)? File(FundState state, DateOnly today)
     {
         var files = state.Payments.Files.Values.Where(f => f.WithdrawnBy is null).OrderBy(f => f.Id.Value).ToArray();
+        if (files.Length > 0 && Chance(15) && One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Approved && o.File is not null)) is { } refused)
+            return (Any([Treasurer, Second, Any(Cast[..5]).Committee]), new PaymentCommand.TakeOrderFromFile(refused.Id));
         if (files.Length > 0 && Chance(30)) return (Any([Treasurer, Second, Any(Cast[..5]).Committee]), new PaymentCommand.WithdrawPaymentFile(Any(files).Id));
         PaymentId[] free = [.. state.Payments.Orders.Values.Where(o => o.State == PaymentState.Approved && o.File is null).Select(o => o.Id).OrderBy(i => i.Value)];
         return free.Length == 0 ? null
@@ -241,6 +246,11 @@ public sealed partial class CommandStream
                     state.Members.Heard.Keys.Where(h => !state.Members.Members[h].IsGone).ToArray() is { Length: > 0 } heard && Chance(80) ? Any(heard) : member.Id, Any(rules.ExclusionGrounds)))) : null;
             case 17:
                 return votes > 4 || member.Kind != MemberKind.Full ? (Chair, new GovernanceCommand.Propose(new MembershipCommand.ChangeMemberKind(member.Id, member.Kind == MemberKind.Full ? MemberKind.Adherent : MemberKind.Full))) : null;
+            case 18 when Chance(50):
+                // Drawn, so that two members never have one number; the rules check no digits, the edge does.
+                return One(present.Where(m => m.Announced is not null)) is { Announced: { } announced } waiting
+                    ? (Any([Chair, Treasurer, Second]), Chance(85) ? new MembershipCommand.ConfirmAccount(waiting.Id, announced.Iban) : new MembershipCommand.WithdrawAccount(waiting.Id))
+                    : (Any([Chair, Treasurer, DelegateOf(member)]), new MembershipCommand.AnnounceAccount(member.Id, $"BE{_random.NextInt64(10_000_000_000_000):D14}"));
             case 18:
                 return (Chair, new MembershipCommand.DescribeMember(member.Id, _random.Next(60), Euro(0, 9_000_000_00), [.. rules.FundingAuthorities.Where(_ => Chance(30))]));
             case 19:
@@ -284,7 +294,7 @@ public sealed partial class CommandStream
             11 => new BookkeepingCommand.PrepareEntry(EntryKind.Opening, Entry.On(today, new Transfer(new Account(AccountRole.DepositsPayable, member), new Account(AccountRole.SolidarityFund), Euro(1, 5_000_00)))),
             12 => new BookkeepingCommand.PrepareEntry(EntryKind.Sundry, Entry.On(today, new Transfer(new Account(AccountRole.ServicesExpense), new Account(AccountRole.SolidarityFund), amount))),
             13 => new PaymentCommand.ApprovePayment(Any([.. state.Payments.Orders.Keys, new PaymentId(NewGuid())]), amount, "BE00"),
-            14 => One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared)) is { } order ? new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban) : new PaymentCommand.CancelPayment(new PaymentId(NewGuid())),
+            14 => One(state.Payments.Orders.Values.Where(o => o.State == PaymentState.Prepared)) is { } order ? Approve(order) : new PaymentCommand.CancelPayment(new PaymentId(NewGuid())),
             15 => new ReconciliationCommand.ImportStatement(WrongStatement(state, today, amount, date)),
             16 when Chance(40) => Any<Command>([
                 new ReconciliationCommand.PrepareHeldOutcome(Any([.. state.Payments.Orders.Keys, new PaymentId(NewGuid())]), Any(Enum.GetValues<HeldOutcome>()), new KeptText(default, "x")),

@@ -139,6 +139,10 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/members/{member}/charter-acceptance . . C D . .
         GET /api/v1/funds/{fund}/members/{member}/contagion        A T C . U O
         POST /api/v1/funds/{fund}/members/{member}/description     A . . . . .
+        POST /api/v1/funds/{fund}/members/{member}/account         A T C D . .
+        POST /api/v1/funds/{fund}/members/{member}/account/confirmation A T . . . .
+        POST /api/v1/funds/{fund}/members/{member}/account/withdrawal A T C D . .
+        POST /api/v1/funds/{fund}/payments/{payment}/file-removal  . T C . . .
         GET /api/v1/funds/{fund}/members/{member}/exit             A T C D U O
         POST /api/v1/funds/{fund}/members/{member}/exit/payment    . T . . . .
         POST /api/v1/funds/{fund}/members/{member}/exit/preparation . T . . . .
@@ -161,6 +165,10 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/payment-files/{file}              A T C . U O
         GET /api/v1/funds/{fund}/payment-files/{file}/content      A T C . U O
         POST /api/v1/funds/{fund}/payment-files/{file}/withdrawal  . T C . . .
+        GET /api/v1/funds/{fund}/payment-requests                  A T C D U O
+        GET /api/v1/funds/{fund}/payment-requests/{reference}      A T C D U O
+        GET /api/v1/funds/{fund}/payment-requests/{reference}/qr.png A T C D U O
+        GET /api/v1/funds/{fund}/payment-requests/{reference}/qr.svg A T C D U O
         GET /api/v1/funds/{fund}/payments                          A T C . U O
         GET /api/v1/funds/{fund}/payments/{payment}                A T C . U O
         POST /api/v1/funds/{fund}/payments/{payment}/approval      . T C . . .
@@ -382,7 +390,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"),
                  })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
-        return path.Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
+        return path.Replace("{reference}", "2026000001", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal);

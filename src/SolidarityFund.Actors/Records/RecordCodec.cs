@@ -52,6 +52,7 @@ public static class RecordCodec
         typeof(ContributionEvent.ContributionsCalled), typeof(ContributionEvent.ContributionReceived), typeof(ContributionEvent.ContributionSetOff),
         typeof(PaymentEvent.PaymentPrepared), typeof(PaymentEvent.PaymentApproved), typeof(PaymentEvent.PaymentCancelled), typeof(PaymentEvent.PaymentHeld), typeof(PaymentEvent.PaymentConfirmed),
         typeof(PaymentEvent.PaymentFileMade), typeof(PaymentEvent.PaymentFileWithdrawn),
+        typeof(PaymentEvent.OrderTakenFromFile), typeof(MembershipEvent.AccountAnnounced), typeof(MembershipEvent.AccountConfirmed), typeof(MembershipEvent.AccountWithdrawn),
         typeof(LoanEvent.LoanRequested), typeof(LoanEvent.LoanWithdrawn), typeof(LoanEvent.LoanAgreed), typeof(LoanEvent.DisbursementQueued),
         typeof(LoanEvent.LoanDisbursed), typeof(LoanEvent.LoanRepaid), typeof(LoanEvent.LoanSetOff), typeof(LoanEvent.LoanCancelled),
         typeof(LoanEvent.LoansReclassified), typeof(LoanEvent.LoanRescheduled),

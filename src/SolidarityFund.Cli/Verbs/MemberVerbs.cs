@@ -1,5 +1,6 @@
 // Members: import them from a spreadsheet, list them as of any day, show one; how they come, stay and go. What the others decide about one is put to the vote by 'proposal'.
 using System.CommandLine;
+using SolidarityFund.Banking;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Membership;
@@ -59,6 +60,14 @@ internal static class MemberVerbs
 
         var heads = new Option<int?>("--staff") { Description = "heads (as before when left out)" };
         var funders = new Option<string?>("--funded-by") { Description = "who funds it, by the charter's codes, with commas (as before when left out)" };
+        var account = new Option<string>("--iban") { Description = "the account", Required = true };
+        yield return shared.OnFund("account", "Announce the account on which a member wants to be paid. Nothing changes before a second person confirms it.", [which, account], (session, parsed) =>
+            OnAccount(session, parsed.GetValue(account)!, iban => Of(session, parsed.GetValue(which)!, m => ($"announce that {m.Organisation.Name} is paid on {iban} instead of {m.Organisation.Iban}", new MembershipCommand.AnnounceAccount(m.Id, iban)))));
+        yield return shared.OnFund("confirm-account", "Confirm the announced account of a member, as the second person, after asking the member on a way known before.", [which], (session, parsed) => Of(session, parsed.GetValue(which)!,
+            m => m.Announced is { } a ? ($"confirm that {m.Organisation.Name} is paid on {a.Iban} instead of {m.Organisation.Iban}; announced by {session.HandleOf(a.By)} on {a.On:yyyy-MM-dd}", new MembershipCommand.ConfirmAccount(m.Id, a.Iban))
+                : throw CliException.NotFound($"no new account of {m.Organisation.Name} waits")));
+        yield return shared.OnFund("withdraw-account", "Take the announced account of a member back.", [which], (session, parsed) => Of(session, parsed.GetValue(which)!,
+            m => ($"take the new account of {m.Organisation.Name} back", new MembershipCommand.WithdrawAccount(m.Id))));
         yield return shared.OnFund("describe", "Bring what is known of a member up to date.", [which, heads, turnover, funders], (session, parsed) => Of(session, parsed.GetValue(which)!,
             m => ($"bring {m.Organisation.Name} up to date", new MembershipCommand.DescribeMember(m.Id, parsed.GetValue(heads) ?? m.Organisation.Staff,
                 parsed.GetValue(turnover) is { } yearly ? session.Amount(yearly) : m.Organisation.Turnover, parsed.GetValue(funders) is { } codes ? List(codes) : m.FundingAuthorities))));
@@ -69,6 +78,9 @@ internal static class MemberVerbs
         var (intent, asked) = command(session.Member(text));
         return session.Write(intent, asked, _ => Shown(session, session.Member(text)));
     }
+
+    private static Task<int> OnAccount(Session session, string text, Func<string, Task<int>> then) =>
+        Iban.TryParse(text, out var iban) ? then(iban.ToString()) : throw session.Refusing(MembershipRefusals.IbanMalformed.With(("iban", text)));
 
     private static Sheet Now(Session session)
     {
@@ -105,7 +117,7 @@ internal static class MemberVerbs
         var sheet = new Sheet("what", "value");
         foreach (var (what, value) in ((string, object?)[])
             [
-                ("code", member.Code), ("id", member.Id), ("name", facts.Name), ("enterprise number", facts.EnterpriseNumber), ("iban", facts.Iban), ("contact", session.HandleOf(facts.Contact)),
+                ("code", member.Code), ("id", member.Id), ("name", facts.Name), ("enterprise number", facts.EnterpriseNumber), ("iban", facts.Iban), ("new account, not confirmed", member.Announced?.Iban), ("confirmable from", member.Announced?.ConfirmableFrom), ("contact", session.HandleOf(facts.Contact)),
                 ("joined on", facts.JoinedOn), ("kind", member.Kind), ("standing", member.Standing), ("may leave on", member.LeavesOn), ("accepted charter", member.AcceptedVersion),
                 ("funded by", string.Join(' ', member.FundingAuthorities)), ("staff", facts.Staff), ("turnover", facts.Turnover),
                 ("turnover class", session.State.Charter!.MembershipRules.TurnoverClass(facts.Turnover)), ("contributed before", facts.ContributedBefore),

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Reports;
@@ -24,6 +25,10 @@ internal static class PaymentVerbs
         var reason = new Argument<string>("reason") { Description = "how you know; it is kept in the erasable store" };
         var paid = new Option<bool>("--paid-as-shown") { Description = "the line in suspense that shows its id and amount was this payment" };
         var notPaid = new Option<bool>("--not-paid") { Description = "the payee did not get it: the order is over and can be made again" };
+        var looked = new Option<PaymentWarning[]>("--despite") { Description = "a warning that was shown and looked into; may be repeated" };
+        var asked = new Argument<string>("reference") { Description = "+++ddd/dddd/ddddd+++, RF… or the ten digits" };
+        var part = new Option<string?>("--amount") { Description = "how much (what falls due next when left out)" };
+        var picture = new Option<FileInfo?>("--qr") { Description = "a new file, .png or .svg" };
         return Shared.Noun("payment", "Payment orders.",
             shared.OnFund("file", "Put all approved orders that are in no file yet into one for the bank (pain.001), or write a file again.", [again, output, account, on], (session, parsed) =>
                 parsed.GetValue(again) is { } id ? Task.FromResult(Again(session, session.PaymentFile(id), parsed.GetValue(output)!)) : Make(session, parsed.GetValue(output)!, parsed.GetValue(account), Session.AnyDate(parsed.GetValue(on)))),
@@ -34,13 +39,21 @@ internal static class PaymentVerbs
                 return session.Write($"withdraw the payment file {PaymentFiles.NameOf(session.State, file)} of {Sheet.Shown(file.Total, session.Wishes.Language)} {file.Total.Currency}, which must not be with the bank",
                     new PaymentCommand.WithdrawPaymentFile(file.Id), _ => Files(session, f => f.Id == file.Id));
             }),
+            shared.OnFund("unfile", "Take one order, which the bank refused, out of its file, as second person; it can then be cancelled.", [which], (session, parsed) =>
+            {
+                var order = session.Payment(parsed.GetValue(which), p => p.File is not null && p.State == PaymentState.Approved);
+                return session.Write($"take {order.EndToEndId}, which the bank refused, out of its payment file", new PaymentCommand.TakeOrderFromFile(order.Id), _ => List(session, p => p.Id == order.Id));
+            }),
             shared.OnFund("answer", "Show what the bank says of a file (pain.002). Nothing is recorded: only a statement books.", [answer], (session, parsed) => Answer(session, parsed.GetValue(answer)!)),
+            shared.OnFund("requests", "List what is to be paid to the fund, with the words to repeat.", [], (session, _) => Task.FromResult(session.Show(Requests(session)))),
+            shared.OnFund("request", "Show one request for payment, and write its QR code (.png or .svg) for a phone's banking app.", [asked, part, picture], (session, parsed) =>
+                Task.FromResult(Request(session, parsed.GetValue(asked)!, parsed.GetValue(part), parsed.GetValue(picture)))),
             shared.OnFund("list", "List the payment orders.", [], (session, _) => Task.FromResult(session.Show(List(session, _ => true)))),
-            shared.OnFund("approve", "Approve an order as the second person: exactly this amount to exactly this account.", [which], (session, parsed) =>
+            shared.OnFund("approve", "Approve an order as the second person: exactly this amount to exactly this account.", [which, looked], (session, parsed) =>
             {
                 var order = session.Payment(parsed.GetValue(which), p => p.State == PaymentState.Prepared);
                 return session.Write($"approve the payment of {Sheet.Shown(order.Amount, session.Wishes.Language)} {order.Amount.Currency} to {session.NameOf(order)}, {order.Iban} ({order.EndToEndId})",
-                    new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban), _ => List(session, p => p.Id == order.Id));
+                    new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban, [.. parsed.GetValue(looked) ?? []]), _ => List(session, p => p.Id == order.Id));
             }),
             shared.OnFund("cancel", "Take an order back before the bank has executed it.", [which], (session, parsed) =>
             {
@@ -63,6 +76,40 @@ internal static class PaymentVerbs
                 return session.Write($"agree with {session.HandleOf(waiting.PreparedBy)} that {order.EndToEndId} of {Sheet.Shown(order.Amount, session.Wishes.Language)} {order.Amount.Currency} was {Shown(waiting.Outcome)}",
                     new ReconciliationCommand.ApproveHeldOutcome(order.Id, waiting.Outcome), _ => List(session, p => p.Id == order.Id));
             }));
+    }
+
+    private static Sheet Requests(Session session)
+    {
+        var sheet = new Sheet("communication", "for", "member", "open:money", "next:money", "due_on");
+        foreach (var item in session.State.OpenItems.All().Where(i => Shown(session, i)))
+            sheet.Add(ReferenceText.Of(session.State.Charter!.PaymentReferences, item.Reference), item.Reference.Kind, item.Member is { } member ? session.Code(member) : "", item.Open, item.Next, item.DueOn);
+        return sheet;
+    }
+
+    private static bool Shown(Session session, OpenItem item) =>
+        session.Reader.Holds(MandateRole.Treasurer, MandateRole.Auditor) || (item.Member is { } member && session.Reader.ActsFor(member));
+
+    private static int Request(Session session, string text, string? part, FileInfo? picture)
+    {
+        if (!ReferenceText.TryParse(text, out var reference)) throw CliException.Usage($"{text} is no payment reference");
+        if (session.State.OpenItems.With(reference) is not { } item || !Shown(session, item)) throw CliException.NotFound($"nothing is open under {text}");
+        var amount = part is null ? item.Next : session.Amount(part);
+        if (!amount.IsPositive || amount > item.Open) throw CliException.Usage($"{Sheet.Shown(item.Open, session.Wishes.Language)} is open under {text}: ask for that or less");
+        if (PaymentQr.Of(session.State, reference, amount) is not { } request) throw CliException.NotFound("the fund has no account with an IBAN");
+        var sheet = new Sheet("what", "value");
+        sheet.Add("beneficiary", request.Beneficiary);
+        sheet.Add("iban", request.Account.Grouped());
+        sheet.Add("amount", $"{Sheet.Shown(amount, session.Wishes.Language)} {amount.Currency}");
+        sheet.Add("communication", request.Communication);
+        sheet.Add("due on", item.DueOn);
+        if (picture is not null)
+        {
+            if (picture.Exists) throw CliException.Usage($"{picture} exists: nothing is overwritten");
+            if (picture.Extension is not (".png" or ".svg")) throw CliException.Usage("a QR code is written as .png or .svg");
+            if (picture.Extension == ".png") File.WriteAllBytes(picture.FullName, PaymentQr.Png(request.Payload));
+            else File.WriteAllText(picture.FullName, PaymentQr.Svg(request.Payload));
+        }
+        return session.Show(sheet);
     }
 
     private static Task<int> Make(Session session, FileInfo output, string? account, DateOnly? payOn)
@@ -102,7 +149,7 @@ internal static class PaymentVerbs
         {
             var orders = file.Orders.Select(o => session.State.Payments.Orders[o]).ToArray();
             var state = file.WithdrawnBy is { } by ? $"withdrawn by {session.HandleOf(by)}"
-                : PaymentDecisions.Unsendable(session.State.Payments, file) is { } wrong ? $"not to be sent: {session.SentenceOf(wrong)}"
+                : PaymentDecisions.Unsendable(session.State.Members, session.State.Payments, file) is { } wrong ? $"not to be sent: {session.SentenceOf(wrong)}"
                 : $"{orders.Count(o => o.State == PaymentState.Confirmed)} of {orders.Length} executed";
             sheet.Add(PaymentFiles.MessageIdOf(session.State, file), file.Account, file.PayOn, orders.Length, file.Total, session.HandleOf(file.MadeBy), state, file.Id);
         }
@@ -121,7 +168,7 @@ internal static class PaymentVerbs
         session.Show(sheet);
         session.Say($"the bank on file {file.Id}: {BankReasons.In(report.Verdict.State, language)} {BankReasons.In(report.Verdict, language)}".TrimEnd());
         if (read.Orders.Any(o => o.Verdict.State == Banking.PaymentState.Rejected))
-            session.Say("what is rejected is not paid: when all of the file is, a second person may withdraw it ('fund payment withdraw-file'); nothing was recorded");
+            session.Say("what is rejected is not paid: when all of the file is, a second person may withdraw it ('fund payment withdraw-file'), else take the order out of it ('fund payment unfile'); nothing was recorded");
         return ExitCodes.Done;
     }
 
@@ -138,10 +185,12 @@ internal static class PaymentVerbs
 
     internal static Sheet List(Session session, Func<PaymentOrder, bool> which)
     {
-        var sheet = new Sheet("end_to_end_id", "member", "name", "iban", "amount:money", "state", "prepared_by", "approved_by", "file", "payment");
+        var sheet = new Sheet("end_to_end_id", "member", "name", "iban", "amount:money", "state", "prepared_by", "approved_by", "file", "look_into", "payment");
         foreach (var order in session.State.Payments.Orders.Values.Where(which).OrderBy(p => p.Id.Value))
             sheet.Add(order.EndToEndId, session.Code(order.Payee), session.NameOf(order), order.Iban, order.Amount, order.State.ToString().ToLowerInvariant(), session.HandleOf(order.PreparedBy),
-                order.ApprovedBy is { } approver ? session.HandleOf(approver) : "", order.File, order.Id);
+                order.ApprovedBy is { } approver ? session.HandleOf(approver) : "", order.File,
+                order.State != PaymentState.Prepared ? "" : string.Join(' ', PaymentDecisions.Warnings(
+                    session.State.Charter!.PaymentRules, session.State.Members, session.State.Payments, order, session.Reader.At, session.Today).Select(w => w.Warning)), order.Id);
         return sheet;
     }
 }

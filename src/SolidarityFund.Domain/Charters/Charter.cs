@@ -28,6 +28,7 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Pledges">Ceilings of guarantors; null where <see cref="PledgeRules.Default"/> holds.</param>
 /// <param name="RiskFund">The key of the risk fund; null where <see cref="RiskFundRules.Default"/> holds.</param>
 /// <param name="Grants">Limits of grants; null where <see cref="GrantRules.Default"/> holds.</param>
+/// <param name="Payments">When a payment deserves a second look; null where <see cref="PaymentRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -47,7 +48,8 @@ public sealed record Charter(
     RequestRules? Requests = null,
     PledgeRules? Pledges = null,
     RiskFundRules? RiskFund = null,
-    GrantRules? Grants = null)
+    GrantRules? Grants = null,
+    PaymentRules? Payments = null)
 {
     /// <summary>How organisations come, stay and go, as it holds.</summary>
     public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
@@ -69,6 +71,9 @@ public sealed record Charter(
 
     /// <summary>Limits of grants, as they hold.</summary>
     public GrantRules GrantRules => Grants ?? GrantRules.Default(Currency);
+
+    /// <summary>When a payment deserves a second look, as it holds.</summary>
+    public PaymentRules PaymentRules => Payments ?? PaymentRules.Default;
 
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
@@ -132,6 +137,12 @@ public sealed record Charter(
             foreach (var (place, (_, share)) in risk.Groups.GetValueOrDefault().Index()) Range($"/riskFund/groups/{place}/share", share.Value, 0, 10_000);
         }
         if (Grants is { } grants) Granting(grants);
+        if (Payments is { } payments)
+        {
+            Range("/payments/alikeDays", payments.AlikeDays, 0, 365);
+            Range("/payments/newAccountDays", payments.NewAccountDays, 0, 365);
+            Range("/payments/coolingHours", payments.CoolingHours, 0, 720);
+        }
         return faults.ToImmutable();
 
         void Granting(GrantRules rules)

@@ -22,6 +22,12 @@ public readonly record struct Instant(long UnixMicroseconds) : IComparable<Insta
     /// <summary>The instant that many whole days (of 24 hours) later.</summary>
     public Instant PlusDays(int days) => new(UnixMicroseconds + (days * 86_400_000_000L));
 
+    /// <summary>The instant that many hours later.</summary>
+    public Instant PlusHours(int hours) => new(UnixMicroseconds + (hours * 3_600_000_000L));
+
+    /// <summary>Hours from here to a later instant, a begun one as a whole one.</summary>
+    public long HoursUntil(Instant later) => (later.UnixMicroseconds - UnixMicroseconds + 3_599_999_999L) / 3_600_000_000L;
+
     /// <summary>The later of two instants.</summary>
     public static Instant Max(Instant left, Instant right) => left >= right ? left : right;
 

@@ -42,6 +42,9 @@ public readonly record struct PaymentReference(long Number)
         return new((year * 1_000_000L) + ((int)kind * 100_000L) + runningNumber);
     }
 
+    /// <summary>What it was issued for; of a number that is nobody's, whatever its fifth digit says.</summary>
+    public ReferenceKind Kind => (ReferenceKind)(Number / 100_000 % 10);
+
     /// <summary>The ten digits.</summary>
     public override string ToString() => Number.ToString("D10", CultureInfo.InvariantCulture);
 }

@@ -31,6 +31,12 @@ public sealed record Member(MemberId Id, int Number, Organisation Organisation, 
     /// <summary>The first day on which it may leave; null without a notice.</summary>
     public DateOnly? LeavesOn { get; init; }
 
+    /// <summary>The account that was announced and waits for a second person; null for none.</summary>
+    public AnnouncedAccount? Announced { get; init; }
+
+    /// <summary>Since when it is paid on its account; null for the account with which it came.</summary>
+    public DateOnly? AccountSince { get; init; }
+
     /// <summary>Since when it is as it is here.</summary>
     public DateOnly Since { get; init; } = AdmittedOn;
 
@@ -54,6 +60,13 @@ public sealed record Member(MemberId Id, int Number, Organisation Organisation, 
     /// <summary>This member from a day on, with what it was kept behind it; of several changes in one day the last one stays.</summary>
     internal Member From(DateOnly day) => this with { Since = day, Before = Since < day ? this : Before };
 }
+
+/// <summary>An account that waits for a second person.</summary>
+/// <param name="Iban">The account.</param>
+/// <param name="By">Who announced it.</param>
+/// <param name="On">The day on which it was announced.</param>
+/// <param name="ConfirmableFrom">The first moment at which it can be confirmed.</param>
+public sealed record AnnouncedAccount(string Iban, PersonId By, DateOnly On, Instant ConfirmableFrom);
 
 /// <summary>A mandate.</summary>
 /// <param name="Role">What the person may do.</param>
@@ -288,6 +301,15 @@ public sealed record MembershipBook
             Organisation = m.Organisation with { Staff = staff, Turnover = turnover },
             FundingAuthorities = authorities,
         }),
+        MembershipEvent.AccountAnnounced(var id, var iban, var by, var on, var from) => Change(id, on, m => m with { Announced = new AnnouncedAccount(iban, by, on, from) }),
+        // The number it had stays its own: nobody else is ever registered with it.
+        MembershipEvent.AccountConfirmed(var id, var iban, var on) => Change(id, on, m => m with
+        {
+            Organisation = m.Organisation with { Iban = iban },
+            Announced = null,
+            AccountSince = on,
+        }) with { ByIban = ByIban.SetItem(iban, id) },
+        MembershipEvent.AccountWithdrawn(var id, var on) => Change(id, on, m => m with { Announced = null }),
         MembershipEvent.MandateGranted(var person, var role, var member, var from, var until, var body, var office, var quality) =>
             Set(Closed(person, role, member, body, endedOn: null), person, new Mandate(role, member, from, until, body, office, quality)),
         MembershipEvent.MandateEnded(var person, var role, var member, var on, var body) => Closed(person, role, member, body, on),

@@ -173,6 +173,15 @@ public abstract record MembershipCommand : Command
     /// <summary>Brings what is known of a member up to date: heads, yearly turnover, who funds it (codes of the charter).</summary>
     public sealed record DescribeMember(MemberId Member, int Staff, Money Turnover, EquatableArray<string> FundingAuthorities) : MembershipCommand;
 
+    /// <summary>Announces the account on which a member wants to be paid from now on; nothing changes before a second person confirms it.</summary>
+    public sealed record AnnounceAccount(MemberId Member, string Iban) : MembershipCommand;
+
+    /// <summary>A second person, who does not act for the member and has asked it on a way known before, confirms exactly this account.</summary>
+    public sealed record ConfirmAccount(MemberId Member, string Iban) : MembershipCommand;
+
+    /// <summary>Takes an announced account back: it is not the member's, or not any more.</summary>
+    public sealed record WithdrawAccount(MemberId Member) : MembershipCommand;
+
     /// <summary>Gives a person a mandate: for a member organisation (committee, delegate), in a body (seat) or for the fund (the other roles).</summary>
     /// <param name="Person">Who.</param>
     /// <param name="Role">What the person may do.</param>

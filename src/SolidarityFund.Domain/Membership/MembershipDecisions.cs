@@ -32,6 +32,9 @@ public static class MembershipDecisions
         MembershipCommand.ExcludeMember(var member, var ground) => Exclude(charter, members, member, ground, occasion),
         MembershipCommand.ChangeMemberKind(var member, var kind) => ChangeKind(members, member, kind, occasion),
         MembershipCommand.DescribeMember describe => Describe(charter, members, describe, occasion),
+        MembershipCommand.AnnounceAccount(var member, var iban) => Announce(charter, members, member, iban, occasion),
+        MembershipCommand.ConfirmAccount(var member, var iban) => ConfirmAccount(members, member, iban, occasion),
+        MembershipCommand.WithdrawAccount(var member) => WithdrawAccount(members, member, occasion),
         MembershipCommand.GrantMandate grant => Grant(charter, members, grant, occasion),
         MembershipCommand.EndMandate end => End(members, end, occasion),
         MembershipCommand.DeclareInterest declare => Declare(members, declare, occasion),
@@ -291,6 +294,41 @@ public static class MembershipDecisions
         members.Interests.GetValueOrDefault(person, []).Any(i => i.Concerned == concerned && i.Kind == kind && i.CountsOn(today));
 
     /// <summary>The refusal of what needs a member that is still one, or null.</summary>
+    /// <summary>Who pays a member on a wrong account pays somebody else: a new one takes two persons and time to notice (reliability.md S46).</summary>
+    private static Decision Announce(Charter charter, MembershipBook members, MemberId id, string iban, in Occasion occasion)
+    {
+        if (!members.ActsFor(occasion.By, id, occasion.Today) && Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Administrator) is { } lacks) return lacks;
+        if (!members.Members.TryGetValue(id, out var member)) return MembershipRefusals.MemberUnknown.With(("member", id));
+        if (!IsCode(iban, 34)) return MembershipRefusals.IbanMalformed.With(("iban", iban));
+        if (member.Organisation.Iban == iban) return MembershipRefusals.AccountAlreadyTheirs.With(("member", member.Code), ("iban", iban));
+        if (members.WithIban(iban) is { } sharing && sharing.Id != id) return MembershipRefusals.IbanTaken.With(("iban", iban), ("member", sharing.Code));
+
+        return new MembershipEvent.AccountAnnounced(id, iban, occasion.By, occasion.Today, occasion.At.PlusHours(charter.PaymentRules.CoolingHours));
+    }
+
+    private static Decision ConfirmAccount(MembershipBook members, MemberId id, string iban, in Occasion occasion)
+    {
+        if (Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Administrator) is { } lacks) return lacks;
+        if (!members.Members.TryGetValue(id, out var member)) return MembershipRefusals.MemberUnknown.With(("member", id));
+        if (member.Announced is not { } announced) return MembershipRefusals.NoAccountAnnounced.With(("member", member.Code));
+        if (announced.By == occasion.By) return MembershipRefusals.OwnAnnouncement.With(("person", occasion.By), ("member", member.Code));
+        if (members.Conflicted(occasion.By, id, occasion.Today)) return MembershipRefusals.AccountOfOwnOrganisation.With(("person", occasion.By), ("member", member.Code));
+        if (announced.Iban != iban) return MembershipRefusals.NotTheAccountAnnounced.With(("shown", iban), ("iban", announced.Iban));
+        if (occasion.At < announced.ConfirmableFrom) return MembershipRefusals.AccountTooNew.With(("iban", iban), ("announced", announced.On), ("hours", occasion.At.HoursUntil(announced.ConfirmableFrom)));
+        if (members.WithIban(iban) is { } sharing && sharing.Id != id) return MembershipRefusals.IbanTaken.With(("iban", iban), ("member", sharing.Code));
+
+        return new MembershipEvent.AccountConfirmed(id, iban, occasion.Today);
+    }
+
+    private static Decision WithdrawAccount(MembershipBook members, MemberId id, in Occasion occasion)
+    {
+        if (!members.ActsFor(occasion.By, id, occasion.Today) && Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Administrator) is { } lacks) return lacks;
+        if (!members.Members.TryGetValue(id, out var member)) return MembershipRefusals.MemberUnknown.With(("member", id));
+        if (member.Announced is null) return MembershipRefusals.NoAccountAnnounced.With(("member", member.Code));
+
+        return new MembershipEvent.AccountWithdrawn(id, occasion.Today);
+    }
+
     private static Refusal? Gone(MembershipBook members, MemberId id)
     {
         if (!members.Members.TryGetValue(id, out var member)) return MembershipRefusals.MemberUnknown.With(("member", id));

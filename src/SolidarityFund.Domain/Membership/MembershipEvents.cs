@@ -51,6 +51,20 @@ public abstract record MembershipEvent : Event
     /// <summary>More recent facts of a member; its next contribution is asked by them.</summary>
     public sealed record MemberDescribed(MemberId Member, int Staff, Money Turnover, EquatableArray<string> FundingAuthorities, DateOnly On) : MembershipEvent;
 
+    /// <summary>A member is to be paid on another account, once that is confirmed.</summary>
+    /// <param name="Member">The member.</param>
+    /// <param name="Iban">The new account.</param>
+    /// <param name="By">Who announced it, and cannot confirm it.</param>
+    /// <param name="On">The day.</param>
+    /// <param name="ConfirmableFrom">The first moment at which it can be confirmed.</param>
+    public sealed record AccountAnnounced(MemberId Member, string Iban, PersonId By, DateOnly On, Instant ConfirmableFrom) : MembershipEvent;
+
+    /// <summary>A member is paid on this account from now on.</summary>
+    public sealed record AccountConfirmed(MemberId Member, string Iban, DateOnly On) : MembershipEvent;
+
+    /// <summary>An announced account was taken back.</summary>
+    public sealed record AccountWithdrawn(MemberId Member, DateOnly On) : MembershipEvent;
+
     /// <summary>A person holds a mandate, to its last day if it has one.</summary>
     public sealed record MandateGranted(
         PersonId Person, MandateRole Role, MemberId? Member, DateOnly From, DateOnly? Until = null, string? Body = null, Office? Office = null, SeatQuality? Quality = null) : MembershipEvent;

@@ -62,6 +62,48 @@ public static class MembershipRefusals
         "Rekening {iban} hoort bij lid {member}: twee leden kunnen geen rekening delen.",
         "domain.md §6.4");
 
+    /// <summary>The announced account is the one that the member has.</summary>
+    public static RefusalKind AccountAlreadyTheirs { get; } = new(nameof(AccountAlreadyTheirs),
+        "Member {member} is paid on {iban} already.",
+        "Le membre {member} est déjà payé sur {iban}.",
+        "Lid {member} wordt al op {iban} betaald.",
+        "reliability.md S46");
+
+    /// <summary>No new account of the member waits.</summary>
+    public static RefusalKind NoAccountAnnounced { get; } = new(nameof(NoAccountAnnounced),
+        "No new account of member {member} waits to be confirmed.",
+        "Aucun nouveau compte du membre {member} n'attend de confirmation.",
+        "Er wacht geen nieuwe rekening van lid {member} op bevestiging.",
+        "reliability.md S46");
+
+    /// <summary>Who announced an account cannot confirm it.</summary>
+    public static RefusalKind OwnAnnouncement { get; } = new(nameof(OwnAnnouncement),
+        "{person} announced the new account of member {member} and cannot confirm it as well: a second person must.",
+        "{person} a annoncé le nouveau compte du membre {member} et ne peut le confirmer : il faut une deuxième personne.",
+        "{person} kondigde de nieuwe rekening van lid {member} aan en kan ze niet ook bevestigen: een tweede persoon moet dat doen.",
+        "reliability.md S46");
+
+    /// <summary>Nobody confirms the account of an organisation for which he or she acts.</summary>
+    public static RefusalKind AccountOfOwnOrganisation { get; } = new(nameof(AccountOfOwnOrganisation),
+        "{person} acts for member {member}: someone else must confirm its account.",
+        "{person} agit pour le membre {member} : quelqu'un d'autre doit confirmer son compte.",
+        "{person} treedt op voor lid {member}: iemand anders moet de rekening bevestigen.",
+        "domain.md §5");
+
+    /// <summary>The account that was confirmed is not the one that was announced.</summary>
+    public static RefusalKind NotTheAccountAnnounced { get; } = new(nameof(NotTheAccountAnnounced),
+        "You confirmed {shown}; the announced account is {iban}.",
+        "Vous avez confirmé {shown} ; le compte annoncé est {iban}.",
+        "U bevestigde {shown}; de aangekondigde rekening is {iban}.",
+        "reliability.md S46");
+
+    /// <summary>A new account must have been announced for a while before it is confirmed, so that the member can notice.</summary>
+    public static RefusalKind AccountTooNew { get; } = new(nameof(AccountTooNew),
+        "Account {iban} was announced on {announced}; it can be confirmed in {hours} hours, so that the member has time to say that it is not its own.",
+        "Le compte {iban} a été annoncé le {announced} ; il pourra être confirmé dans {hours} heures, pour laisser au membre le temps de dire que ce n'est pas le sien.",
+        "Rekening {iban} werd op {announced} aangekondigd; ze kan over {hours} uur bevestigd worden, zodat het lid tijd heeft om te zeggen dat ze niet van hem is.",
+        "reliability.md S46");
+
     /// <summary>No member has this id.</summary>
     public static RefusalKind MemberUnknown { get; } = new(nameof(MemberUnknown),
         "There is no member {member} in this fund.",

@@ -27,6 +27,9 @@ public enum PaymentState
 public sealed record PaymentOrder(
     PaymentId Id, Obligation Obligation, MemberId Payee, string Iban, Money Amount, string EndToEndId, string? Purpose, PersonId PreparedBy, PersonId? ApprovedBy, PaymentState State)
 {
+    /// <summary>When it was prepared.</summary>
+    public Instant PreparedAt { get; init; }
+
     /// <summary>When it was approved; null before.</summary>
     public Instant? ApprovedAt { get; init; }
 
@@ -65,6 +68,9 @@ public sealed record PaymentBook
     /// <summary>Amounts of live orders by purpose ("" is general money), in cents.</summary>
     private ImmutableDictionary<string, long> LiveByPurpose { get; init; } = ImmutableDictionary.Create<string, long>(StringComparer.Ordinal);
 
+    /// <summary>Orders by account and amount, oldest first.</summary>
+    private ImmutableDictionary<(string Iban, long Cents), ImmutableArray<PaymentId>> Alike { get; init; } = ImmutableDictionary<(string Iban, long Cents), ImmutableArray<PaymentId>>.Empty;
+
     private ImmutableDictionary<string, PaymentId> ByEndToEndId { get; init; } = ImmutableDictionary.Create<string, PaymentId>(StringComparer.Ordinal);
 
     private ImmutableDictionary<Obligation, int> TriesByObligation { get; init; } = ImmutableDictionary<Obligation, int>.Empty;
@@ -85,6 +91,10 @@ public sealed record PaymentBook
     /// <summary>The order for an obligation that was held last, or null: while there is one, nobody knows whether the obligation is paid.</summary>
     public PaymentOrder? HeldFor(Obligation obligation) => HeldByObligation.TryGetValue(obligation, out var id) ? Orders[id] : null;
 
+    /// <summary>The other orders of an order's amount to its account that nobody took back, oldest first.</summary>
+    public IEnumerable<PaymentOrder> LikeIt(PaymentOrder order) =>
+        Alike.GetValueOrDefault((order.Iban, order.Amount.Cents), []).Where(id => id != order.Id).Select(id => Orders[id]).Where(o => o.State != PaymentState.Cancelled);
+
     /// <summary>How many orders were ever prepared for an obligation.</summary>
     public int TriesFor(Obligation obligation) => TriesByObligation.GetValueOrDefault(obligation);
 
@@ -96,13 +106,14 @@ public sealed record PaymentBook
     {
         PaymentEvent.PaymentPrepared(var id, var obligation, var payee, var iban, var amount, var endToEnd, var purpose) => this with
         {
-            Orders = Orders.Add(id, new PaymentOrder(id, obligation, payee, iban, amount, endToEnd, purpose, by, null, PaymentState.Prepared)),
+            Orders = Orders.Add(id, new PaymentOrder(id, obligation, payee, iban, amount, endToEnd, purpose, by, null, PaymentState.Prepared) { PreparedAt = at }),
+            Alike = Alike.SetItem((iban, amount.Cents), Alike.GetValueOrDefault((iban, amount.Cents), []).Add(id)),
             ByEndToEndId = ByEndToEndId.Add(endToEnd, id),
             TriesByObligation = TriesByObligation.SetItem(obligation, TriesFor(obligation) + 1),
             LastByObligation = LastByObligation.SetItem(obligation, id),
             LiveByPurpose = LiveByPurpose.SetItem(purpose ?? "", Live(purpose) + amount.Cents),
         },
-        PaymentEvent.PaymentApproved(var id) => this with { Orders = Orders.SetItem(id, Orders[id] with { State = PaymentState.Approved, ApprovedBy = by, ApprovedAt = at }) },
+        PaymentEvent.PaymentApproved(var id, _) => this with { Orders = Orders.SetItem(id, Orders[id] with { State = PaymentState.Approved, ApprovedBy = by, ApprovedAt = at }) },
         PaymentEvent.PaymentCancelled(var id) => Ended(id, PaymentState.Cancelled),
         PaymentEvent.PaymentHeld(var id, _) => Ended(id, PaymentState.Held) with { HeldByObligation = HeldByObligation.SetItem(Orders[id].Obligation, id) },
         PaymentEvent.PaymentConfirmed(var id, _) => Ended(id, PaymentState.Confirmed),
@@ -110,7 +121,8 @@ public sealed record PaymentBook
         {
             Files = Files.Add(file, new PaymentFile(file, account, orders, payOn, total, hash, by, at, null)),
         },
-        PaymentEvent.PaymentFileWithdrawn(var file) => Filed(Files[file].Orders, null) with { Files = Files.SetItem(file, Files[file] with { WithdrawnBy = by }) },
+        PaymentEvent.OrderTakenFromFile(var id, _) => Filed([id], null),
+        PaymentEvent.PaymentFileWithdrawn(var file) => Filed([.. Files[file].Orders.Where(id => Orders[id].File == file)], null) with { Files = Files.SetItem(file, Files[file] with { WithdrawnBy = by }) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

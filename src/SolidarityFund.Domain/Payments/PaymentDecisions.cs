@@ -1,4 +1,5 @@
 // The rules of Payments: two persons, one live order per obligation, never more than the purpose's own cash.
+using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Membership;
@@ -9,16 +10,18 @@ namespace SolidarityFund.Domain.Payments;
 public static class PaymentDecisions
 {
     /// <summary>Decides a command of Payments.</summary>
+    /// <param name="charter">The rules in force.</param>
     /// <param name="members">Members and mandates.</param>
     /// <param name="payments">Orders and files.</param>
     /// <param name="isOurAccount">True for the number of a bank account of the fund: which they are stands in a room above.</param>
     /// <param name="command">What is asked.</param>
     /// <param name="occasion">Who asks, and when.</param>
-    public static Decision Decide(MembershipBook members, PaymentBook payments, Func<string, bool> isOurAccount, PaymentCommand command, in Occasion occasion) => command switch
+    public static Decision Decide(Charter charter, MembershipBook members, PaymentBook payments, Func<string, bool> isOurAccount, PaymentCommand command, in Occasion occasion) => command switch
     {
-        PaymentCommand.ApprovePayment approve => Approve(members, payments, approve, occasion),
+        PaymentCommand.ApprovePayment approve => Approve(charter.PaymentRules, members, payments, approve, occasion),
         PaymentCommand.CancelPayment(var payment) => Cancel(members, payments, payment, occasion),
         PaymentCommand.MakePaymentFile make => MakeFile(members, payments, isOurAccount, make, occasion),
+        PaymentCommand.TakeOrderFromFile(var payment) => TakeFromFile(members, payments, payment, occasion),
         PaymentCommand.WithdrawPaymentFile(var file) => WithdrawFile(members, payments, file, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -46,7 +49,7 @@ public static class PaymentDecisions
             Id.Mint<PaymentId>(occasion), obligation, payee, iban, amount, $"{reference}-D{payments.TriesFor(obligation) + 1}", purpose);
     }
 
-    private static Decision Approve(MembershipBook members, PaymentBook payments, PaymentCommand.ApprovePayment approve, in Occasion occasion)
+    private static Decision Approve(PaymentRules rules, MembershipBook members, PaymentBook payments, PaymentCommand.ApprovePayment approve, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee) is { } lacks) return lacks;
         if (!payments.Orders.TryGetValue(approve.Payment, out var order)) return PaymentRefusals.PaymentUnknown.With(("payment", approve.Payment));
@@ -58,8 +61,33 @@ public static class PaymentDecisions
         if (order.Amount != approve.Amount || order.Iban != approve.Iban)
             return PaymentRefusals.NotWhatWasShown.With(("shown", approve.Amount), ("shownIban", approve.Iban), ("amount", order.Amount), ("iban", order.Iban));
 
-        return new PaymentEvent.PaymentApproved(order.Id);
+        if (AccountGone(members, order) is { } gone) return gone;
+        foreach (var (warning, refusal) in Warnings(rules, members, payments, order, occasion.At, occasion.Today))
+            if (!approve.Despite.Contains(warning)) return refusal;
+
+        return new PaymentEvent.PaymentApproved(order.Id, approve.Despite.Count == 0 ? null : approve.Despite);
     }
+
+    /// <summary>What of an order deserves a second look, each with the refusal of who approves without having looked (domain.md §6.6).</summary>
+    /// <param name="rules">For how long.</param>
+    /// <param name="members">Members and their accounts.</param>
+    /// <param name="payments">All orders.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="today">The day of now.</param>
+    public static IEnumerable<(PaymentWarning Warning, Refusal Refusal)> Warnings(PaymentRules rules, MembershipBook members, PaymentBook payments, PaymentOrder order, Instant at, DateOnly today)
+    {
+        if (members.Members.GetValueOrDefault(order.Payee) is { AccountSince: { } since } payee && since.AddDays(rules.NewAccountDays) > today)
+            yield return (PaymentWarning.AccountChangedLately, PaymentRefusals.AccountChangedLately.With(("member", payee.Code), ("iban", order.Iban), ("since", since), ("days", rules.NewAccountDays)));
+        if (payments.LikeIt(order).LastOrDefault() is { } like && at < like.PreparedAt.PlusDays(rules.AlikeDays))
+            yield return (PaymentWarning.PaidAlikeLately, PaymentRefusals.PaidAlikeLately.With(("order", like.EndToEndId), ("amount", like.Amount), ("iban", like.Iban), ("days", rules.AlikeDays)));
+    }
+
+    /// <summary>The refusal of an order to an account that its payee gave up since, or null.</summary>
+    private static Refusal? AccountGone(MembershipBook members, PaymentOrder order) =>
+        members.Members.GetValueOrDefault(order.Payee) is { } payee && payee.Organisation.Iban != order.Iban
+            ? PaymentRefusals.AccountNoLongerTheirs.With(("order", order.EndToEndId), ("iban", order.Iban), ("member", payee.Code), ("now", payee.Organisation.Iban))
+            : null;
 
     private static Decision Cancel(MembershipBook members, PaymentBook payments, PaymentId payment, in Occasion occasion)
     {
@@ -74,17 +102,21 @@ public static class PaymentDecisions
     }
 
     /// <summary>Why a file must not go to the bank (any more), or null: it was withdrawn, or holds an order that nobody owes now.</summary>
-    public static Refusal? Unsendable(PaymentBook payments, PaymentFile file)
+    public static Refusal? Unsendable(MembershipBook members, PaymentBook payments, PaymentFile file)
     {
         if (file.WithdrawnBy is not null) return PaymentRefusals.FileWithdrawn.With(("file", file.Id));
-        foreach (var order in file.Orders.Select(id => payments.Orders[id]).Where(o => o.State != PaymentState.Confirmed))
-            if (UnfitForBank(payments, order) is { } unfit) return unfit;
+        foreach (var order in file.Orders.Select(id => payments.Orders[id]))
+        {
+            if (order.File != file.Id) return PaymentRefusals.OrderInNoFile.With(("order", order.EndToEndId));
+            if (order.State != PaymentState.Confirmed && UnfitForBank(members, payments, order) is { } unfit) return unfit;
+        }
         return null;
     }
 
-    private static Refusal? UnfitForBank(PaymentBook payments, PaymentOrder order)
+    private static Refusal? UnfitForBank(MembershipBook members, PaymentBook payments, PaymentOrder order)
     {
         if (order.State != PaymentState.Approved) return PaymentRefusals.OrderNotApproved.With(("order", order.EndToEndId), ("state", order.State));
+        if (AccountGone(members, order) is { } gone) return gone;
         // An earlier order for the same thing was taken back too late, after this one was approved: it may be paid already.
         return payments.HeldFor(order.Obligation) is { } held ? PaymentRefusals.EarlierOrderHeld.With(("held", held.EndToEndId), ("amount", held.Amount)) : null;
     }
@@ -102,12 +134,23 @@ public static class PaymentDecisions
             if (!payments.Orders.TryGetValue(id, out var order)) return PaymentRefusals.PaymentUnknown.With(("payment", id));
             if (!named.Add(id)) return PaymentRefusals.OrderNamedTwice.With(("order", order.EndToEndId));
             if (order.File is { } file) return PaymentRefusals.OrderInFile.With(("order", order.EndToEndId), ("file", file));
-            if (UnfitForBank(payments, order) is { } wrong) return wrong;
+            if (UnfitForBank(members, payments, order) is { } wrong) return wrong;
         }
         if (!Sha256Text.Fits(make.Sha256)) return PaymentRefusals.FileHashMalformed.With();
 
         return new PaymentEvent.PaymentFileMade(
             Id.Mint<PaymentFileId>(occasion), make.Account, make.Orders, make.PayOn, Money.Sum(make.Orders.Select(id => payments.Orders[id].Amount)), make.Sha256);
+    }
+
+    private static Decision TakeFromFile(MembershipBook members, PaymentBook payments, PaymentId id, in Occasion occasion)
+    {
+        if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee) is { } lacks) return lacks;
+        if (!payments.Orders.TryGetValue(id, out var order)) return PaymentRefusals.PaymentUnknown.With(("payment", id));
+        if (order.State != PaymentState.Approved) return PaymentRefusals.PaymentNotWaiting.With(("payment", id), ("state", order.State));
+        if (order.File is not { } file) return PaymentRefusals.OrderInNoFile.With(("order", order.EndToEndId));
+        if (payments.Files[file].MadeBy == occasion.By) return PaymentRefusals.OwnFile.With(("person", occasion.By), ("file", file));
+
+        return new PaymentEvent.OrderTakenFromFile(id, file);
     }
 
     private static Decision WithdrawFile(MembershipBook members, PaymentBook payments, PaymentFileId id, in Occasion occasion)
@@ -116,7 +159,7 @@ public static class PaymentDecisions
         if (!payments.Files.TryGetValue(id, out var file)) return PaymentRefusals.FileUnknown.With(("file", id));
         if (file.WithdrawnBy is not null) return PaymentRefusals.FileWithdrawn.With(("file", id));
         if (file.MadeBy == occasion.By) return PaymentRefusals.OwnFile.With(("person", occasion.By), ("file", id));
-        if (file.Orders.Select(o => payments.Orders[o]).FirstOrDefault(o => o.State is PaymentState.Confirmed or PaymentState.Held) is { } shown)
+        if (file.Orders.Select(o => payments.Orders[o]).FirstOrDefault(o => o.File == id && o.State is PaymentState.Confirmed or PaymentState.Held) is { } shown)
             return PaymentRefusals.FileAtBank.With(("file", id), ("order", shown.EndToEndId));
 
         return new PaymentEvent.PaymentFileWithdrawn(id);
@@ -178,6 +221,34 @@ public static class PaymentRefusals
         "Vous avez approuvé {shown} vers {shownIban} ; l'ordre porte sur {amount} vers {iban}.",
         "U keurde {shown} aan {shownIban} goed; de opdracht is {amount} aan {iban}.",
         "reliability.md S22");
+
+    /// <summary>The payee has another account now than when the order was prepared.</summary>
+    public static RefusalKind AccountNoLongerTheirs { get; } = new(nameof(AccountNoLongerTheirs),
+        "Order {order} pays {iban}, but member {member} is paid on {now} since: cancel the order and prepare it again.",
+        "L'ordre {order} paie {iban}, mais le membre {member} est payé sur {now} depuis : annulez l'ordre et préparez-le à nouveau.",
+        "Opdracht {order} betaalt {iban}, maar lid {member} wordt sindsdien op {now} betaald: annuleer de opdracht en bereid ze opnieuw voor.",
+        "reliability.md S46");
+
+    /// <summary>The payee's account is new: who approves must say to have looked.</summary>
+    public static RefusalKind AccountChangedLately { get; } = new(nameof(AccountChangedLately),
+        "The account of member {member} changed to {iban} on {since}, less than {days} days ago. Ask the member on a way that you knew before, then approve again and say that you looked.",
+        "Le compte du membre {member} est devenu {iban} le {since}, il y a moins de {days} jours. Demandez au membre par une voie que vous connaissiez déjà, puis approuvez à nouveau en disant que vous avez vérifié.",
+        "De rekening van lid {member} werd {iban} op {since}, minder dan {days} dagen geleden. Vraag het aan het lid langs een weg die u al kende, keur dan opnieuw goed en zeg dat u het hebt nagekeken.",
+        "domain.md §6.6");
+
+    /// <summary>Another order like it is not old: who approves must say to have looked.</summary>
+    public static RefusalKind PaidAlikeLately { get; } = new(nameof(PaidAlikeLately),
+        "Order {order} of {amount} to the same account {iban} was prepared less than {days} days ago. See that it is not the same thing twice, then approve again and say that you looked.",
+        "L'ordre {order} de {amount} vers le même compte {iban} a été préparé il y a moins de {days} jours. Vérifiez que ce n'est pas deux fois la même chose, puis approuvez à nouveau en disant que vous avez vérifié.",
+        "Opdracht {order} van {amount} aan dezelfde rekening {iban} werd minder dan {days} dagen geleden voorbereid. Kijk na of het niet twee keer hetzelfde is, keur dan opnieuw goed en zeg dat u het hebt nagekeken.",
+        "domain.md §6.6");
+
+    /// <summary>The order is in no file, or not in this one any more.</summary>
+    public static RefusalKind OrderInNoFile { get; } = new(nameof(OrderInNoFile),
+        "Order {order} is not in this payment file, or was taken out of it.",
+        "L'ordre {order} n'est pas dans ce fichier de paiement, ou en a été retiré.",
+        "Opdracht {order} staat niet in dit betaalbestand, of werd eruit genomen.",
+        "domain.md §6.3");
 
     /// <summary>A file holds at least one order.</summary>
     public static RefusalKind NothingToSend { get; } = new(nameof(NothingToSend),

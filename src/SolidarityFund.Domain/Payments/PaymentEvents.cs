@@ -31,6 +31,16 @@ public enum ObligationKind
     CreditLine,
 }
 
+/// <summary>Why an order deserves a second look before it is approved.</summary>
+public enum PaymentWarning
+{
+    /// <summary>The payee's account changed a short time ago.</summary>
+    AccountChangedLately,
+
+    /// <summary>Another order of the same amount to the same account was prepared a short time ago.</summary>
+    PaidAlikeLately,
+}
+
 /// <summary>A decided thing that the fund must pay: the kind and the id of its room.</summary>
 /// <param name="Kind">Which room.</param>
 /// <param name="Subject">The UUID of the loan or aid.</param>
@@ -47,7 +57,9 @@ public abstract record PaymentEvent : Event
         PaymentId Payment, Obligation Obligation, MemberId Payee, string Iban, Money Amount, string EndToEndId, string? Purpose) : PaymentEvent;
 
     /// <summary>A second person approved the order.</summary>
-    public sealed record PaymentApproved(PaymentId Payment) : PaymentEvent;
+    /// <param name="Payment">The order.</param>
+    /// <param name="Despite">What deserved a second look and was looked at; null for nothing.</param>
+    public sealed record PaymentApproved(PaymentId Payment, EquatableArray<PaymentWarning>? Despite = null) : PaymentEvent;
 
     /// <summary>The order was taken back.</summary>
     public sealed record PaymentCancelled(PaymentId Payment) : PaymentEvent;
@@ -69,6 +81,9 @@ public abstract record PaymentEvent : Event
     /// <param name="Total">What the orders come to.</param>
     /// <param name="Sha256">What the bytes of the file hash to: whoever makes them again knows whether they are the same.</param>
     public sealed record PaymentFileMade(PaymentFileId File, string Account, EquatableArray<PaymentId> Orders, DateOnly PayOn, Money Total, string Sha256) : PaymentEvent;
+
+    /// <summary>An order that the bank refused was taken out of its file.</summary>
+    public sealed record OrderTakenFromFile(PaymentId Payment, PaymentFileId File) : PaymentEvent;
 
     /// <summary>A file was taken back before the bank had it.</summary>
     public sealed record PaymentFileWithdrawn(PaymentFileId File) : PaymentEvent;

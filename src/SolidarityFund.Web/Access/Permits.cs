@@ -43,6 +43,10 @@ public static class Permits
     /// <summary>Acts for an organisation: accepts the charter, gives notice.</summary>
     public static Permit ActForMember { get; } = Of(nameof(ActForMember), MandateRole.Delegate, MandateRole.Committee, MandateRole.Seat);
 
+    /// <summary>Announces the new account of a member, or takes it back: who acts for it, or who keeps money or the register.</summary>
+    public static Permit AnnounceAccounts { get; } = Of(
+        nameof(AnnounceAccounts), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
+
     /// <summary>Follows confidential requests, where it is named for them; the rules keep out everybody else.</summary>
     public static Permit FollowRequests { get; } = Of(nameof(FollowRequests), MandateRole.Committee, MandateRole.Observer);
 
@@ -106,11 +110,14 @@ public static class Permits
 }
 
 /// <summary>Where the caller stands in the fund of the path, as of the state that the whole request is answered from.</summary>
-public sealed record Standing(FundId Fund, PersonId Person, Confirmed Confirmed, DateOnly Today)
+public sealed record Standing(FundId Fund, PersonId Person, Confirmed Confirmed, Instant At, DateOnly Today)
 {
     /// <summary>The standing of a person in a fund as it is now, on the day that its clock shows.</summary>
-    public static Standing Now(FundId fund, PersonId person, Confirmed confirmed, TimeProvider clock) =>
-        new(fund, person, confirmed, FundCalendar.Today(Instant.From(clock.GetUtcNow()), confirmed.State.Charter?.TimeZone));
+    public static Standing Now(FundId fund, PersonId person, Confirmed confirmed, TimeProvider clock)
+    {
+        var at = Instant.From(clock.GetUtcNow());
+        return new(fund, person, confirmed, at, FundCalendar.Today(at, confirmed.State.Charter?.TimeZone));
+    }
 
     public FundState State => Confirmed.State;
 

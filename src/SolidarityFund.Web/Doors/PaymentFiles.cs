@@ -71,7 +71,7 @@ public static class PaymentFiles
     /// <summary>The bytes of a file, the same as when it was made; a refusal when they must not go to the bank, or cannot be made again.</summary>
     public static FileAgain Again(FundState state, PaymentFile file)
     {
-        if (PaymentDecisions.Unsendable(state.Payments, file) is { } unsendable) return new([], unsendable);
+        if (PaymentDecisions.Unsendable(state.Members, state.Payments, file) is { } unsendable) return new([], unsendable);
         var written = Write(state, file.Account, file.PayOn, file.Orders.Items);
         return written.IsWritten && HashOf(written.Bytes) == file.Sha256
             ? new(written.Bytes, null)

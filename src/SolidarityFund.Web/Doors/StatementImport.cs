@@ -266,9 +266,9 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
         : null;
 
     /// <summary>Year 2000 to 2999 and a kind that exists: other numbers are somebody else's and stay out of the journal.</summary>
-    private static bool MayBeOurs(PaymentReference reference) => reference.Number / 1_000_000 is >= 2000 and <= 2999 && Enum.IsDefined((ReferenceKind)(reference.Number / 100_000 % 10));
+    private static bool MayBeOurs(PaymentReference reference) => reference.Number / 1_000_000 is >= 2000 and <= 2999 && Enum.IsDefined(reference.Kind);
 
-    private static bool IsIssued(FundState state, PaymentReference reference) => state.Contributions.Calls.ContainsKey(reference) || state.Loans.WithReference(reference) is not null;
+    private static bool IsIssued(FundState state, PaymentReference reference) => state.OpenItems.IsIssued(reference);
 
     private static string TextOf(BankStatementLine line) => string.Join(' ', ((string?[])[line.StructuredReference, line.FreeText]).Where(t => !string.IsNullOrWhiteSpace(t)));
 

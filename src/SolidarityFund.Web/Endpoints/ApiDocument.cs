@@ -71,7 +71,7 @@ public static partial class ApiDocument
     };
 
     /// <summary>Parts of a path that are numbers.</summary>
-    private static readonly string[] NumbersOfRoute = ["number", "version"];
+    private static readonly string[] NumbersOfRoute = ["number", "version", "reference"];
 
     private static readonly Dictionary<string, string> QueryMeanings = new(StringComparer.Ordinal)
     {
@@ -91,6 +91,7 @@ public static partial class ApiDocument
         ["closing"] = "The balance after a table's newest movement, where the table tells none; with opening.",
         ["body"] = "Only those of this body, such as assembly or committee.",
         ["year"] = "The calendar year, as 2026.",
+        ["amount"] = "How much is to be paid, as 1250.00; what falls due next when left out.",
         ["lender"] = "Only those of this lender.",
         ["borrower"] = "Only those of this borrower.",
     };

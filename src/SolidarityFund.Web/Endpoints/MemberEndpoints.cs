@@ -1,5 +1,6 @@
 // MemberEndpoints: the register of members and applicants, their life, the mandates, the bodies and the declared interests.
 using System.Globalization;
+using SolidarityFund.Banking;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
@@ -24,6 +25,13 @@ public sealed record HearingBody(DateOnly On, [property: Prose] string? Statemen
 /// <summary>More recent facts of a member.</summary>
 public sealed record DescriptionBody(int Staff, Money Turnover, IReadOnlyList<string> FundingAuthorities);
 
+/// <summary>An account: an IBAN, spaces forgiven.</summary>
+public sealed record AccountBody(string Iban);
+
+/// <summary>A new account of a member that waits for a second person.</summary>
+/// <param name="ConfirmableFrom">The first moment at which it can be confirmed.</param>
+public sealed record AnnouncedAccountView(string Iban, PersonId AnnouncedBy, DateOnly AnnouncedOn, Instant ConfirmableFrom);
+
 /// <summary>An interest to be declared or ended; what is said of it counts for a declaration only.</summary>
 public sealed record InterestBody(PersonId Person, MemberId Concerned, InterestKind Kind, [property: Prose] string? Statement = null);
 
@@ -31,9 +39,11 @@ public sealed record InterestBody(PersonId Person, MemberId Concerned, InterestK
 /// <param name="TurnoverClass">From 1, by the bounds of the charter.</param>
 /// <param name="LeavesOn">The first day on which it may leave, once it has given notice.</param>
 /// <param name="Since">Since when it is as it is here.</param>
+/// <param name="NewAccount">The account that was announced and waits for a second person.</param>
+/// <param name="AccountSince">Since when it is paid on its account; absent for the account with which it came.</param>
 public sealed record MemberView(
     MemberId Id, string? Number, Organisation Organisation, bool OnCommittee, MemberKind Kind, MemberStanding Standing, bool HasVote, DateOnly AdmittedOn, int? AcceptedVersion, DateOnly? LeavesOn,
-    IReadOnlyList<string> FundingAuthorities, int TurnoverClass, DateOnly Since);
+    IReadOnlyList<string> FundingAuthorities, int TurnoverClass, DateOnly Since, AnnouncedAccountView? NewAccount, DateOnly? AccountSince);
 
 /// <summary>Who holds which mandate. Names are looked up elsewhere.</summary>
 public sealed record MandateLine(PersonId Person, MandateRole Role, MemberId? Member, DateOnly From, DateOnly? Until, string? Body, Office? Office, SeatQuality? Quality);
@@ -89,6 +99,15 @@ public static class MemberEndpoints
         fund.Command<DescriptionBody>("/members/{member:mb}/description", "describeMember", "Brings what is known of a member up to date.", Permits.KeepRegister,
             (http, body) => OfRegister(http, member => new MembershipCommand.DescribeMember(member, body.Staff, body.Turnover, [.. body.FundingAuthorities])));
 
+        fund.Command<AccountBody>("/members/{member:mb}/account", "announceAccount", "Announces the account on which a member wants to be paid; nothing changes before a second person confirms it.", Permits.AnnounceAccounts,
+            (http, body) => OfAccount(http, body, iban => new MembershipCommand.AnnounceAccount(OfRoute(http), iban)));
+
+        fund.Command<AccountBody>("/members/{member:mb}/account/confirmation", "confirmAccount", "Confirms as second person exactly the announced account, after asking the member on a way known before.", Permits.ApproveEntries,
+            (http, body) => OfAccount(http, body, iban => new MembershipCommand.ConfirmAccount(OfRoute(http), iban)));
+
+        fund.Command<NoBody>("/members/{member:mb}/account/withdrawal", "withdrawAccount", "Takes an announced account back.", Permits.AnnounceAccounts,
+            (http, _) => OfRegister(http, member => new MembershipCommand.WithdrawAccount(member)));
+
         fund.Command<MandateBody>("/mandates", "grantMandate", "Gives a person a mandate: for an organisation (Committee, Delegate), in a body (Seat) or for the fund.", Permits.KeepRegister,
             (_, body) => new MembershipCommand.GrantMandate(body.Person, body.Role, body.Member, body.Until, body.Body, body.Office, body.Quality));
 
@@ -134,6 +153,9 @@ public static class MemberEndpoints
     private static Asked OfRegister(HttpContext http, Func<MemberId, MembershipCommand> command) =>
         Standing.Of(http).State.Members.Members.ContainsKey(OfRoute(http)) ? command(OfRoute(http)) : WebRefusals.NotFound.With();
 
+    private static Asked OfAccount(HttpContext http, AccountBody body, Func<string, MembershipCommand> command) =>
+        Iban.TryParse(body.Iban, out var iban) ? OfRegister(http, _ => command(iban.ToString())) : new Fault("/iban", MembershipRefusals.IbanMalformed.Code, MembershipRefusals.IbanMalformed.With(("iban", body.Iban)).Say(Language.English));
+
     private static IEnumerable<string> BodiesOf(Charter charter) => charter.MembershipRules.Bodies.Select(b => b.Code).Append(BodyCodes.Assembly).Append(BodyCodes.Committee).Distinct(StringComparer.Ordinal);
 
     private static BodyView BodyOf(Standing standing, string code) => new(
@@ -145,5 +167,6 @@ public static class MemberEndpoints
 
     private static MemberView View(Standing standing, Member member, DateOnly day) => new(
         member.Id, member.Number == 0 ? null : member.Code, member.Organisation, standing.State.Members.OnCommittee(day).Any(m => m.Id == member.Id), member.Kind, member.Standing, member.HasVote,
-        member.AdmittedOn, member.AcceptedVersion, member.LeavesOn, [.. member.FundingAuthorities], standing.State.Charter!.MembershipRules.TurnoverClass(member.Organisation.Turnover), member.Since);
+        member.AdmittedOn, member.AcceptedVersion, member.LeavesOn, [.. member.FundingAuthorities], standing.State.Charter!.MembershipRules.TurnoverClass(member.Organisation.Turnover), member.Since,
+        member.Announced is { } a ? new AnnouncedAccountView(a.Iban, a.By, a.On, a.ConfirmableFrom) : null, member.AccountSince);
 }

@@ -10,7 +10,8 @@ using SolidarityFund.Web.Doors;
 namespace SolidarityFund.Web.Endpoints;
 
 /// <summary>What the second person saw and approves: exactly this amount to this account.</summary>
-public sealed record PaymentApprovalBody(Money Amount, string Iban);
+/// <param name="Despite">The warnings that were shown and looked into; an order that has none of them needs none.</param>
+public sealed record PaymentApprovalBody(Money Amount, string Iban, IReadOnlyList<PaymentWarning>? Despite = null);
 
 /// <summary>What became of a held order, and how the treasurer knows.</summary>
 public sealed record HeldOutcomeBody(HeldOutcome Outcome, string Reason);
@@ -24,8 +25,13 @@ public sealed record HeldOutcomeView(PaymentId Payment, HeldOutcome Outcome, Tex
 /// <summary>A payment order.</summary>
 /// <param name="Payee">The member that is paid; none for the lender that called a guarantee, and for what remains of a fund that ends: neither is a member.</param>
 /// <param name="File">The file in which it goes to the bank.</param>
+/// <param name="Warnings">What deserves a second look before it is approved: who approves names each.</param>
 public sealed record PaymentView(
-    PaymentId Id, ObligationKind For, MemberId? Payee, string Iban, Money Amount, string EndToEndId, string? Purpose, PersonId PreparedBy, PersonId? ApprovedBy, PaymentState State, PaymentFileId? File);
+    PaymentId Id, ObligationKind For, MemberId? Payee, string Iban, Money Amount, string EndToEndId, string? Purpose, PersonId PreparedBy, PersonId? ApprovedBy, PaymentState State, PaymentFileId? File,
+    IReadOnlyList<PaymentWarningView>? Warnings = null);
+
+/// <summary>Something about an order that deserves a second look.</summary>
+public sealed record PaymentWarningView(PaymentWarning Code, string Detail);
 
 /// <summary>What goes into a file for the bank.</summary>
 /// <param name="Account">The account that pays; not needed where the fund has one.</param>
@@ -59,14 +65,14 @@ public static class PaymentEndpoints
     public static void MapPayments(this IEndpointRouteBuilder fund)
     {
         fund.List("/payments", "listPayments", "Payment orders, oldest first.", Permits.SeeAll,
-            standing => standing.State.Payments.Orders.Values, o => o.Id.ToString(), (_, o) => View(o),
+            standing => standing.State.Payments.Orders.Values, o => o.Id.ToString(), (standing, o) => View(o, standing),
             Filter.OnState("state", (PaymentOrder o) => o.State), Filter.OnId("payee", (PaymentOrder o) => (MemberId?)o.Payee));
 
         fund.Read("/payments/{payment:pm}", "getPayment", "One payment order.", Permits.SeeAll, (http, standing) =>
-            standing.State.Payments.Orders.TryGetValue(http.Route<PaymentId>("payment"), out var order) ? View(order) : null);
+            standing.State.Payments.Orders.TryGetValue(http.Route<PaymentId>("payment"), out var order) ? View(order, standing) : null);
 
         fund.Command<PaymentApprovalBody>("/payments/{payment:pm}/approval", "approvePayment", "Approves as second person exactly what is shown.", Permits.ApprovePayments,
-            (http, body) => new PaymentCommand.ApprovePayment(http.Route<PaymentId>("payment"), body.Amount, body.Iban));
+            (http, body) => new PaymentCommand.ApprovePayment(http.Route<PaymentId>("payment"), body.Amount, body.Iban, [.. body.Despite ?? []]));
 
         fund.Command<NoBody>("/payments/{payment:pm}/cancellation", "cancelPayment", "Takes an order back before the bank has executed it.", Permits.KeepMoney,
             (http, _) => new PaymentCommand.CancelPayment(http.Route<PaymentId>("payment")));
@@ -103,6 +109,9 @@ public static class PaymentEndpoints
         fund.Get("/payment-files/{file:pf}/content", Content)
             .As("downloadPaymentFile", "The file itself, byte for byte as it was made; refused once it must not go to the bank.", Permits.SeeAll).Produces<string>(StatusCodes.Status200OK, FileType);
 
+        fund.Command<NoBody>("/payments/{payment:pm}/file-removal", "takeOrderFromFile", "Takes one order, which the bank refused, out of its file, as second person; it can then be cancelled.", Permits.ApprovePayments,
+            (http, _) => new PaymentCommand.TakeOrderFromFile(http.Route<PaymentId>("payment")));
+
         fund.Command<NoBody>("/payment-files/{file:pf}/withdrawal", "withdrawPaymentFile", "Takes back a file that the bank does not have, as second person; its orders are free again.", Permits.ApprovePayments,
             (http, _) => new PaymentCommand.WithdrawPaymentFile(http.Route<PaymentFileId>("file")));
 
@@ -135,7 +144,7 @@ public static class PaymentEndpoints
 
     private static PaymentFileView View(Standing standing, PaymentFile f)
     {
-        var unsendable = PaymentDecisions.Unsendable(standing.State.Payments, f);
+        var unsendable = PaymentDecisions.Unsendable(standing.State.Members, standing.State.Payments, f);
         return new(f.Id, PaymentFiles.MessageIdOf(standing.State, f), f.Account, f.PayOn, f.Total, f.Sha256, f.MadeBy, f.WithdrawnBy,
             [.. f.Orders.Select(o => View(standing.State.Payments.Orders[o]))], unsendable?.Code, unsendable?.Say(Language.English));
     }
@@ -150,6 +159,10 @@ public static class PaymentEndpoints
         return new HeldOutcomeView(waiting.Payment, waiting.Outcome, words(waiting.Reason), waiting.PreparedBy);
     }
 
-    private static PaymentView View(PaymentOrder o) =>
-        new(o.Id, o.Obligation.Kind, o.Payee == default ? null : o.Payee, o.Iban, o.Amount, o.EndToEndId, o.Purpose, o.PreparedBy, o.ApprovedBy, o.State, o.File);
+    private static PaymentView View(PaymentOrder o, Standing? standing = null) =>
+        new(o.Id, o.Obligation.Kind, o.Payee == default ? null : o.Payee, o.Iban, o.Amount, o.EndToEndId, o.Purpose, o.PreparedBy, o.ApprovedBy, o.State, o.File,
+            standing is not null && o.State == PaymentState.Prepared
+                ? [.. PaymentDecisions.Warnings(standing.State.Charter!.PaymentRules, standing.State.Members, standing.State.Payments, o, standing.At, standing.Today)
+                    .Select(w => new PaymentWarningView(w.Warning, w.Refusal.Say(Language.English)))]
+                : null);
 }

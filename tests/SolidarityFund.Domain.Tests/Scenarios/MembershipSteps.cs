@@ -34,6 +34,9 @@ public static class MembershipSteps
             Member(w, m), m.Groups["on"].Success ? Word.Date(m.Groups["on"].Value) : w.Today, m.Groups["badly"].Success ? new KeptText(default, "") : null))),
         ($"describes (?<member>{N}) with staff (?<staff>-?\\d+) and turnover (?<turnover>{A})(?: funded by (?<by>{Codes}))?", (w, m) => new(new MembershipCommand.DescribeMember(
             Member(w, m), Word.Number(m.Groups["staff"].Value), Word.Money(m.Groups["turnover"].Value), List(m.Groups["by"].Value)))),
+        ($"announces account (?<iban>\\S+) of (?<member>{N})", (w, m) => new(new MembershipCommand.AnnounceAccount(Member(w, m), m.Groups["iban"].Value))),
+        ($"confirms account (?<iban>\\S+) of (?<member>{N})", (w, m) => new(new MembershipCommand.ConfirmAccount(Member(w, m), m.Groups["iban"].Value))),
+        ($"takes back the new account of (?<member>{N})", (w, m) => new(new MembershipCommand.WithdrawAccount(Member(w, m)))),
         ($"makes (?<person>{N}) observer(?: of (?<member>{N}))?(?: until (?<until>{D}))?", (w, m) => new(new MembershipCommand.GrantMandate(Person(m), MandateRole.Observer, MemberOrNone(w, m), Until(m)))),
         ($"makes (?<person>{N}) (?<role>administrator|treasurer|auditor|committee|delegate)(?: of (?<member>{N}))? until (?<until>{D})", (w, m) => new(
             new MembershipCommand.GrantMandate(Person(m), Parsed<MandateRole>(m, "role")!.Value, MemberOrNone(w, m), Until(m)))),

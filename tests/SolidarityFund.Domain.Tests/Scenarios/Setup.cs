@@ -85,6 +85,7 @@ public static class Setup
         if (pointer.StartsWith("/membership/", StringComparison.Ordinal)) charter = charter with { Membership = charter.MembershipRules };
         if (pointer.StartsWith("/pledges/", StringComparison.Ordinal)) charter = charter with { Pledges = charter.PledgeRules };
         if (pointer.StartsWith("/riskFund/", StringComparison.Ordinal)) charter = charter with { RiskFund = charter.RiskFundRules };
+        if (pointer.StartsWith("/payments/", StringComparison.Ordinal)) charter = charter with { Payments = charter.PaymentRules };
         if (pointer.StartsWith("/grants/", StringComparison.Ordinal)) charter = charter with { Grants = charter.GrantRules };
         if (pointer.StartsWith("/grants/deMinimis/", StringComparison.Ordinal))
             charter = charter with { Grants = charter.GrantRules with { DeMinimis = charter.GrantRules.DeMinimis ?? DeMinimisRules.Default(charter.Currency) } };

@@ -67,7 +67,7 @@ public static class Steps
         Verb($"ratifies aid (?<aid>{N}) without a vote", (w, m, _) => new(new AidCommand.RatifyAid(w.Of<AidId>(m.Groups["aid"].Value)))),
         Verb($"refuses the ratification of aid (?<aid>{N}) without a vote", (w, m, _) => new(new AidCommand.RefuseRatification(w.Of<AidId>(m.Groups["aid"].Value)))),
         Verb($"prepares the payment of aid (?<aid>{N})", (w, m, _) => new(new AidCommand.PrepareAidPayment(w.Of<AidId>(m.Groups["aid"].Value)))),
-        Verb($"approves the payment of (?<owed>{N})(?: of (?<amount>{A}))?(?: to (?<iban>\\S+))?", (w, m, _) => Approve(w, m)),
+        Verb($"approves the payment of (?<owed>{N})(?: of (?<amount>{A}))?(?: to (?<iban>\\S+))?(?: despite (?<despite>\\w+(?:,\\w+)*))?", (w, m, _) => Approve(w, m)),
         Verb($"cancels the payment of (?<owed>{N})", (w, m, _) => new(new PaymentCommand.CancelPayment(w.Payment(m.Groups["owed"].Value).Id))),
         Verb($"puts nothing into file (?<file>{N})", (_, _, _) => new(new PaymentCommand.MakePaymentFile(World.CurrentAccount, [], default, ""))),
         Verb($"puts the payments? of (?<owed>{N}(?: and {N})*?) into file (?<file>{N})(?: from (?<account>\\S+))?(?: for (?<day>{D}))?(?<badly> hashed badly)?", (w, m, _) => new(
@@ -75,6 +75,7 @@ public static class Steps
                 m.Groups["account"].Success ? m.Groups["account"].Value : World.CurrentAccount, [.. m.Groups["owed"].Value.Split(" and ").Select(o => w.Payment(o).Id)],
                 m.Groups["day"].Success ? Word.Date(m.Groups["day"].Value) : w.Today, new string(m.Groups["badly"].Success ? 'G' : 'a', 64)),
             Call<PaymentEvent.PaymentFileMade, PaymentFileId>(w, m, "file", e => e.File))),
+        Verb($"takes the payment of (?<owed>{N}) out of its file", (w, m, _) => new(new PaymentCommand.TakeOrderFromFile(w.Payment(m.Groups["owed"].Value).Id))),
         Verb($"withdraws file (?<file>{N})", (w, m, _) => new(new PaymentCommand.WithdrawPaymentFile(w.Of<PaymentFileId>(m.Groups["file"].Value)))),
         Verb($"imports statement (?<year>\\d{{4}})/(?<number>\\d+)(?: of (?<account>\\S+?))?(?: from (?<from>{A}) to (?<to>{A}))?:?", Import),
         Verb($"matches line (?<line>{N}) to nothing", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), []))),
@@ -134,7 +135,8 @@ public static class Steps
     {
         var order = w.Payment(m.Groups["owed"].Value);
         return new(new PaymentCommand.ApprovePayment(
-            order.Id, m.Groups["amount"].Success ? Word.Money(m.Groups["amount"].Value) : order.Amount, m.Groups["iban"].Success ? m.Groups["iban"].Value : order.Iban));
+            order.Id, m.Groups["amount"].Success ? Word.Money(m.Groups["amount"].Value) : order.Amount, m.Groups["iban"].Success ? m.Groups["iban"].Value : order.Iban,
+            [.. m.Groups["despite"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<PaymentWarning>)]));
     }
 
     /// <summary>joined, contributed, staff, turnover, number, account, called: what is not said is sound and its own.</summary>

@@ -1,0 +1,80 @@
+// OpenItems: everything that somebody owes the fund and can pay by naming a reference, whichever room it stands in.
+using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Pledges;
+
+namespace SolidarityFund.Domain.Reconciliation;
+
+/// <summary>Something that is owed to the fund and that a payment can name.</summary>
+/// <param name="Reference">What the payer repeats.</param>
+/// <param name="Member">Who owes it; null for a counter-guarantor, which is no member.</param>
+/// <param name="Open">All that is open, above zero.</param>
+/// <param name="Next">What of it falls due next: an instalment of a loan, a draw of a line, else all.</param>
+/// <param name="DueOn">When; null where no day was set.</param>
+public sealed record OpenItem(PaymentReference Reference, MemberId? Member, Money Open, Money Next, DateOnly? DueOn);
+
+/// <summary>The books in which something can be owed under a reference.</summary>
+/// <param name="Contributions">What was called.</param>
+/// <param name="Guarantees">What was paid for members, and what counter-guarantors owe of it.</param>
+/// <param name="Loans">What was lent.</param>
+/// <param name="Grants">What comes back of grants.</param>
+/// <param name="Pledges">What guarantors owe.</param>
+/// <param name="Credit">What was drawn.</param>
+public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit)
+{
+    /// <summary>True for a reference that this fund has issued, whether anything is open on it or not.</summary>
+    public bool IsIssued(PaymentReference reference) =>
+        Contributions.Calls.ContainsKey(reference) || Loans.WithReference(reference) is not null || Guarantees.WithReference(reference) is not null
+        || Pledges.WithReference(reference) is not null || Grants.WithReference(reference) is not null || Credit.WithReference(reference) is not null;
+
+    /// <summary>What is open under a reference; null for nothing.</summary>
+    public OpenItem? With(PaymentReference reference)
+    {
+        var item = Contributions.Calls.TryGetValue(reference, out var call) ? Of(call)
+            : Loans.WithReference(reference) is { } loan ? Of(loan)
+            : Guarantees.WithReference(reference) is { } guarantee ? Of(guarantee, reference)
+            : Pledges.WithReference(reference) is { } pledge ? Of(pledge)
+            : Grants.WithReference(reference) is { Return: not null } grant ? Of(grant)
+            : Credit.WithReference(reference) is { } line ? Of(line)
+            : null;
+        return item is { Open.IsPositive: true } ? item : null;
+    }
+
+    /// <summary>All that is open, what falls due first in front.</summary>
+    public IEnumerable<OpenItem> All() =>
+        Contributions.Calls.Values.Select(Of)
+            .Concat(Loans.Loans.Values.Where(l => l.Reference is not null).Select(Of))
+            .Concat(Guarantees.Guarantees.Values.SelectMany(g => References(g).Select(r => Of(g, r))))
+            .Concat(Pledges.Pledges.Values.Where(p => p.Reference is not null).Select(Of))
+            .Concat(Grants.Grants.Values.Where(g => g.Return is not null).Select(Of))
+            .Concat(Credit.Lines.Values.Where(l => l.Reference is not null).Select(Of))
+            .Where(i => i.Open.IsPositive)
+            .OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Reference.Number);
+
+    private static OpenItem Of(ContributionCall call) => new(call.Reference, call.Member, call.Open, call.Open, call.DueOn);
+
+    private static OpenItem Of(Loan loan) => new(loan.Reference!.Value, loan.Terms.Member, loan.Owed, loan.Oldest?.Open ?? loan.Owed, loan.Oldest?.DueOn);
+
+    private static OpenItem Of(Pledge pledge) => new(pledge.Reference!.Value, pledge.Guarantor, pledge.Owed, pledge.Owed, null);
+
+    private static OpenItem Of(Grant grant) => new(grant.Return!.Reference, grant.Member, grant.Return.Open, grant.Return.Open, null);
+
+    private static OpenItem Of(CreditLine line)
+    {
+        var next = line.Draws.Where(d => d.Outstanding.IsPositive).OrderBy(d => d.DueOn).ThenBy(d => d.Number).FirstOrDefault();
+        return new(line.Reference!.Value, line.Terms.Member, line.Outstanding, next?.Outstanding ?? line.Outstanding, next?.DueOn);
+    }
+
+    private static OpenItem Of(Guarantee guarantee, PaymentReference reference)
+    {
+        var open = GuaranteeCalls.OpenOn(guarantee, reference);
+        return new(reference, guarantee.Counter?.Reference == reference ? null : guarantee.Terms.Member, open, open, null);
+    }
+
+    private static IEnumerable<PaymentReference> References(Guarantee guarantee) =>
+        ((PaymentReference?[])[guarantee.Letter?.Reference, guarantee.Counter?.Reference]).OfType<PaymentReference>();
+}
