@@ -189,7 +189,7 @@ public sealed partial class Auditor
     private long HeldFor(MemberId member) => -Net(new Account(AccountRole.DepositsPayable, member));
 
     private long OwedBy(MemberId member) =>
-        _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Outstanding + l.Claim) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Cents - d.Paid) + RecourseOf(member);
+        _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Outstanding + l.Claim + InterestOf(l, _today)) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Cents - d.Paid) + RecourseOf(member);
 
     private ExitFigures Recomputed(MemberId member)
     {
