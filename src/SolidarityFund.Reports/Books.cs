@@ -192,6 +192,8 @@ public sealed class Books
                 return OfLoan("LOAN_WRITTEN_OFF", id, code => new($"Loan {code} written off", $"Prêt {code} passé en perte", $"Lening {code} afgeboekt"));
             case LoanEvent.LoanRecovered(var id, _, _, _):
                 return OfLoan("LOAN_RECOVERED", id, code => new($"Loan {code}, recovered after its write-off", $"Prêt {code}, récupéré après passage en perte", $"Lening {code}, teruggewonnen na afboeking"));
+            case LoanEvent.LoanInterestReceived(var id, _, _, _):
+                return OfLoan("LOAN_INTEREST", id, code => new($"Loan {code}, interest", $"Prêt {code}, intérêts", $"Lening {code}, rente"));
             case LoanEvent.LoanRemitted(var id, _, _, _):
                 return OfLoan("LOAN_REMITTED", id, code => new($"Loan {code}, given to the borrower", $"Prêt {code}, remis à l'emprunteur", $"Lening {code}, kwijtgescholden"));
             case PledgeEvent.PledgesHeld(var id, _, _, _):

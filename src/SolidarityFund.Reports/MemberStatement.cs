@@ -14,7 +14,8 @@ namespace SolidarityFund.Reports;
 /// <param name="Loan">The loan with its schedule as it stands.</param>
 /// <param name="Repaid">What came back so far.</param>
 /// <param name="Due">Instalments that have fallen due and are not paid in full, on the day of the statement.</param>
-public sealed record StatementLoan(Loan Loan, Money Repaid, Money Due);
+/// <param name="InterestDue">Interest that has fallen due and is not paid on that day; zero for a loan without a rate.</param>
+public sealed record StatementLoan(Loan Loan, Money Repaid, Money Due, Money InterestDue);
 
 /// <summary>A member's statement (domain.md §7.4, requirement #16: what I gave, what I got).</summary>
 /// <param name="Member">The member.</param>
@@ -33,8 +34,8 @@ public sealed record MemberStatement(
     /// <summary>Contributions called and not yet paid.</summary>
     public Money Called => Money.Sum(Calls.Select(c => c.Open));
 
-    /// <summary>What is still owed on loans, claims that were written off included.</summary>
-    public Money Outstanding => Money.Sum(Loans.Select(l => l.Loan.Owed));
+    /// <summary>What is still owed on loans, claims that were written off and interest that is due included.</summary>
+    public Money Outstanding => Money.Sum(Loans.Select(l => l.Loan.Owed + l.InterestDue));
 
     /// <summary>The statement of a member, or null when the fund has no such member.</summary>
     public static MemberStatement? Of(FundState state, MemberId id, DateOnly on)
@@ -51,7 +52,7 @@ public sealed record MemberStatement(
     private static StatementLoan Of(Loan loan, DateOnly on)
     {
         var zero = loan.Terms.Amount.Zero;
-        if (loan.DisbursedOn is null) return new StatementLoan(loan, zero, zero);
-        return new StatementLoan(loan, loan.Repaid, zero + Money.Sum(loan.Schedule.Where(i => i.DueOn <= on).Select(i => i.Open)));
+        if (loan.DisbursedOn is null) return new StatementLoan(loan, zero, zero, zero);
+        return new StatementLoan(loan, loan.Repaid, zero + Money.Sum(loan.Schedule.Where(i => i.DueOn <= on).Select(i => i.Open)), SimpleInterest.Due(loan, on));
     }
 }

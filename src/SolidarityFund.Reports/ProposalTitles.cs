@@ -27,7 +27,7 @@ public static class ProposalTitles
     public static string Of(FundState state, IProposable held, Language language, string? dossier = null) => held switch
     {
         LoanCommand.AgreeLoan(var id) when state.Loans.Loans.GetValueOrDefault(id) is { } loan =>
-            $"{Say(language, "Loan", "Prêt", "Lening")} {loan.Code}, {Amount(loan.Terms.Amount)}, {NameOr(dossier, state, loan.Terms.Member)}",
+            $"{Say(language, "Loan", "Prêt", "Lening")} {loan.Code}, {Amount(loan.Terms.Amount)}{(loan.Terms.RateBasisPoints is { Value: > 0 } rate ? $" {Say(language, "at", "à", "aan")} {rate}" : "")}, {NameOr(dossier, state, loan.Terms.Member)}",
         LoanCommand.AgreeLoan(var id) => $"{Say(language, "Loan", "Prêt", "Lening")} {id}",
         LoanCommand.RescheduleLoan(var id, var schedule) when state.Loans.Loans.GetValueOrDefault(id) is { } late => string.Create(CultureInfo.InvariantCulture,
             $"{Say(language, "Other dates for loan", "Autres échéances pour le prêt", "Andere data voor lening")} {late.Code}, {Amount(late.Outstanding)}, {NameOr(dossier, state, late.Terms.Member)} ({schedule.Count})"),

@@ -46,6 +46,9 @@ public static class DerivedFigures
             journal => journal.By(a => a.Subject, Principal),
             state => state.Loans.Loans.Values.Select(l => Part(l.Id.ToString(), l.Outstanding.Cents))
                 .Concat(state.CreditLines.Lines.Values.SelectMany(l => l.Draws).Select(d => Part(d.Id.ToString(), d.Outstanding.Cents)))),
+        new("derived interest", "Interest paid on each loan is what stands on 751; none without a rate.",
+            journal => journal.By(a => a.Subject, "InterestIncome").Select(i => Part(i.Key, -i.Value)),
+            state => state.Loans.Loans.Values.Where(l => l.Interest is not null).Select(l => Part(l.Id.ToString(), l.Interest!.Received.Cents))),
         new("derived ageing", "Days late and the buckets of ageing are those of the schedules and of what was settled.",
             journal => from owed in journal.By(a => a.Subject, Principal)
                        where owed.Value != 0 && journal.Plans.ContainsKey(owed.Key)

@@ -443,6 +443,11 @@ public static class Samples
         ["AwardGrant.1"] = new GrantCommand.AwardGrant(Grant, [new(Day, Money.Euro(500_00)), new(Day.AddYears(1), Money.Euro(300_00), Words)], 30),
         ["AwardGrant.1-without-reports"] = new GrantCommand.AwardGrant(Grant, [new(Day, Money.Euro(800_00))]),
         ["AwardCall.1"] = new CallCommand.AwardCall(GrantCall),
+        ["LoanInterestReceived.1"] = new LoanEvent.LoanInterestReceived(Loan, Money.Euro(16_99), Entry.On(Day, new Transfer(Bank, new Account(AccountRole.InterestIncome, Member, Loan.ToString()), Money.Euro(16_99))), Line),
+        ["LoanInterestReceived.1-from-the-deposit"] = new LoanEvent.LoanInterestReceived(
+            Loan, Money.Euro(10_36), Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.InterestIncome, Member, Loan.ToString()), Money.Euro(10_36)))),
+        ["LoanRequested.1-at-a-rate"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { RateBasisPoints = new(200) }),
+        ["FundOpened.1-with-a-rate"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Loans = Charter.Loans with { RateBasisPointsMost = new(300) } }),
     };
 
     private static CreditLineId Credit => new(Guid(0x60));

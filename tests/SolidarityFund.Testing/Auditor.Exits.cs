@@ -190,7 +190,7 @@ public sealed partial class Auditor
     private long HeldFor(MemberId member) => -Net(new Account(AccountRole.DepositsPayable, member));
 
     private long OwedBy(MemberId member) =>
-        _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Outstanding + l.Claim) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Open) + RecourseOf(member);
+        _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Outstanding + l.Claim + InterestOf(l, _today)) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Open) + RecourseOf(member);
 
     private ExitFigures Recomputed(MemberId member)
     {

@@ -86,6 +86,7 @@ public sealed partial class Auditor
 
     private void ReadLoan(LoanEvent e)
     {
+        Bears(e);
         switch (e)
         {
             case LoanEvent.LoanRequested(var id, _, var terms):
@@ -128,6 +129,8 @@ public sealed partial class Auditor
                 break;
             case LoanEvent.LoanRescheduled rescheduled:
                 ReadRescheduling(_loans[rescheduled.Loan], rescheduled);
+                break;
+            case LoanEvent.LoanInterestReceived:
                 break;
             case LoanEvent.LoanMarkedDoubtful or LoanEvent.LoanMarkedSound or LoanEvent.LoansWrittenDown or LoanEvent.LoanWriteDownDecided or LoanEvent.LoanWrittenOff or LoanEvent.LoanRecovered or LoanEvent.LoanRemitted:
                 ReadLoss(e);
@@ -224,7 +227,7 @@ public sealed partial class Auditor
         var oldestOpen = Array.FindIndex(loan.Schedule, p => p.Paid < p.Cents && p.DueOn <= e.Entry.EffectiveOn) + 1;
         Law(oldestOpen == 0 || settled.All(n => n <= oldestOpen), $"the oldest due instalment is settled first: {oldestOpen} is open");
         loan.Repaid += repaid;
-        Law(loan.Repaid <= loan.Disbursed, $"no interest: {loan.Repaid} repaid of {loan.Disbursed}");
+        Law(loan.Repaid <= loan.Disbursed, $"no more principal is repaid than was paid out: {loan.Repaid} of {loan.Disbursed}");
         var received = LeavesBooks(loan, e.Loan, e.Settled, TakesBack(loan, e.Loan, e.Entry));
         Law(received.Transfers.Sum(t => t.Amount.Cents) == repaid, $"a repayment books what it settles: {repaid}");
         From(received, e.Line);
@@ -632,6 +635,7 @@ public sealed partial class Auditor
             Law(told.State == loan.State && told.Outstanding.Cents == loan.Outstanding && told.Undrawn.Cents == loan.Undrawn, $"{told.Code}: the fund says {told.State} {told.Outstanding}, recomputed {loan.State} {loan.Outstanding}");
             Law(Net(loan.At(AccountRole.LoansReceivableWithinYear, id)) + Net(loan.At(AccountRole.LoansReceivableBeyondYear, id)) == (loan.State == LoanState.Doubtful ? 0 : loan.Outstanding), $"{told.Code}: 415 + 2915 is what is outstanding of a sound loan");
             CompareLosses(state, loan, id);
+            CompareRate(told, loan);
             if (loan.Disbursed == 0) continue;
             Law(told.Earlier.Count == loan.Rescheduled && told.Repaid.Cents == loan.Repaid, $"{told.Code}: the fund says {told.Earlier.Count} earlier schedules and {told.Repaid} repaid, recomputed {loan.Rescheduled} and {loan.Repaid}");
             Law(Net(loan.At(AccountRole.LoansReceivableBeyondYear, id)) == loan.Schedule.Where(s => s.IsBeyondYear).Sum(s => s.Cents - s.Paid), $"{told.Code}: 2915 is what its instalments beyond a year are");

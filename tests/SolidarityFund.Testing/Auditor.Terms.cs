@@ -152,7 +152,7 @@ public sealed partial class Auditor
     private (MemberId, long) OverpaidOn(LineId line)
     {
         if (!_pending.TryGetValue(line, out var waiting) || waiting.Open <= 0 || waiting.Reference is not { } reference || !_loanReferences.TryGetValue(reference, out var id)) return default;
-        return _loans[id].Disbursed == _loans[id].Repaid ? (_loans[id].Terms.Member, waiting.Open) : default;
+        return _loans[id].Disbursed == _loans[id].Repaid && InterestOf(_loans[id], _today) == 0 ? (_loans[id].Terms.Member, waiting.Open) : default;
     }
 
     private void IsNotGoingBack(LineId line) => Law(

@@ -83,8 +83,8 @@ public sealed partial class CommandStream
     /// <summary>A member pays what is open on one of its loans or contributions.</summary>
     private (PersonId, Command)? Repaying(FundState state, MemberId member, DateOnly today)
     {
-        if (state.Loans.Loans.Values.Where(l => l.Terms.Member == member && l.Owed.IsPositive).MinBy(l => l.Id.Value) is { } loan)
-            return (Treasurer, OneLine(state, today, Line(loan.Owed, today) with { Reference = loan.Reference }));
+        if (state.Loans.Loans.Values.Where(l => l.Terms.Member == member && SimpleInterest.Payable(l, today).IsPositive).MinBy(l => l.Id.Value) is { } loan)
+            return (Treasurer, OneLine(state, today, Line(SimpleInterest.Payable(loan, today), today) with { Reference = loan.Reference }));
         return state.Contributions.Calls.Values.Where(c => c.Member == member && c.Open.IsPositive).MinBy(c => c.Reference.Number) is { } call
             ? (Treasurer, OneLine(state, today, Line(call.Open, today) with { Reference = call.Reference })) : null;
     }

@@ -52,6 +52,7 @@ public sealed partial class CommandStream
     public Asked Next(FundState state, Instant now)
     {
         if (MovesTime) now = Later(now);
+        _rateMost = state.Charter?.Loans.RateMost ?? default;
         var today = FundCalendar.Today(now, state.Charter?.TimeZone);
         var (by, command) = Chance(12) ? Nonsense(state, today) : Sensible(state, today, now);
         var asked = new Asked(new CommandId(NewGuid()), by, now, command);
@@ -103,12 +104,13 @@ public sealed partial class CommandStream
         (state, today, _) => File(state, today),
         (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
         Contributing,
+        Asking,
     ];
 
     private bool EndsEarly => _leaning == Rooms.Length;
 
     /// <summary>What is late comes only with time.</summary>
-    private bool LeansOnLateness => _leaning is 2 or 3 or 4;
+    private bool LeansOnLateness => _leaning is 2 or 3 or 4 || LeansOnRate;
 
     private (PersonId, Command)? Founding(FundState state, DateOnly today)
     {
@@ -442,7 +444,7 @@ public sealed partial class CommandStream
     private Charter NewCharter() => SampleCharter.Belgian with
     {
         Contributions = NewFormula(),
-        Loans = Hasty(SampleCharter.Belgian.Loans) with { WaitingMonths = Any([0, 6]), OwnFundsBasisPoints = new(Any([0, 3_000, 6_000])), Ceiling = Euro(2_000_00, 20_000_00) },
+        Loans = Hasty(SampleCharter.Belgian.Loans) with { RateBasisPointsMost = NewRateMost(), WaitingMonths = Any([0, 6]), OwnFundsBasisPoints = new(Any([0, 3_000, 6_000])), Ceiling = Euro(2_000_00, 20_000_00) },
         Exposure = new(new(Any([0, 4_000, 6_000])), new(Any([0, 9_000, 10_000]))),
         Liquidity = new(new(Any([0, 1_500, 10_000, 10_000])), new(2_500)),
         EmergencyAid = SampleCharter.Belgian.EmergencyAid with
@@ -468,7 +470,7 @@ public sealed partial class CommandStream
     private LoanTerms NewTerms(MemberId member, DateOnly today)
     {
         var requested = today.AddDays(-_random.Next(5));
-        return new(member, Euro(1_00, 4_000_00), _random.Next(1, 25), _random.Next(4), requested.AddDays(_random.Next(40)), requested, LoanPurpose.CashFlow);
+        return new(member, Euro(1_00, 4_000_00), _random.Next(1, 25), _random.Next(4), requested.AddDays(_random.Next(40)), requested, LoanPurpose.CashFlow, RateBasisPoints: NewRate());
     }
 
     /// <summary>What comes after a loan was paid out: the year moves on, and a borrower gets other dates.</summary>

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using SolidarityFund.Banking;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Reports;
@@ -47,7 +48,7 @@ internal static class BankVerbs
                 {
                     var pair = part.Split('=', 2);
                     if (!ReferenceText.TryParse(pair[0], out var reference)) throw CliException.Usage($"'{pair[0]}' is no communication: type it as +++202/6000/00105+++");
-                    var open = session.State.Contributions.Calls.TryGetValue(reference, out var call) ? call.Open : session.State.Loans.WithReference(reference)?.Owed ?? left;
+                    var open = session.State.Contributions.Calls.TryGetValue(reference, out var call) ? call.Open : session.State.Loans.WithReference(reference) is { } loan ? SimpleInterest.Payable(loan, line.Facts.BookedOn) : left;
                     var amount = pair.Length > 1 ? session.Amount(pair[1]) : Money.Min(open, left);
                     matched.Add(new MatchPart(reference, amount));
                     left -= amount;

@@ -87,7 +87,7 @@ internal static class ExitVerbs
     {
         var sheet = new Sheet("what", "date", "amount:money", "set_off:money");
         sheet.Add("deposits", page.On, page.Deposits, page.SetOff);
-        foreach (var claim in page.Claims) sheet.Add(claim.Loan is { } loan ? $"loan {loan}, instalment {claim.Instalment}" : claim.Recourse is { } guarantee ? $"recourse under {guarantee}" : $"contribution {claim.Contribution}", claim.DueOn, claim.Open, claim.SetOff);
+        foreach (var claim in page.Claims) sheet.Add(claim.Loan is { } loan ? claim.IsInterest ? $"loan {loan}, interest" : $"loan {loan}, instalment {claim.Instalment}" : claim.Recourse is { } guarantee ? $"recourse under {guarantee}" : $"contribution {claim.Contribution}", claim.DueOn, claim.Open, claim.SetOff);
         if (!page.LoansUndrawn.IsZero) sheet.Add("agreed and not paid out, cancelled by the settlement", null, page.LoansUndrawn, null);
         if (!page.Ordered.IsZero) sheet.Add("payment orders on their way", null, page.Ordered, null);
         sheet.Add("guarantees given", null, page.Guarantees.Given, null);

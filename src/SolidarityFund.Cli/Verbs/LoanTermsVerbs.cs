@@ -24,7 +24,9 @@ internal sealed class AskedTerms
 
     private readonly Option<string[]> _with = new("--with") { Description = "another member that owes the whole of it with the borrower, once it accepts ('fund loan accept'); as often as needed", AllowMultipleArgumentsPerToken = true };
 
-    public IReadOnlyList<Symbol> Symbols => [_member, _instalments, _grace, _needed, _on, _purpose, _pause, _rest, _custom, _tranche, _with];
+    private readonly Option<int?> _rate = new("--rate") { Description = "yearly rate of simple interest in basis points, 200 for 2 %; only where the charter allows one" };
+
+    public IReadOnlyList<Symbol> Symbols => [_member, _instalments, _grace, _needed, _on, _purpose, _pause, _rest, _custom, _tranche, _with, _rate];
 
     /// <summary>The terms as they were typed.</summary>
     public LoanTerms Read(Session session, ParseResult parsed, Money amount)
@@ -39,7 +41,7 @@ internal sealed class AskedTerms
             session.Member(parsed.GetValue(_member)!).Id, amount, parsed.GetValue(_instalments) ?? custom.Length, parsed.GetValue(_grace), Session.Date(parsed.GetValue(_needed)!),
             Session.AnyDate(parsed.GetValue(_on)) ?? session.Today, parsed.GetValue(_purpose),
             custom.Length == 0 && pause.Length == 0 && !rest ? null : new RepaymentPlan(custom.Length == 0 ? null : [.. custom], pause.Length == 0 ? null : [.. pause], rest ? RemainderRule.LastTakesTheRest : null),
-            tranches.Length == 0 ? null : [.. tranches], with.Length == 0 ? null : [.. with]);
+            tranches.Length == 0 ? null : [.. tranches], with.Length == 0 ? null : [.. with], parsed.GetValue(_rate) is { } rate ? new BasisPoints(rate) : null);
     }
 
     private static (DateOnly Day, Money Amount) Dated(Session session, string text) =>
@@ -64,6 +66,8 @@ internal static class LoanTermsVerbs
             var limits = preview.Limits;
             var sheet = new Sheet("what", "value");
             foreach (var (number, (dueOn, part)) in preview.Schedule.Index()) sheet.Add(string.Create(CultureInfo.InvariantCulture, $"instalment {number + 1}, {dueOn:yyyy-MM-dd}"), part);
+            if (terms.RateBasisPoints is { Value: > 0 })
+                foreach (var (number, interest) in preview.Interest.Index()) sheet.Add(string.Create(CultureInfo.InvariantCulture, $"interest with instalment {number + 1}"), interest);
             foreach (var (what, value) in ((string, object?)[])
                 [
                     ("ceiling by contributions", limits.ByContributions), ("ceiling by own funds", limits.ByOwnFunds), ("ceiling of one loan", limits.Ceiling),

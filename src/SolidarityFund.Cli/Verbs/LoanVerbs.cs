@@ -18,7 +18,7 @@ internal static class LoanVerbs
         var which = new Argument<string>("loan") { Description = "its number (2026-001) or its id" };
         var agedOn = new Option<string?>("--on") { Description = "the day to which days are counted (today when left out); what is open is what was known to be open at its end" };
         var asOf = new Option<string?>("--as-of") { Description = "the day, not in the future (today when left out)" };
-        return Shared.Noun("loan", "Zero-rate loans to members.",
+        return Shared.Noun("loan", "Loans to members, at no interest unless the charter allows a rate.",
         [
             shared.OnFund("request", "Ask for a loan in the name of a member. The committee decides: 'fund proposal loan'. 'fund loan preview' shows it first.", [amount, .. asked.Symbols], (session, parsed) =>
             {
@@ -39,6 +39,7 @@ internal static class LoanVerbs
                         ("purpose", loan.Terms.Purpose), ("paid out on", loan.DisbursedOn), ("outstanding", loan.Outstanding), ("communication", Communication(session, loan)),
                         ("written down", loan.Losses.WrittenDown), ("written off", loan.Losses.WrittenOff), ("recovered", loan.Losses.Recovered), ("claim", loan.Losses.Claim),
                         ("given", loan.Losses.Remitted + loan.Losses.Forgiven),
+                        .. loan.Terms.RateBasisPoints is not { Value: > 0 } rate ? [] : ((string, object?)[])[("yearly rate", rate), ("interest due", SimpleInterest.Due(loan, session.Today)), ("interest that has run", SimpleInterest.Run(loan, session.Today)), ("interest paid", loan.Interest?.Received ?? loan.Terms.Amount.Zero)],
                         ("still to be paid out", loan.Undrawn), ("over-payments prepay", loan.Prepayment == PrepaymentChoice.First ? "the next instalments" : "the last instalments"),
                         .. session.Sight.Of(loan).Member is null ? [] : (loan.Terms.Jointly ?? []).Select(m => ("owed with", (object?)$"{session.Code(m)} {session.NameOf(m)}, {(loan.AcceptedBy.Contains(m) ? "accepted" : "not accepted yet")}")),
                         .. loan.Tranches.Select(t => ($"tranche {t.Number}", (object?)string.Create(CultureInfo.InvariantCulture, $"{t.Planned.Amount.Plain} from {t.Planned.On:yyyy-MM-dd}, {TrancheState(t)}"))),
@@ -59,9 +60,11 @@ internal static class LoanVerbs
             {
                 var loan = session.Loan(parsed.GetValue(which));
                 Instalment[][] plans = [.. loan.Earlier.Select(e => e.Schedule.ToArray()), [.. loan.Schedule]];
-                var sheet = new Sheet(["instalment", .. plans.SelectMany((_, p) => (string[])[$"due_{p + 1}", $"amount_{p + 1}:money", $"paid_{p + 1}:money"])]);
+                // What the plan in force asks of interest; without a rate there is no such column.
+                Money[] interest = loan.Terms.RateBasisPoints is { Value: > 0 } ? [.. SimpleInterest.Planned(loan)] : [];
+                var sheet = new Sheet(["instalment", .. plans.SelectMany((_, p) => (string[])[$"due_{p + 1}", $"amount_{p + 1}:money", $"paid_{p + 1}:money"]), .. interest.Length > 0 ? (string[])["interest:money"] : []]);
                 for (var row = 0; row < plans.Max(p => p.Length); row++)
-                    sheet.Add([row + 1, .. plans.SelectMany(p => row < p.Length ? (object?[])[p[row].DueOn, p[row].Amount, p[row].Paid] : [null, null, null])]);
+                    sheet.Add([row + 1, .. plans.SelectMany(p => row < p.Length ? (object?[])[p[row].DueOn, p[row].Amount, p[row].Paid] : [null, null, null]), .. interest.Length == 0 ? [] : (object?[])[row < interest.Length ? interest[row] : null]]);
                 foreach (var (version, earlier) in loan.Earlier.Index()) session.Say(string.Create(CultureInfo.InvariantCulture, $"plan {version + 1} held until {earlier.ReplacedOn:yyyy-MM-dd}"));
                 return Task.FromResult(session.Show(sheet));
             }),

@@ -49,10 +49,11 @@ internal static class ReportVerbs
             foreach (var call in statement.Calls)
                 sheet.Add("given", $"contribution {call.Period}", call.Period.FirstDay, call.Due, call.Paid, call.Open, ReferenceText.Of(session.State.Charter!.PaymentReferences, call.Reference));
             if (!statement.Deposit.IsZero) sheet.Add("given", "deposit", null, statement.Deposit, statement.Deposit.Zero, statement.Deposit, "");
-            foreach (var (loan, repaid, due) in statement.Loans)
+            foreach (var (loan, repaid, due, interest) in statement.Loans)
             {
                 sheet.Add("received", $"loan {loan.Code}", loan.DisbursedOn ?? loan.Terms.RequestedOn, loan.Terms.Amount, repaid, loan.Owed, due.IsPositive ? $"expected by now: {Sheet.Shown(due, session.Wishes.Language)}" : loan.State.ToString().ToLowerInvariant());
                 foreach (var i in loan.Schedule) sheet.Add("", $"instalment {i.Number}", i.DueOn, i.Amount, i.Paid, i.Open, "");
+                if (loan.Interest is { Received: var paid }) sheet.Add("", $"interest at {loan.Terms.RateBasisPoints}", statement.On, paid + interest, paid, interest, "due by now");
             }
             foreach (var aid in statement.Aids) sheet.Add("received", $"emergency aid {aid.Code}", aid.RequestedOn, aid.Amount, null, null,
                 aid is { State: AidState.Paid, Ratification: Ratification.Refused } ? "paid, not ratified" : aid.State.ToString().ToLowerInvariant());

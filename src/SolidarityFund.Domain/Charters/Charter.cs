@@ -101,6 +101,7 @@ public sealed record Charter(
         if (Loans.ReschedulesMost is { } reschedules) Range("/loans/reschedulesMost", reschedules, 0, 100);
         if (Loans.Ladder is { } ladder) Late(ladder);
         if (Loans.Provisions is { } provisions) faults.AddRange(ProvisionStep.Faults(provisions));
+        if (Loans.RateBasisPointsMost is { } rate) Range("/loans/rateBasisPointsMost", rate.Value, 0, 10_000);
         Range("/exposure/perMemberBasisPoints", Exposure.PerMemberBasisPoints.Value, 0, 10_000);
         Range("/exposure/topFiveBasisPoints", Exposure.TopFiveBasisPoints.Value, 0, 10_000);
         Range("/liquidity/depositReserveBasisPoints", Liquidity.DepositReserveBasisPoints.Value, 0, 10_000);
@@ -248,9 +249,10 @@ public enum PaymentReferenceFormat
 /// <param name="Ladder">What is done when about an instalment that is late, by ascending days; null for <see cref="DefaultLadder"/>.</param>
 /// <param name="ReschedulesMost">How often one loan may be rescheduled; null for <see cref="DefaultReschedules"/>.</param>
 /// <param name="Provisions">How much of a late loan is written down, by ascending days; null for <see cref="ProvisionStep.DefaultTable"/>.</param>
+/// <param name="RateBasisPointsMost">The highest yearly rate that a loan may ask; null or 0 in a fund that lends at no interest.</param>
 public sealed record LoanRules(
     int WaitingMonths, int ContributionMultiple, int ContributionWindowMonths, BasisPoints OwnFundsBasisPoints, Money Ceiling, int TermMonthsMost, int GraceMonthsMost,
-    EquatableArray<LateStep>? Ladder = null, int? ReschedulesMost = null, EquatableArray<ProvisionStep>? Provisions = null)
+    EquatableArray<LateStep>? Ladder = null, int? ReschedulesMost = null, EquatableArray<ProvisionStep>? Provisions = null, BasisPoints? RateBasisPointsMost = null)
 {
     /// <summary>How often a loan may be rescheduled where the charter is silent (domain.md §2.6). Beyond it the assembly decides: it changes the charter.</summary>
     public const int DefaultReschedules = 2;
@@ -269,6 +271,9 @@ public sealed record LoanRules(
 
     /// <summary>The table of provisions as it holds.</summary>
     public EquatableArray<ProvisionStep> ProvisionTable => Provisions ?? ProvisionStep.DefaultTable;
+
+    /// <summary>The highest rate that a loan may ask, as it holds.</summary>
+    public BasisPoints RateMost => RateBasisPointsMost ?? default;
 
     /// <summary>Days late from which a loan may be doubtful; null where the ladder has no such step.</summary>
     public int? DoubtfulFromDays => Steps.FirstOrDefault(s => s.Code == LateStep.Doubtful)?.Days;

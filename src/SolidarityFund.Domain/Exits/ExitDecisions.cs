@@ -90,7 +90,8 @@ public static class ExitDecisions
             .. guarantees.Of(id).Where(g => g.State == GuaranteeState.Requested).Select(g => new GuaranteeEvent.GuaranteeWithdrawn(g.Id)),
             .. settled[null].Where(c => c.Recourse is not null).Select(c => GuaranteeCalls.SetOff(guarantees.Guarantees[c.Recourse!.Value], c.SetOff, deposit, today)),
             .. settled[null].Where(c => c.Contribution is not null).Select(c => ContributionDecisions.SetOff(contributions.Calls[c.Contribution!.Value], c.SetOff, deposit, today)),
-            .. own.SelectMany(l => settled[l.Id].Where(c => c.Instalment == 0).Select(c => LossDecisions.Recover(l, c.SetOff, deposit, today))),
+            .. own.SelectMany(l => settled[l.Id].Where(c => c.IsInterest).Select(c => SimpleInterest.Receive(l, c.SetOff, deposit, today))),
+            .. own.SelectMany(l => settled[l.Id].Where(c => c.Instalment == 0 && !c.IsInterest).Select(c => LossDecisions.Recover(l, c.SetOff, deposit, today))),
             .. own.Where(l => settled[l.Id].Any(c => c.Instalment > 0)).Select(l => LoanDecisions.SetOff(l, [.. settled[l.Id].Where(c => c.Instalment > 0).Select(c => new InstalmentPayment(c.Instalment, c.SetOff))], deposit, today)),
         ]);
     }

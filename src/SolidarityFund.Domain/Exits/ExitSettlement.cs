@@ -32,12 +32,13 @@ public sealed record ExitFinding(ExitStage Blocks, Refusal Why);
 /// <summary>One thing that the member owes, and what its deposit settles of it. Exactly one of loan, contribution and recourse is given.</summary>
 /// <param name="DueOn">When it falls due; a contribution is due from the first day of its period, a claim that was written off from the day of the write-off, recourse from the day on which the fund paid.</param>
 /// <param name="Loan">The loan, for an instalment.</param>
-/// <param name="Instalment">Its number from 1; 0 for a contribution, for recourse, and for the claim on a loan that was written off.</param>
+/// <param name="Instalment">Its number from 1; 0 for a contribution, for recourse, for interest, and for the claim on a loan that was written off.</param>
 /// <param name="Contribution">The reference of the call, for a contribution.</param>
 /// <param name="Open">What is owed, above zero.</param>
 /// <param name="SetOff">What the deposit settles of it, from zero to what is owed.</param>
 /// <param name="Recourse">The guarantee under which the fund paid for the member.</param>
-public sealed record ExitClaim(DateOnly DueOn, LoanId? Loan, int Instalment, PaymentReference? Contribution, Money Open, Money SetOff, GuaranteeId? Recourse = null);
+/// <param name="IsInterest">True for the interest that has run on the loan; its instalment is 0.</param>
+public sealed record ExitClaim(DateOnly DueOn, LoanId? Loan, int Instalment, PaymentReference? Contribution, Money Open, Money SetOff, GuaranteeId? Recourse = null, bool IsInterest = false);
 
 /// <summary>Guarantees that a member gave for loans, and that the fund gave for it: other rooms know them, they enter here.</summary>
 /// <param name="Given">By the member; they must be replaced before it leaves (domain.md §2.6).</param>
@@ -65,7 +66,7 @@ public sealed record ExitFigures(Money Deposits, Money SetOff, Money ToMember, M
 /// <param name="On">The day.</param>
 /// <param name="PayableFrom">From when its deposit may be paid back; on a page that only tries, as if notice were given on that day.</param>
 /// <param name="Deposits">Callable deposits that the fund holds for it, without what stands behind loans.</param>
-/// <param name="LoansDue">Principal that has fallen due and is not paid, and claims that were written off.</param>
+/// <param name="LoansDue">Principal that has fallen due and is not paid, interest that has run until that day, and claims that were written off.</param>
 /// <param name="LoansUndue">Principal that falls due later.</param>
 /// <param name="LoansUndrawn">Agreed and not paid out, credit lines with it; it is cancelled by the settlement.</param>
 /// <param name="Guarantees">Given and received.</param>
@@ -127,7 +128,7 @@ public sealed record ExitSettlement(
         var id = member.Id;
         var own = loans.Loans.Values.Where(l => l.Terms.Member == id).OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
         var deposits = new Money(Math.Max(0, -balances.Of(DepositOf(id)).Net - guarantees.DepositHeld.Cents), currency);
-        var claims = ClaimsOf(own, contributions.Calls.Values.Where(c => c.Member == id), given.Of(id), deposits);
+        var claims = ClaimsOf(own, contributions.Calls.Values.Where(c => c.Member == id), given.Of(id), deposits, on);
         var orders = payments.Orders.Values.Where(o => o.Payee == id).ToArray();
         var page = new ExitSettlement(
             id, on, payableFrom, deposits,
@@ -142,11 +143,12 @@ public sealed record ExitSettlement(
         return page with { Findings = [.. Obstacles(page, member, isLeaving, orders, aids, grants), .. JointlyOpen(loans, member)] };
     }
 
-    /// <summary>What is owed in the order in which a deposit settles it: oldest due date first, on the same day a contribution, then recourse, then an instalment.</summary>
-    private static ImmutableArray<ExitClaim> ClaimsOf(IReadOnlyCollection<Loan> loans, IEnumerable<ContributionCall> calls, IEnumerable<Guarantee> guarantees, Money deposits)
+    /// <summary>What is owed in the order in which a deposit settles it: oldest due date first, on the same day a contribution, then recourse, then interest, then an instalment.</summary>
+    private static ImmutableArray<ExitClaim> ClaimsOf(IReadOnlyCollection<Loan> loans, IEnumerable<ContributionCall> calls, IEnumerable<Guarantee> guarantees, Money deposits, DateOnly on)
     {
         var open = calls.Where(c => c.Open.IsPositive).OrderBy(c => c.Reference.Number).Select(c => new ExitClaim(c.Period.FirstDay, null, 0, c.Reference, c.Open, c.Open.Zero))
             .Concat(guarantees.Where(g => g.Recourse.IsPositive).Select(g => new ExitClaim(g.PaidOn!.Value, null, 0, null, g.Recourse, g.Recourse.Zero, g.Id)))
+            .Concat(loans.Where(l => SimpleInterest.Run(l, on).IsPositive).Select(l => new ExitClaim(SimpleInterest.DueSince(l, on), l.Id, 0, null, SimpleInterest.Run(l, on), l.Owed.Zero, IsInterest: true)))
             .Concat(loans.Where(l => l.IsLive).SelectMany(l => l.Schedule.Where(i => i.Open.IsPositive).Select(i => new ExitClaim(i.DueOn, l.Id, i.Number, null, i.Open, i.Open.Zero))))
             // What was given up in the books is owed all the same.
             .Concat(loans.Where(l => l.Losses.Claim.IsPositive).Select(l => new ExitClaim(l.Losses.WrittenOffOn!.Value, l.Id, 0, null, l.Losses.Claim, l.Owed.Zero)))

@@ -113,6 +113,9 @@ public sealed record Loan(
     /// <summary>What over-payments prepay.</summary>
     public PrepaymentChoice Prepayment { get; init; }
 
+    /// <summary>Its interest; null before it is paid out, and always for a loan without a rate.</summary>
+    public LoanInterest? Interest { get; init; }
+
     /// <summary>The co-borrowers that accepted to owe it.</summary>
     public EquatableArray<MemberId> AcceptedBy { get; init; } = [];
 }
@@ -198,6 +201,7 @@ public sealed partial record LoanBook
                     Queued = false,
                     DisbursedOn = entry.EffectiveOn,
                     Schedule = [.. loan.Schedule.Select(i => i with { BeyondYear = i.Number > withinYear })],
+                    Interest = SimpleInterest.Begun(loan, entry.EffectiveOn),
                 }) with
                 { Queue = Queue.Remove(loan.AgreedAs) };
             case LoanEvent.LoansReclassified(_, var reclassified, _):
@@ -209,16 +213,18 @@ public sealed partial record LoanBook
                     }))),
                 };
             case LoanEvent.LoanRescheduled(var id, var on, var plan, var within, _):
+                ImmutableArray<Instalment> next = [.. plan.Zip(Tranches.Filled(plan, Loans[id].Outstanding)).Select((p, i) => new Instalment(i + 1, p.First.DueOn, p.Second, p.Second.Zero, i >= within))];
                 return With(Loans[id] with
                 {
-                    Schedule = [.. plan.Zip(Tranches.Filled(plan, Loans[id].Outstanding)).Select((p, i) => new Instalment(i + 1, p.First.DueOn, p.Second, p.Second.Zero, i >= within))],
+                    Schedule = next,
+                    Interest = SimpleInterest.Rescheduled(Loans[id], next, on),
                     Planned = Loans[id].Undrawn.IsPositive ? plan : [],
                     Earlier = [.. Loans[id].Earlier, new EarlierSchedule(on, [.. Loans[id].Schedule])],
                 });
-            case LoanEvent.LoanRepaid(var id, _, var settled, _):
-                return Repaid(Loans[id], settled);
-            case LoanEvent.LoanSetOff(var id, var settled, _):
-                return Repaid(Loans[id], settled.Items);
+            case LoanEvent.LoanRepaid(var id, _, var settled, var entry):
+                return Repaid(Loans[id], settled, entry.EffectiveOn);
+            case LoanEvent.LoanSetOff(var id, var settled, var entry):
+                return Repaid(Loans[id], settled.Items, entry.EffectiveOn);
             case LoanEvent.LoanCancelled(var id, _):
                 return With(Loans[id] with { State = LoanState.Cancelled, Queued = false, Tranches = [.. Loans[id].Tranches.Select(t => t with { IsCancelled = true })] }, -Loans[id].Terms.Amount.Cents) with { Queue = Queue.Remove(Loans[id].AgreedAs) };
             case LoanEvent.ConditionMet(var id, var condition, var on):
@@ -233,23 +239,25 @@ public sealed partial record LoanBook
                 return Ended(Tranches.AfterCancelling(Loans[id]), -amount.Cents) with { Queue = Queue.Remove(Loans[id].AgreedAs) };
             case LoanEvent.LoanMarkedDoubtful or LoanEvent.LoanMarkedSound or LoanEvent.LoansWrittenDown or LoanEvent.LoanWriteDownDecided or LoanEvent.LoanWrittenOff or LoanEvent.LoanRecovered or LoanEvent.LoanRemitted:
                 return EvolveLosses(e);
+            case LoanEvent.LoanInterestReceived(var id, var amount, _, _):
+                return With(Loans[id] with { Interest = Loans[id].Interest! with { Received = Loans[id].Interest!.Received + amount } });
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private LoanBook Repaid(Loan loan, ImmutableArray<InstalmentPayment> settled)
+    private LoanBook Repaid(Loan loan, ImmutableArray<InstalmentPayment> settled, DateOnly on)
     {
-        var after = Settled(loan, settled);
+        var after = Settled(loan, settled, on);
         after = after with { Losses = loan.Losses.Within(after.Outstanding) };
         return Less(loan, after, after.Losses.WrittenOff.IsPositive ? LoanState.WrittenOff : LoanState.Repaid);
     }
 
-    private static Loan Settled(Loan loan, ImmutableArray<InstalmentPayment> settled)
+    private static Loan Settled(Loan loan, ImmutableArray<InstalmentPayment> settled, DateOnly on)
     {
         var schedule = loan.Schedule.ToBuilder();
         foreach (var (number, amount) in settled) schedule[number - 1] = schedule[number - 1] with { Paid = schedule[number - 1].Paid + amount };
-        return loan with { Schedule = schedule.ToImmutable() };
+        return loan with { Schedule = schedule.ToImmutable(), Interest = SimpleInterest.Settled(loan, settled, on) };
     }
 
     /// <summary>A loan of which less stands in the books; where nothing does and no tranche is to come, it has this state.</summary>

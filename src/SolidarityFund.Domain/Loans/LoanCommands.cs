@@ -19,7 +19,7 @@ public enum LoanPurpose
     Other,
 }
 
-/// <summary>What a member asks for: a zero-rate loan, paid out at once and repaid in equal monthly instalments unless it says otherwise.</summary>
+/// <summary>What a member asks for: a loan at no interest, paid out at once and repaid in equal monthly instalments unless it says otherwise.</summary>
 /// <param name="Member">Who borrows.</param>
 /// <param name="Amount">Principal, above zero.</param>
 /// <param name="Instalments">How many monthly instalments, 1 or more.</param>
@@ -30,9 +30,11 @@ public enum LoanPurpose
 /// <param name="Plan">How it is repaid; null for equal monthly parts.</param>
 /// <param name="Tranches">The parts in which it is paid out, two or more in the order of their days; null for all at once.</param>
 /// <param name="Jointly">Who owes the whole of it beside the borrower, 1 to <see cref="JointLoans.Most"/> other members; null for nobody.</param>
+/// <param name="RateBasisPoints">Yearly rate of simple interest, see <see cref="SimpleInterest"/>; null or 0 for none. Above zero only where the charter allows it.</param>
 public sealed record LoanTerms(
     MemberId Member, Money Amount, int Instalments, int GraceMonths, DateOnly NeededOn, DateOnly RequestedOn, LoanPurpose Purpose,
-    RepaymentPlan? Plan = null, EquatableArray<PlannedTranche>? Tranches = null, EquatableArray<MemberId>? Jointly = null);
+    RepaymentPlan? Plan = null, EquatableArray<PlannedTranche>? Tranches = null, EquatableArray<MemberId>? Jointly = null,
+    BasisPoints? RateBasisPoints = null);
 
 /// <summary>Commands of Loans.</summary>
 public abstract partial record LoanCommand : Command

@@ -105,7 +105,7 @@ public static class LoanDecisions
         if (terms.Instalments < 1 || (long)terms.Instalments + terms.GraceMonths > charter.Loans.TermMonthsMost)
             return LoanRefusals.TermTooLong.With(("instalments", terms.Instalments), ("grace", terms.GraceMonths), ("most", charter.Loans.TermMonthsMost));
         if (terms.Amount.Cents < terms.Instalments) return LoanRefusals.InstalmentBelowOneCent.With(("amount", terms.Amount), ("instalments", terms.Instalments));
-        return RepaymentPlans.Unsound(charter, terms) ?? Tranches.Unsound(charter, terms);
+        return RepaymentPlans.Unsound(charter, terms) ?? Tranches.Unsound(charter, terms) ?? SimpleInterest.Unsound(charter, terms);
     }
 
     private static Decision Request(
@@ -141,6 +141,7 @@ public static class LoanDecisions
         if (Conditions.Unfit(agree.Conditions) is { } words) return words;
         if (JointLoans.NotAccepted(members, loan) is { } notAccepted) return notAccepted;
         if (JointLoans.Hindered(charter, members, guarantees, loans, loan.Borrowers, occasion.Today) is { } hindered) return hindered;
+        if (SimpleInterest.Unsound(charter, loan.Terms) is { } rate) return rate;
         if (LoanLimits.Of(charter, balances, members, contributions, loans, elsewhere, loan.Terms).Above() is { } above) return above;
         if (LendingCapacity.Of(charter, balances).Below(loan.Terms.Amount) is { } below) return below;
 

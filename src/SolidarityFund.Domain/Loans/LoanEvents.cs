@@ -96,6 +96,13 @@ public abstract partial record LoanEvent : Event
         public override Entry? Books => Entry;
     }
 
+    /// <summary>Interest was paid, or the borrower's deposit paid it (no line): bank, suspense or 4891 to 751.</summary>
+    public sealed record LoanInterestReceived(LoanId Loan, Money Amount, Entry Entry, LineId? Line = null) : LoanEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
+
     /// <summary>A loan that was agreed is not paid out any more, because its borrower leaves or the fund ends: 090 and 091 are released.</summary>
     public sealed record LoanCancelled(LoanId Loan, Entry Entry) : LoanEvent
     {

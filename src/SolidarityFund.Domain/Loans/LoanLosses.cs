@@ -1,6 +1,7 @@
 // LoanLosses: what was lost of a loan and what is expected to be, and how the book of loans follows it.
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
 
 namespace SolidarityFund.Domain.Loans;
 
@@ -45,12 +46,13 @@ public sealed partial record LoanBook
     {
         switch (e)
         {
-            case LoanEvent.LoanMarkedDoubtful(var id, _):
-                return With(Loans[id] with { State = LoanState.Doubtful, Schedule = [.. Loans[id].Schedule.Select(i => i with { BeyondYear = false })] });
-            case LoanEvent.LoanMarkedSound(var id, var within, _):
+            case LoanEvent.LoanMarkedDoubtful(var id, var entry):
+                return With(Loans[id] with { State = LoanState.Doubtful, Interest = SimpleInterest.Bears(Loans[id], false, entry.EffectiveOn), Schedule = [.. Loans[id].Schedule.Select(i => i with { BeyondYear = false })] });
+            case LoanEvent.LoanMarkedSound(var id, var within, var entry):
                 return With(Loans[id] with
                 {
                     State = LoanState.Active,
+                    Interest = SimpleInterest.Bears(Loans[id], true, entry.EffectiveOn),
                     Schedule = [.. Loans[id].Schedule.Select(i => i with { BeyondYear = i.Number > within })],
                     Losses = Loans[id].Losses with { Decided = Loans[id].Terms.Amount.Zero },
                 });
@@ -65,21 +67,21 @@ public sealed partial record LoanBook
             case LoanEvent.LoanWrittenOff(var id, var amount, var settled, var entry):
                 var lost = Loans[id];
                 var losses = lost.Losses.Used(amount) with { WrittenOff = lost.Losses.WrittenOff + amount, WrittenOffOn = lost.Losses.WrittenOffOn ?? entry.EffectiveOn };
-                return Less(lost, Settled(lost, settled.Items) with { Losses = losses }, LoanState.WrittenOff).Claiming(id);
+                return Less(lost, Settled(lost, settled.Items, entry.EffectiveOn) with { Losses = losses }, LoanState.WrittenOff).Claiming(id);
             case LoanEvent.LoanRecovered(var id, var amount, _, _):
                 return With(Loans[id] with { Losses = Loans[id].Losses with { Recovered = Loans[id].Losses.Recovered + amount } }).Claiming(id);
-            case LoanEvent.LoanRemitted(var id, var amount, var settled, _):
-                return Remitted(Loans[id], amount, settled);
+            case LoanEvent.LoanRemitted(var id, var amount, var settled, var entry):
+                return Remitted(Loans[id], amount, settled, entry);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private LoanBook Remitted(Loan loan, Money amount, EquatableArray<InstalmentPayment> settled)
+    private LoanBook Remitted(Loan loan, Money amount, EquatableArray<InstalmentPayment> settled, Entry? entry)
     {
         var booked = Money.Sum(settled.Select(s => s.Amount).Append(amount.Zero));
         var losses = loan.Losses.Used(booked) with { Remitted = loan.Losses.Remitted + booked, Forgiven = loan.Losses.Forgiven + amount - booked };
-        var after = Settled(loan, settled.Items) with { Losses = losses };
+        var after = (entry is null ? loan : Settled(loan, settled.Items, entry.EffectiveOn)) with { Losses = losses };
         var atEnd = losses.Claim.IsPositive ? LoanState.WrittenOff : LoanState.Remitted;
         return (loan.IsLive ? Less(loan, after, atEnd) : With(after with { State = atEnd })).Claiming(loan.Id);
     }

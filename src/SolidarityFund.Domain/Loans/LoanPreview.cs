@@ -19,6 +19,9 @@ public sealed record LoanPreview(ImmutableArray<PlannedInstalment> Schedule, Loa
     /// <summary>What the fund could still promise after it; below zero it cannot be agreed now.</summary>
     public Money FreeAfter => Capacity.Free - Limits.Asked;
 
+    /// <summary>The interest due with each instalment; zero for a loan without a rate.</summary>
+    public ImmutableArray<Money> Interest { get; init; } = [];
+
     /// <summary>The preview, or why the terms can be those of no loan.</summary>
     /// <param name="charter">The rules in force.</param>
     /// <param name="balances">Every balance.</param>
@@ -37,6 +40,6 @@ public sealed record LoanPreview(ImmutableArray<PlannedInstalment> Schedule, Loa
         if (JointLoans.Unsound(members, terms) is { } jointly) return (null, jointly);
         return (new LoanPreview(
             LoanSchedule.For(terms), LoanLimits.Of(charter, balances, members, contributions, loans, elsewhere, terms), LendingCapacity.Of(charter, balances),
-            LoanDecisions.Hindered(charter, balances, members, contributions, guarantees, loans, elsewhere, terms, today)), null);
+            LoanDecisions.Hindered(charter, balances, members, contributions, guarantees, loans, elsewhere, terms, today)) { Interest = SimpleInterest.Planned(terms) }, null);
     }
 }

@@ -1,4 +1,4 @@
-// LoanSchedule: the instalments of a loan and how a repayment settles them. No interest exists anywhere here.
+// LoanSchedule: the instalments of a loan and how a repayment settles them. Principal only: what a rate adds is in SimpleInterest.
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Kernel;
 

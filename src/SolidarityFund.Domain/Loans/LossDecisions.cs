@@ -22,7 +22,10 @@ public static class LossDecisions
         return Money.Max(loan.Outstanding.Share(share), least);
     }
 
-    /// <summary>Money that came in for a loan: it repays what is outstanding, and the rest is a recovery of what was written off. The caller has checked that it is above zero and not above what is owed.</summary>
+    /// <summary>
+    /// Money that came in for a loan: it pays the interest that is due, repays what is outstanding, and the rest is a recovery of what was written
+    /// off. The caller has checked that it is above zero and not above what is payable (<see cref="SimpleInterest.Payable"/>).
+    /// </summary>
     /// <param name="loan">The loan.</param>
     /// <param name="amount">How much.</param>
     /// <param name="source">Bank or suspense.</param>
@@ -30,6 +33,9 @@ public static class LossDecisions
     /// <param name="line">The bank's line.</param>
     public static IEnumerable<LoanEvent> Receive(Loan loan, Money amount, Account source, DateOnly on, LineId line)
     {
+        var interest = SimpleInterest.Share(loan, amount, on);
+        if (interest.IsPositive) yield return SimpleInterest.Receive(loan, interest, source, on, line);
+        amount -= interest;
         var repaid = Money.Min(amount, loan.Outstanding);
         if (repaid.IsPositive) yield return LoanDecisions.Repay(loan, repaid, source, on, line);
         if (amount > repaid) yield return Recover(loan, amount - repaid, source, on, line);

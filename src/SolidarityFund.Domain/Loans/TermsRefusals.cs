@@ -97,6 +97,20 @@ public static class TermsRefusals
         "De nieuwe aflossingen van lening {loan} zijn samen {sum}; er staat {outstanding} open en {undrawn} moet nog worden uitbetaald. Een herschikking wijzigt data, nooit de hoofdsom.",
         "domain.md §2.9 case 8");
 
+    /// <summary>The fund lends at no interest.</summary>
+    public static RefusalKind RateNotAllowed { get; } = new(nameof(RateNotAllowed),
+        "A rate of {rate}: the charter of this fund allows no interest.",
+        "Un taux de {rate} : la charte de ce fonds ne permet aucun intérêt.",
+        "Een rente van {rate}: het charter van dit fonds laat geen rente toe.",
+        "charter /loans/rateBasisPointsMost; domain.md §1 row 4");
+
+    /// <summary>A rate below zero, or above what the charter allows.</summary>
+    public static RefusalKind RateTooHigh { get; } = new(nameof(RateTooHigh),
+        "A rate of {rate}: the charter allows 0.00 % to {most}.",
+        "Un taux de {rate} : la charte permet de 0.00 % à {most}.",
+        "Een rente van {rate}: het charter laat 0.00 % tot {most} toe.",
+        "charter /loans/rateBasisPointsMost; domain.md §1 row 4");
+
     /// <summary>Co-borrowers that are none, too many, named twice, or the borrower itself.</summary>
     public static RefusalKind JointlyUnsound { get; } = new(nameof(JointlyUnsound),
         "{members} co-borrowers beside {member}: 1 to {most} other members, each named once.",

@@ -113,6 +113,7 @@ public static class Tranches
             DisbursedOn = loan.DisbursedOn ?? e.Entry.EffectiveOn,
             Schedule = [.. loan.Schedule.Select(i => i with { Amount = Standing(loan, i) + drawn.GetValueOrDefault(i.Number), BeyondYear = i.Number > e.InstalmentsWithinYear })],
             Tranches = [.. loan.Tranches.Select(t => t.Number == e.Tranche ? t with { PaidOn = e.Entry.EffectiveOn } : t)],
+            Interest = SimpleInterest.Drawn(loan, e.Drawn, e.Entry.EffectiveOn),
         };
     }
 

@@ -153,7 +153,7 @@ public static class ReconciliationDecisions
             return settled == facts.Amount ? null : (facts.Amount - settled, SuspenseReason.Overpaid);
         }
         if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
-        var repaid = Money.Min(facts.Amount, loan.Owed);
+        var repaid = Money.Min(facts.Amount, SimpleInterest.Payable(loan, facts.BookedOn));
         if (repaid.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
         events.AddRange(LossDecisions.Receive(loan, repaid, BankOf(account), facts.BookedOn, line));
         return repaid == facts.Amount ? null : (facts.Amount - repaid, SuspenseReason.Overpaid);
@@ -245,7 +245,7 @@ public static class ReconciliationDecisions
             }
             else if (loans.WithReference(reference) is { } loan)
             {
-                if (amount > loan.Owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", loan.Owed));
+                if (SimpleInterest.Payable(loan, line.Facts.BookedOn) is var payable && amount > payable) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", payable));
                 foreach (var received in LossDecisions.Receive(loan, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id))
                 {
                     loans = loans.Evolve(received);

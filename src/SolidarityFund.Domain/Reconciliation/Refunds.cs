@@ -17,7 +17,7 @@ internal static class Refunds
         // Whose money it is follows from the reference that the payer repeated, never from what the bank says of the other side.
         if (!line.Open.IsPositive || line.Facts.Reference is not { } reference || loans.WithReference(reference) is not { } loan)
             return RefundRefusals.NothingToRefund.With(("line", id), ("amount", line.Open));
-        if (loan.Outstanding.IsPositive) return RefundRefusals.StillOwes.With(("loan", loan.Code), ("outstanding", loan.Outstanding), ("amount", line.Open));
+        if (loan.Outstanding + SimpleInterest.Run(loan, occasion.Today) is { IsPositive: true } owed) return RefundRefusals.StillOwes.With(("loan", loan.Code), ("outstanding", owed), ("amount", line.Open));
 
         // Orders are never forgotten: their number makes the id one that no other refund of the loan ever had.
         var earlier = payments.Orders.Values.Count(o => o.Obligation.Kind == ObligationKind.LoanRefund);

@@ -31,7 +31,7 @@ public enum RequestNeed
 /// <summary>The doors at which a request may end (domain.md §1 row 1).</summary>
 public enum Instrument
 {
-    /// <summary>A zero-rate loan.</summary>
+    /// <summary>A loan.</summary>
     Loan,
 
     /// <summary>A guarantee to an outside lender.</summary>

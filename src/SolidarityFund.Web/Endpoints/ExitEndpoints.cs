@@ -16,7 +16,8 @@ public sealed record FindingView<TStep>(TStep Blocks, string Code, string Detail
 
 /// <summary>One thing that the member owes, oldest first, and what its deposit settles of it.</summary>
 /// <param name="Recourse">The guarantee under which the fund paid for it.</param>
-public sealed record ClaimView(DateOnly DueOn, LoanId? Loan, int? Instalment, PaymentReference? Contribution, Money Open, Money SetOff, GuaranteeId? Recourse = null);
+/// <param name="IsInterest">True for the interest that has run on the loan.</param>
+public sealed record ClaimView(DateOnly DueOn, LoanId? Loan, int? Instalment, PaymentReference? Contribution, Money Open, Money SetOff, GuaranteeId? Recourse = null, bool IsInterest = false);
 
 /// <summary>The exit of a member as it stands, or would stand, on a day.</summary>
 /// <param name="PayableFrom">From when the deposit may be paid back; as if notice were given on that day, where none was.</param>
@@ -97,6 +98,6 @@ public static class ExitEndpoints
     private static ExitView View(HttpContext http, Standing standing, ExitSettlement p) => new(
         p.Member, p.On, p.PayableFrom, p.Deposits, p.LoansDue, p.LoansUndue, p.LoansUndrawn, p.Guarantees.Given, p.Guarantees.Received, p.Ordered, p.Contributions, p.Requests,
         p.SetOff, p.ToMember, p.ByMember, p.Net,
-        [.. p.Claims.Select(c => new ClaimView(c.DueOn, c.Loan, c.Loan is null ? null : c.Instalment, c.Contribution, c.Open, c.SetOff, c.Recourse))],
+        [.. p.Claims.Select(c => new ClaimView(c.DueOn, c.Loan, c.Loan is null ? null : c.Instalment, c.Contribution, c.Open, c.SetOff, c.Recourse, c.IsInterest))],
         [.. p.Findings.Select(f => Of(http, f.Blocks, f.Why))], standing.State.Exits.Exits.GetValueOrDefault(p.Member)?.Release?.Code);
 }

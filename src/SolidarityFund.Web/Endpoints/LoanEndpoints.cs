@@ -1,4 +1,4 @@
-// LoanEndpoints: zero-rate loans, from the request to the payment order, to who is late and to what is lost. A loan is agreed, rescheduled, written off and
+// LoanEndpoints: loans, from the request to the payment order, to who is late and to what is lost. A loan is agreed, rescheduled, written off and
 // given by an adopted proposal only.
 using System.Globalization;
 using SolidarityFund.Actors;
@@ -19,14 +19,22 @@ public sealed record LoanLine(LoanId Id, string Number, MemberId? Member, string
 /// <summary>What was asked and agreed.</summary>
 /// <param name="Member">Who borrows; none where the reader may not know.</param>
 public sealed record LoanTermsView(MemberId? Member, Money Amount, int Instalments, int GraceMonths, DateOnly NeededOn, DateOnly RequestedOn, LoanPurpose Purpose,
-    RepaymentPlan? Plan, EquatableArray<PlannedTranche>? Tranches);
+    RepaymentPlan? Plan, EquatableArray<PlannedTranche>? Tranches, BasisPoints? RateBasisPoints);
 
 /// <summary>A loan with its instalments.</summary>
 /// <param name="Dossier">The number of the request that it began as; none for a loan that was asked for directly.</param>
 /// <param name="Jointly">Who owes it with the borrower; empty where the reader may not know whose it is.</param>
+/// <param name="Interest">Its interest; absent for a loan without a rate.</param>
 public sealed record LoanView(
     LoanId Id, string Number, string? Dossier, LoanState State, LoanTermsView Terms, Money Outstanding, PaymentReference? Reference, bool Queued, DateOnly? DisbursedOn, IReadOnlyList<InstalmentView> Schedule,
-    IReadOnlyList<EarlierScheduleView> Earlier, Money Undrawn, IReadOnlyList<ConditionView> Conditions, IReadOnlyList<TrancheView> Tranches, PrepaymentChoice Prepayment, LossesView Losses, IReadOnlyList<CoBorrowerView> Jointly);
+    IReadOnlyList<EarlierScheduleView> Earlier, Money Undrawn, IReadOnlyList<ConditionView> Conditions, IReadOnlyList<TrancheView> Tranches, PrepaymentChoice Prepayment, LossesView Losses, IReadOnlyList<CoBorrowerView> Jointly,
+    LoanInterestView? Interest);
+
+/// <summary>The interest of a loan. On a day, what was due under earlier schedules and with each instalment until that day is due, less what was paid.</summary>
+/// <param name="Planned">What falls due with each instalment if all goes as planned from now on.</param>
+/// <param name="Before">What fell due under the schedules before.</param>
+/// <param name="Received">What was paid.</param>
+public sealed record LoanInterestView(IReadOnlyList<Money> Planned, Money Before, Money Received);
 
 /// <summary>Who owes the whole of a loan beside the borrower.</summary>
 /// <param name="Member">The organisation.</param>
@@ -82,7 +90,8 @@ public static class LoanEndpoints
                 l.Undrawn, [.. l.Conditions.Select((c, i) => new ConditionView(i + 1, words(c.Text), c.MetOn))],
                 [.. l.Tranches.Select(t => new TrancheView(t.Number, t.Planned.On, t.Planned.Amount, t.PaidOn, t.IsCancelled))], l.Prepayment,
                 new(l.Losses.WrittenDown, l.Losses.Decided, l.Losses.WrittenOff, l.Losses.Recovered, l.Losses.Forgiven, l.Losses.Claim, l.Losses.Remitted),
-                standing.Sight.Of(l).Member is null ? [] : [.. (l.Terms.Jointly ?? []).Select(m => new CoBorrowerView(m, l.AcceptedBy.Contains(m)))]);
+                standing.Sight.Of(l).Member is null ? [] : [.. (l.Terms.Jointly ?? []).Select(m => new CoBorrowerView(m, l.AcceptedBy.Contains(m)))],
+                l.Terms.RateBasisPoints is { Value: > 0 } ? new(SimpleInterest.Planned(l), l.Interest?.Before ?? l.Terms.Amount.Zero, l.Interest?.Received ?? l.Terms.Amount.Zero) : null);
         });
 
         fund.Get("/loans/ageing", async http =>
@@ -127,7 +136,7 @@ public static class LoanEndpoints
 
     private static InstalmentView[] View(IEnumerable<Instalment> schedule) => [.. schedule.Select(i => new InstalmentView(i.Number, i.DueOn, i.Amount, i.Paid, i.Open))];
 
-    private static LoanTermsView View(LoanTerms t, MemberId? member) => new(member, t.Amount, t.Instalments, t.GraceMonths, t.NeededOn, t.RequestedOn, t.Purpose, t.Plan, t.Tranches);
+    private static LoanTermsView View(LoanTerms t, MemberId? member) => new(member, t.Amount, t.Instalments, t.GraceMonths, t.NeededOn, t.RequestedOn, t.Purpose, t.Plan, t.Tranches, t.RateBasisPoints);
 
     private static LoanLine Line(Loan l, Seen of) =>
         new(l.Id, l.Code, of.Member, of.Dossier, l.State, l.Terms.Amount, l.Outstanding, l.Terms.RequestedOn, l.Terms.NeededOn, l.Queued);

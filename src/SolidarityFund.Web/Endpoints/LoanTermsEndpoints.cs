@@ -46,6 +46,7 @@ public sealed record PrepaymentBody(PrepaymentChoice Choice);
 /// <param name="ExposureAfter">What the member would owe or be promised.</param>
 /// <param name="ExposureCap">The most that it may; absent where the charter sets none.</param>
 /// <param name="Jointly">What each co-borrower would owe or be promised: the same cap.</param>
+/// <param name="Interest">What falls due of interest with each instalment, if it is paid out on the days of the terms; zero each without a rate.</param>
 /// <param name="TopFiveAfter">What the five largest would owe or be promised.</param>
 /// <param name="TopFiveCap">The most that they may; absent where the charter sets none.</param>
 /// <param name="Capacity">What the fund may still promise, figure by figure.</param>
@@ -55,7 +56,7 @@ public sealed record PrepaymentBody(PrepaymentChoice Choice);
 /// <param name="HindranceDetail">The sentence of that code.</param>
 public sealed record LoanPreviewView(
     IReadOnlyList<PlannedInstalment> Schedule, Money? ByContributions, Money Contributed, Money? ByOwnFunds, Money Ceiling, Money ExposureAfter, Money? ExposureCap, Money TopFiveAfter, Money? TopFiveCap,
-    LendingCapacity Capacity, Money FreeAfter, DecisionRow DecidedBy, string? Hindrance, string? HindranceDetail, IReadOnlyList<JointExposure> Jointly);
+    LendingCapacity Capacity, Money FreeAfter, DecisionRow DecidedBy, string? Hindrance, string? HindranceDetail, IReadOnlyList<JointExposure> Jointly, IReadOnlyList<Money> Interest);
 
 public static class LoanTermsEndpoints
 {
@@ -94,6 +95,6 @@ public static class LoanTermsEndpoints
         var limits = preview.Limits;
         return Results.Json(new LoanPreviewView(
             preview.Schedule, limits.ByContributions, limits.Contributed, limits.ByOwnFunds, limits.Ceiling, limits.Exposure, limits.ExposureCap, limits.TopFive, limits.TopFiveCap,
-            preview.Capacity, preview.FreeAfter, row!, preview.Hindrance?.Code, preview.Hindrance?.Say(Language.English), limits.Jointly), ApiJson.Options);
+            preview.Capacity, preview.FreeAfter, row!, preview.Hindrance?.Code, preview.Hindrance?.Say(Language.English), limits.Jointly, preview.Interest), ApiJson.Options);
     }
 }

@@ -34,6 +34,7 @@ public partial class AccountingTests
         .. OfGuarantees,
         .. OfGrants,
         .. CreditLines,
+        .. Rate,
     ];
 
     private static readonly Row[] Story =

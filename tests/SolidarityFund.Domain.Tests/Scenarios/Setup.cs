@@ -90,6 +90,7 @@ public static class Setup
         if (pointer.StartsWith("/grants/deMinimis/", StringComparison.Ordinal))
             charter = charter with { Grants = charter.GrantRules with { DeMinimis = charter.GrantRules.DeMinimis ?? DeMinimisRules.Default(charter.Currency) } };
         if (pointer == "/loans/reschedulesMost") charter = charter with { Loans = charter.Loans with { ReschedulesMost = charter.Loans.Reschedules } };
+        if (pointer == "/loans/rateBasisPointsMost") charter = charter with { Loans = charter.Loans with { RateBasisPointsMost = charter.Loans.RateMost } };
         if (pointer.StartsWith("/requests/", StringComparison.Ordinal)) charter = charter with { Requests = charter.RequestRules };
         if (pointer.StartsWith("/loans/ladder/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Ladder = charter.Loans.Steps } };
         charter = ContributionSteps.Written(charter, pointer);

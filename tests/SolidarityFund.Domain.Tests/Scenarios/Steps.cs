@@ -40,7 +40,7 @@ public static class Steps
             Call<BookkeepingEvent.EntryPrepared, EntryId>(w, m, "entry", e => e.Id))),
         Verb($"approves entry (?<entry>{N})", (w, m, _) => new(new BookkeepingCommand.ApproveEntry(w.Of<EntryId>(m.Groups["entry"].Value)))),
         Verb("calls contributions of (?<period>\\S+)", (_, m, _) => new(new ContributionCommand.CallContributions(Period(m.Groups["period"].Value)))),
-        Verb($"requests loan (?<loan>{N}) for (?<member>{N}) of (?<amount>{A}) in (?<instalments>\\d+) instalments(?: after (?<grace>\\d+) months of grace)? needed on (?<needed>{D})(?: requested on (?<requested>{D}))?(?<terms>(?: (?:pausing|the rest|repaid|paid out|owed with) .+)?)",
+        Verb($"requests loan (?<loan>{N}) for (?<member>{N}) of (?<amount>{A}) in (?<instalments>\\d+) instalments(?: after (?<grace>\\d+) months of grace)? needed on (?<needed>{D})(?: requested on (?<requested>{D}))?(?<terms>(?: (?:pausing|the rest|repaid|paid out|owed with|at) .+)?)",
             (w, m, _) => new(
                 new LoanCommand.RequestLoan(TermsSteps.With(w, m.Groups["terms"].Value, new LoanTerms(
                     w.Of<MemberId>(m.Groups["member"].Value), Word.Money(m.Groups["amount"].Value), Word.Number(m.Groups["instalments"].Value),

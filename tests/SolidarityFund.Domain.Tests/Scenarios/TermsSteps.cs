@@ -30,14 +30,18 @@ public static class TermsSteps
         ($"loan (?<loan>{N}) has (?<amount>{A}) still to be paid out", (w, m) => (Word.Money(m.Groups["amount"].Value).Plain, Of(w, m).Undrawn.Plain)),
         ($"loan (?<loan>{N}) has (?<unmet>\\d+) of (?<all>\\d+) conditions unmet", (w, m) => ($"{m.Groups["unmet"].Value} of {m.Groups["all"].Value}", $"{Of(w, m).Conditions.Count(c => c.MetOn is null)} of {Of(w, m).Conditions.Count}")),
         ($"(?<member>{N}) owes or was promised (?<amount>{A})", (w, m) => (Word.Money(m.Groups["amount"].Value).Plain, Money.Euro(w.Fund.State.Loans.ExposureOf(w.Of<MemberId>(m.Groups["member"].Value))).Plain)),
+        ($"loan (?<loan>{N}) has (?<amount>{A}) of interest due", (w, m) => (Word.Money(m.Groups["amount"].Value).Plain, SimpleInterest.Due(Of(w, m), w.Today).Plain)),
+        ($"loan (?<loan>{N}) has (?<amount>{A}) of interest run", (w, m) => (Word.Money(m.Groups["amount"].Value).Plain, SimpleInterest.Run(Of(w, m), w.Today).Plain)),
+        ($"the interest of loan (?<loan>{N}) is (?<amounts>{A}(?:, {A})*)", (w, m) => (
+            string.Join(", ", m.Groups["amounts"].Value.Split(", ").Select(a => Word.Money(a).Plain)), string.Join(", ", SimpleInterest.Planned(Of(w, m)).Select(a => a.Plain)))),
         ($"the order of (?<owed>{N}) is named (?<id>\\S+)", (w, m) => (m.Groups["id"].Value, w.Payment(m.Groups["owed"].Value).EndToEndId)),
     ];
 
-    /// <summary>The terms with what a line says besides: pausing in 7, 8 · the rest last · repaid 1 000.00 on 2026-05-01 · paid out 500.00 on 2026-01-10, … · owed with Nord, Verte</summary>
+    /// <summary>The terms with what a line says besides: pausing in 7, 8 · the rest last · repaid 1 000.00 on 2026-05-01 · paid out 500.00 on 2026-01-10, … · owed with Nord, Verte · at 200 basis points</summary>
     public static LoanTerms With(World w, string said, LoanTerms terms)
     {
         if (said.Length == 0) return terms;
-        var m = Regex.Match(said, $"^(?: pausing in (?<pause>nothing|-?\\d+(?:, -?\\d+)*))?(?<rest> the rest last)?(?: repaid (?<custom>{Dated}))?(?: paid out (?<tranches>{Dated}))?(?: owed with (?<jointly>nobody|{N}(?:, {N})*))?$");
+        var m = Regex.Match(said, $"^(?: pausing in (?<pause>nothing|-?\\d+(?:, -?\\d+)*))?(?<rest> the rest last)?(?: repaid (?<custom>{Dated}))?(?: paid out (?<tranches>{Dated}))?(?: owed with (?<jointly>nobody|{N}(?:, {N})*))?(?: at (?<rate>-?\\d+) basis points)?$");
         if (!m.Success) throw new StepException("terms like pausing in 7, 8 or paid out 500.00 on 2026-01-10, 500.00 on 2026-02-10", said);
         EquatableArray<PlannedInstalment>? custom = m.Groups["custom"].Success ? [.. Each(m.Groups["custom"].Value).Select(p => new PlannedInstalment(p.On, p.Amount))] : null;
         EquatableArray<int>? pause = !m.Groups["pause"].Success ? null : m.Groups["pause"].Value == "nothing" ? [] : [.. m.Groups["pause"].Value.Split(", ").Select(Word.Number)];
@@ -46,6 +50,7 @@ public static class TermsSteps
         {
             Plan = custom is null && pause is null && rest is null ? null : new RepaymentPlan(custom, pause, rest),
             Jointly = !m.Groups["jointly"].Success ? null : m.Groups["jointly"].Value == "nobody" ? [] : [.. m.Groups["jointly"].Value.Split(", ").Select(w.Of<MemberId>)],
+            RateBasisPoints = m.Groups["rate"].Success ? new BasisPoints(Word.Number(m.Groups["rate"].Value)) : null,
             Tranches = m.Groups["tranches"].Success ? [.. Each(m.Groups["tranches"].Value).Select(p => new PlannedTranche(p.On, p.Amount))] : null,
         };
     }
