@@ -72,7 +72,7 @@ public readonly record struct CashFlow(DateOnly? On, FlowKind Kind, Money Amount
     }
 
     /// <summary>A promise that goes out: all of it is in the floor until then.</summary>
-    internal static CashFlow Promise(DateOnly on, FlowKind kind, Money amount, MemberId member) => new(on, kind, amount, member, amount);
+    public static CashFlow Promise(DateOnly on, FlowKind kind, Money amount, MemberId member) => new(on, kind, amount, member, amount);
 }
 
 /// <summary>All flows of a fund.</summary>
