@@ -18,19 +18,21 @@ public readonly record struct FlowSum(FlowKind Kind, Money Amount);
 /// <param name="In">What comes in, by kind.</param>
 /// <param name="Out">What goes out, by kind.</param>
 /// <param name="Closing">All cash at banks at its end.</param>
-/// <param name="Capacity">What the fund may promise at its end, with the arithmetic; its bank is the closing.</param>
-public sealed record LiquidityMonth(DateOnly Month, Money Opening, ImmutableArray<FlowSum> In, ImmutableArray<FlowSum> Out, Money Closing, LendingCapacity Capacity);
+/// <param name="Capacity">The arithmetic at its end; its bank is the closing.</param>
+/// <param name="Floor">What general money must stay.</param>
+/// <param name="Free">What the fund may promise: closing - restricted cash - floor; below zero is below the floor.</param>
+public sealed record LiquidityMonth(DateOnly Month, Money Opening, ImmutableArray<FlowSum> In, ImmutableArray<FlowSum> Out, Money Closing, LendingCapacity Capacity, Money Floor, Money Free);
 
 /// <summary>The lending capacity now and for twelve months.</summary>
 /// <param name="Now">As the books stand.</param>
+/// <param name="Floor">What general money must stay now.</param>
+/// <param name="Free">What the fund may promise now.</param>
 /// <param name="Months">The months, in order.</param>
-public sealed record LiquidityTable(LendingCapacity Now, ImmutableArray<LiquidityMonth> Months)
+/// <param name="FirstBelow">The first month at whose end general money is below the floor; null for none.</param>
+public sealed record LiquidityTable(LendingCapacity Now, Money Floor, Money Free, ImmutableArray<LiquidityMonth> Months, DateOnly? FirstBelow)
 {
     /// <summary>How many months.</summary>
     public const int MonthsAhead = 12;
-
-    /// <summary>The first month at whose end general money is below the floor; null for none.</summary>
-    public DateOnly? FirstBelow => Months.FirstOrDefault(m => m.Capacity.Free.IsNegative)?.Month;
 
     /// <summary>The table from plain figures.</summary>
     /// <param name="rules">What must stay in the fund.</param>
@@ -56,9 +58,9 @@ public sealed record LiquidityTable(LendingCapacity Now, ImmutableArray<Liquidit
                 standing.CommittedUndrawn - Released(of, f => f.Kind != FlowKind.GuaranteeCalls),
                 standing.GuaranteeReserve - Released(of, f => f.Kind == FlowKind.GuaranteeCalls),
                 standing.Unmatched);
-            months.Add(new(first.AddMonths(month), opening, ByKind(of.Where(f => f.IsIn)), ByKind(of.Where(f => !f.IsIn)), standing.Bank, standing));
+            months.Add(new(first.AddMonths(month), opening, ByKind(of.Where(f => f.IsIn)), ByKind(of.Where(f => !f.IsIn)), standing.Bank, standing, standing.Floor, standing.Free));
         }
-        return new(now, months.MoveToImmutable());
+        return new(now, now.Floor, now.Free, months.ToImmutable(), months.FirstOrDefault(m => m.Free.IsNegative)?.Month);
     }
 
     /// <summary>The table of a fund.</summary>

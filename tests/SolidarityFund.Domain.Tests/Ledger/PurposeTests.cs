@@ -6,7 +6,7 @@ using SolidarityFund.Domain.Payments;
 using SolidarityFund.Testing;
 using static SolidarityFund.Testing.FundInMemory;
 
-namespace SolidarityFund.Domain.Tests.Payments;
+namespace SolidarityFund.Domain.Tests.Ledger;
 
 public class PurposeTests
 {
