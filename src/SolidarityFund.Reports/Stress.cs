@@ -6,14 +6,17 @@ using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Reports;
 
-/// <summary>A case against which the fund is held. Every part may be left out.</summary>
+/// <summary>A case against which the fund is held.</summary>
 /// <param name="Unpaid">Members that repay nothing more.</param>
 /// <param name="LargestUnpaid">So many besides, those with the most to repay; among equals the earlier member.</param>
 /// <param name="DepositsLeaving">The share of deposits that is asked back at once, beside those that leave anyway.</param>
 /// <param name="ContributionsLost">The share of called contributions that never comes.</param>
 /// <param name="GuaranteesCalled">True when every guarantee is called at once for all that it can come to.</param>
-public sealed record Stress(EquatableArray<MemberId> Unpaid = default, int LargestUnpaid = 0, BasisPoints DepositsLeaving = default, BasisPoints ContributionsLost = default, bool GuaranteesCalled = false)
+public sealed record Stress(EquatableArray<MemberId> Unpaid, int LargestUnpaid, BasisPoints DepositsLeaving, BasisPoints ContributionsLost, bool GuaranteesCalled)
 {
+    /// <summary>Nothing of it.</summary>
+    public static Stress None { get; } = new([], 0, default, default, false);
+
     /// <summary>The flows of a fund in this case.</summary>
     /// <param name="state">The fund.</param>
     /// <param name="flows">Its flows as agreed.</param>

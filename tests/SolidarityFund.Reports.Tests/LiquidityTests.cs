@@ -2,12 +2,16 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
+using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Membership;
 using SolidarityFund.Testing;
 using static SolidarityFund.Testing.FundInMemory;
 
@@ -58,20 +62,20 @@ public sealed class LiquidityTests
     public void Stress_of_each_kind_and_all_together_against_the_floor()
     {
         // The larger borrower repays nothing: 10 000 less from June on.
-        Assert.Equal(12_900_00L, Free(new Stress(LargestUnpaid: 1), 6));
+        Assert.Equal(12_900_00L, Free(Stress.None with { LargestUnpaid = 1 }, 6));
         // These two: the 900 of February as well.
-        Assert.Equal(12_000_00L, Free(new Stress([Sud, Nord]), 6));
-        Assert.Equal(Table(new Stress([Sud, Nord])).Months, Table(new Stress(LargestUnpaid: 2)).Months, new Same());
-        Assert.Equal(Table(new Stress([Sud, Nord])).Months, Table(new Stress([Nord], LargestUnpaid: 1)).Months, new Same());
+        Assert.Equal(12_000_00L, Free(Stress.None with { Unpaid = [Sud, Nord] }, 6));
+        Assert.Equal(Table(Stress.None with { Unpaid = [Sud, Nord] }).Months, Table(Stress.None with { LargestUnpaid = 2 }).Months, new Same());
+        Assert.Equal(Table(Stress.None with { Unpaid = [Sud, Nord] }).Months, Table(Stress.None with { Unpaid = [Nord], LargestUnpaid = 1 }).Months, new Same());
         // A quarter of the deposits: 10 000 out, of which 1 500 were held back.
-        Assert.Equal((50_000_00L, 1_000_00L, 10_000_00L, 41_000_00L, 19_500_00L, 3_500_00L), Line(Table(new Stress(DepositsLeaving: new(2_500))), 1));
+        Assert.Equal((50_000_00L, 1_000_00L, 10_000_00L, 41_000_00L, 19_500_00L, 3_500_00L), Line(Table(Stress.None with { DepositsLeaving = new(2_500) }), 1));
         // 33.33 % of 1 000.00 called: 333.30 never come.
-        Assert.Equal(11_666_70L, Free(new Stress(ContributionsLost: new(3_333)), 1));
-        var all = Table(new Stress([Nord], 1, new(2_500), new(10_000)));
+        Assert.Equal(11_666_70L, Free(Stress.None with { ContributionsLost = new(3_333) }, 1));
+        var all = Table(new Stress([Nord], 1, new(2_500), new(10_000), false));
         Assert.Equal((50_000_00L, 0L, 10_000_00L, 40_000_00L, 19_500_00L, 2_500_00L), Line(all, 1));
         Assert.Equal((2_500_00L, null), (all.Months[11].Capacity.Free.Cents, all.FirstBelow));
         // With another 8 % of deposits it is below from the first month on: 13 200 out, 15 % × 26 800 = 4 020 stay: 36 800 - 18 000 - 19 020.
-        var worse = Table(new Stress([Nord], 1, new(3_300), new(10_000)));
+        var worse = Table(new Stress([Nord], 1, new(3_300), new(10_000), false));
         Assert.Equal((-220_00L, January), (worse.Months[0].Capacity.Free.Cents, worse.FirstBelow));
     }
 
@@ -120,7 +124,7 @@ public sealed class LiquidityTests
         Assert.Equal((9_800_00L, 100_00L, 0L, 9_900_00L, 0L, 9_900_00L), Line(effect.With, 12));
         // Nothing was recorded by looking, and in the case that it is not repaid nothing comes back.
         Assert.Equal(10_000_00L, LiquidityReport.Of(fund.Fund.State, Day)!.Expected.Months[11].Capacity.Free.Cents);
-        var unpaid = ProposalEffect.Of(fund.Fund.State, fund.Fund.State.Proposals.Proposals[proposal], Day, fund.Fund.Now, LatePayment.None, new Stress(LargestUnpaid: 1))!;
+        var unpaid = ProposalEffect.Of(fund.Fund.State, fund.Fund.State.Proposals.Proposals[proposal], Day, fund.Fund.Now, LatePayment.None, Stress.None with { LargestUnpaid = 1 })!;
         Assert.Equal(8_800_00L, unpaid.With!.Months[11].Capacity.Free.Cents);
         // With the fund's own money gone meanwhile the rules would refuse it.
         var poor = fund.Fund.State with { Balances = fund.Fund.State.Balances.Add(Entry.On(Day, new Transfer(new(AccountRole.ServicesExpense), FoundedFund.Bank, Money.Euro(9_000_00)))) };
@@ -158,6 +162,48 @@ public sealed class LiquidityTests
     }
 
     [Fact]
+    public void A_guarantee_is_expected_to_be_called_by_the_charters_share_under_stress_in_full_and_once_called_as_it_is_called()
+    {
+        var fund = new FoundedFund();
+        // 65 % of 4 000.00 are 2 600.00, of which 25 % are expected: 650.00, at the latest two months after 30 June.
+        var guarantee = fund.Fund.Do<GuaranteeEvent.GuaranteeRequested>(Person("sud"), new GuaranteeCommand.RequestGuarantee(new GuaranteeTerms(
+            fund.Members[1], new("Banque du Midi", "0999999922", "BE00999999999999"), Money.Euro(4_000_00), new(6_500), CreditPurpose.Investment, Day, new(2026, 6, 30), 2, Day))).Guarantee;
+        var proposal = fund.Fund.Do<GovernanceEvent.ProposalOpened>(FoundedFund.Chair, new GovernanceCommand.Propose(new GuaranteeCommand.IssueGuarantee(guarantee, new(true, true)))).Proposal;
+        var with = ProposalEffect.Of(fund.Fund.State, fund.Fund.State.Proposals.Proposals[proposal], Day, fund.Fund.Now)!.With!;
+        Assert.Equal(9_350_00L, with.Free.Cents);
+        Assert.Equal((10_000_00L, 0L, 0L, 10_000_00L, 650_00L, 9_350_00L), Line(with, 7));
+        Assert.Equal((10_000_00L, 0L, 650_00L, 9_350_00L, 0L, 9_350_00L), Line(with, 8));
+        foreach (var (name, member) in new[] { ("verte", 0), ("nord", 2) }) fund.Fund.Do(Person($"{name} committee"), new GovernanceCommand.CastVote(proposal, fund.Members[member], Choice.For));
+        var called = LiquidityReport.Of(fund.Fund.State, Day, stress: Stress.None with { GuaranteesCalled = true })!;
+        Assert.Equal(with.Months, called.Expected.Months, new Same());
+        Assert.Equal((10_000_00L, 0L, 2_600_00L, 7_400_00L, 0L, 7_400_00L), Line(called.Stressed!, 1));
+        Assert.Equal((7_400_00L, 0L, 0L, 7_400_00L, 0L, 7_400_00L), Line(called.Stressed!, 8));
+        // The lender recovered 2 000.00 and demands 65 % of the rest: 1 300.00 now, and no more is expected.
+        fund.Fund.Do(FoundedFund.Treasurer, new GuaranteeCommand.RecordCall(guarantee, new(Money.Euro(4_000_00), Money.Euro(2_000_00), new(true, true), Day, new('d', 64))));
+        var demanded = LiquidityReport.Of(fund.Fund.State, Day)!.Expected;
+        Assert.Equal((10_000_00L, 0L, 1_300_00L, 8_700_00L, 0L, 8_700_00L), Line(demanded, 1));
+        Assert.Equal(8_700_00L, demanded.Months[11].Free.Cents);
+    }
+
+    [Fact]
+    public void A_deposit_goes_out_when_its_member_may_leave_and_a_share_of_the_others_under_stress()
+    {
+        var fund = new FoundedFund(isOpened: false);
+        var opening = new BookkeepingCommand.PrepareEntry(EntryKind.Opening, Entry.On(January, [.. FoundedFund.Opening(AccountRole.SolidarityFund).Entry.Transfers,
+            new Transfer(FoundedFund.Bank, ExitSettlement.DepositOf(fund.Members[1]), Money.Euro(1_000_00)), new Transfer(FoundedFund.Bank, ExitSettlement.DepositOf(fund.Members[2]), Money.Euro(333_00))]));
+        fund.Fund.Do(FoundedFund.Chair, new BookkeepingCommand.ApproveEntry(fund.Fund.Do<BookkeepingEvent.EntryPrepared>(FoundedFund.Treasurer, opening).Id));
+        // 15 % of 1 333.00 stay: 199.95. A quarter of them leaves, 333.25, and 15 % of 999.75 stay.
+        var leaving = LiquidityReport.Of(fund.Fund.State, Day, stress: Stress.None with { DepositsLeaving = new(2_500) })!;
+        Assert.Equal((11_333_00L, 0L, 0L, 11_333_00L, 199_95L, 11_133_05L), Line(leaving.Expected, 12));
+        Assert.Equal((11_333_00L, 0L, 333_25L, 10_999_75L, 149_96L, 10_849_79L), Line(leaving.Stressed!, 1));
+        fund.Fund.Do(Person("sud"), new MembershipCommand.GiveNotice(fund.Members[1]));
+        Assert.Equal(new DateOnly(2026, 4, 5), fund.Fund.State.Members.Members[fund.Members[1]].LeavesOn);
+        var noticed = LiquidityReport.Of(fund.Fund.State, Day)!;
+        Assert.Equal((11_333_00L, 0L, 1_000_00L, 10_333_00L, 49_95L, 10_283_05L), Line(noticed.Expected, 4));
+        Assert.Equal((Maturity.UpToThreeMonths, -1_000_00L), noticed.Ladder.Rungs.Where(r => r.Debts.Any(d => d.Kind == FlowKind.Deposits)).Select(r => (r.Maturity, r.Gap.Cents)).Single());
+    }
+
+    [Fact]
     public void The_ladder_shows_the_gap_before_there_is_money_and_ends_at_what_is_left()
     {
         var ladder = MaturityLadder.Of(Money.Euro(32_000_00), Flows, Day);
@@ -185,7 +231,7 @@ public sealed class LiquidityTests
         from largest in Gen.Choose(0, 2)
         from leaving in Gen.Choose(0, 10_000)
         from lost in Gen.Choose(0, 10_000)
-        select (flows, new LatePayment(new(onTime), months, new(never)), new Stress(default, largest, new(leaving), new(lost)));
+        select (flows, new LatePayment(new(onTime), months, new(never)), new Stress([], largest, new(leaving), new(lost), false));
 
     [Fact]
     public void Every_month_ties_whatever_flows() => Holds(AnyCase, c =>

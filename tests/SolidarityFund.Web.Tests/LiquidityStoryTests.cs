@@ -16,7 +16,7 @@ public sealed class LiquidityStoryTests(FundHost host) : IClassFixture<FundHost>
         Assert.Equal((9_500, 3, 0), ((int)before["late"]!["onTimeBasisPoints"]!, (int)before["late"]!["monthsLate"]!, (int)before["late"]!["neverBasisPoints"]!));
         Assert.Equal("Sight", (string?)before["ladder"]!["rungs"]![0]!["maturity"]);
         Assert.Equal(10_000_00L, (long)Assert.Single(before["purposes"]!.AsArray())!["free"]!["minor"]!);
-        Assert.Null(before["stressed"]);
+        Assert.DoesNotContain("stressed", before.Text, StringComparison.Ordinal);
 
         var loan = (await fund.As("sud").Post($"{fund.Path}/loans", fund.Terms(cents: 1_200_00))).Is(201).Id;
         var proposal = (await fund.Chair.Post($"{fund.Path}/proposals", new ProposeBody { AgreeLoan = new(Domain.Kernel.Id.Parse<Domain.Kernel.LoanId>(loan)) })).Is(201).Id;
@@ -28,14 +28,14 @@ public sealed class LiquidityStoryTests(FundHost host) : IClassFixture<FundHost>
         Assert.Contains("Atelier Sud", (string?)effect["title"]!["en"], StringComparison.Ordinal);
         // Who is concerned sees the table, and nothing that says whom it is about.
         var concerned = (await fund.As("sud committee").Get(path)).Is(200);
-        Assert.Null(concerned["title"]);
+        Assert.DoesNotContain("title", concerned.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(fund.Members[1].ToString(), concerned.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Sud", concerned.Text, StringComparison.Ordinal);
 
         foreach (var (person, member) in new[] { ("verte committee", 0), ("nord committee", 2) })
             (await fund.As(person).Post($"{fund.Path}/proposals/{proposal}/votes", new VoteBody(fund.Members[member], Domain.Governance.Choice.For))).Is(200);
         var ended = (await fund.Chair.Get(path)).Is(200);
-        Assert.Equal(("Enacted", null, null), ((string?)ended["state"], ended["with"], ended["hindrance"]));
+        Assert.Equal(("Enacted", null, null), ((string?)ended["state"], ended.Json["with"], ended.Json["hindrance"]));
 
         var stressed = (await fund.Treasurer.Get($"{fund.Path}/liquidity?late=100:0:0&stress=member:{fund.Members[1]},deposits:25,contributions:12.5,guarantees")).Is(200);
         Assert.Equal((10_000_00L, 8_800_00L), ((long)stressed["expected"]!["months"]![11]!["closing"]!["minor"]! + 100_00, (long)stressed["stressed"]!["months"]![11]!["closing"]!["minor"]!));

@@ -20,7 +20,7 @@ public static class LiquidityText
     /// <param name="member">The member that a word names; null for none.</param>
     public static Stress? Stress(string text, Func<string, MemberId?> member)
     {
-        var stress = new Stress();
+        var stress = Reports.Stress.None;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
         {
