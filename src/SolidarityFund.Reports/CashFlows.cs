@@ -132,7 +132,7 @@ public static class CashFlows
     }
 
     private static IEnumerable<CashFlow> Contributions(FundState state, Charter charter, DateOnly today) =>
-        state.Contributions.Calls.Values.Select(c => new CashFlow(c.Period.FirstDay, FlowKind.Contributions, c.Open, c.Member));
+        state.Contributions.Calls.Values.Select(c => new CashFlow(c.DueOn, FlowKind.Contributions, c.Open, c.Member));
 
     /// <summary>What a lender has called is to be paid now; the rest of what the charter expects, until the last day for a call.</summary>
     private static IEnumerable<CashFlow> Guarantees(FundState state, Charter charter, DateOnly today)
