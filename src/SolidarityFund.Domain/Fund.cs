@@ -185,6 +185,30 @@ public static class Fund
         return (preview, preview is null ? null : Proposing.RowFor(View(state, charter, occasion), Concern.Of(DecisionKind.Loan, terms.Member, terms.Amount), occasion.Today), refusal);
     }
 
+    /// <summary>
+    /// The fund as it would be if a held command were adopted now, or why its rules would refuse it. Of requests that are ranked it takes the order
+    /// in which they are named. Nothing is recorded by looking.
+    /// </summary>
+    public static (FundState? After, Refusal? Refusal) IfAdopted(FundState state, IProposable held, Instant at)
+    {
+        if (state.Charter is not { } charter) return (null, CommonRefusals.FundNotOpen.With());
+        var occasion = OnItsDay(held, new Occasion(default, Occasion.Fund, at, FundCalendar.Today(at, charter.TimeZone)));
+        if (held is GovernanceCommand.ChooseAmong choose)
+        {
+            var left = choose.Envelope;
+            foreach (var option in choose.Options)
+            {
+                if (ConcernOf(state, option).Amount is not { } amount || amount > left || IfAdopted(state, option, at).After is not { } served) continue;
+                (state, left) = (served, left - amount);
+            }
+            return (state, null);
+        }
+        var decision = DecideHeld(state, charter, held, occasion);
+        if (decision.Refusal is { } refused) return (null, refused);
+        foreach (var e in decision.Events) state = Evolve(state, e, occasion.By, at);
+        return (state, null);
+    }
+
     /// <summary>Where a request stands, by its own events and by what it was turned into.</summary>
     public static RequestState StateOf(FundState state, Request request) => RequestStates.Of(request, state.Guarantees, state.Loans, state.Aids, state.Grants, VoteOn(state, request));
 

@@ -191,6 +191,7 @@ public static class FundWeb
         Room(fund, "Loans between members").MapPeerLoans();
         Room(fund, "Calendars").MapCalendars();
         Room(fund, "Guarantees").MapGuarantees();
+        Room(fund, "Liquidity").MapLiquidity();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

@@ -122,6 +122,7 @@ public static class Samples
         }),
         ["FundOpened.1-with-working-days"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { EmergencyAid = Charter.EmergencyAid with { WorkingDays = 3, Holidays = [Day, Day.AddDays(1)] } }),
         ["FundOpened.1-with-a-ladder"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Loans = Charter.Loans with { Ladder = [new(-7, "notice"), new(90, LateStep.Doubtful)], ReschedulesMost = 3 } }),
+        ["FundOpened.1-with-late-payments"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Liquidity = Charter.Liquidity with { Late = new(new(9_000), 3, new(200)) } }),
         ["ProposalOpened.1"] = new GovernanceEvent.ProposalOpened(Proposal, 3, new LoanCommand.AgreeLoan(Loan), Member, [new(Guid(0x20)), new(Guid(0x21))], 2, DecisionRule.SimpleMajority, new Instant(1_772_528_400_123_456)),
         ["ProposalOpened.1-nobody-recused"] = new GovernanceEvent.ProposalOpened(Proposal, 4, new MembershipCommand.AdmitMember(Organisation), null, [], 0, DecisionRule.Consensus, new Instant(0)),
         ["ProposalOpened.1-by-the-matrix"] = new GovernanceEvent.ProposalOpened(Proposal, 5, new LoanCommand.AgreeLoan(Loan), Member, [Other], 1, DecisionRule.Consent, Hour,

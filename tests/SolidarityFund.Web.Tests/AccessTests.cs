@@ -53,6 +53,8 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/entries/{entry}/approval         A T . . . .
         GET /api/v1/funds/{fund}/envelopes                         A T C D U O
         GET /api/v1/funds/{fund}/exposure                          A T C . U O
+        GET /api/v1/funds/{fund}/liquidity                         A T C . U O
+        GET /api/v1/funds/{fund}/proposals/{proposal}/liquidity    A T C . U O
         GET /api/v1/funds/{fund}/follow-ups                        A T C D U O
         POST /api/v1/funds/{fund}/follow-ups/{task}/completion     A T C D . .
         GET /api/v1/funds/{fund}/gifts                             A T C D U O

@@ -64,6 +64,7 @@ internal static class ProposalVerbs
             }),
             shared.OnFund("show", "Show one proposal: what it says, where its vote stands, what was said. Hidden counts stay hidden.", [which], async (session, parsed) =>
                 session.Show(await Facts(session, session.Proposal(parsed.GetValue(which), _ => true)))),
+            LiquidityVerbs.Effect(shared, which),
         ]);
     }
 

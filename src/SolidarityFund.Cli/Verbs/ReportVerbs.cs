@@ -38,7 +38,8 @@ internal static class ReportVerbs
                 Money In(long cents) => new(cents, books.Currency);
             }),
             PledgeVerbs.Contagion(shared),
-            .. PeerLoanVerbs.Reports(shared)]);
+            .. PeerLoanVerbs.Reports(shared),
+            .. LiquidityVerbs.Reports(shared)]);
 
         var which = new Argument<string>("member") { Description = "code (M0002), name, enterprise number or id" };
         yield return shared.OnFund("statement", "What one member gave to the fund and what it received, as of today.", [which], (session, parsed) =>

@@ -106,6 +106,12 @@ public sealed record Charter(
         Range("/exposure/topFiveBasisPoints", Exposure.TopFiveBasisPoints.Value, 0, 10_000);
         Range("/liquidity/depositReserveBasisPoints", Liquidity.DepositReserveBasisPoints.Value, 0, 10_000);
         Range("/liquidity/guaranteeCallBasisPoints", Liquidity.GuaranteeCallBasisPoints.Value, 0, 10_000);
+        if (Liquidity.Late is { } late)
+        {
+            Range("/liquidity/late/onTimeBasisPoints", late.OnTimeBasisPoints.Value, 0, 10_000);
+            Range("/liquidity/late/monthsLate", late.MonthsLate, 0, LatePayment.MonthsMost);
+            Range("/liquidity/late/neverBasisPoints", late.NeverBasisPoints.Value, 0, 10_000 - Math.Clamp(late.OnTimeBasisPoints.Value, 0, 10_000));
+        }
         Amount("/emergencyAid/ceiling", EmergencyAid.Ceiling);
         Range("/emergencyAid/approvals", EmergencyAid.Approvals, 1, 20);
         Range("/emergencyAid/perMember", EmergencyAid.PerMember, 0, 100);
@@ -299,7 +305,31 @@ public sealed record ExposureRules(BasisPoints PerMemberBasisPoints, BasisPoints
 /// <summary>What must stay in the fund, domain.md §2.3 and §2.4.</summary>
 /// <param name="DepositReserveBasisPoints">Share of callable deposits that is kept.</param>
 /// <param name="GuaranteeCallBasisPoints">Share of live guarantees that is kept for calls.</param>
-public sealed record LiquidityRules(BasisPoints DepositReserveBasisPoints, BasisPoints GuaranteeCallBasisPoints);
+/// <param name="Late">How punctually members are expected to pay; null for <see cref="LatePayment.Default"/>.</param>
+public sealed record LiquidityRules(BasisPoints DepositReserveBasisPoints, BasisPoints GuaranteeCallBasisPoints, LatePayment? Late = null)
+{
+    /// <summary>How punctually members are expected to pay, as it holds.</summary>
+    public LatePayment LatePayments => Late ?? LatePayment.Default;
+}
+
+/// <summary>How punctually members are expected to pay what they owe, for looking ahead only: it books nothing and refuses nothing.</summary>
+/// <param name="OnTimeBasisPoints">The share that comes on its day.</param>
+/// <param name="MonthsLate">How many months after its day the rest comes; 0 to <see cref="MonthsMost"/>.</param>
+/// <param name="NeverBasisPoints">The share that never comes; with the first at most the whole.</param>
+public sealed record LatePayment(BasisPoints OnTimeBasisPoints, int MonthsLate, BasisPoints NeverBasisPoints)
+{
+    /// <summary>Latest that money which still comes may be thought to come: ten years.</summary>
+    public const int MonthsMost = 120;
+
+    /// <summary>Where the charter is silent: 5 % are three months late (PEARLS: loans late more than 90 days at most 5 %, domain.md §2.1), nothing is lost.</summary>
+    public static LatePayment Default { get; } = new(new(9_500), 3, new(0));
+
+    /// <summary>Everything on its day.</summary>
+    public static LatePayment None { get; } = new(new(10_000), 0, new(0));
+
+    /// <summary>The share that comes late.</summary>
+    public BasisPoints Late => new(10_000 - OnTimeBasisPoints.Value - NeverBasisPoints.Value);
+}
 
 /// <summary>Limits of emergency aid, domain.md §2.3.</summary>
 /// <param name="Ceiling">Most for one gift.</param>

@@ -18,14 +18,17 @@ public sealed class Balances
 {
     private readonly ImmutableDictionary<Account, Balance> _byAccount;
     private readonly ImmutableDictionary<string, long> _cashByPurpose;
+    private readonly ImmutableDictionary<string, long> _promisedByPurpose;
     private readonly ImmutableArray<long> _netByRole;
 
-    private Balances(ImmutableDictionary<Account, Balance> byAccount, ImmutableDictionary<string, long> cashByPurpose, ImmutableArray<long> netByRole) =>
-        (_byAccount, _cashByPurpose, _netByRole) = (byAccount, cashByPurpose, netByRole);
+    private Balances(
+        ImmutableDictionary<Account, Balance> byAccount, ImmutableDictionary<string, long> cashByPurpose, ImmutableDictionary<string, long> promisedByPurpose, ImmutableArray<long> netByRole) =>
+        (_byAccount, _cashByPurpose, _promisedByPurpose, _netByRole) = (byAccount, cashByPurpose, promisedByPurpose, netByRole);
 
     /// <summary>No entry yet.</summary>
     public static Balances Empty { get; } = new(
         ImmutableDictionary<Account, Balance>.Empty,
+        ImmutableDictionary.Create<string, long>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, long>(StringComparer.Ordinal),
         [.. new long[AccountRoles.All.Count]]);
 
@@ -47,6 +50,27 @@ public sealed class Balances
     /// </summary>
     public long Cash(string? purpose) => _cashByPurpose.GetValueOrDefault(purpose ?? "");
 
+    /// <summary>Cents at all banks under each purpose that ever had cash; "" is general money.</summary>
+    public IEnumerable<KeyValuePair<string, long>> CashByPurpose => _cashByPurpose;
+
+    /// <summary>Cents promised and not paid out (090 and 4892) under a purpose; null is what general money is to pay.</summary>
+    public long Promised(string? purpose) => _promisedByPurpose.GetValueOrDefault(purpose ?? "");
+
+    /// <summary>
+    /// Cents promised and not paid out that restricted cash of the same purpose will pay, added up over the purposes: this cash is set apart
+    /// already, so that what can be promised counts it once. What a purpose has promised beyond its cash is not in it.
+    /// </summary>
+    public long PromisedAndSetApart
+    {
+        get
+        {
+            var covered = 0L;
+            foreach (var (purpose, promised) in _promisedByPurpose)
+                if (purpose.Length > 0) covered += Math.Max(0, Math.Min(promised, Cash(purpose)));
+            return covered;
+        }
+    }
+
     /// <summary>
     /// Own funds: equity and the result of the year so far (income less expense), in cents. A credit balance counts above zero.
     /// </summary>
@@ -65,7 +89,7 @@ public sealed class Balances
     public Balances Add(Entry entry)
     {
         var byAccount = _byAccount.ToBuilder();
-        var cash = _cashByPurpose;
+        var (cash, promised) = (_cashByPurpose, _promisedByPurpose);
         var net = _netByRole.ToArray();
         foreach (var (debit, credit, amount) in entry.Transfers)
         {
@@ -77,10 +101,14 @@ public sealed class Balances
             net[credit.Role.Place()] -= amount.Cents;
             if (debit.Role == AccountRole.Bank) cash = Moved(cash, debit.Purpose, amount.Cents);
             if (credit.Role == AccountRole.Bank) cash = Moved(cash, credit.Purpose, -amount.Cents);
+            if (IsPromise(debit.Role)) promised = Moved(promised, debit.Purpose, debit.Role == AccountRole.CommitmentsGiven ? amount.Cents : -amount.Cents);
+            if (IsPromise(credit.Role)) promised = Moved(promised, credit.Purpose, credit.Role == AccountRole.CommitmentsGiven ? -amount.Cents : amount.Cents);
         }
-        return new Balances(byAccount.ToImmutable(), cash, System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(net));
+        return new Balances(byAccount.ToImmutable(), cash, promised, System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(net));
     }
 
-    private static ImmutableDictionary<string, long> Moved(ImmutableDictionary<string, long> cash, string? purpose, long cents) =>
-        cash.SetItem(purpose ?? "", cash.GetValueOrDefault(purpose ?? "") + cents);
+    private static bool IsPromise(AccountRole role) => role is AccountRole.CommitmentsGiven or AccountRole.GrantsPayable;
+
+    private static ImmutableDictionary<string, long> Moved(ImmutableDictionary<string, long> byPurpose, string? purpose, long cents) =>
+        byPurpose.SetItem(purpose ?? "", byPurpose.GetValueOrDefault(purpose ?? "") + cents);
 }

@@ -13,13 +13,16 @@ namespace SolidarityFund.Domain.Loans;
 /// <param name="Bank">All cash at banks.</param>
 /// <param name="Restricted">Cash that belongs to grant agreements.</param>
 /// <param name="DepositReserve">Share of callable deposits that is kept.</param>
-/// <param name="CommittedUndrawn">Promised and not paid out: loans agreed, emergency aid granted, grants awarded (a debt of 4892 already).</param>
+/// <param name="CommittedUndrawn">Promised and not paid out: loans agreed, emergency aid granted, grants awarded (a debt of 4892 already). What restricted cash is set apart to pay is not counted again.</param>
 /// <param name="GuaranteeReserve">Share of live guarantees that is kept.</param>
 /// <param name="Unmatched">What suspense owes on balance; zero where more went out unrecognised than came in, since that is gone from the bank already.</param>
 public readonly record struct LendingCapacity(Money Bank, Money Restricted, Money DepositReserve, Money CommittedUndrawn, Money GuaranteeReserve, Money Unmatched)
 {
     /// <summary>The free amount; may be negative.</summary>
     public Money Free => Bank - Restricted - DepositReserve - CommittedUndrawn - GuaranteeReserve - Unmatched;
+
+    /// <summary>What general money must stay in the fund: the reserves, what was promised, and what may have to go back.</summary>
+    public Money Floor => DepositReserve + CommittedUndrawn + GuaranteeReserve + Unmatched;
 
     /// <summary>Why so much cannot be promised, with the arithmetic, or null.</summary>
     public Refusal? Below(Money amount) => Free >= amount ? null : LoanRefusals.CapacityTooLow.With(
@@ -36,7 +39,8 @@ public readonly record struct LendingCapacity(Money Bank, Money Restricted, Mone
         Money Cents(long cents) => new(cents, charter.Currency);
         var bank = balances.Net(AccountRole.Bank);
         return Of(
-            charter.Liquidity, Cents(bank), Cents(bank - balances.Cash(null)), Cents(-balances.Net(AccountRole.DepositsPayable)), Cents(balances.Net(AccountRole.CommitmentsGiven) - balances.Net(AccountRole.GrantsPayable)), Cents(balances.Net(AccountRole.GuaranteesGiven)),
+            charter.Liquidity, Cents(bank), Cents(bank - balances.Cash(null)), Cents(-balances.Net(AccountRole.DepositsPayable)), Cents(balances.Net(AccountRole.CommitmentsGiven) - balances.Net(AccountRole.GrantsPayable) - balances.PromisedAndSetApart),
+            Cents(balances.Net(AccountRole.GuaranteesGiven)),
             Cents(Math.Max(0, -balances.Net(AccountRole.Suspense))));
     }
 }

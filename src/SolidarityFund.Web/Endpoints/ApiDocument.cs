@@ -85,6 +85,8 @@ public static partial class ApiDocument
         ["from"] = "The first day, as 2026-01-01.",
         ["to"] = "The last day, as 2026-12-31.",
         ["text"] = "Words that a title must hold, in any of the three languages; capitals make no difference.",
+        ["stress"] = "A case to hold beside it, its parts separated by commas: member:mb_… (repays nothing more), largest:2 (so many of the largest repay nothing more), deposits:25 (per cent leave at once), contributions:10 (per cent never come), guarantees (all called in full).",
+        ["late"] = "How punctually members pay, instead of what the charter says: per cent in time, months late of the rest, per cent that never comes, as 90:3:2.",
         ["since"] = "The version to compare with; usually the one before.",
         ["profile"] = "The file is a bank's table (CSV) of this profile: generic, belfius-fr, ing-fr or kbc-nl.",
         ["opening"] = "The balance before a table's oldest movement, where the table tells none; with closing.",

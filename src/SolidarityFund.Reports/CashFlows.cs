@@ -1,0 +1,187 @@
+// CashFlows: what is to come in and to go out, and when: every room says so in one function below, and Of collects them. A room is added to the list.
+using System.Collections.Immutable;
+using SolidarityFund.Domain;
+using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Grants;
+using SolidarityFund.Domain.Guarantees;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Loans;
+
+namespace SolidarityFund.Reports;
+
+/// <summary>Why money moves.</summary>
+public enum FlowKind
+{
+    /// <summary>In: instalments of loans and draws on credit lines, those of loans that are agreed and not paid out with them.</summary>
+    Repayments,
+
+    /// <summary>In: contributions that were called.</summary>
+    Contributions,
+
+    /// <summary>In, without a day: doubtful loans, recourse, what a counter-guarantor owes, grants that are to come back. Counted on in no month.</summary>
+    OtherClaims,
+
+    /// <summary>Out: loans and tranches that were agreed.</summary>
+    Loans,
+
+    /// <summary>Out: what may be drawn on credit lines, as if all of it were drawn at once.</summary>
+    CreditLines,
+
+    /// <summary>Out: emergency aid that was granted.</summary>
+    EmergencyAid,
+
+    /// <summary>Out: parts of grants that were awarded.</summary>
+    Grants,
+
+    /// <summary>Out: calls that were received, and the share of the other guarantees that is expected to be called.</summary>
+    GuaranteeCalls,
+
+    /// <summary>Out: deposits of members that leave.</summary>
+    Deposits,
+
+    /// <summary>Out if the depositor asks for it: all other deposits. A debt at sight; it goes out in a month only where a stress says so.</summary>
+    CallableDeposits,
+
+    /// <summary>Out: what members paid beyond what they owe.</summary>
+    Refunds,
+}
+
+/// <summary>Money that is to come in or go out.</summary>
+/// <param name="On">When; a past day is overdue; null where no day was agreed.</param>
+/// <param name="Kind">Why, and with it whether in or out.</param>
+/// <param name="Amount">Above zero.</param>
+/// <param name="Member">Of or for whom; the default where it is no member's.</param>
+/// <param name="Reserved">The part of it that the floor of domain.md §2.4 holds already and that is released when it goes out; nothing where restricted cash pays it.</param>
+/// <param name="Purpose">What its money may be used for; null for general money.</param>
+public readonly record struct CashFlow(DateOnly? On, FlowKind Kind, Money Amount, MemberId Member = default, Money Reserved = default, string? Purpose = null)
+{
+    /// <summary>True for money in.</summary>
+    public bool IsIn => Kind is FlowKind.Repayments or FlowKind.Contributions or FlowKind.OtherClaims;
+
+    /// <summary>As it will be paid. What is owed with a day comes in up to two parts, on its day and late; the share that never comes is gone. What is overdue is late already.</summary>
+    /// <param name="late">How punctually members are expected to pay.</param>
+    /// <param name="today">The day from which it is looked ahead.</param>
+    public IEnumerable<CashFlow> Paid(LatePayment late, DateOnly today)
+    {
+        if (this is not { Kind: FlowKind.Repayments or FlowKind.Contributions, On: { } due }) return [this];
+        var parts = Allocation.LargestRemainder(Amount, [late.OnTimeBasisPoints.Value, late.Late.Value, late.NeverBasisPoints.Value]);
+        var then = due.AddMonths(late.MonthsLate);
+        return new[] { this with { On = due < today ? then : due, Amount = parts[0] }, this with { On = then, Amount = parts[1] } }.Where(f => f.Amount.IsPositive);
+    }
+
+    /// <summary>A promise that goes out: all of it is in the floor until then.</summary>
+    public static CashFlow Promise(DateOnly on, FlowKind kind, Money amount, MemberId member) => new(on, kind, amount, member, amount);
+}
+
+/// <summary>All flows of a fund.</summary>
+public static class CashFlows
+{
+    private static readonly ImmutableArray<Func<FundState, Charter, DateOnly, IEnumerable<CashFlow>>> Rooms = [Loans, CreditLines, Contributions, Guarantees, Aids, Grants, Deposits, Refunds];
+
+    /// <summary>Every flow that follows from what is agreed, called and owed, as agreed: whether people pay in time is another question. By day, those without one last.</summary>
+    /// <param name="state">The fund.</param>
+    /// <param name="today">The day from which it is looked ahead.</param>
+    public static ImmutableArray<CashFlow> Of(FundState state, DateOnly today) => state.Charter is not { } charter ? [] :
+    [
+        .. Rooms.SelectMany(room => room(state, charter, today)).Where(f => f.Amount.IsPositive)
+            .OrderBy(f => f.On ?? DateOnly.MaxValue).ThenBy(f => f.Kind).ThenBy(f => f.Member.Value).ThenBy(f => f.Amount.Cents).ThenBy(f => f.Reserved.Cents),
+    ];
+
+    /// <summary>Every live guarantee as if all that it can come to were called on a day.</summary>
+    public static IEnumerable<CashFlow> CalledInFull(FundState state, DateOnly on) =>
+        state.Charter is not { } charter ? [] : Expected(state, charter).Select(g => new CashFlow(on, FlowKind.GuaranteeCalls, g.Guarantee.Maximum, g.Guarantee.Terms.Member, g.Expected));
+
+    private static IEnumerable<CashFlow> Loans(FundState state, Charter charter, DateOnly today)
+    {
+        foreach (var loan in state.Loans.Loans.Values)
+        {
+            var member = loan.Terms.Member;
+            if (loan.State == LoanState.Doubtful) yield return new(null, FlowKind.OtherClaims, loan.Outstanding, member);
+            if (loan.State is not (LoanState.Agreed or LoanState.Active)) continue;
+            foreach (var i in loan.Schedule) yield return new(i.DueOn, FlowKind.Repayments, i.Open, member);
+            if (loan.Tranches.Count == 0) yield return CashFlow.Promise(loan.Terms.NeededOn, FlowKind.Loans, loan.Undrawn, member);
+            foreach (var tranche in loan.Tranches)
+                if (tranche.IsOpen) yield return CashFlow.Promise(tranche.Planned.On, FlowKind.Loans, tranche.Planned.Amount, member);
+            if (loan.State == LoanState.Agreed) continue;
+            // What is paid out later fills the planned instalments from the first on; what finds no place is due with the last (Tranches).
+            var left = loan.Undrawn;
+            for (var i = 0; i < loan.Planned.Count && left.IsPositive; i++)
+            {
+                var part = i == loan.Planned.Count - 1 ? left : Money.Min(left, Money.Max(left.Zero, loan.Planned[i].Amount - loan.Schedule[i].Amount));
+                yield return new(loan.Planned[i].DueOn, FlowKind.Repayments, part, member);
+                left -= part;
+            }
+        }
+    }
+
+    /// <summary>The worst case: a line is drawn to its limit at once and stays so to its last day; what falls due before is drawn again.</summary>
+    private static IEnumerable<CashFlow> CreditLines(FundState state, Charter charter, DateOnly today)
+    {
+        foreach (var line in state.CreditLines.Lines.Values)
+        {
+            var (member, last) = (line.Terms.Member, line.Terms.EndsOn.AddDays(line.Terms.DrawDays));
+            var drawable = line.State == CreditLineState.Open && today <= line.Terms.EndsOn;
+            foreach (var draw in line.Draws)
+                if (draw.Outstanding.IsPositive && draw.DueOn is { } due) yield return new(drawable && due >= today && due <= line.Terms.EndsOn ? last : due, FlowKind.Repayments, draw.Outstanding, member);
+            if (!drawable) continue;
+            yield return CashFlow.Promise(today, FlowKind.CreditLines, line.Committed, member);
+            yield return new(last, FlowKind.Repayments, line.Committed, member);
+        }
+    }
+
+    private static IEnumerable<CashFlow> Contributions(FundState state, Charter charter, DateOnly today) =>
+        state.Contributions.Calls.Values.Select(c => new CashFlow(c.DueOn, FlowKind.Contributions, c.Open, c.Member));
+
+    /// <summary>What a lender has called is to be paid now; the rest of what the charter expects, until the last day for a call.</summary>
+    private static IEnumerable<CashFlow> Guarantees(FundState state, Charter charter, DateOnly today)
+    {
+        foreach (var (guarantee, expected) in Expected(state, charter))
+        {
+            var called = guarantee.OpenCall?.Payable ?? expected.Zero;
+            var reserved = Money.Min(called, expected);
+            yield return new(today, FlowKind.GuaranteeCalls, called, guarantee.Terms.Member, reserved);
+            if (guarantee.CallableUntil >= today) yield return CashFlow.Promise(guarantee.CallableUntil, FlowKind.GuaranteeCalls, expected - reserved, guarantee.Terms.Member);
+        }
+        foreach (var guarantee in state.Guarantees.Guarantees.Values)
+        {
+            yield return new(null, FlowKind.OtherClaims, guarantee.Recourse, guarantee.Terms.Member);
+            if (guarantee.Counter is { } counter) yield return new(null, FlowKind.OtherClaims, counter.Open);
+        }
+    }
+
+    /// <summary>The charter's share of all live guarantees, divided among them to the cent: together it is the reserve of the lending capacity.</summary>
+    private static IEnumerable<(Guarantee Guarantee, Money Expected)> Expected(FundState state, Charter charter)
+    {
+        Guarantee[] live = [.. state.Guarantees.Guarantees.Values.Where(g => g.Maximum.IsPositive).OrderBy(g => g.Code, StringComparer.Ordinal)];
+        if (live.Length == 0) return [];
+        var reserve = Money.Sum(live.Select(g => g.Maximum)).Share(charter.Liquidity.GuaranteeCallBasisPoints);
+        return live.Zip(Allocation.LargestRemainder(reserve, [.. live.Select(g => g.Maximum.Cents)]));
+    }
+
+    private static IEnumerable<CashFlow> Aids(FundState state, Charter charter, DateOnly today) =>
+        state.Aids.Aids.Values.Where(a => a.State == AidState.Granted).Select(a => CashFlow.Promise(a.GrantedOn ?? today, FlowKind.EmergencyAid, a.Amount, a.Member));
+
+    private static IEnumerable<CashFlow> Grants(FundState state, Charter charter, DateOnly today)
+    {
+        foreach (var grant in state.Grants.Grants.Values)
+        {
+            foreach (var part in grant.Parts)
+                if (part.IsUndrawn) yield return CashFlow.Promise(part.On, FlowKind.Grants, part.Amount, grant.Payee);
+            if (grant.Return is { } back) yield return new(null, FlowKind.OtherClaims, back.Open, grant.Member);
+        }
+    }
+
+    /// <summary>Deposits of members that gave notice go out when they may leave; all others may be asked for at any time.</summary>
+    private static IEnumerable<CashFlow> Deposits(FundState state, Charter charter, DateOnly today) =>
+        Owed(state, charter, AccountRole.DepositsPayable).Select(d => state.Members.Known(d.Member)?.LeavesOn is { } leaves
+            ? new CashFlow(leaves, FlowKind.Deposits, d.Amount, d.Member)
+            : new CashFlow(today, FlowKind.CallableDeposits, d.Amount, d.Member));
+
+    private static IEnumerable<CashFlow> Refunds(FundState state, Charter charter, DateOnly today) =>
+        Owed(state, charter, AccountRole.MembersToRefund).Select(r => new CashFlow(today, FlowKind.Refunds, r.Amount, r.Member));
+
+    private static IEnumerable<(MemberId Member, Money Amount)> Owed(FundState state, Charter charter, AccountRole role) =>
+        state.Balances.Accounts.Where(a => a.Key.Role == role).GroupBy(a => a.Key.Member).Select(m => (m.Key, new Money(-m.Sum(a => a.Value.Net), charter.Currency)));
+}
