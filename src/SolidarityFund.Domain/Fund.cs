@@ -91,7 +91,7 @@ public sealed record FundState
     public CreditLineBook CreditLines { get; init; } = CreditLineBook.Empty;
 
     /// <summary>What is owed to the fund under a reference, in all rooms.</summary>
-    public OpenItems OpenItems => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines);
+    public OpenItems OpenOn(DateOnly today) => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines, today);
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>

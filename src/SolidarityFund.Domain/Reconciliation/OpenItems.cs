@@ -24,7 +24,8 @@ public sealed record OpenItem(PaymentReference Reference, MemberId? Member, Mone
 /// <param name="Grants">What comes back of grants.</param>
 /// <param name="Pledges">What guarantors owe.</param>
 /// <param name="Credit">What was drawn.</param>
-public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit)
+/// <param name="Today">The day up to which interest runs, or to the next due day after it.</param>
+public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DateOnly Today)
 {
     /// <summary>True for a reference that this fund has issued, whether anything is open on it or not.</summary>
     public bool IsIssued(PaymentReference reference) =>
@@ -57,7 +58,13 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
 
     private static OpenItem Of(ContributionCall call) => new(call.Reference, call.Member, call.Open, call.Open, call.DueOn);
 
-    private static OpenItem Of(Loan loan) => new(loan.Reference!.Value, loan.Terms.Member, loan.Owed, loan.Oldest?.Open ?? loan.Owed, loan.Oldest?.DueOn);
+    private OpenItem Of(Loan loan)
+    {
+        // What is asked for is paid on its due day: with the interest that has run by then.
+        var (next, day) = (loan.Oldest, loan.Oldest?.DueOn is { } due && due > Today ? due : Today);
+        var open = SimpleInterest.Payable(loan, day);
+        return new(loan.Reference!.Value, loan.Terms.Member, open, next is { } first ? first.Open + SimpleInterest.Due(loan, day) : open, next?.DueOn);
+    }
 
     private static OpenItem Of(Pledge pledge) => new(pledge.Reference!.Value, pledge.Guarantor, pledge.Owed, pledge.Owed, null);
 

@@ -268,7 +268,7 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
     /// <summary>Year 2000 to 2999 and a kind that exists: other numbers are somebody else's and stay out of the journal.</summary>
     private static bool MayBeOurs(PaymentReference reference) => reference.Number / 1_000_000 is >= 2000 and <= 2999 && Enum.IsDefined(reference.Kind);
 
-    private static bool IsIssued(FundState state, PaymentReference reference) => state.OpenItems.IsIssued(reference);
+    private static bool IsIssued(FundState state, PaymentReference reference) => state.OpenOn(default).IsIssued(reference);
 
     private static string TextOf(BankStatementLine line) => string.Join(' ', ((string?[])[line.StructuredReference, line.FreeText]).Where(t => !string.IsNullOrWhiteSpace(t)));
 
