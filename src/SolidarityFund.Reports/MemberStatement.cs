@@ -43,7 +43,7 @@ public sealed record MemberStatement(
         return new MemberStatement(
             member, on, member.Organisation.ContributedBefore,
             [.. state.Contributions.Calls.Values.Where(c => c.Member == id).OrderBy(c => c.Period.FirstDay).ThenBy(c => c.Reference.Number)],
-            new Money(-state.Balances.Of(new Account(AccountRole.DepositsPayable, id)).Net, charter.Currency),
+            new Money(state.Balances.Deposit(id), charter.Currency),
             [.. state.Loans.Loans.Values.Where(l => l.Terms.Member == id).OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => Of(l, on))],
             [.. state.Aids.Aids.Values.Where(a => a.Member == id).OrderBy(a => a.Code, StringComparer.Ordinal)]);
     }

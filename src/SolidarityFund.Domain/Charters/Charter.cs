@@ -28,6 +28,7 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Pledges">Ceilings of guarantors; null where <see cref="PledgeRules.Default"/> holds.</param>
 /// <param name="RiskFund">The key of the risk fund; null where <see cref="RiskFundRules.Default"/> holds.</param>
 /// <param name="Grants">Limits of grants; null where <see cref="GrantRules.Default"/> holds.</param>
+/// <param name="Deposits">Limits of deposits; null where <see cref="DepositRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -47,7 +48,8 @@ public sealed record Charter(
     RequestRules? Requests = null,
     PledgeRules? Pledges = null,
     RiskFundRules? RiskFund = null,
-    GrantRules? Grants = null)
+    GrantRules? Grants = null,
+    DepositRules? Deposits = null)
 {
     /// <summary>How organisations come, stay and go, as it holds.</summary>
     public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
@@ -69,6 +71,9 @@ public sealed record Charter(
 
     /// <summary>Limits of grants, as they hold.</summary>
     public GrantRules GrantRules => Grants ?? GrantRules.Default(Currency);
+
+    /// <summary>Limits of deposits, as they hold.</summary>
+    public DepositRules DepositRules => Deposits ?? DepositRules.Default;
 
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
@@ -131,6 +136,14 @@ public sealed record Charter(
             foreach (var (place, (_, share)) in risk.Groups.GetValueOrDefault().Index()) Range($"/riskFund/groups/{place}/share", share.Value, 0, 10_000);
         }
         if (Grants is { } grants) Granting(grants);
+        if (Deposits is { } deposits)
+        {
+            Range("/deposits/noticeMonths", deposits.NoticeMonths, 0, 120);
+            Range("/deposits/quarterBasisPoints", deposits.QuarterBasisPoints.Value, 0, 10_000);
+            Range("/deposits/depositorsMost", deposits.DepositorsMost, 1, 100_000);
+            Codes("/deposits/notices", [.. deposits.Notices.Select(n => n.Code)]);
+            foreach (var (place, (_, months)) in deposits.Notices.Index()) Range($"/deposits/notices/{place}/months", months, 0, 120);
+        }
         return faults.ToImmutable();
 
         void Granting(GrantRules rules)
