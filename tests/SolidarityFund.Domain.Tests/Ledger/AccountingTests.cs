@@ -34,6 +34,7 @@ public partial class AccountingTests
         .. OfGuarantees,
         .. OfGrants,
         .. CreditLines,
+        .. OfDeposits,
     ];
 
     private static readonly Row[] Story =
