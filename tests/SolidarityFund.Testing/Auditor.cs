@@ -8,6 +8,7 @@
 // Auditor.Requests.cs: confidential requests.
 // Auditor.Grants.cs: envelopes, grants, calls.
 // Auditor.CreditLines.cs: credit lines and what is drawn on them.
+// Auditor.Deposits.cs: deposits, notices and the share of a quarter.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -16,6 +17,7 @@ using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -94,6 +96,7 @@ public sealed partial class Auditor
         EndPledges();
         EndGrants();
         EndCredits();
+        EndDeposits();
         (_version, _lastAt) = (version, at);
     }
 
@@ -118,6 +121,7 @@ public sealed partial class Auditor
         ComparePledges(state);
         CompareGrants(state);
         CompareCredits(state);
+        CompareDeposits(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -156,6 +160,7 @@ public sealed partial class Auditor
             case PeerLoanEvent peers: ReadPeers(peers); break;
             case PledgeEvent pledge: ReadPledge(pledge); break;
             case CreditLineEvent credit: ReadCredit(credit); break;
+            case DepositEvent deposit: ReadDeposit(deposit); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -178,6 +183,7 @@ public sealed partial class Auditor
             _credits += amount.Cents;
             Moved(debit, amount.Cents);
             Moved(credit, -amount.Cents);
+            DepositMoved(e, debit, credit, amount.Cents);
         }
         Law(_debits == _credits && _net.Values.Sum() == 0, $"debits = credits: {_debits} and {_credits}");
         Law(Net(AccountRole.CommitmentsGiven) == -Net(AccountRole.CommitmentsGivenCounterpart), $"090 = -091: {Net(AccountRole.CommitmentsGiven)} and {Net(AccountRole.CommitmentsGivenCounterpart)}");
@@ -236,6 +242,10 @@ public sealed partial class Auditor
         (ReconciliationEvent.RefundPaid, AccountRole.Suspense, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
         (CreditLineEvent line, _, _) => MayBook(line, debit, credit),
+        (DepositEvent.DepositPlaced, AccountRole.Bank or AccountRole.Suspense, AccountRole.DepositsPayable) => true,
+        (DepositEvent.WithdrawalPaid, AccountRole.DepositsPayable, AccountRole.Bank or AccountRole.Suspense) => true,
+        (DepositEvent.DepositsReclassified, AccountRole.DepositsPayable, AccountRole.DepositsBeyondYear) => true,
+        (DepositEvent.DepositsReclassified, AccountRole.DepositsBeyondYear, AccountRole.DepositsPayable) => true,
         _ => false,
     };
 
