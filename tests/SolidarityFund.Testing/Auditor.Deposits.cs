@@ -38,7 +38,7 @@ public sealed partial class Auditor
                 Acts(_by, MandateRole.Treasurer, "accepting a deposit");
                 Law(accepted.State == DepositState.Proposed && !Tied(_by, accepted.Terms.Member) && on == _today, $"a deposit is agreed by two sides: {_by}");
                 MayGetSupport(accepted.Terms.Member);
-                Law(months == NoticeOf(accepted.Terms.Notice), $"the notice is the charter's: {months}");
+                Law(months == MonthsAt(accepted.Terms.Notice), $"the notice is the charter's: {months}");
                 var others = _members.Keys.Count(m => m != accepted.Terms.Member && (HeldFor(m) > 0 || _placings.Values.Any(p => p.Terms.Member == m && p.State == DepositState.Open)));
                 Law(others < (_charter!.Deposits?.DepositorsMost ?? 50), $"the circle has its most members: {others} others");
                 Law(taken.Cents == Math.Min(accepted.Terms.Ceiling.Cents, _unagreed.GetValueOrDefault(accepted.Terms.Member)), $"what stood without an agreement comes under the first: {taken}");
@@ -181,7 +181,7 @@ public sealed partial class Auditor
 
     private long Exited(DateOnly first) => _depositFlows.Where(f => f.On >= first).Sum(f => f.Exited);
 
-    private int NoticeOf(string? notice) => notice is null ? _charter!.Deposits?.NoticeMonths ?? 3
+    private int MonthsAt(string? notice) => notice is null ? _charter!.Deposits?.NoticeMonths ?? 3
         : _charter!.Deposits is { } rules ? rules.Notices.First(n => n.Code == notice).Months
         : notice switch { "sight" => 0, "three-months" => 3, "over-twelve-months" => 13, _ => -1 };
 
