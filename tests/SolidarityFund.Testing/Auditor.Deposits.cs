@@ -148,7 +148,7 @@ public sealed partial class Auditor
         while (low < high)
         {
             var middle = low + ((high - low + 1) / 2);
-            if (wants.Sum(w => (Int128)Math.Min(w, middle)) <= room) low = middle;
+            if (wants.Sum(w => Math.Min(w, middle)) <= room) low = middle;
             else high = middle - 1;
         }
         var (want, mine) = (served[call] + claims.GetValueOrDefault(call), served[call] + cents);

@@ -57,7 +57,7 @@ public sealed partial class CommandStream
             1 => Any<Command>([new DepositCommand.AcceptDeposit(deposit), new DepositCommand.EndDeposit(deposit)]),
             2 => new DepositCommand.AskWithdrawal(deposit, amount),
             3 => Any<Command>([new DepositCommand.TakeBackWithdrawal(withdrawal), new DepositCommand.PrepareWithdrawal(withdrawal)]),
-            4 => new DepositCommand.SetSweepBounds(deposit, Any([null, new(amount, amount, amount)])),
+            4 => new DepositCommand.SetSweepBounds(deposit, Any<SweepBounds?>([null, new(amount, amount, amount)])),
             5 => Any<Command>([new DepositCommand.ReportCash(deposit, amount), new DepositCommand.ProposeSweep(deposit), new DepositCommand.ConfirmSweep(deposit), new DepositCommand.DeclineSweep(deposit)]),
             _ => new DepositCommand.ReclassDeposits(Any([today.AddDays(1), DateOnly.MinValue, DateOnly.MaxValue])),
         };
