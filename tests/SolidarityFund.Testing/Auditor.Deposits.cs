@@ -2,6 +2,7 @@
 // quarter by due day and then in equal shares, 4891 + 1791 of a member what its agreements hold and what stands without one.
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Membership;
@@ -126,7 +127,7 @@ public sealed partial class Auditor
                 Law(entry.EffectiveOn == asOf && asOf <= _today && entry.Transfers.All(t => t.Debit.Member == t.Credit.Member), $"a reclass moves what one member has, and no total: {entry}");
                 _reclassed = _command is DepositCommand.ReclassDeposits;
                 if (_reclassed) Acts(_by, MandateRole.Treasurer, "the reclass of deposits");
-                else Law(entry.Transfers.All(t => t.Debit.Role == AccountRole.DepositsBeyondYear) && _previous is null, $"what another room needs comes back from 1791 first");
+                else Law(entry.Transfers.All(t => t.Debit.Role == AccountRole.DepositsBeyondYear) && _previous is null or GovernanceEvent.ProposalEnacted or GovernanceEvent.OptionEnacted, $"what another room needs comes back from 1791 first");
                 break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");

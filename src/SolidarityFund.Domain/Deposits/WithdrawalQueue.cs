@@ -50,7 +50,7 @@ public sealed record WithdrawalQueue(DepositQuarter Quarter, Money Share, Money 
         Money Cents(long cents) => new(cents, charter.Currency);
         var quarter = deposits.QuarterOf(today);
         var places = Places(deposits, quarter.FirstDay, pledged);
-        var total = deposits.Total - places.Sum(p => p.Of.Unpaid?.Amount.Cents ?? 0);
+        var total = deposits.Total - deposits.Withdrawals.Values.Sum(w => w.Unpaid?.Amount.Cents ?? 0);
         for (var q = 0; q < QuartersMost && places.Exists(p => p.Left > 0); q++)
         {
             var first = quarter.FirstDay.AddMonths(3 * q);
