@@ -7,6 +7,7 @@ using SolidarityFund.Actors;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -160,6 +161,10 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     public PeerLoan PeerLoan(string? text, Func<PeerLoan, bool> fits) => Pick(State.PeerLoans.PeerLoans.Values, text, "loan between members", l => l.Id.ToString(), l => l.Code, fits);
 
     public CreditLine CreditLine(string? text) => Pick(State.CreditLines.Lines.Values, text, "credit line", l => l.Id.ToString(), l => l.Code);
+
+    public Deposit Deposit(string? text) => Pick(State.Deposits.Deposits.Values, text, "deposit", d => d.Id.ToString(), d => d.Code);
+
+    public Withdrawal Withdrawal(string? text) => Pick(State.Deposits.Withdrawals.Values, text, "notice of a withdrawal", w => w.Id.ToString(), w => w.Code, w => w.Owed.IsPositive);
 
     /// <summary>A draw that is not paid, with its line.</summary>
     public (CreditLine Line, Draw Draw) DrawOnLine(string? text) =>

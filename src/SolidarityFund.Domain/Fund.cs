@@ -5,6 +5,7 @@ using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -91,7 +92,10 @@ public sealed record FundState
     public CreditLineBook CreditLines { get; init; } = CreditLineBook.Empty;
 
     /// <summary>What is owed to the fund under a reference, in all rooms.</summary>
-    public OpenItems OpenOn(DateOnly today) => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines, today);
+    public OpenItems OpenOn(DateOnly today) => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines, Deposits, today);
+
+    /// <summary>Deposits of members.</summary>
+    public DepositBook Deposits { get; init; } = DepositBook.Empty;
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -153,12 +157,16 @@ public static class Fund
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
             ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank, by) },
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
+            DepositEvent deposit => state with { Deposits = state.Deposits.Evolve(deposit) },
             PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
             GovernanceEvent.CharterChanged(var charter) => state with { Charter = charter, Charters = state.Charters.Add(charter) },
             GovernanceEvent governance => state with { Proposals = state.Proposals.Evolve(governance, by, at), Meetings = state.Meetings.Evolve(governance, by) },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+        // Whatever room books a deposit: the book of deposits holds what the accounts say.
+        if (e.Books is { } booked && booked.Transfers.Any(t => DepositBook.IsDeposit(t.Debit) || DepositBook.IsDeposit(t.Credit)))
+            state = state with { Deposits = state.Deposits.Noting(booked, e is DepositEvent, FundCalendar.Today(at, state.Charter!.TimeZone)) };
         return state with { LastAt = at, Balances = e.Books is { } entries ? state.Balances.Add(entries) : state.Balances };
     }
 
@@ -241,8 +249,8 @@ public static class Fund
         var decision = DecideInItsRoom(state, charter, command, occasion);
         // Exits stands above CreditLines but knows no line: what its settlement ends there is told here.
         if (command is ExitCommand.SettleExit(var leaver) && decision.Refusal is null)
-            decision = Decision.Accept([.. decision.Events, .. CreditLineDecisions.EndFor(state.CreditLines, leaver, occasion.Today)]);
-        return PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, decision, occasion);
+            decision = Decision.Accept([.. decision.Events, .. CreditLineDecisions.EndFor(state.CreditLines, leaver, occasion.Today), .. DepositDecisions.EndFor(state.Deposits, leaver, occasion.Today)]);
+        return DepositDecisions.Follow(state.Balances, PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, decision, occasion), occasion.Today);
     }
 
     /// <summary>While a matter of a borrower is voted on nobody comes to stand behind its loans: a guarantor has no vote, and the roll was drawn up without it.</summary>
@@ -276,6 +284,7 @@ public static class Fund
     private static bool BeginsAnew(Command command) => command is
         LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement
         or PledgeCommand.AskForPledge or PledgeCommand.AcceptPledge or PledgeCommand.ReplacePledge or PledgeCommand.AllocateToRiskFund
+        or DepositCommand.ProposeDeposit or DepositCommand.AcceptDeposit or DepositCommand.AskWithdrawal or DepositCommand.PrepareWithdrawal or DepositCommand.ProposeSweep or DepositCommand.ConfirmSweep
         or CreditLineCommand.RequestCreditLine or CreditLineCommand.AgreeCreditLine or CreditLineCommand.DrawOnLine or CreditLineCommand.PrepareDraw
         or AidCommand.RequestAid or AidCommand.ApproveAid
         or GrantCommand.SetEnvelope or GrantCommand.RequestGrant or GrantCommand.AwardGrant
@@ -302,11 +311,12 @@ public static class Fund
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits,
             member => GuaranteesOf(state, member), exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Deposits, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         CreditLineCommand credit => CreditLineDecisions.Decide(
             new(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, Elsewhere(state)), state.Payments, state.CreditLines, credit, occasion),
+        DepositCommand deposit => DepositDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Deposits, state.Pledges.DepositHeld, deposit, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -7,6 +7,7 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -220,6 +221,12 @@ public sealed class Books
                 return OnLine("CREDIT_REPAID", id, code => new($"Credit line {code}, repayment", $"Ligne de crédit {code}, remboursement", $"Kredietlijn {code}, terugbetaling"));
             case CreditLineEvent.CreditLineClosed(var id, _, _):
                 return OnLine("CREDIT_CLOSED", id, code => new($"Credit line {code} closed", $"Ligne de crédit {code} clôturée", $"Kredietlijn {code} afgesloten"));
+            case DepositEvent.DepositPlaced(var id, _, _, _):
+                return OfDeposit("DEPOSIT", id, code => new($"Deposit {code} placed", $"Dépôt {code} versé", $"Deposito {code} gestort"));
+            case DepositEvent.WithdrawalPaid(var id, var part, _, _) when state.Deposits.Withdrawals[id] is var notice:
+                return OfDeposit("DEPOSIT_WITHDRAWN", notice.Deposit, code => new($"Withdrawal {notice.Code} from deposit {code}, part {part}", $"Retrait {notice.Code} du dépôt {code}, partie {part}", $"Opvraging {notice.Code} van deposito {code}, deel {part}"));
+            case DepositEvent.DepositsReclassified(var asOf, _):
+                return ("DEPOSIT_RECLASS", null, null, new($"Deposits by notice, as of {new Fact("", asOf).Plain}", $"Dépôts selon préavis, au {new Fact("", asOf).Plain}", $"Deposito's naar opzeg, op {new Fact("", asOf).Plain}"));
             case LoanEvent.TrancheDisbursed tranche:
                 return OfLoan("LOAN_TRANCHE", tranche.Loan, code => new($"Loan {code}, tranche {tranche.Tranche} paid out", $"Prêt {code}, tranche {tranche.Tranche} décaissée", $"Lening {code}, schijf {tranche.Tranche} uitbetaald"));
             case LoanEvent.TranchesCancelled(var id, _, _):
@@ -284,6 +291,9 @@ public sealed class Books
                 // A new kind of entry shows up by its name until it is given words here.
                 return (e.GetType().Name.ToUpperInvariant(), null, null, new(e.GetType().Name, e.GetType().Name, e.GetType().Name));
         }
+
+        (string, MemberId?, Loan?, Narrative) OfDeposit(string operation, DepositId id, Func<string, Narrative> words) =>
+            (operation, state.Deposits.Deposits[id].Terms.Member, null, words(state.Deposits.Deposits[id].Code));
 
         (string, MemberId?, Loan?, Narrative) OnLine(string operation, CreditLineId id, Func<string, Narrative> words) =>
             (operation, state.CreditLines.Lines[id].Terms.Member, null, words(state.CreditLines.Lines[id].Code));

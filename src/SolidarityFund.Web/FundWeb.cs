@@ -138,6 +138,8 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<RecourseId>>("rc");
             routes.SetParameterPolicy<IdConstraint<CreditLineId>>("cl");
             routes.SetParameterPolicy<IdConstraint<DrawId>>("dw");
+            routes.SetParameterPolicy<IdConstraint<DepositId>>("dp");
+            routes.SetParameterPolicy<IdConstraint<WithdrawalId>>("wd");
         });
     }
 
@@ -173,6 +175,7 @@ public static class FundWeb
         Room(fund, "Pledges").MapPledges();
         Room(fund, "Loans").MapLoanTerms();
         Room(fund, "Credit lines").MapCreditLines();
+        Room(fund, "Deposits").MapDeposits();
         Room(fund, "Emergency aid").MapAids();
         Room(fund, "Grants").MapGrants();
         Room(fund, "Calls").MapCalls();

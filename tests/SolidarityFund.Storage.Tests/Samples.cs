@@ -3,6 +3,7 @@ using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -408,6 +409,24 @@ public static class Samples
         ["CreditLineClosed.1"] = new CreditLineEvent.CreditLineClosed(Credit, Day, OfCredit(AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven, 6_000_00)),
         ["CreditLineClosed.1-all-was-drawn"] = new CreditLineEvent.CreditLineClosed(Credit, Day),
         ["AgreeCreditLine.1"] = new CreditLineCommand.AgreeCreditLine(Credit),
+        ["DepositProposed.1"] = new DepositEvent.DepositProposed(Placed, 7, new(Member, Money.Euro(1_000_00), Money.Euro(20_000_00), Words, "three-months"), Day),
+        ["DepositProposed.1-at-the-plain-notice"] = new DepositEvent.DepositProposed(Placed, 7, new(Member, Money.Euro(0), Money.Euro(20_000_00), Words), Day),
+        ["DepositAccepted.1"] = new DepositEvent.DepositAccepted(Placed, PaymentReference.Of(2026, ReferenceKind.Deposit, 7), 3, Money.Euro(500_00), Day),
+        ["DepositEnded.1"] = new DepositEvent.DepositEnded(Placed, Day),
+        ["DepositPlaced.1"] = new DepositEvent.DepositPlaced(Placed, Line, Money.Euro(20_000_00), Entry.On(Day, new Transfer(Bank, new Account(AccountRole.DepositsPayable, Member), Money.Euro(20_000_00)))),
+        ["WithdrawalAsked.1"] = new DepositEvent.WithdrawalAsked(Notice, Placed, 3, Money.Euro(5_000_00), Day, Day.AddMonths(3)),
+        ["WithdrawalTakenBack.1"] = new DepositEvent.WithdrawalTakenBack(Notice, Day),
+        ["WithdrawalServed.1"] = new DepositEvent.WithdrawalServed(Notice, 1, Money.Euro(5_000_00), Day),
+        ["WithdrawalPaid.1"] = new DepositEvent.WithdrawalPaid(Notice, 1, Line, Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), Bank, Money.Euro(5_000_00)))),
+        ["SweepBoundsSet.1"] = new DepositEvent.SweepBoundsSet(Placed, new(Money.Euro(5_000_00), Money.Euro(8_000_00), Money.Euro(10_000_00))),
+        ["SweepBoundsSet.1-none"] = new DepositEvent.SweepBoundsSet(Placed, null),
+        ["CashReported.1"] = new DepositEvent.CashReported(Placed, Money.Euro(-12_34), Day),
+        ["SweepProposed.1"] = new DepositEvent.SweepProposed(Placed, SweepKind.Return, Money.Euro(3_000_00), Day),
+        ["SweepConfirmed.1"] = new DepositEvent.SweepConfirmed(Placed, Day),
+        ["SweepDeclined.1"] = new DepositEvent.SweepDeclined(Placed, Day),
+        ["DepositsReclassified.1"] = new DepositEvent.DepositsReclassified(Day, Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.DepositsBeyondYear, Member), Money.Euro(12_000_00)))),
+        ["PaymentPrepared.1-a-withdrawal"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.Withdrawal, Notice.Value, 1), Member, "BE71096123456769", Money.Euro(5_000_00), "DEPOSIT-2026-003-1-D1", null),
+        ["CharterChanged.1-with-deposits"] = new GovernanceEvent.CharterChanged(Charter with { Deposits = DepositRules.Default }),
         ["PaymentPrepared.1-a-draw"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.CreditLine, Drawn.Value), Member, "BE71096123456769", Money.Euro(4_000_00), "CREDIT-2026-007-2-D1", null),
         ["LoanRequested.1-owed-jointly"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { Jointly = [new(Guid(0x31)), new(Guid(0x32))] }),
         ["JointLoanAccepted.1"] = new LoanEvent.JointLoanAccepted(Loan, new(Guid(0x31))),
@@ -452,6 +471,10 @@ public static class Samples
     };
 
     private static CreditLineId Credit => new(Guid(0x60));
+
+    private static DepositId Placed => new(Guid(0x70));
+
+    private static WithdrawalId Notice => new(Guid(0x71));
 
     private static DrawId Drawn => new(Guid(0x61));
 

@@ -384,6 +384,7 @@ public sealed partial class Auditor
                     : obligation.Kind == ObligationKind.GuaranteeCall ? OwedToLender(obligation)
                     : obligation.Kind == ObligationKind.Loan ? OwedOn(_loans[new LoanId(obligation.Subject)], obligation)
                     : obligation.Kind == ObligationKind.CreditLine ? DrawnOn(new DrawId(obligation.Subject))
+                    : obligation.Kind == ObligationKind.Withdrawal ? CalledBack(obligation)
                     : obligation.Kind == ObligationKind.LoanRefund ? OverpaidOn(new LineId(obligation.Subject))
                     : obligation.Kind == ObligationKind.Grant ? OwedOnGrant(obligation.Subject)
                     : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;

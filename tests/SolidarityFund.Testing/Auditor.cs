@@ -9,6 +9,7 @@
 // Auditor.Grants.cs: envelopes, grants, calls.
 // Auditor.CreditLines.cs: credit lines and what is drawn on them.
 // Auditor.Rate.cs: interest.
+// Auditor.Deposits.cs: deposits, notices and the share of a quarter.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -17,6 +18,7 @@ using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -96,6 +98,7 @@ public sealed partial class Auditor
         EndGrants();
         EndCredits();
         EndRate();
+        EndDeposits();
         (_version, _lastAt) = (version, at);
     }
 
@@ -120,6 +123,7 @@ public sealed partial class Auditor
         ComparePledges(state);
         CompareGrants(state);
         CompareCredits(state);
+        CompareDeposits(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -158,6 +162,7 @@ public sealed partial class Auditor
             case PeerLoanEvent peers: ReadPeers(peers); break;
             case PledgeEvent pledge: ReadPledge(pledge); break;
             case CreditLineEvent credit: ReadCredit(credit); break;
+            case DepositEvent deposit: ReadDeposit(deposit); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -180,6 +185,7 @@ public sealed partial class Auditor
             _credits += amount.Cents;
             Moved(debit, amount.Cents);
             Moved(credit, -amount.Cents);
+            DepositMoved(e, debit, credit, amount.Cents);
         }
         Law(_debits == _credits && _net.Values.Sum() == 0, $"debits = credits: {_debits} and {_credits}");
         Law(Net(AccountRole.CommitmentsGiven) == -Net(AccountRole.CommitmentsGivenCounterpart), $"090 = -091: {Net(AccountRole.CommitmentsGiven)} and {Net(AccountRole.CommitmentsGivenCounterpart)}");
@@ -239,6 +245,10 @@ public sealed partial class Auditor
         (LoanEvent.LoanInterestReceived, AccountRole.Bank or AccountRole.Suspense or AccountRole.DepositsPayable, AccountRole.InterestIncome) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
         (CreditLineEvent line, _, _) => MayBook(line, debit, credit),
+        (DepositEvent.DepositPlaced, AccountRole.Bank or AccountRole.Suspense, AccountRole.DepositsPayable) => true,
+        (DepositEvent.WithdrawalPaid, AccountRole.DepositsPayable, AccountRole.Bank or AccountRole.Suspense) => true,
+        (DepositEvent.DepositsReclassified, AccountRole.DepositsPayable, AccountRole.DepositsBeyondYear) => true,
+        (DepositEvent.DepositsReclassified, AccountRole.DepositsBeyondYear, AccountRole.DepositsPayable) => true,
         _ => false,
     };
 

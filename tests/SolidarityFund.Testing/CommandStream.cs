@@ -101,6 +101,7 @@ public sealed partial class CommandStream
         (state, today, _) => AmongPeers(state, today),
         Granting,
         Revolving,
+        Placing,
         (state, today, _) => File(state, today),
         (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
         Contributing,

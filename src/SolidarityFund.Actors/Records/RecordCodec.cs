@@ -11,6 +11,7 @@ using System.Text.Json.Serialization.Metadata;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -90,6 +91,9 @@ public static class RecordCodec
         typeof(GrantEvent.AidElementRecorded), typeof(GrantEvent.GiftOffered), typeof(GrantEvent.GiftConfirmed), typeof(CallEvent.CallOpened), typeof(CallEvent.ApplicationScored),
         typeof(CallEvent.RankingPublished), typeof(CallEvent.CallAwarded),
         typeof(LoanEvent.LoanInterestReceived),
+        typeof(DepositEvent.DepositProposed), typeof(DepositEvent.DepositAccepted), typeof(DepositEvent.DepositEnded), typeof(DepositEvent.DepositPlaced), typeof(DepositEvent.WithdrawalAsked),
+        typeof(DepositEvent.WithdrawalTakenBack), typeof(DepositEvent.WithdrawalServed), typeof(DepositEvent.WithdrawalPaid), typeof(DepositEvent.SweepBoundsSet), typeof(DepositEvent.CashReported),
+        typeof(DepositEvent.SweepProposed), typeof(DepositEvent.SweepConfirmed), typeof(DepositEvent.SweepDeclined), typeof(DepositEvent.DepositsReclassified),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>

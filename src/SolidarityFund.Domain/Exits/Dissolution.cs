@@ -45,7 +45,7 @@ public sealed record DissolutionFinding(DissolutionStep Blocks, Refusal Why);
 public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<DissolutionFinding> Findings)
 {
     /// <summary>Accounts with a finding of their own.</summary>
-    private static readonly AccountRole[] Told = [AccountRole.Suspense, AccountRole.DepositsPayable, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear, AccountRole.LoansDoubtful];
+    private static readonly AccountRole[] Told = [AccountRole.Suspense, AccountRole.DepositsPayable, AccountRole.DepositsBeyondYear, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear, AccountRole.LoansDoubtful];
 
     /// <summary>The first thing that stands in the way of a step, or null.</summary>
     public Refusal? Blocked(DissolutionStep step) => Findings.FirstOrDefault(f => f.Blocks <= step)?.Why;
@@ -65,7 +65,7 @@ public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<Dis
         if (undrawn.Length > 0) yield return new(DissolutionStep.CreditorsPaid, ExitRefusals.GrantsWait.With(("count", undrawn.Length), ("amount", Money.Sum(undrawn.Select(g => g.Undrawn)))));
         if (balances.Accounts.Any(a => a.Key.Role == AccountRole.Suspense && a.Value.Net != 0))
             yield return new(DissolutionStep.CreditorsPaid, ExitRefusals.LinesWait.With(("amount", Cents(-balances.Net(AccountRole.Suspense)))));
-        if (balances.Net(AccountRole.DepositsPayable) is not 0 and var deposits) yield return new(DissolutionStep.DepositsSettled, ExitRefusals.DepositsWait.With(("amount", Cents(-deposits))));
+        if (balances.Deposits is not 0 and var deposits) yield return new(DissolutionStep.DepositsSettled, ExitRefusals.DepositsWait.With(("amount", Cents(deposits))));
         if (balances.Net(AccountRole.LoansReceivableWithinYear) + balances.Net(AccountRole.LoansReceivableBeyondYear) + balances.Net(AccountRole.LoansDoubtful) is not 0 and var lent)
             yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.LoansWait.With(("amount", Cents(lent))));
         if (balances.Net(AccountRole.CommitmentsGiven) is not 0 and var given) yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.PromisesWait.With(("amount", Cents(given))));

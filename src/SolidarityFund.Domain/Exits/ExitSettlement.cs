@@ -127,7 +127,7 @@ public sealed record ExitSettlement(
         var zero = new Money(0, currency);
         var id = member.Id;
         var own = loans.Loans.Values.Where(l => l.Terms.Member == id).OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
-        var deposits = new Money(Math.Max(0, -balances.Of(DepositOf(id)).Net - guarantees.DepositHeld.Cents), currency);
+        var deposits = new Money(Math.Max(0, balances.Deposit(id) - guarantees.DepositHeld.Cents), currency);
         var claims = ClaimsOf(own, contributions.Calls.Values.Where(c => c.Member == id), given.Of(id), deposits, on);
         var orders = payments.Orders.Values.Where(o => o.Payee == id).ToArray();
         var page = new ExitSettlement(

@@ -456,3 +456,31 @@ public readonly record struct GiftId(Guid Value) : IId<GiftId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A deposit of a member, by its agreement. Written <c>dp_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct DepositId(Guid Value) : IId<DepositId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "dp";
+
+    /// <inheritdoc/>
+    public static DepositId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A notice by which a member withdraws from a deposit. Written <c>wd_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct WithdrawalId(Guid Value) : IId<WithdrawalId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "wd";
+
+    /// <inheritdoc/>
+    public static WithdrawalId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}

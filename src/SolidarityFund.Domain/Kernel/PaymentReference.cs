@@ -23,6 +23,9 @@ public enum ReferenceKind
 
     /// <summary>Repayment of what was drawn on a credit line.</summary>
     CreditLine = 5,
+
+    /// <summary>Money placed under the agreement of a deposit.</summary>
+    Deposit = 6,
 }
 
 /// <summary>

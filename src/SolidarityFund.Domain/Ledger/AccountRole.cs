@@ -43,6 +43,9 @@ public enum AccountRole
     /// <summary>Money that members paid beyond what they owe, until it is given back (4894). Subject: what it came with.</summary>
     MembersToRefund = 23,
 
+    /// <summary>Deposits of members that cannot be called within a year, by their notice (1791).</summary>
+    DepositsBeyondYear = 24,
+
     /// <summary>Association funds (100).</summary>
     AssociationFunds = 30,
 
@@ -162,7 +165,7 @@ public static class AccountRoles
     {
         AccountRole.Bank or AccountRole.Suspense or AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful
             or AccountRole.LoanWriteDowns or AccountRole.SundryReceivable => AccountKind.Asset,
-        AccountRole.DepositsPayable or AccountRole.GrantsPayable or AccountRole.GuaranteeProvision or AccountRole.MembersToRefund => AccountKind.Liability,
+        AccountRole.DepositsPayable or AccountRole.GrantsPayable or AccountRole.GuaranteeProvision or AccountRole.MembersToRefund or AccountRole.DepositsBeyondYear => AccountKind.Liability,
         AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.RiskFund => AccountKind.Equity,
         AccountRole.ContributionIncome or AccountRole.InterestIncome or AccountRole.RecoveryIncome or AccountRole.WithdrawalFromFunds => AccountKind.Income,
         AccountRole.EmergencyAidExpense or AccountRole.ServicesExpense or AccountRole.GrantExpense or AccountRole.RemissionExpense or AccountRole.WriteDownExpense

@@ -29,6 +29,9 @@ public enum ObligationKind
 
     /// <summary>A draw on a credit line. Subject: the draw.</summary>
     CreditLine,
+
+    /// <summary>A part of a withdrawal from a deposit that the quarter serves. Subject: the withdrawal.</summary>
+    Withdrawal,
 }
 
 /// <summary>Why an order deserves a second look before it is approved.</summary>

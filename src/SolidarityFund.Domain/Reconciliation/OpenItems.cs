@@ -1,6 +1,7 @@
 // OpenItems: everything that somebody owes the fund and can pay by naming a reference, whichever room it stands in.
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
@@ -24,13 +25,15 @@ public sealed record OpenItem(PaymentReference Reference, MemberId? Member, Mone
 /// <param name="Grants">What comes back of grants.</param>
 /// <param name="Pledges">What guarantors owe.</param>
 /// <param name="Credit">What was drawn.</param>
+/// <param name="Deposits">What members may place; nothing of it is owed.</param>
 /// <param name="Today">The day up to which interest runs, or to the next due day after it.</param>
-public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DateOnly Today)
+public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DepositBook Deposits, DateOnly Today)
 {
     /// <summary>True for a reference that this fund has issued, whether anything is open on it or not.</summary>
     public bool IsIssued(PaymentReference reference) =>
         Contributions.Calls.ContainsKey(reference) || Loans.WithReference(reference) is not null || Guarantees.WithReference(reference) is not null
-        || Pledges.WithReference(reference) is not null || Grants.WithReference(reference) is not null || Credit.WithReference(reference) is not null;
+        || Pledges.WithReference(reference) is not null || Grants.WithReference(reference) is not null || Credit.WithReference(reference) is not null
+        || Deposits.WithReference(reference) is not null;
 
     /// <summary>What is open under a reference; null for nothing.</summary>
     public OpenItem? With(PaymentReference reference)

@@ -28,6 +28,9 @@ public enum SuspenseReason
 
     /// <summary>Money out for an order that no second person approved, of another amount, or to another account.</summary>
     OrderDiffers,
+
+    /// <summary>Money in beyond the ceiling of a deposit.</summary>
+    AboveCeiling,
 }
 
 /// <summary>Events of Reconciliation.</summary>

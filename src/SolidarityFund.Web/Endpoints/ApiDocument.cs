@@ -41,6 +41,8 @@ public static partial class ApiDocument
         [typeof(PledgeId)] = PledgeId.Prefix,
         [typeof(RecourseId)] = RecourseId.Prefix,
         [typeof(CreditLineId)] = CreditLineId.Prefix,
+        [typeof(DepositId)] = DepositId.Prefix,
+        [typeof(WithdrawalId)] = WithdrawalId.Prefix,
         [typeof(DrawId)] = DrawId.Prefix,
     };
 
@@ -50,6 +52,8 @@ public static partial class ApiDocument
         ["member"] = "mb",
         ["credit"] = "cl",
         ["draw"] = "dw",
+        ["deposit"] = "dp",
+        ["withdrawal"] = "wd",
         ["loan"] = "ln",
         ["aid"] = "ea",
         ["grant"] = "gr",

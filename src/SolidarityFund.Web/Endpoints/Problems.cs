@@ -100,6 +100,8 @@ public static class Problems
         ["GuaranteeUnknown"] = 404,
         ["CreditLineUnknown"] = 404,
         ["DrawUnknown"] = 404,
+        ["DepositUnknown"] = 404,
+        ["WithdrawalUnknown"] = 404,
         ["CallUnknown"] = 404,
         ["GrantUnknown"] = 404,
         ["PartUnknown"] = 404,

@@ -15,6 +15,7 @@ public static class BelgianNumbers
         AccountRole.LoanWriteDowns => "419",
         AccountRole.SundryReceivable => "416",
         AccountRole.DepositsPayable => "4891",
+        AccountRole.DepositsBeyondYear => "1791",
         AccountRole.GrantsPayable => "4892",
         AccountRole.GuaranteeProvision => "164",
         AccountRole.MembersToRefund => "4894",
