@@ -13,7 +13,7 @@ namespace SolidarityFund.Domain.Loans;
 /// <param name="Bank">All cash at banks.</param>
 /// <param name="Restricted">Cash that belongs to grant agreements.</param>
 /// <param name="DepositReserve">Share of callable deposits that is kept.</param>
-/// <param name="CommittedUndrawn">Promised and not paid out: loans agreed, emergency aid granted, grants awarded (a debt of 4892 already).</param>
+/// <param name="CommittedUndrawn">Promised and not paid out: loans agreed, emergency aid granted, grants awarded (a debt of 4892 already), and what cost pools hold.</param>
 /// <param name="GuaranteeReserve">Share of live guarantees that is kept.</param>
 /// <param name="Unmatched">What suspense owes on balance; zero where more went out unrecognised than came in, since that is gone from the bank already.</param>
 public readonly record struct LendingCapacity(Money Bank, Money Restricted, Money DepositReserve, Money CommittedUndrawn, Money GuaranteeReserve, Money Unmatched)
@@ -36,7 +36,16 @@ public readonly record struct LendingCapacity(Money Bank, Money Restricted, Mone
         Money Cents(long cents) => new(cents, charter.Currency);
         var bank = balances.Net(AccountRole.Bank);
         return Of(
-            charter.Liquidity, Cents(bank), Cents(bank - balances.Cash(null)), Cents(-balances.Net(AccountRole.DepositsPayable)), Cents(balances.Net(AccountRole.CommitmentsGiven) - balances.Net(AccountRole.GrantsPayable)), Cents(balances.Net(AccountRole.GuaranteesGiven)),
+            charter.Liquidity, Cents(bank), Cents(bank - balances.Cash(null)), Cents(-balances.Net(AccountRole.DepositsPayable)), Cents(balances.Net(AccountRole.CommitmentsGiven) - balances.Net(AccountRole.GrantsPayable) + Shared(balances)), Cents(balances.Net(AccountRole.GuaranteesGiven)),
             Cents(Math.Max(0, -balances.Net(AccountRole.Suspense))));
+    }
+
+    /// <summary>Money of cost pools (domain.md §2.7): what members advanced and suppliers are owed, less the cost that no settlement has shared yet; never below zero.</summary>
+    private static long Shared(Balances balances)
+    {
+        var owed = -balances.Net(AccountRole.SharingAdvances) - balances.Net(AccountRole.SuppliersPayable);
+        // Nearly no fund has one: only then the accounts are walked.
+        if (owed == 0) return 0;
+        return Math.Max(0, owed - balances.Accounts.Where(a => a.Key is { Role: AccountRole.ServicesExpense, Subject: not null }).Sum(a => a.Value.Net) - balances.Net(AccountRole.SharedCostIncome));
     }
 }
