@@ -8,6 +8,7 @@
 // Auditor.Requests.cs: confidential requests.
 // Auditor.Grants.cs: envelopes, grants, calls.
 // Auditor.CreditLines.cs: credit lines and what is drawn on them.
+// Auditor.Sharing.cs: cost pools, their shares and settlements.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -29,6 +30,7 @@ using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Testing;
 
@@ -44,6 +46,7 @@ public sealed partial class Auditor
         AccountRole.EmergencyAidExpense, AccountRole.ServicesExpense, AccountRole.RiskFund, AccountRole.InterestIncome, AccountRole.RecoveryIncome,
         AccountRole.WithdrawalFromFunds, AccountRole.GrantExpense, AccountRole.RemissionExpense, AccountRole.WriteDownExpense, AccountRole.WriteDownReversal,
         AccountRole.RealisationLoss, AccountRole.ProvisionExpense, AccountRole.ProvisionReversal, AccountRole.TransferToFunds,
+        AccountRole.SharedCostIncome,
     ];
 
     private readonly HashSet<CommandId> _commands = [];
@@ -94,6 +97,7 @@ public sealed partial class Auditor
         EndPledges();
         EndGrants();
         EndCredits();
+        EndSharing();
         (_version, _lastAt) = (version, at);
     }
 
@@ -118,6 +122,7 @@ public sealed partial class Auditor
         ComparePledges(state);
         CompareGrants(state);
         CompareCredits(state);
+        CompareSharing(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -156,6 +161,7 @@ public sealed partial class Auditor
             case PeerLoanEvent peers: ReadPeers(peers); break;
             case PledgeEvent pledge: ReadPledge(pledge); break;
             case CreditLineEvent credit: ReadCredit(credit); break;
+            case SharingEvent sharing: ReadSharing(sharing); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -236,6 +242,7 @@ public sealed partial class Auditor
         (ReconciliationEvent.RefundPaid, AccountRole.Suspense, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
         (CreditLineEvent line, _, _) => MayBook(line, debit, credit),
+        (SharingEvent sharing, _, _) => MayBook(sharing, debit, credit),
         _ => false,
     };
 

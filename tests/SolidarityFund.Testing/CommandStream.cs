@@ -100,6 +100,7 @@ public sealed partial class CommandStream
         (state, today, _) => AmongPeers(state, today),
         Granting,
         Revolving,
+        Pooling,
         (state, today, _) => File(state, today),
         (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
     ];

@@ -89,6 +89,7 @@ public static class Steps
         .. RequestLines.Verbs,
         .. PeerLoanSteps.Verbs,
         .. CreditLineSteps.Verbs,
+        .. SharingSteps.Verbs,
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
@@ -234,6 +235,7 @@ public static class Steps
         if (Regex.Match(text, $"^pledge (?<pledge>{N})$") is { Success: true } pledge) return PledgeSteps.Reference(w, pledge.Groups["pledge"].Value);
         if (Regex.Match(text, $"^return of grant (?<grant>{N})$") is { Success: true } back) return GrantSteps.ReturnOf(w, back.Groups["grant"].Value);
         if (Regex.Match(text, $"^credit line (?<line>{N})$") is { Success: true } credit) return CreditLineSteps.Reference(w, credit.Groups["line"].Value);
+        if (Regex.Match(text, $"^share of (?<member>{N}) in cost pool (?<pool>{N})$") is { Success: true } share) return SharingSteps.Reference(w, share.Groups["member"].Value, share.Groups["pool"].Value);
         if (Regex.Match(text, "^reference (?<number>\\d{10})$") is { Success: true } bare) return new PaymentReference(long.Parse(bare.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture));
         throw new StepException("contribution of … for …, loan …, order of …, or reference and ten digits", text);
     }
