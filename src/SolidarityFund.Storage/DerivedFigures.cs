@@ -70,7 +70,8 @@ public static class DerivedFigures
         yield return Part("bank", cash.Values.Sum());
         yield return Part("restricted", cash.Where(c => c.Key.Length > 0).Sum(c => c.Value));
         yield return Part("deposit reserve", -journal.Of("DepositsPayable") * journal.DepositReserve / 10_000);
-        yield return Part("promised", journal.Of("CommitmentsGiven") - journal.Of("GrantsPayable"));
+        yield return Part("promised", journal.Of("CommitmentsGiven") - journal.Of("GrantsPayable") - journal.Of("SuppliersPayable")
+            + journal.By(a => a.Subject, "SharingAdvances", "ServicesExpense", "SharedCostIncome").Where(p => p.Key.Length > 0).Sum(p => Math.Max(0, -p.Value)));
         yield return Part("guarantee reserve", journal.Of("GuaranteesGiven") * journal.GuaranteeReserve / 10_000);
         yield return Part("unmatched", Math.Max(0, -journal.Of("Suspense")));
     }

@@ -18,8 +18,8 @@ public sealed partial class Auditor
     private readonly Dictionary<PaymentReference, (CostPoolId Pool, MemberId Member)> _sharingReferences = [];
     private readonly Dictionary<(string Pool, int Year), long> _poolResults = [];
 
-    /// <summary>Money of the pools: what members paid in and did not get back, less what left for suppliers; what is settled and still in is theirs.</summary>
-    private long SharedMoney => Math.Max(0, _sharings.Values.Sum(s => s.Parts.Values.Sum(p => s.IsSettled ? p.Credit : p.Paid) - (s.IsSettled ? 0 : s.Cost)) + _spent.Values.Where(c => c.State == SharedCostState.Approved).Sum(c => c.Cents));
+    /// <summary>Money of the pools: what members paid in and did not get back, less the cost that was to be paid of it; and what suppliers wait for.</summary>
+    private long SharedMoney => _sharings.Values.Sum(s => s.IsSettled ? s.Parts.Values.Sum(p => p.Credit) : Math.Max(0, s.Parts.Values.Sum(p => p.Paid) - s.Cost)) + _spent.Values.Where(c => c.State == SharedCostState.Approved).Sum(c => c.Cents);
 
     private void ReadSharing(SharingEvent e)
     {

@@ -40,12 +40,12 @@ public readonly record struct LendingCapacity(Money Bank, Money Restricted, Mone
             Cents(Math.Max(0, -balances.Net(AccountRole.Suspense))));
     }
 
-    /// <summary>Money of cost pools (domain.md §2.7): what members advanced and suppliers are owed, less the cost that no settlement has shared yet; never below zero.</summary>
+    /// <summary>Money of cost pools (domain.md §2.7): what suppliers are owed, and what members advanced to each pool beyond the cost that it has had.</summary>
     private static long Shared(Balances balances)
     {
-        var owed = -balances.Net(AccountRole.SharingAdvances) - balances.Net(AccountRole.SuppliersPayable);
         // Nearly no fund has one: only then the accounts are walked.
-        if (owed == 0) return 0;
-        return Math.Max(0, owed - balances.Accounts.Where(a => a.Key is { Role: AccountRole.ServicesExpense, Subject: not null }).Sum(a => a.Value.Net) - balances.Net(AccountRole.SharedCostIncome));
+        if (balances.Net(AccountRole.SharingAdvances) == 0) return -balances.Net(AccountRole.SuppliersPayable);
+        return balances.Accounts.Where(a => a.Key is { Role: AccountRole.SharingAdvances or AccountRole.ServicesExpense or AccountRole.SharedCostIncome, Subject: not null })
+            .GroupBy(a => a.Key.Subject, StringComparer.Ordinal).Sum(pool => Math.Max(0, -pool.Sum(a => a.Value.Net))) - balances.Net(AccountRole.SuppliersPayable);
     }
 }
