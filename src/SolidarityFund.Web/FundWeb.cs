@@ -138,6 +138,9 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<RecourseId>>("rc");
             routes.SetParameterPolicy<IdConstraint<CreditLineId>>("cl");
             routes.SetParameterPolicy<IdConstraint<DrawId>>("dw");
+            routes.SetParameterPolicy<IdConstraint<CostPoolId>>("cp");
+            routes.SetParameterPolicy<IdConstraint<SharedUseId>>("su");
+            routes.SetParameterPolicy<IdConstraint<SharedCostId>>("sc");
         });
     }
 
@@ -190,6 +193,7 @@ public static class FundWeb
         Room(fund, "Loans between members").MapPeerLoans();
         Room(fund, "Calendars").MapCalendars();
         Room(fund, "Guarantees").MapGuarantees();
+        Room(fund, "Cost pools").MapSharing();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

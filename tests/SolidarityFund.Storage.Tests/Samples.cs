@@ -429,7 +429,7 @@ public static class Samples
         ["UseRecorded.1"] = new SharingEvent.UseRecorded(new(Guid(0x71)), Pool, Member, 90, Day),
         ["UseConfirmed.1"] = new SharingEvent.UseConfirmed(new(Guid(0x71))),
         ["UseWithdrawn.1"] = new SharingEvent.UseWithdrawn(new(Guid(0x71))),
-        ["CostPrepared.1"] = new SharingEvent.CostPrepared(Cost, Pool, 1, new("0403200393", "BE71096123456769", Day, Money.Euro(900_00), Words, new string('a', 64))),
+        ["CostPrepared.1"] = new SharingEvent.CostPrepared(Cost, Pool, 1, new("0403200393", "Croix-Rouge", "BE71096123456769", Day, Money.Euro(900_00), Words, new string('a', 64))),
         ["CostApproved.1"] = new SharingEvent.CostApproved(Cost, OfPool(new(AccountRole.ServicesExpense, Subject: Pool.ToString()), new(AccountRole.SuppliersPayable, Subject: Cost.ToString()), 900_00)),
         ["CostWithdrawn.1"] = new SharingEvent.CostWithdrawn(Cost),
         ["CostWithdrawn.1-booked"] = new SharingEvent.CostWithdrawn(Cost, OfPool(new(AccountRole.SuppliersPayable, Subject: Cost.ToString()), new(AccountRole.ServicesExpense, Subject: Pool.ToString()), 900_00)),

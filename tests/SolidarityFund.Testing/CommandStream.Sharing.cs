@@ -55,7 +55,7 @@ public sealed partial class CommandStream
                 return pool.Terms.CountsUse ? (Treasurer, new SharingCommand.RecordUse(pool.Id, served.Member, _random.Next(1, 300), Any([today, new DateOnly(pool.Terms.Year, 1, 1), today.AddDays(-_random.Next(60))]))) : null;
             case 8 or 9 or 10:
                 return (Any([Treasurer, Second]), new SharingCommand.PrepareCost(pool.Id, new(
-                    Chance(15) ? state.Members.Members[served.Member].Organisation.EnterpriseNumber : "0403200393", "BE71096123456769", Any([today, new DateOnly(pool.Terms.Year, 1, 1), today.AddDays(-_random.Next(60))]),
+                    Chance(15) ? state.Members.Members[served.Member].Organisation.EnterpriseNumber : "0403200393", "Fournisseur", "BE71096123456769", Any([today, new DateOnly(pool.Terms.Year, 1, 1), today.AddDays(-_random.Next(60))]),
                     Euro(1_00, Math.Max(1_00, (pool.Budget - pool.Cost).Cents)), NewText(), NewHash())));
             case 11 or 12 or 13:
                 return pool.Costs.FirstOrDefault(c => c.State == SharedCostState.Prepared) is { } waiting
@@ -105,7 +105,7 @@ public sealed partial class CommandStream
             4 => new SharingCommand.CallAdvances(pool, amount, date),
             5 => new SharingCommand.RecordUse(pool, member, quantity, date),
             6 => Any<Command>([new SharingCommand.ConfirmUse(use), new SharingCommand.WithdrawUse(use)]),
-            7 => new SharingCommand.PrepareCost(pool, new(Any(["", "0403200393"]), Any(["", "BE71096123456769"]), date, amount, Any([NewText(), default]), Any(["", new string('a', 64)]))),
+            7 => new SharingCommand.PrepareCost(pool, new(Any(["", "0403200393"]), Any(["", "Fournisseur"]), Any(["", "BE71096123456769"]), date, amount, Any([NewText(), default]), Any(["", new string('a', 64)]))),
             8 => Any<Command>([new SharingCommand.ApproveCost(cost), new SharingCommand.WithdrawCost(cost)]),
             9 => new SharingCommand.PrepareCostPayment(cost),
             10 => Any<Command>([new SharingCommand.PrepareCostSettlement(pool), new SharingCommand.SettleCostPool(pool)]),

@@ -61,12 +61,13 @@ public sealed record CostPoolTerms(
 
 /// <summary>A supplier's document as it is put before a second person.</summary>
 /// <param name="Supplier">The supplier's enterprise number.</param>
+/// <param name="Name">Its name in that register, under which the bank pays it, 1 to 120 characters.</param>
 /// <param name="Iban">The account that is to be paid; a member that supplies is paid on its own account in the register.</param>
 /// <param name="On">The day of the document.</param>
 /// <param name="Amount">What is asked, taxes included, above zero.</param>
 /// <param name="Reference">The supplier's number of the document, and what it is for.</param>
 /// <param name="Sha256">What the document hashes to, 64 small hexadecimal digits.</param>
-public sealed record CostDocument(string Supplier, string Iban, DateOnly On, Money Amount, KeptText Reference, string Sha256);
+public sealed record CostDocument(string Supplier, string Name, string Iban, DateOnly On, Money Amount, KeptText Reference, string Sha256);
 
 /// <summary>Commands of Sharing.</summary>
 public abstract record SharingCommand : Command

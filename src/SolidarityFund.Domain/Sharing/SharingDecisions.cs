@@ -169,7 +169,7 @@ public static class SharingDecisions
 
     private static Decision PrepareCost(Charter charter, MembershipBook members, SharingBook sharing, CostPoolId id, CostDocument document, in Occasion occasion)
     {
-        var (supplier, iban, on, amount, reference, hash) = document;
+        var (supplier, name, iban, on, amount, reference, hash) = document;
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
         if (Unsettled(sharing, id, out var pool) is { } over) return over;
         if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
@@ -177,6 +177,7 @@ public static class SharingDecisions
         // An invoice often comes after the year that it is for; before it none does.
         if (on.Year < pool!.Terms.Year) return SharingRefusals.OutsidePoolYear.With(("on", on), ("pool", pool.Code), ("year", pool.Terms.Year));
         if (!IsCode(supplier, 20)) return MembershipRefusals.EnterpriseNumberMalformed.With(("number", supplier));
+        if (!PlainText.Is(name, MembershipDecisions.NameLengthMost)) return MembershipRefusals.NameNotPlain.With(("most", MembershipDecisions.NameLengthMost));
         if (!IsCode(iban, 34)) return MembershipRefusals.IbanMalformed.With(("iban", iban));
         if (reference.Unfit() is { } text) return text;
         if (!Sha256Text.Fits(hash)) return CommonRefusals.DocumentHashMalformed.With();

@@ -34,9 +34,9 @@ public static class SharingSteps
             events => w.Call(m.Groups["use"].Value, events.OfType<SharingEvent.UseRecorded>().Single().Use))),
         Verb($"confirms use (?<use>{N})", (w, m) => new(new SharingCommand.ConfirmUse(Use(w, m)))),
         Verb($"withdraws use (?<use>{N})", (w, m) => new(new SharingCommand.WithdrawUse(Use(w, m)))),
-        Verb($"enters cost (?<cost>{N}) of (?<amount>{A}) dated (?<on>{D}) from (?<supplier>\\S+)(?: to (?<iban>\\S+))? in {InPool}(?<badly> hashed badly)?(?: scanned as (?<scan>{N}))?(?: (?<text>{T}))?", (w, m) => new(
+        Verb($"enters cost (?<cost>{N}) of (?<amount>{A}) dated (?<on>{D}) from (?<supplier>\\S+)(?: called \"(?<name>[^\"]*)\")?(?: to (?<iban>\\S+))? in {InPool}(?<badly> hashed badly)?(?: scanned as (?<scan>{N}))?(?: (?<text>{T}))?", (w, m) => new(
             new SharingCommand.PrepareCost(Pool(w, m), new(
-                m.Groups["supplier"].Value, m.Groups["iban"].Success ? m.Groups["iban"].Value : "BE43068999999501", On(m), Amount(m), Word.Kept(m.Groups["text"].Success ? m.Groups["text"].Value : "\"invoice 7\""),
+                m.Groups["supplier"].Value, m.Groups["name"].Success ? m.Groups["name"].Value : "Fournisseur", m.Groups["iban"].Success ? m.Groups["iban"].Value : "BE43068999999501", On(m), Amount(m), Word.Kept(m.Groups["text"].Success ? m.Groups["text"].Value : "\"invoice 7\""),
                 m.Groups["badly"].Success ? "G" : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes((m.Groups["scan"].Success ? m.Groups["scan"] : m.Groups["cost"]).Value))))),
             events => w.Call(m.Groups["cost"].Value, events.OfType<SharingEvent.CostPrepared>().Single().Cost))),
         Verb($"approves cost (?<cost>{N})", (w, m) => new(new SharingCommand.ApproveCost(Cost(w, m)))),
