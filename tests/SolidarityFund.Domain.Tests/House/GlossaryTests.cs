@@ -23,6 +23,7 @@ public class GlossaryTests
         "Guarantee", "GuaranteeTerms", "Lender", "GuaranteeRules", "GuaranteeLetter", "GuaranteeCall", "CallConditions", "CounterGuarantee",
         "PeerLoan",
         "CreditLine", "CreditLineTerms", "Draw",
+        "CostPool", "CostPoolTerms", "SharedCost", "SharedUse", "CostSettlement",
     ];
 
     private static readonly string[][] Rows =
