@@ -228,25 +228,25 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/credit-lines/{credit}/closing    . T C D . .
         POST /api/v1/funds/{fund}/credit-lines/{credit}/draws      . . C D . .
         POST /api/v1/funds/{fund}/credit-lines/{credit}/withdrawal . . C D . .
-        GET /api/v1/funds/{fund}/cost-pools A T C D U O
-        GET /api/v1/funds/{fund}/cost-pools/{pool} A T C D U O
-        POST /api/v1/funds/{fund}/cost-pools/{pool}/advances . T . . . .
-        POST /api/v1/funds/{fund}/cost-pools/{pool}/costs . T . . . .
-        POST /api/v1/funds/{fund}/cost-pools/{pool}/declarations . . C D . .
+        GET /api/v1/funds/{fund}/cost-pools                        A T C D U O
+        GET /api/v1/funds/{fund}/cost-pools/{pool}                 A T C D U O
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/advances       . T . . . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/costs          . T . . . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/declarations   . . C D . .
         POST /api/v1/funds/{fund}/cost-pools/{pool}/members/{member}/credit/carrying . . C D . .
         POST /api/v1/funds/{fund}/cost-pools/{pool}/members/{member}/credit/payment . T . . . .
         GET /api/v1/funds/{fund}/cost-pools/{pool}/members/{member}/statement A T C D U O
-        GET /api/v1/funds/{fund}/cost-pools/{pool}/settlement A T C D U O
+        GET /api/v1/funds/{fund}/cost-pools/{pool}/settlement      A T C D U O
         POST /api/v1/funds/{fund}/cost-pools/{pool}/settlement/approval . T C . . .
         POST /api/v1/funds/{fund}/cost-pools/{pool}/settlement/preparation . T . . . .
-        POST /api/v1/funds/{fund}/cost-pools/{pool}/uses . T . . . .
-        GET /api/v1/funds/{fund}/shared-costs/{cost} A T C D U O
-        POST /api/v1/funds/{fund}/shared-costs/{cost}/approval . T C . . .
-        POST /api/v1/funds/{fund}/shared-costs/{cost}/payment . T . . . .
-        POST /api/v1/funds/{fund}/shared-costs/{cost}/withdrawal . T C . . .
-        GET /api/v1/funds/{fund}/shared-uses/{use} A T C D U O
-        POST /api/v1/funds/{fund}/shared-uses/{use}/confirmation . . C D . .
-        POST /api/v1/funds/{fund}/shared-uses/{use}/withdrawal . T C D . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/uses           . T . . . .
+        GET /api/v1/funds/{fund}/shared-costs/{cost}               A T C D U O
+        POST /api/v1/funds/{fund}/shared-costs/{cost}/approval     . T C . . .
+        POST /api/v1/funds/{fund}/shared-costs/{cost}/payment      . T . . . .
+        POST /api/v1/funds/{fund}/shared-costs/{cost}/withdrawal   . T C . . .
+        GET /api/v1/funds/{fund}/shared-uses/{use}                 A T C D U O
+        POST /api/v1/funds/{fund}/shared-uses/{use}/confirmation   . . C D . .
+        POST /api/v1/funds/{fund}/shared-uses/{use}/withdrawal     . T C D . .
         POST /api/v1/funds/{fund}/draws/{draw}/cancellation        . . C D . .
         POST /api/v1/funds/{fund}/draws/{draw}/payment             . T . . . .
         """;
