@@ -5,6 +5,7 @@ using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Sharing;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Access;
+using SolidarityFund.Web.Doors;
 using SolidarityFund.Web.Pages;
 
 namespace SolidarityFund.Web.Endpoints;
@@ -57,8 +58,8 @@ public sealed record AdvanceBody(Money Amount, DateOnly DueOn);
 /// <summary>What a member used: minutes, or times.</summary>
 public sealed record UseBody(MemberId Member, long Quantity, DateOnly On);
 
-/// <summary>A supplier's document.</summary>
-public sealed record CostBody(string Supplier, string Name, string Iban, DateOnly On, Money Amount, [property: Prose] string Reference, string Sha256);
+/// <summary>A supplier's document, with the supplier's number and name in the register of enterprises and the account that is to be paid.</summary>
+public sealed record CostBody(string EnterpriseNumber, string Name, string Iban, DateOnly On, Money Amount, [property: Prose] string Reference, string Sha256);
 
 /// <summary>Which pool a credit is carried to.</summary>
 public sealed record CarryBody(CostPoolId To);
@@ -101,8 +102,9 @@ public static class SharingEndpoints
 
         fund.Command<CostBody>("/cost-pools/{pool:cp}/costs", "prepareCost", "Enters a supplier's document; a second person approves it.", Permits.KeepMoney, async (http, body) =>
         {
+            if (OrganisationText.Numbers(body.EnterpriseNumber, body.Iban, out var number, out var iban) is { IsEmpty: false } faults) return Api.Faults("", faults);
             var words = WordsOfRequest.Of(http);
-            return words.Asked(new SharingCommand.PrepareCost(http.Route<CostPoolId>("pool"), new(body.Supplier, body.Name, body.Iban, body.On, body.Amount, await words.Keep(body.Reference), body.Sha256)));
+            return words.Asked(new SharingCommand.PrepareCost(http.Route<CostPoolId>("pool"), new(number, body.Name, iban, body.On, body.Amount, await words.Keep(body.Reference), body.Sha256)));
         }, e => e is SharingEvent.CostPrepared cost ? $"{{fund}}/shared-costs/{cost.Cost}" : null);
 
         fund.Look("/shared-costs/{cost:sc}", "getSharedCost", "One cost with its document.", Permits.SeeOwn, async (http, standing) =>
