@@ -34,6 +34,7 @@ internal static class FundCli
                 PeerLoanVerbs.All(shared),
                 CreditLineVerbs.All(shared),
                 DepositVerbs.All(shared),
+                SharingVerbs.All(shared),
             ])
             root.Add(verb);
         var parsed = root.Parse(arguments);

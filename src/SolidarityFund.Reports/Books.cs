@@ -17,6 +17,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Reports;
 
@@ -227,6 +228,20 @@ public sealed class Books
                 return OfDeposit("DEPOSIT_WITHDRAWN", notice.Deposit, code => new($"Withdrawal {notice.Code} from deposit {code}, part {part}", $"Retrait {notice.Code} du dépôt {code}, partie {part}", $"Opvraging {notice.Code} van deposito {code}, deel {part}"));
             case DepositEvent.DepositsReclassified(var asOf, _):
                 return ("DEPOSIT_RECLASS", null, null, new($"Deposits by notice, as of {new Fact("", asOf).Plain}", $"Dépôts selon préavis, au {new Fact("", asOf).Plain}", $"Deposito's naar opzeg, op {new Fact("", asOf).Plain}"));
+            case SharingEvent.CostApproved(var cost, _):
+                return OfCost("SHARED_COST", cost, code => new($"Shared cost {code}", $"Frais partagé {code}", $"Gedeelde kost {code}"));
+            case SharingEvent.CostWithdrawn(var cost, _):
+                return OfCost("SHARED_COST_WITHDRAWN", cost, code => new($"Shared cost {code} taken back", $"Frais partagé {code} repris", $"Gedeelde kost {code} teruggenomen"));
+            case SharingEvent.CostPaid(var cost, _, _):
+                return OfCost("SHARED_COST_PAID", cost, code => new($"Shared cost {code}, supplier paid", $"Frais partagé {code}, fournisseur payé", $"Gedeelde kost {code}, leverancier betaald"));
+            case SharingEvent.SharingReceived(var id, var payer, _, _, _):
+                return OfPool("SHARING_RECEIVED", id, payer, code => new($"Cost pool {code}, paid by a member", $"Service partagé {code}, paiement d'un membre", $"Gedeelde dienst {code}, betaling van een lid"));
+            case SharingEvent.CostPoolSettled(var id, _, _, _, _):
+                return OfPool("SHARING_SETTLED", id, null, code => new($"Cost pool {code} settled", $"Décompte du service partagé {code}", $"Afrekening van gedeelde dienst {code}"));
+            case SharingEvent.SharingCreditPaid(var id, var payee, _, _, _):
+                return OfPool("SHARING_CREDIT", id, payee, code => new($"Cost pool {code}, paid too much and given back", $"Service partagé {code}, trop-perçu remboursé", $"Gedeelde dienst {code}, te veel betaald en teruggegeven"));
+            case SharingEvent.SharingCreditCarried(var id, var carrier, _, _, _):
+                return OfPool("SHARING_CARRIED", id, carrier, code => new($"Cost pool {code}, credit set against another advance", $"Service partagé {code}, crédit imputé sur une autre avance", $"Gedeelde dienst {code}, tegoed verrekend met een ander voorschot"));
             case LoanEvent.TrancheDisbursed tranche:
                 return OfLoan("LOAN_TRANCHE", tranche.Loan, code => new($"Loan {code}, tranche {tranche.Tranche} paid out", $"Prêt {code}, tranche {tranche.Tranche} décaissée", $"Lening {code}, schijf {tranche.Tranche} uitbetaald"));
             case LoanEvent.TranchesCancelled(var id, _, _):
@@ -297,6 +312,11 @@ public sealed class Books
 
         (string, MemberId?, Loan?, Narrative) OnLine(string operation, CreditLineId id, Func<string, Narrative> words) =>
             (operation, state.CreditLines.Lines[id].Terms.Member, null, words(state.CreditLines.Lines[id].Code));
+
+        (string, MemberId?, Loan?, Narrative) OfPool(string operation, CostPoolId id, MemberId? member, Func<string, Narrative> words) => (operation, member, null, words(state.Sharing.Pools[id].Code));
+
+        (string, MemberId?, Loan?, Narrative) OfCost(string operation, SharedCostId id, Func<string, Narrative> words) =>
+            state.Sharing.WithCost(id) is var (pool, cost) ? (operation, null, null, words(pool.CodeOf(cost))) : default;
 
         (string, MemberId?, Loan?, Narrative) OfGuarantee(string operation, GuaranteeId id, Func<string, Narrative> words) =>
             (operation, state.Guarantees.Guarantees[id].Terms.Member, null, words(state.Guarantees.Guarantees[id].Code));

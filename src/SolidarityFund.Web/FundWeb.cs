@@ -140,6 +140,9 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<DrawId>>("dw");
             routes.SetParameterPolicy<IdConstraint<DepositId>>("dp");
             routes.SetParameterPolicy<IdConstraint<WithdrawalId>>("wd");
+            routes.SetParameterPolicy<IdConstraint<CostPoolId>>("cp");
+            routes.SetParameterPolicy<IdConstraint<SharedUseId>>("su");
+            routes.SetParameterPolicy<IdConstraint<SharedCostId>>("sc");
         });
     }
 
@@ -195,6 +198,7 @@ public static class FundWeb
         Room(fund, "Calendars").MapCalendars();
         Room(fund, "Guarantees").MapGuarantees();
         Room(fund, "Liquidity").MapLiquidity();
+        Room(fund, "Cost pools").MapSharing();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

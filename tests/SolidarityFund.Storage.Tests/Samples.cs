@@ -17,6 +17,7 @@ using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Storage.Tests;
 
@@ -86,7 +87,6 @@ public static class Samples
     private static readonly Organisation Organisation = new("Maison Écolo ASBL — « Ça va ? »", "0403200393", "BE71096123456769", Somebody, Day, 3, Money.Euro(100_000_00), Money.Euro(0));
 
     private static readonly LoanTerms Terms = new(Member, Money.Euro(5_000_00), 12, 2, Day.AddDays(20), Day, LoanPurpose.SubsidyBridge);
-
 
     private static readonly StatementLine Facts = new(new string('a', 64), Money.Euro(-12_34), Day, Day.AddDays(1), Reference, "LOAN-2026-007-D1", PayeeDiffers: false);
 
@@ -468,7 +468,44 @@ public static class Samples
             Loan, Money.Euro(10_36), Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.InterestIncome, Member, Loan.ToString()), Money.Euro(10_36)))),
         ["LoanRequested.1-at-a-rate"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { RateBasisPoints = new(200) }),
         ["FundOpened.1-with-a-rate"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Loans = Charter.Loans with { RateBasisPointsMost = new(300) } }),
+        ["CostPoolOpened.1"] = new SharingEvent.CostPoolOpened(
+            Pool, 1, new(2026, "IT", Words, SharingMethod.Time, [new(Member, 6_000), new(Other, 3_000, 2)], Money.Euro(12_000_00)), [new(Member, Shared(1)), new(Other, Shared(2))], Day),
+        ["CostPoolOpened.1-in-tiers"] = new SharingEvent.CostPoolOpened(Pool, 1, Tiered, [new(Member, Shared(1))], Day),
+        ["CostPoolChanged.1"] = new SharingEvent.CostPoolChanged(Pool, Money.Euro(13_000_00), [new(Member, 1_200)], [], Day),
+        ["ActivityDeclared.1"] = new SharingEvent.ActivityDeclared(Pool, Member, true, true, Day),
+        ["AdvancesCalled.1"] = new SharingEvent.AdvancesCalled(Pool, Money.Euro(1_000_00), Day, [new(Member, Money.Euro(500_50)), new(Other, Money.Euro(499_50))]),
+        ["UseRecorded.1"] = new SharingEvent.UseRecorded(new(Guid(0x71)), Pool, Member, 90, Day),
+        ["UseConfirmed.1"] = new SharingEvent.UseConfirmed(new(Guid(0x71))),
+        ["UseWithdrawn.1"] = new SharingEvent.UseWithdrawn(new(Guid(0x71))),
+        ["CostPrepared.1"] = new SharingEvent.CostPrepared(Cost, Pool, 1, new("0403200393", "Croix-Rouge", "BE71096123456769", Day, Money.Euro(900_00), Words, new string('a', 64))),
+        ["CostApproved.1"] = new SharingEvent.CostApproved(Cost, OfPool(new(AccountRole.ServicesExpense, Subject: Pool.ToString()), new(AccountRole.SuppliersPayable, Subject: Cost.ToString()), 900_00)),
+        ["CostWithdrawn.1"] = new SharingEvent.CostWithdrawn(Cost),
+        ["CostWithdrawn.1-booked"] = new SharingEvent.CostWithdrawn(Cost, OfPool(new(AccountRole.SuppliersPayable, Subject: Cost.ToString()), new(AccountRole.ServicesExpense, Subject: Pool.ToString()), 900_00)),
+        ["CostPaid.1"] = new SharingEvent.CostPaid(Cost, Line, OfPool(new(AccountRole.SuppliersPayable, Subject: Cost.ToString()), Bank, 900_00)),
+        ["SharingReceived.1"] = new SharingEvent.SharingReceived(Pool, Member, Money.Euro(500_50), Line, OfPool(Bank, Advanced, 500_50)),
+        ["CostSettlementPrepared.1"] = new SharingEvent.CostSettlementPrepared(Pool),
+        ["CostPoolSettled.1"] = new SharingEvent.CostPoolSettled(
+            Pool, Money.Euro(900_00), [new(Member, 500, 500, Money.Euro(450_00)), new(Other, 250, 500, Money.Euro(450_00))], Day, OfPool(Advanced, new(AccountRole.SharedCostIncome, Member, Pool.ToString()), 450_00)),
+        ["CostPoolSettled.1-without-cost"] = new SharingEvent.CostPoolSettled(Pool, Money.Euro(0), [new(Member, 500, 500, Money.Euro(0))], Day),
+        ["SharingCreditPaid.1"] = new SharingEvent.SharingCreditPaid(Pool, Member, Money.Euro(50_50), Line, OfPool(Advanced, Bank, 50_50)),
+        ["SharingCreditCarried.1"] = new SharingEvent.SharingCreditCarried(Pool, Member, new(Guid(0x73)), Money.Euro(50_50), OfPool(Advanced, Advanced with { Subject = new CostPoolId(Guid(0x73)).ToString() }, 50_50)),
+        ["OpenCostPool.1"] = new SharingCommand.OpenCostPool(Tiered),
+        ["ChangeCostPool.1"] = new SharingCommand.ChangeCostPool(Pool, Money.Euro(13_000_00), [new(Member, 1_200), new(Other, 800, 2)]),
+        ["PaymentPrepared.1-a-shared-cost"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.SharedCost, Cost.Value), default, "BE71096123456769", Money.Euro(900_00), "COST-2026-001-1-D1", null),
+        ["PaymentPrepared.1-a-sharing-credit"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.SharingCredit, Pool.Value, 2), Other, "BE71096123456769", Money.Euro(50_50), "SHARE-2026-001-2-D1", null),
     };
+
+    private static CostPoolId Pool => new(Guid(0x70));
+
+    private static SharedCostId Cost => new(Guid(0x72));
+
+    private static Account Advanced => new(AccountRole.SharingAdvances, Member, Pool.ToString());
+
+    private static CostPoolTerms Tiered => new(2026, "Salle", Words, SharingMethod.Tiers, [new(Member, 1_200)], Money.Euro(5_000_00), KeyUnit.FullTimeHundredths, [new(0, 3), new(1_000, 1)]);
+
+    private static PaymentReference Shared(int number) => PaymentReference.Of(2026, ReferenceKind.Sharing, number);
+
+    private static Entry OfPool(Account debit, Account credit, long cents) => Entry.On(Day, new Transfer(debit, credit, Money.Euro(cents)));
 
     private static CreditLineId Credit => new(Guid(0x60));
 

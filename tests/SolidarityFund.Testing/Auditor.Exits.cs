@@ -11,6 +11,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Testing;
 
@@ -61,6 +62,7 @@ public sealed partial class Auditor
                 var over = _departures[member];
                 Law(StandsFor(member) == 0, $"who stands behind a loan is not released: {StandsFor(member)}");
                 Law(_loans.Values.All(l => l.Exposure == 0 || !l.Borrowers.Contains(member)), $"who owes a loan with others is not released before it is over: {member}");
+                Law(SharesNothing(member), $"who shares a cost is not released before it is settled: {member}");
                 Law(!over.IsOver && HeldFor(member) == 0 && OwedBy(member) == 0, $"a certificate says that neither owes the other: {HeldFor(member)} held, {OwedBy(member)} owed");
                 Law(on == _today && number == _certificates.GetValueOrDefault(on.Year) + 1, $"certificates of a year are numbered without a gap: {number}");
                 Law((setOff.Cents, repaid.Cents) == (over.SetOff, over.Repaid), $"a certificate tells what was: {setOff} and {repaid}, recomputed {over.SetOff} and {over.Repaid}");
@@ -76,6 +78,7 @@ public sealed partial class Auditor
             case ExitEvent.DissolutionStepCompleted(var step, _):
                 Law(_nextStep == step, $"the steps of a dissolution come in their order: {step}, not {_nextStep}");
                 Law(_pending.Count == 0 && _aids.Values.All(a => !a.IsGranted || a.IsPaid) && _givings.Values.All(g => g.Parts.All(p => !p.IsUndrawn)), $"creditors come first: {_pending.Count} lines wait");
+                Law(_sharings.Values.All(p => p.IsSettled ? p.Parts.Values.All(m => m.Open == 0 && m.Credit == 0) : p.Cost == 0 && p.Parts.Values.All(m => m.Paid == 0)) && _spent.Values.All(c => c.State != SharedCostState.Approved), $"what members share is settled and paid first");
                 if (step == DissolutionStep.DepositsSettled) Law(Net(AccountRole.DepositsPayable) == 0 && Net(AccountRole.DepositsBeyondYear) == 0, $"deposits are settled: {Net(AccountRole.DepositsPayable)}");
                 _nextStep = step + 1;
                 break;
@@ -184,7 +187,8 @@ public sealed partial class Auditor
             Law(e is not (LoanEvent.LoanRequested or LoanEvent.LoanAgreed or GuaranteeEvent.GuaranteeRequested or GuaranteeEvent.GuaranteeIssued or GuaranteeEvent.GuaranteeExtended or AidEvent.AidRequested or AidEvent.AidApproved or ContributionEvent.ContributionsCalled or MembershipEvent.MemberAdmitted or MembershipEvent.ApplicantAdmitted
                 or DepositEvent.DepositProposed or DepositEvent.DepositAccepted or DepositEvent.DepositPlaced or DepositEvent.WithdrawalAsked or DepositEvent.WithdrawalServed or DepositEvent.SweepProposed
                 or CreditLineEvent.CreditLineRequested or CreditLineEvent.CreditLineAgreed or CreditLineEvent.DrawAsked
-                or GrantEvent.EnvelopeSet or GrantEvent.GrantRequested or GrantEvent.GrantAwarded or CallEvent.CallOpened or CallEvent.CallAwarded), $"a fund that ends begins nothing new: {e.GetType().Name}");
+                or GrantEvent.EnvelopeSet or GrantEvent.GrantRequested or GrantEvent.GrantAwarded or CallEvent.CallOpened or CallEvent.CallAwarded
+                or SharingEvent.CostPoolOpened or SharingEvent.AdvancesCalled), $"a fund that ends begins nothing new: {e.GetType().Name}");
     }
 
     private bool IsNoMember(Beneficiary beneficiary) => _members.Values.All(m => m.Organisation.EnterpriseNumber != beneficiary.EnterpriseNumber && m.Organisation.Iban != beneficiary.Iban);

@@ -10,6 +10,7 @@
 // Auditor.CreditLines.cs: credit lines and what is drawn on them.
 // Auditor.Rate.cs: interest.
 // Auditor.Deposits.cs: deposits, notices and the share of a quarter.
+// Auditor.Sharing.cs: cost pools, their shares and settlements.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -32,6 +33,7 @@ using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Testing;
 
@@ -47,6 +49,7 @@ public sealed partial class Auditor
         AccountRole.EmergencyAidExpense, AccountRole.ServicesExpense, AccountRole.RiskFund, AccountRole.InterestIncome, AccountRole.RecoveryIncome,
         AccountRole.WithdrawalFromFunds, AccountRole.GrantExpense, AccountRole.RemissionExpense, AccountRole.WriteDownExpense, AccountRole.WriteDownReversal,
         AccountRole.RealisationLoss, AccountRole.ProvisionExpense, AccountRole.ProvisionReversal, AccountRole.TransferToFunds,
+        AccountRole.SharedCostIncome,
     ];
 
     private readonly HashSet<CommandId> _commands = [];
@@ -99,6 +102,7 @@ public sealed partial class Auditor
         EndCredits();
         EndRate();
         EndDeposits();
+        EndSharing();
         (_version, _lastAt) = (version, at);
     }
 
@@ -124,6 +128,7 @@ public sealed partial class Auditor
         CompareGrants(state);
         CompareCredits(state);
         CompareDeposits(state);
+        CompareSharing(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -163,6 +168,7 @@ public sealed partial class Auditor
             case PledgeEvent pledge: ReadPledge(pledge); break;
             case CreditLineEvent credit: ReadCredit(credit); break;
             case DepositEvent deposit: ReadDeposit(deposit); break;
+            case SharingEvent sharing: ReadSharing(sharing); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -249,6 +255,7 @@ public sealed partial class Auditor
         (DepositEvent.WithdrawalPaid, AccountRole.DepositsPayable, AccountRole.Bank or AccountRole.Suspense) => true,
         (DepositEvent.DepositsReclassified, AccountRole.DepositsPayable, AccountRole.DepositsBeyondYear) => true,
         (DepositEvent.DepositsReclassified, AccountRole.DepositsBeyondYear, AccountRole.DepositsPayable) => true,
+        (SharingEvent sharing, _, _) => MayBook(sharing, debit, credit),
         _ => false,
     };
 

@@ -102,6 +102,7 @@ public sealed partial class CommandStream
         Granting,
         Revolving,
         Placing,
+        Pooling,
         (state, today, _) => File(state, today),
         (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
         Contributing,

@@ -266,6 +266,25 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/withdrawals/{withdrawal}/payment . T . . . .
         GET /api/v1/funds/{fund}/members/{member}/deposit-statement A T C D U O
         GET /api/v1/funds/{fund}/deposit-ladder                    A T C . U O
+        GET /api/v1/funds/{fund}/cost-pools                        A T C D U O
+        GET /api/v1/funds/{fund}/cost-pools/{pool}                 A T C D U O
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/advances       . T . . . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/costs          . T . . . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/declarations   . . C D . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/members/{member}/credit/carrying . . C D . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/members/{member}/credit/payment . T . . . .
+        GET /api/v1/funds/{fund}/cost-pools/{pool}/members/{member}/statement A T C D U O
+        GET /api/v1/funds/{fund}/cost-pools/{pool}/settlement      A T C D U O
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/settlement/approval . T C . . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/settlement/preparation . T . . . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/uses           . T . . . .
+        GET /api/v1/funds/{fund}/shared-costs/{cost}               A T C D U O
+        POST /api/v1/funds/{fund}/shared-costs/{cost}/approval     . T C . . .
+        POST /api/v1/funds/{fund}/shared-costs/{cost}/payment      . T . . . .
+        POST /api/v1/funds/{fund}/shared-costs/{cost}/withdrawal   . T C . . .
+        GET /api/v1/funds/{fund}/shared-uses/{use}                 A T C D U O
+        POST /api/v1/funds/{fund}/shared-uses/{use}/confirmation   . . C D . .
+        POST /api/v1/funds/{fund}/shared-uses/{use}/withdrawal     . T C D . .
         POST /api/v1/funds/{fund}/draws/{draw}/cancellation        . . C D . .
         POST /api/v1/funds/{fund}/draws/{draw}/payment             . T . . . .
         """;
@@ -407,6 +426,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
                  {
                      ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("deposit", "dp"), ("withdrawal", "wd"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"),
                  })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{reference}", "2026000001", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);

@@ -24,6 +24,7 @@ using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Actors.Records;
 
@@ -94,6 +95,10 @@ public static class RecordCodec
         typeof(DepositEvent.DepositProposed), typeof(DepositEvent.DepositAccepted), typeof(DepositEvent.DepositEnded), typeof(DepositEvent.DepositPlaced), typeof(DepositEvent.WithdrawalAsked),
         typeof(DepositEvent.WithdrawalTakenBack), typeof(DepositEvent.WithdrawalServed), typeof(DepositEvent.WithdrawalPaid), typeof(DepositEvent.SweepBoundsSet), typeof(DepositEvent.CashReported),
         typeof(DepositEvent.SweepProposed), typeof(DepositEvent.SweepConfirmed), typeof(DepositEvent.SweepDeclined), typeof(DepositEvent.DepositsReclassified),
+        typeof(SharingEvent.CostPoolOpened), typeof(SharingEvent.CostPoolChanged), typeof(SharingEvent.ActivityDeclared), typeof(SharingEvent.AdvancesCalled),
+        typeof(SharingEvent.UseRecorded), typeof(SharingEvent.UseConfirmed), typeof(SharingEvent.UseWithdrawn), typeof(SharingEvent.CostPrepared), typeof(SharingEvent.CostApproved),
+        typeof(SharingEvent.CostWithdrawn), typeof(SharingEvent.CostPaid), typeof(SharingEvent.SharingReceived), typeof(SharingEvent.CostSettlementPrepared),
+        typeof(SharingEvent.CostPoolSettled), typeof(SharingEvent.SharingCreditPaid), typeof(SharingEvent.SharingCreditCarried),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
@@ -113,6 +118,7 @@ public static class RecordCodec
         typeof(LoanCommand.CancelTranches),
         typeof(CreditLineCommand.AgreeCreditLine),
         typeof(GrantCommand.SetEnvelope), typeof(GrantCommand.AwardGrant), typeof(CallCommand.AwardCall),
+        typeof(SharingCommand.OpenCostPool), typeof(SharingCommand.ChangeCostPool),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

@@ -484,3 +484,45 @@ public readonly record struct WithdrawalId(Guid Value) : IId<WithdrawalId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A cost pool: a shared service of one year. Written <c>cp_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct CostPoolId(Guid Value) : IId<CostPoolId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "cp";
+
+    /// <inheritdoc/>
+    public static CostPoolId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A recorded use of a cost pool. Written <c>su_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct SharedUseId(Guid Value) : IId<SharedUseId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "su";
+
+    /// <inheritdoc/>
+    public static SharedUseId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A cost of a cost pool. Written <c>sc_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct SharedCostId(Guid Value) : IId<SharedCostId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "sc";
+
+    /// <inheritdoc/>
+    public static SharedCostId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}

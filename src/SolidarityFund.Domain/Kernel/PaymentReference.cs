@@ -26,6 +26,9 @@ public enum ReferenceKind
 
     /// <summary>Money placed under the agreement of a deposit.</summary>
     Deposit = 6,
+
+    /// <summary>A member's part in a cost pool: advances, and what its settlement leaves to pay.</summary>
+    Sharing = 7,
 }
 
 /// <summary>

@@ -7,6 +7,7 @@ using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Pledges;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Domain.Reconciliation;
 
@@ -26,14 +27,15 @@ public sealed record OpenItem(PaymentReference Reference, MemberId? Member, Mone
 /// <param name="Pledges">What guarantors owe.</param>
 /// <param name="Credit">What was drawn.</param>
 /// <param name="Deposits">What members may place; nothing of it is owed.</param>
+/// <param name="Sharing">What members owe of shared cost.</param>
 /// <param name="Today">The day up to which interest runs, or to the next due day after it.</param>
-public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DepositBook Deposits, DateOnly Today)
+public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DepositBook Deposits, SharingBook Sharing, DateOnly Today)
 {
     /// <summary>True for a reference that this fund has issued, whether anything is open on it or not.</summary>
     public bool IsIssued(PaymentReference reference) =>
         Contributions.Calls.ContainsKey(reference) || Loans.WithReference(reference) is not null || Guarantees.WithReference(reference) is not null
         || Pledges.WithReference(reference) is not null || Grants.WithReference(reference) is not null || Credit.WithReference(reference) is not null
-        || Deposits.WithReference(reference) is not null;
+        || Deposits.WithReference(reference) is not null || Sharing.WithReference(reference) is not null;
 
     /// <summary>What is open under a reference; null for nothing.</summary>
     public OpenItem? With(PaymentReference reference)
@@ -44,6 +46,7 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
             : Pledges.WithReference(reference) is { } pledge ? Of(pledge)
             : Grants.WithReference(reference) is { Return: not null } grant ? Of(grant)
             : Credit.WithReference(reference) is { } line ? Of(line)
+            : Sharing.WithReference(reference) is var (_, account) ? Of(account)
             : null;
         return item is { Open.IsPositive: true } ? item : null;
     }
@@ -55,6 +58,7 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
             .Concat(Guarantees.Guarantees.Values.SelectMany(g => References(g).Select(r => Of(g, r))))
             .Concat(Pledges.Pledges.Values.Where(p => p.Reference is not null).Select(Of))
             .Concat(Grants.Grants.Values.Where(g => g.Return is not null).Select(Of))
+            .Concat(Sharing.Pools.Values.SelectMany(p => p.Accounts.Values).Select(Of))
             .Concat(Credit.Lines.Values.Where(l => l.Reference is not null).Select(Of))
             .Where(i => i.Open.IsPositive)
             .OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Reference.Number);
@@ -72,6 +76,8 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
     private static OpenItem Of(Pledge pledge) => new(pledge.Reference!.Value, pledge.Guarantor, pledge.Owed, pledge.Owed, null);
 
     private static OpenItem Of(Grant grant) => new(grant.Return!.Reference, grant.Member, grant.Return.Open, grant.Return.Open, null);
+
+    private static OpenItem Of(SharingAccount account) => new(account.Reference, account.Member, account.Open, account.Open, null);
 
     private static OpenItem Of(CreditLine line)
     {

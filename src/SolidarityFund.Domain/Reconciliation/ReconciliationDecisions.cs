@@ -13,6 +13,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Pledges;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Domain.Reconciliation;
 
@@ -25,21 +26,21 @@ public static class ReconciliationDecisions
     /// <summary>Decides a command of Reconciliation.</summary>
     public static Decision Decide(
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
+        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
         ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
             : command is ReconciliationCommand.ApproveClearing ? [MandateRole.Treasurer, MandateRole.Administrator]
             : [MandateRole.Treasurer];
         if (MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
-        var owed = new OwedBooks(balances, payments, guarantees, loans, aids, grants, exits, credit, deposits, bank);
+        var owed = new OwedBooks(balances, payments, guarantees, loans, aids, grants, exits, credit, deposits, sharing, bank);
         // A fund that ends takes no deposit any more: what comes in waits and is paid back.
         Money RoomOf(Deposit deposit) => exits.Dissolution is null ? DepositDecisions.Room(members, deposit) : deposit.Room.Zero;
         return command switch
         {
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
-            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, grants, pledges, credit, deposits, RoomOf, bank, statement, occasion),
-            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, bank, line, parts, occasion),
+            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, grants, pledges, credit, deposits, RoomOf, sharing, bank, statement, occasion),
+            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, bank, line, parts, occasion),
             ReconciliationCommand.PrepareHeldOutcome prepare => HeldOrders.Prepare(owed, bank, prepare),
             ReconciliationCommand.ApproveHeldOutcome approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
             ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, payments, bank, clearing),
@@ -66,7 +67,7 @@ public static class ReconciliationDecisions
 
     private static Decision Import(
         Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, ReconciliationBook bank, Statement statement, in Occasion occasion)
+        GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, ReconciliationBook bank, Statement statement, in Occasion occasion)
     {
         var account = statement.Account;
         if (!bank.Accounts.ContainsKey(account)) return ReconciliationRefusals.NotOurAccount.With(("account", account));
@@ -95,7 +96,7 @@ public static class ReconciliationDecisions
             var facts = statement.Lines[i];
             var line = Id.Mint<LineId>(occasion, i);
             var from = events.Count;
-            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, bank, account, facts, line, events) : MoneyIn(contributions, guarantees, loans, grants, pledges, credit, deposits, roomOf, account, facts, line, events);
+            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, bank, account, facts, line, events) : MoneyIn(contributions, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, account, facts, line, events);
             events.Insert(from, waiting is var (open, reason)
                 ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, facts.BookedOn))
                 : new ReconciliationEvent.LineMatched(line, id, facts));
@@ -110,6 +111,7 @@ public static class ReconciliationDecisions
                 if (events[e] is PledgeEvent pledge) pledges = pledges.Evolve(pledge, occasion.By);
                 if (events[e] is CreditLineEvent drawn) credit = credit.Evolve(drawn);
                 if (events[e] is DepositEvent deposit) deposits = deposits.Evolve(deposit);
+                if (events[e] is SharingEvent shared) sharing = sharing.Evolve(shared, occasion.By);
             }
         }
         return Decision.Accept(events);
@@ -117,7 +119,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyIn(
-        ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, string account, StatementLine facts, LineId line, List<Event> events)
+        ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, string account, StatementLine facts, LineId line, List<Event> events)
     {
         if (facts.Amount.IsZero) return null;
         if (facts.Reference is not { } reference) return (facts.Amount, SuspenseReason.NoReference);
@@ -163,6 +165,13 @@ public static class ReconciliationDecisions
             events.Add(DepositDecisions.Place(deposit, placed, BankOf(account), facts.BookedOn, line));
             return placed == facts.Amount ? null : (facts.Amount - placed, SuspenseReason.AboveCeiling);
         }
+        if (sharing.WithReference(reference) is var (pool, share))
+        {
+            var received = Money.Min(facts.Amount, share.Open);
+            if (received.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            events.Add(SharingDecisions.Receive(pool, share, received, BankOf(account), facts.BookedOn, line));
+            return received == facts.Amount ? null : (facts.Amount - received, SuspenseReason.Overpaid);
+        }
         if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
         var repaid = Money.Min(facts.Amount, SimpleInterest.Payable(loan, facts.BookedOn));
         if (repaid.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
@@ -172,7 +181,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a payment out is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyOut(
-        PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, ReconciliationBook bank, string account, StatementLine facts, LineId line, List<Event> events)
+        PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, string account, StatementLine facts, LineId line, List<Event> events)
     {
         if (facts.EndToEndId is null || payments.WithEndToEndId(facts.EndToEndId) is not { } order) return (facts.Amount, SuspenseReason.OrderUnknown);
         // The id, the amount and the account must all be the order's: an id alone may stand on money that somebody sent elsewhere.
@@ -182,7 +191,7 @@ public static class ReconciliationDecisions
             return (facts.Amount, SuspenseReason.OrderDiffers);
         }
         events.Add(new PaymentEvent.PaymentConfirmed(order.Id, line));
-        events.AddRange(Paid(order, guarantees, loans, aids, grants, credit, deposits, bank, BankOf(account), facts.BookedOn, line));
+        events.AddRange(Paid(order, guarantees, loans, aids, grants, credit, deposits, sharing, bank, BankOf(account), facts.BookedOn, line));
         return null;
     }
 
@@ -194,20 +203,22 @@ public static class ReconciliationDecisions
     /// <param name="grants">The grants.</param>
     /// <param name="credit">The credit lines.</param>
     /// <param name="deposits">The deposits.</param>
+
+    /// <param name="sharing">The cost pools.</param>
     /// <param name="bank">The lines in suspense.</param>
     /// <param name="from">Where the money comes from: the bank, or 499 when it had left already.</param>
     /// <param name="on">The day of the bank's line.</param>
     /// <param name="line">The bank's line.</param>
-    internal static IEnumerable<Event> Paid(PaymentOrder order, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, ReconciliationBook bank, Account from, DateOnly on, LineId line)
+    internal static IEnumerable<Event> Paid(PaymentOrder order, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, Account from, DateOnly on, LineId line)
     {
-        if (order.Obligation.Kind != ObligationKind.GuaranteeCall) return [PaidAtOnce(order, loans, aids, grants, credit, deposits, bank, from, on, line)];
+        if (order.Obligation.Kind != ObligationKind.GuaranteeCall) return [PaidAtOnce(order, loans, aids, grants, credit, deposits, sharing, bank, from, on, line)];
         var call = new GuaranteeCallId(order.Obligation.Subject);
         var paid = GuaranteeCalls.Pay(guarantees, call, from, on, line);
         // A loss that was provided for is the same loss once it is a claim on the member.
         return GuaranteeCalls.UseProvision(guarantees.Evolve(paid, default), call, on) is { } used ? [paid, used] : [paid];
     }
 
-    private static Event PaidAtOnce(PaymentOrder order, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, ReconciliationBook bank, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
+    private static Event PaidAtOnce(PaymentOrder order, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
     {
         ObligationKind.Loan when order.Obligation.Part is { } tranche => Tranches.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], tranche, from, on, line),
         ObligationKind.Loan => LoanDecisions.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], from, on, line),
@@ -217,6 +228,8 @@ public static class ReconciliationDecisions
         ObligationKind.RemainingAssets => ExitDecisions.HandOver(order, from, on, line),
         ObligationKind.CreditLine => CreditLineDecisions.Pay(credit, new DrawId(order.Obligation.Subject), from, on, line),
         ObligationKind.Withdrawal => DepositDecisions.Pay(deposits, new WithdrawalId(order.Obligation.Subject), from, on, line),
+        ObligationKind.SharedCost => SharingDecisions.PayCost(sharing, new(order.Obligation.Subject), from, on, line),
+        ObligationKind.SharingCredit => SharingDecisions.PayCredit(sharing, order, from, on, line),
         ObligationKind.LoanRefund => Refunds.Pay(order, bank, from, on, line),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -226,7 +239,7 @@ public static class ReconciliationDecisions
         : Entry.On(on, new Transfer(BankOf(account), SuspenseOf(account), amount));
 
     private static Decision Match(
-        Charter charter, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts,
+        Charter charter, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts,
         in Occasion occasion)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
@@ -293,6 +306,13 @@ public static class ReconciliationDecisions
                 var placed = DepositDecisions.Place(deposit, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
                 deposits = deposits.Evolve(placed);
                 events.Add(placed);
+            }
+            else if (sharing.WithReference(reference) is var (pool, share))
+            {
+                if (amount > share.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", share.Open));
+                var received = SharingDecisions.Receive(pool, share, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                sharing = sharing.Evolve(received, occasion.By);
+                events.Add(received);
             }
             else return ReconciliationRefusals.ReferenceNotIssued.With(("reference", reference));
         }

@@ -44,6 +44,9 @@ public static partial class ApiDocument
         [typeof(DepositId)] = DepositId.Prefix,
         [typeof(WithdrawalId)] = WithdrawalId.Prefix,
         [typeof(DrawId)] = DrawId.Prefix,
+        [typeof(CostPoolId)] = CostPoolId.Prefix,
+        [typeof(SharedUseId)] = SharedUseId.Prefix,
+        [typeof(SharedCostId)] = SharedCostId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -72,6 +75,9 @@ public static partial class ApiDocument
         ["peer"] = "ml",
         ["pledge"] = "pg",
         ["recourse"] = "rc",
+        ["pool"] = "cp",
+        ["use"] = "su",
+        ["cost"] = "sc",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>

@@ -24,6 +24,7 @@ public class GlossaryTests
         "PeerLoan",
         "CreditLine", "CreditLineTerms", "Draw",
         "SimpleInterest",
+        "CostPool", "CostPoolTerms", "SharedCost", "SharedUse", "CostSettlement",
     ];
 
     private static readonly string[][] Rows =
