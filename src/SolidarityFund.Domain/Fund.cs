@@ -156,7 +156,7 @@ public static class Fund
             GovernanceEvent governance => state with { Proposals = state.Proposals.Evolve(governance, by, at), Meetings = state.Meetings.Evolve(governance, by) },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return state with { LastAt = at, Balances = e.Books is { } entries ? state.Balances.Add(entries) : state.Balances };
+        return e.Books is { } booked ? state with { LastAt = at, Balances = state.Balances.Add(booked), Bank = state.Bank.Booking(booked) } : state with { LastAt = at };
     }
 
     /// <summary>The exit of a member as it stands, or would stand, on a day: what the commands of Exits would decide by. Null for who is no member.</summary>
@@ -215,7 +215,16 @@ public static class Fund
         // Exits stands above CreditLines but knows no line: what its settlement ends there is told here.
         if (command is ExitCommand.SettleExit(var leaver) && decision.Refusal is null)
             decision = Decision.Accept([.. decision.Events, .. CreditLineDecisions.EndFor(state.CreditLines, leaver, occasion.Today)]);
-        return PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Payments, state.Loans, state.Pledges, decision, occasion);
+        return InOpenMonths(state, PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Payments, state.Loans, state.Pledges, decision, occasion));
+    }
+
+    /// <summary>The one place where every entry passes, of whichever room: nothing is booked in months that were locked.</summary>
+    private static Decision InOpenMonths(FundState state, Decision decision)
+    {
+        if (state.Bank.LockedUntil is not { } until) return decision;
+        foreach (var e in decision.Events)
+            if (e.Books is { } entry && entry.EffectiveOn <= until) return PeriodLockRefusals.PeriodLocked.With(("date", entry.EffectiveOn), ("until", until));
+        return decision;
     }
 
     /// <summary>While a matter of a borrower is voted on nobody comes to stand behind its loans: a guarantor has no vote, and the roll was drawn up without it.</summary>

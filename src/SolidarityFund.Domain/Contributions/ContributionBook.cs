@@ -57,6 +57,11 @@ public sealed record ContributionBook
         },
         ContributionEvent.ContributionReceived(var reference, var member, var amount, _, var entry) => Paid(reference, member, amount, entry.EffectiveOn),
         ContributionEvent.ContributionSetOff(var reference, var member, var amount, var entry) => Paid(reference, member, amount, entry.EffectiveOn),
+        ContributionEvent.ContributionReversed(var reference, var member, var amount, _, var paidOn, _) => this with
+        {
+            Calls = Calls.SetItem(reference, Calls[reference] with { Paid = Calls[reference].Paid - amount }),
+            Payments = Payments.SetItem(member, Payments[member].Remove(new ContributionPayment(paidOn, amount))),
+        },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

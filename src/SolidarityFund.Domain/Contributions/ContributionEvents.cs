@@ -39,4 +39,11 @@ public abstract record ContributionEvent : Event
         /// <inheritdoc/>
         public override Entry Books => Entry;
     }
+
+    /// <summary>What a bank line had paid was undone: 730 to suspense. <paramref name="PaidOn"/> is the day on which it had counted.</summary>
+    public sealed record ContributionReversed(PaymentReference Reference, MemberId Member, Money Amount, LineId Line, DateOnly PaidOn, Entry Entry) : ContributionEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
 }

@@ -102,4 +102,11 @@ public abstract partial record LoanEvent : Event
         /// <inheritdoc/>
         public override Entry Books => Entry;
     }
+
+    /// <summary>The newest repayment, by a bank line, was undone: the loan is what it was before; 415 and 2915 to suspense.</summary>
+    public sealed record RepaymentReversed(LoanId Loan, LineId Line, Money Amount, Entry Entry) : LoanEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
 }

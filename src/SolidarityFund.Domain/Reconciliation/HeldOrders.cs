@@ -44,7 +44,7 @@ internal static class HeldOrders
         [
             new ReconciliationEvent.HeldOrderResolved(payment, outcome, line.Id),
             new PaymentEvent.PaymentConfirmed(payment, line.Id),
-            .. ReconciliationDecisions.Paid(order, books.Guarantees, books.Loans, books.Aids, books.Grants, books.Credit, bank, ReconciliationDecisions.SuspenseOf(line.Account), line.Facts.BookedOn, line.Id),
+            .. ReconciliationDecisions.Paid(order, books.Guarantees, books.Loans, books.Aids, books.Grants, books.Credit, bank, ReconciliationDecisions.SuspenseOf(line.Account), bank.FirstOpen(line.Facts.BookedOn), line.Id),
         ]);
     }
 
