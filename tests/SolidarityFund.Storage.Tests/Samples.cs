@@ -419,6 +419,18 @@ public static class Samples
         ["AwardGrant.1"] = new GrantCommand.AwardGrant(Grant, [new(Day, Money.Euro(500_00)), new(Day.AddYears(1), Money.Euro(300_00), Words)], 30),
         ["AwardGrant.1-without-reports"] = new GrantCommand.AwardGrant(Grant, [new(Day, Money.Euro(800_00))]),
         ["AwardCall.1"] = new CallCommand.AwardCall(GrantCall),
+        ["LineMatched.1-in-text"] = new ReconciliationEvent.LineMatched(Line, Statement, Facts with { ReferenceInText = true }),
+        ["LineSetAside.1"] = new ReconciliationEvent.LineSetAside(Line, Words),
+        ["LineTakenUp.1"] = new ReconciliationEvent.LineTakenUp(Line),
+        ["LineUnmatched.1"] = new ReconciliationEvent.LineUnmatched(Line, Money.Euro(250_00), Words),
+        ["TakeBackPrepared.1"] = new ReconciliationEvent.TakeBackPrepared(Statement, Words),
+        ["StatementTakenBack.1"] = new ReconciliationEvent.StatementTakenBack(Statement, Words),
+        ["LineTakenBack.1"] = new ReconciliationEvent.LineTakenBack(Line, Small),
+        ["LineTakenBack.1-of-zero"] = new ReconciliationEvent.LineTakenBack(Line),
+        ["PeriodLockPrepared.1"] = new ReconciliationEvent.PeriodLockPrepared(Day),
+        ["PeriodLocked.1"] = new ReconciliationEvent.PeriodLocked(Day),
+        ["ContributionReversed.1"] = new ContributionEvent.ContributionReversed(PaymentReference.Of(2026, ReferenceKind.Contribution, 1), Member, Money.Euro(250_00), Line, Day, Small),
+        ["RepaymentReversed.1"] = new LoanEvent.RepaymentReversed(Loan, Line, Money.Euro(250_00), Small),
     };
 
     private static CreditLineId Credit => new(Guid(0x60));

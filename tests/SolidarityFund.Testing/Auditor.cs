@@ -8,6 +8,7 @@
 // Auditor.Requests.cs: confidential requests.
 // Auditor.Grants.cs: envelopes, grants, calls.
 // Auditor.CreditLines.cs: credit lines and what is drawn on them.
+// Auditor.Reconciling.cs: what is undone and taken back, and the lock of months.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -94,6 +95,7 @@ public sealed partial class Auditor
         EndPledges();
         EndGrants();
         EndCredits();
+        EndReconciling();
         (_version, _lastAt) = (version, at);
     }
 
@@ -118,6 +120,7 @@ public sealed partial class Auditor
         ComparePledges(state);
         CompareGrants(state);
         CompareCredits(state);
+        CompareReconciling(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -163,6 +166,7 @@ public sealed partial class Auditor
     private void Book(Event e, Entry entry)
     {
         Law(!entry.Transfers.IsDefaultOrEmpty, $"an entry has transfers: {e.GetType().Name}");
+        CountsInOpenMonths(entry);
         foreach (var (debit, credit, amount) in entry.Transfers)
         {
             Law(amount.Cents > 0 && amount.Currency == _charter!.Currency, $"a transfer is above zero in the fund's currency: {amount}");
@@ -234,6 +238,10 @@ public sealed partial class Auditor
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear) => true,
         (ReconciliationEvent.RefundPaid, AccountRole.Suspense, AccountRole.Bank or AccountRole.Suspense) => true,
+        (ContributionEvent.ContributionReversed, AccountRole.ContributionIncome, AccountRole.Suspense) => true,
+        (LoanEvent.RepaymentReversed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Suspense) => true,
+        (ReconciliationEvent.LineTakenBack, AccountRole.Suspense, AccountRole.Bank) => true,
+        (ReconciliationEvent.LineTakenBack, AccountRole.Bank, AccountRole.Suspense) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
         (CreditLineEvent line, _, _) => MayBook(line, debit, credit),
         _ => false,

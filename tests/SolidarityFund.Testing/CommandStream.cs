@@ -102,6 +102,7 @@ public sealed partial class CommandStream
         Revolving,
         (state, today, _) => File(state, today),
         (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
+        (state, today, _) => Reconciling(state, today),
     ];
 
     private bool EndsEarly => _leaning == Rooms.Length;

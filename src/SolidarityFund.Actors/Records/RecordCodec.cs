@@ -87,6 +87,9 @@ public static class RecordCodec
         typeof(GrantEvent.ReportSentBack), typeof(GrantEvent.ReportSkipped), typeof(GrantEvent.GrantReleased), typeof(GrantEvent.ReturnClaimed), typeof(GrantEvent.ReturnReceived),
         typeof(GrantEvent.AidElementRecorded), typeof(GrantEvent.GiftOffered), typeof(GrantEvent.GiftConfirmed), typeof(CallEvent.CallOpened), typeof(CallEvent.ApplicationScored),
         typeof(CallEvent.RankingPublished), typeof(CallEvent.CallAwarded),
+        typeof(ReconciliationEvent.LineSetAside), typeof(ReconciliationEvent.LineTakenUp), typeof(ReconciliationEvent.LineUnmatched), typeof(ReconciliationEvent.TakeBackPrepared),
+        typeof(ReconciliationEvent.StatementTakenBack), typeof(ReconciliationEvent.LineTakenBack), typeof(ReconciliationEvent.PeriodLockPrepared), typeof(ReconciliationEvent.PeriodLocked),
+        typeof(ContributionEvent.ContributionReversed), typeof(LoanEvent.RepaymentReversed),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>

@@ -57,7 +57,7 @@ internal static class Undoing
             }
             else if (loans.WithReference(part.Reference) is { } loan)
             {
-                if (loan.LastOf(id) is not { } last || pledges.Of(loan.Id).Any() || loan.Losses != LoanLosses.None(loan.Terms.Amount.Zero))
+                if (loan.LastOf(id) is not { Before.State: LoanState.Active } last || pledges.Of(loan.Id).Any() || loan.Losses != LoanLosses.None(loan.Terms.Amount.Zero))
                     return UndoRefusals.RestsOnIt.With(("line", id), ("reference", part.Reference), ("what", loan.Code), ("since", loan.Last?.Entry.EffectiveOn ?? row.Facts.BookedOn));
                 var reversed = new LoanEvent.RepaymentReversed(loan.Id, id, part.Amount, Reversed(last.Entry, on, suspense));
                 loans = loans.Evolve(reversed);

@@ -34,6 +34,7 @@ public partial class AccountingTests
         .. OfGuarantees,
         .. OfGrants,
         .. CreditLines,
+        .. Reconciling,
     ];
 
     private static readonly Row[] Story =
