@@ -138,6 +138,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<RecourseId>>("rc");
             routes.SetParameterPolicy<IdConstraint<CreditLineId>>("cl");
             routes.SetParameterPolicy<IdConstraint<DrawId>>("dw");
+            routes.SetParameterPolicy<IdConstraint<StatementId>>("bs");
         });
     }
 
@@ -181,6 +182,7 @@ public static class FundWeb
         Room(fund, "Payments").MapPaymentFiles();
         Room(fund, "Exits").MapExits();
         Room(fund, "Bank").MapBank();
+        Room(fund, "Bank").MapReconciliation();
         Room(fund, "Entries").MapEntries();
         Room(fund, "Proposals").MapProposals();
         Room(fund, "Meetings").MapMeetings();

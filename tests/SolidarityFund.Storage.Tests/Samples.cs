@@ -430,7 +430,7 @@ public static class Samples
         ["PeriodLockPrepared.1"] = new ReconciliationEvent.PeriodLockPrepared(Day),
         ["PeriodLocked.1"] = new ReconciliationEvent.PeriodLocked(Day),
         ["ContributionReversed.1"] = new ContributionEvent.ContributionReversed(PaymentReference.Of(2026, ReferenceKind.Contribution, 1), Member, Money.Euro(250_00), Line, Day, Small),
-        ["RepaymentReversed.1"] = new LoanEvent.RepaymentReversed(Loan, Line, Money.Euro(250_00), Small),
+        ["RepaymentReversed.1"] = new LoanEvent.RepaymentReversed(Loan, Line, [new(1, Money.Euro(250_00))], Small),
     };
 
     private static CreditLineId Credit => new(Guid(0x60));

@@ -177,14 +177,16 @@ public sealed partial class Auditor
         var loan = _loans[e.Loan];
         Law(loan.Payments.TryPop(out var last) && last.Line == e.Line, $"the newest repayment is undone: {e.Loan}");
         Law(loan.State is LoanState.Active or LoanState.Repaid, $"a sound loan: {loan.State}");
-        Undone(e.Line, _loanReferences.Single(r => r.Value == e.Loan).Key, e.Amount.Cents, last.Entry.EffectiveOn, e.Entry);
+        var cents = last.Settled.Sum(s => s.Amount.Cents);
+        Law(e.Reopened.Select(r => (r.Number, r.Amount)).SequenceEqual(last.Settled), $"what had been settled is open again: {e.Loan}");
+        Undone(e.Line, _loanReferences.Single(r => r.Value == e.Loan).Key, cents, last.Entry.EffectiveOn, e.Entry);
         foreach (var (number, amount) in last.Settled)
         {
             loan.Schedule[number - 1].Paid -= amount.Cents;
             Law(loan.Schedule[number - 1].Paid >= 0, $"what is undone was paid: instalment {number}");
         }
         Law(last.Entry.Transfers.Select(t => (t.Credit, t.Amount)).SequenceEqual(e.Entry.Transfers.Select(t => (t.Debit, t.Amount))), $"the accounts of the loan get back what left them: {e.Loan}");
-        loan.Repaid -= e.Amount.Cents;
+        loan.Repaid -= cents;
         loan.State = LoanState.Active;
     }
 
@@ -193,7 +195,7 @@ public sealed partial class Auditor
         Law(_undoing.TryPop(out var part) && (part.Reference, part.Cents, part.On) == (reference, cents, paidOn) && line == _undone, $"what is undone is what the line paid: {reference} {cents}");
         var its = _bankLines[line];
         var suspense = new Account(AccountRole.Suspense, Subject: _imported[its.Statement].Account);
-        Law(entry.EffectiveOn == OpenDay(its.Facts.BookedOn) && entry.Transfers.Sum(t => t.Amount.Cents) == cents && entry.Transfers.All(t => t.Credit == suspense), $"what is undone waits in 499 of its account: {entry}");
+        Law(entry.EffectiveOn == OpenDay(its.Facts.BookedOn) && entry.Transfers.Sum(t => t.Amount.Cents) == cents && entry.Transfers.All(t => t.Credit == suspense), $"what is undone waits in 499 of its account: {cents} of line {its.Facts.BookedOn}, open from {_lockedUntil}, {suspense}: {entry} {string.Join(" + ", entry.Transfers)}");
     }
 
     private void CompareReconciling(FundState state)

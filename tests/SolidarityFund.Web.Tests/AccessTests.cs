@@ -230,6 +230,16 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/credit-lines/{credit}/withdrawal . . C D . .
         POST /api/v1/funds/{fund}/draws/{draw}/cancellation        . . C D . .
         POST /api/v1/funds/{fund}/draws/{draw}/payment             . T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/aside          . T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/taking-up      . T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/unmatching     . T . . . .
+        GET /api/v1/funds/{fund}/bank-reconciliation               A T C . U O
+        GET /api/v1/funds/{fund}/bank-rows                         A T C . U O
+        GET /api/v1/funds/{fund}/bank-statements                   A T C . U O
+        POST /api/v1/funds/{fund}/bank-statements/{statement}/take-back . T . . . .
+        POST /api/v1/funds/{fund}/bank-statements/{statement}/take-back/approval A T . . . .
+        POST /api/v1/funds/{fund}/period-locks                     . T . . . .
+        POST /api/v1/funds/{fund}/period-locks/approval            A T . . . .
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =

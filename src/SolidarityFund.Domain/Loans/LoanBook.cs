@@ -126,10 +126,11 @@ public sealed record Loan(
 
 /// <summary>A repayment that can be undone while the loan is as it left it.</summary>
 /// <param name="Line">The bank's line.</param>
+/// <param name="Settled">What it settled of which instalments.</param>
 /// <param name="Entry">What it booked.</param>
 /// <param name="Before">The loan as it was before.</param>
 /// <param name="After">The loan as it was right after, without its history of repayments.</param>
-public sealed record LastRepayment(LineId Line, Entry Entry, Loan Before, Loan After);
+public sealed record LastRepayment(LineId Line, EquatableArray<InstalmentPayment> Settled, Entry Entry, Loan Before, Loan After);
 
 /// <summary>All loans.</summary>
 public sealed partial record LoanBook
@@ -231,7 +232,7 @@ public sealed partial record LoanBook
                 });
             case LoanEvent.LoanRepaid(var id, var line, var settled, var entry):
                 var repaid = Repaid(Loans[id] with { Last = null }, settled);
-                return repaid.With(repaid.Loans[id] with { Last = new LastRepayment(line, entry, Loans[id], repaid.Loans[id]) });
+                return repaid.With(repaid.Loans[id] with { Last = new LastRepayment(line, [.. settled], entry, Loans[id], repaid.Loans[id]) });
             case LoanEvent.RepaymentReversed(var id, _, _, _):
                 var before = Loans[id].Last!.Before;
                 return (Loans[id].IsLive ? this : Repaying(before, true)).With(before, before.Outstanding.Cents - Loans[id].Outstanding.Cents);

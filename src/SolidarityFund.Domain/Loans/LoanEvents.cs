@@ -104,7 +104,11 @@ public abstract partial record LoanEvent : Event
     }
 
     /// <summary>The newest repayment, by a bank line, was undone: the loan is what it was before; 415 and 2915 to suspense.</summary>
-    public sealed record RepaymentReversed(LoanId Loan, LineId Line, Money Amount, Entry Entry) : LoanEvent
+    /// <param name="Loan">The loan.</param>
+    /// <param name="Line">The bank's line that had repaid it.</param>
+    /// <param name="Reopened">What had been settled of which instalments, and is open again.</param>
+    /// <param name="Entry">The counter-entry.</param>
+    public sealed record RepaymentReversed(LoanId Loan, LineId Line, EquatableArray<InstalmentPayment> Reopened, Entry Entry) : LoanEvent
     {
         /// <inheritdoc/>
         public override Entry Books => Entry;

@@ -75,6 +75,8 @@ public sealed record ReconciliationBook
 
     private ImmutableDictionary<string, ImmutableList<StatementId>> Order { get; init; } = ImmutableDictionary.Create<string, ImmutableList<StatementId>>(StringComparer.Ordinal);
 
+    private ImmutableHashSet<(string Account, string Label)> Labels { get; init; } = [];
+
     private ImmutableHashSet<string> Keys { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Cents by account and month: of the bank's lines by their booking date, and of the entries on 550 by the day on which they count.</summary>
@@ -83,7 +85,7 @@ public sealed record ReconciliationBook
     private ImmutableDictionary<(string Account, int Month), long> Booked { get; init; } = ImmutableDictionary<(string, int), long>.Empty;
 
     /// <summary>True when this statement was imported before.</summary>
-    public bool Knows(string account, string label) => Order.GetValueOrDefault(account, []).Any(id => Statements[id].Label == label);
+    public bool Knows(string account, string label) => Labels.Contains((account, label));
 
     /// <summary>The statement of an account that was imported last; null for none.</summary>
     public BookedStatement? NewestOf(string account) => Order.GetValueOrDefault(account, []) is [.., var last] ? Statements[last] : null;
@@ -137,6 +139,7 @@ public sealed record ReconciliationBook
         ReconciliationEvent.StatementImported(var id, var account, var label, var opening, var closing, var closedOn, var lines) => this with
         {
             Statements = Statements.Add(id, new BookedStatement(id, account, label, opening, closing, closedOn, lines)),
+            Labels = Labels.Add((account, label)),
             Order = Order.SetItem(account, Order.GetValueOrDefault(account, []).Add(id)),
             Accounts = Accounts.SetItem(account, Accounts[account] with { Statements = Accounts[account].Statements + 1, LastClosing = closing, LastLabel = label }),
         },
@@ -190,6 +193,7 @@ public sealed record ReconciliationBook
             TakenBack = TakenBack + 1,
             TakeBacks = TakeBacks.Remove(statement.Id),
             Statements = Statements.Remove(statement.Id),
+            Labels = Labels.Remove((statement.Account, statement.Label)),
             Order = Order.SetItem(statement.Account, order),
             Accounts = Accounts.SetItem(statement.Account, Accounts[statement.Account] with { Statements = order.Count, LastClosing = before?.Closing, LastLabel = before?.Label }),
         };

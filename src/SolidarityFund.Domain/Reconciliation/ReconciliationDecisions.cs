@@ -44,7 +44,7 @@ public static class ReconciliationDecisions
             ReconciliationCommand.PrepareRefund(var line) => Refunds.Prepare(balances, members, payments, loans, bank, line, occasion),
             ReconciliationCommand.SetLineAside(var line, var reason) => Undoing.SetAside(bank, payments, line, reason),
             ReconciliationCommand.TakeLineUp(var line) => Undoing.TakeUp(bank, line),
-            ReconciliationCommand.UnmatchLine(var line, var reason) => Undoing.Unmatch(members, contributions, loans, exits, pledges, bank, line, reason),
+            ReconciliationCommand.UnmatchLine(var line, var reason) => Undoing.Unmatch(members, contributions, payments, loans, exits, pledges, bank, line, reason),
             ReconciliationCommand.PrepareTakeBack(var statement, var reason) => Undoing.PrepareTakeBack(balances, payments, bank, statement, reason),
             ReconciliationCommand.ApproveTakeBack(var statement) => Undoing.ApproveTakeBack(balances, payments, bank, statement, occasion),
             ReconciliationCommand.PreparePeriodLock(var until) => PeriodLocks.Prepare(bank, charter.Currency, until, occasion),

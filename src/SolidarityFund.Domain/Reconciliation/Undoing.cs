@@ -37,9 +37,10 @@ internal static class Undoing
         return new ReconciliationEvent.LineTakenUp(id);
     }
 
-    public static Decision Unmatch(MembershipBook members, ContributionBook contributions, LoanBook loans, ExitBook exits, PledgeBook pledges, ReconciliationBook bank, LineId id, KeptText reason)
+    public static Decision Unmatch(MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, ExitBook exits, PledgeBook pledges, ReconciliationBook bank, LineId id, KeptText reason)
     {
         if (bank.Rows.GetValueOrDefault(id) is not { Parts.Count: > 0 } row) return UndoRefusals.NothingToUnmatch.With(("line", id));
+        if (Refunds.UnderWay(payments, id) is { } refund) return refund;
         if (reason.Unfit() is { } unfit) return unfit;
 
         var (on, suspense) = (bank.FirstOpen(row.Facts.BookedOn), ReconciliationDecisions.SuspenseOf(bank.Statements[row.Statement].Account));
@@ -57,9 +58,9 @@ internal static class Undoing
             }
             else if (loans.WithReference(part.Reference) is { } loan)
             {
-                if (loan.LastOf(id) is not { Before.State: LoanState.Active } last || pledges.Of(loan.Id).Any() || loan.Losses != LoanLosses.None(loan.Terms.Amount.Zero))
+                if (loan.LastOf(id) is not { Before.State: LoanState.Active } last || pledges.Of(loan.Id).Any() || last.Before.Losses != LoanLosses.None(loan.Terms.Amount.Zero))
                     return UndoRefusals.RestsOnIt.With(("line", id), ("reference", part.Reference), ("what", loan.Code), ("since", loan.Last?.Entry.EffectiveOn ?? row.Facts.BookedOn));
-                var reversed = new LoanEvent.RepaymentReversed(loan.Id, id, part.Amount, Reversed(last.Entry, on, suspense));
+                var reversed = new LoanEvent.RepaymentReversed(loan.Id, id, last.Settled, Reversed(last.Entry, on, suspense));
                 loans = loans.Evolve(reversed);
                 events.Add(reversed);
             }

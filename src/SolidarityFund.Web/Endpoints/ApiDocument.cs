@@ -68,6 +68,7 @@ public static partial class ApiDocument
         ["peer"] = "ml",
         ["pledge"] = "pg",
         ["recourse"] = "rc",
+        ["statement"] = "bs",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>
