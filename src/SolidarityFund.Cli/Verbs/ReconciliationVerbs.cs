@@ -29,7 +29,7 @@ internal static class ReconciliationVerbs
             shared.OnFund("take-up", "Take up a line that was set aside.", [line], (session, parsed) =>
             {
                 var waiting = session.Line(parsed.GetValue(line));
-                return session.WriteShown($"take up line {waiting.Id}", _ => Task.FromResult<Command>(new ReconciliationCommand.TakeLineUp(waiting.Id)), _ => Rows(session, null, waiting.Id));
+                return session.WriteShown($"take up line {waiting.Id}", _ => Task.FromResult<Domain.Kernel.Command>(new ReconciliationCommand.TakeLineUp(waiting.Id)), _ => Rows(session, null, waiting.Id));
             }),
             shared.OnFund("unmatch", "Undo what a line paid, by counter-entries; the money waits again.", [line, because], (session, parsed) =>
             {
