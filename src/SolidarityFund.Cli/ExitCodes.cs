@@ -46,7 +46,7 @@ internal static class ExitCodes
     private static readonly HashSet<RefusalKind> Forbidden =
     [
         MembershipRefusals.RoleMissing, CommonRefusals.DecisionNeeded, MembershipRefusals.NotTheirDelegate, AidRefusals.ApplicantApproves, AidRefusals.ApprovedTwice, AidRefusals.OrganisationApprovedTwice,
-        BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, PaymentRefusals.OwnFile, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
+        ContributionRefusals.CreditBySamePerson, BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, PaymentRefusals.OwnFile, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
         GovernanceRefusals.NotOnRoll, GovernanceRefusals.MemberRecused, GovernanceRefusals.NotTheirProposal, GovernanceRefusals.SecondPersonNeeded, MembershipRefusals.AuditorStandsApart, MembershipRefusals.OwnInterest, MembershipRefusals.OwnFigures, ExitRefusals.SamePersonSettles, ExitRefusals.OwnExit,
         GuaranteeRefusals.AdviserTied, PledgeRefusals.RecourseSamePerson, PeerLoanRefusals.PeerOtherSideNeeded, RequestRefusals.NotInFollowUpGroup,
         GrantRefusals.NotASide, GrantRefusals.HoursOfOnePerson, GrantRefusals.SkipBySamePerson, GrantRefusals.GiftByOnePerson, GrantRefusals.NotReviewer, GrantRefusals.ReviewerTied,
@@ -54,7 +54,7 @@ internal static class ExitCodes
 
     private static readonly HashSet<RefusalKind> Missing =
     [
-        CommonRefusals.FundNotOpen, MembershipRefusals.MemberUnknown, LoanRefusals.LoanUnknown, AidRefusals.AidUnknown, PaymentRefusals.PaymentUnknown, PaymentRefusals.FileUnknown,
+        CommonRefusals.FundNotOpen, MembershipRefusals.MemberUnknown, ContributionRefusals.ContributionUnknown, LoanRefusals.LoanUnknown, AidRefusals.AidUnknown, PaymentRefusals.PaymentUnknown, PaymentRefusals.FileUnknown,
         GovernanceRefusals.ProposalUnknown, GovernanceRefusals.MeetingUnknown, GovernanceRefusals.BodyUnknown, GovernanceRefusals.FollowUpUnknown, GovernanceRefusals.MinutesUnknown,
         GovernanceRefusals.ProxyNotGiven, BookkeepingRefusals.EntryNotWaiting, ReconciliationRefusals.LineNotWaiting, MembershipRefusals.MandateNotHeld,
         MembershipRefusals.ApplicantUnknown, MembershipRefusals.InterestNotDeclared, ExitRefusals.NotDissolving,

@@ -137,7 +137,7 @@ public static class Fund
         state = e switch
         {
             MembershipEvent membership => state with { Members = state.Members.Evolve(membership) },
-            ContributionEvent contribution => state with { Contributions = state.Contributions.Evolve(contribution) },
+            ContributionEvent contribution => state with { Contributions = state.Contributions.Evolve(contribution, by) },
             PaymentEvent payment => state with { Payments = state.Payments.Evolve(payment, by, at) },
             GuaranteeEvent guarantee => state with { Guarantees = state.Guarantees.Evolve(guarantee, by) },
             LoanEvent loan => state with { Loans = state.Loans.Evolve(loan) },
@@ -215,7 +215,7 @@ public static class Fund
         // Exits stands above CreditLines but knows no line: what its settlement ends there is told here.
         if (command is ExitCommand.SettleExit(var leaver) && decision.Refusal is null)
             decision = Decision.Accept([.. decision.Events, .. CreditLineDecisions.EndFor(state.CreditLines, leaver, occasion.Today)]);
-        return InOpenMonths(state, PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Payments, state.Loans, state.Pledges, decision, occasion));
+        return InOpenMonths(state, PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, decision, occasion));
     }
 
     /// <summary>The one place where every entry passes, of whichever room: nothing is booked in months that were locked.</summary>
@@ -399,6 +399,7 @@ public static class Fund
         MembershipCommand.ExcludeMember(var member, _) => Concern.Of(DecisionKind.Exclusion, member),
         ExitCommand.DissolveFund => Concern.Of(DecisionKind.Dissolution),
         GovernanceCommand.ChangeCharter => Concern.Of(DecisionKind.Charter),
+        ContributionCommand.ExemptMember exempt => Concern.Of(DecisionKind.Exemption, exempt.Member, exempt.Amount),
         GovernanceCommand.AdoptResolution resolution => Concern.Of(resolution.Kind, resolution.Concerns, resolution.Amount),
         GrantCommand.SetEnvelope(_, _, var amount) => Concern.Of(DecisionKind.Envelope, amount),
         GrantCommand.AwardGrant(var id, var parts, _) => state.Grants.Grants.GetValueOrDefault(id) is { } grant

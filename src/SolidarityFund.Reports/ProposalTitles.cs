@@ -2,6 +2,7 @@
 using System.Globalization;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
@@ -40,6 +41,8 @@ public static class ProposalTitles
         AidCommand.RatifyAid(var id) when state.Aids.Aids.GetValueOrDefault(id) is { } aid =>
             $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {aid.Code}, {Amount(aid.Amount)}, {NameOr(dossier, state, aid.Member)}",
         AidCommand.RatifyAid(var id) => $"{Say(language, "Ratification of emergency aid", "Ratification de l’aide d’urgence", "Bekrachtiging van noodhulp")} {id}",
+        ContributionCommand.ExemptMember exempt => string.Create(CultureInfo.InvariantCulture,
+            $"{Say(language, "Contribution waived for", "Cotisation non demandée à", "Bijdrage niet gevraagd aan")} {Name(state, exempt.Member)}, {exempt.Period}: {(exempt.Amount is { } waived ? Amount(waived) : $"{exempt.Share}")}"),
         GuaranteeCommand.IssueGuarantee(var id, _) when state.Guarantees.Guarantees.GetValueOrDefault(id) is { } asked =>
             $"{Say(language, "Guarantee", "Garantie", "Waarborg")} {asked.Code}, {Amount(asked.Terms.Maximum)}, {NameOr(dossier, state, asked.Terms.Member)} ({asked.Terms.Lender.Name})",
         GuaranteeCommand.IssueGuarantee(var id, _) => $"{Say(language, "Guarantee", "Garantie", "Waarborg")} {id}",
@@ -132,6 +135,7 @@ public static class ProposalTitles
         DecisionKind.Remission => Say(language, "Remission of a debt", "Remise de dette", "Kwijtschelding"),
         DecisionKind.Envelope => Say(language, "Envelope for grants", "Enveloppe de subventions", "Enveloppe voor subsidies"),
         DecisionKind.Appeal => Say(language, "Appeal", "Recours d'un membre", "Beroep van een lid"),
+        DecisionKind.Exemption => Say(language, "Waiver of a contribution", "Dispense de cotisation", "Vrijstelling van bijdrage"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -132,7 +132,7 @@ public class TheAuditorSeesPlantedFaultsTests
         PaymentEvent.PaymentPrepared(_, var obligation, _, _, _, _, _) => new LoanCommand.PrepareDisbursement(new LoanId(obligation.Subject)),
         PaymentEvent.PaymentCancelled(var payment) => new PaymentCommand.CancelPayment(payment),
         PaymentEvent.PaymentApproved(var payment) => new PaymentCommand.ApprovePayment(payment, Money.Euro(1_200_00), "BE62510007547061"),
-        Domain.Contributions.ContributionEvent.ContributionsCalled(var period, _) => new Domain.Contributions.ContributionCommand.CallContributions(period),
+        Domain.Contributions.ContributionEvent.ContributionsCalled(var period, _, _, _) => new Domain.Contributions.ContributionCommand.CallContributions(period),
         ReconciliationEvent.BankAccountRegistered(var account, var name) => new ReconciliationCommand.RegisterBankAccount(account, name),
         ReconciliationEvent.StatementImported(_, var account, _, var opening, var closing, var on, _) => new ReconciliationCommand.ImportStatement(new Statement(account, on.Year, 1, opening, closing, on,
             [.. events.OfType<ReconciliationEvent.LineMatched>().Select(l => l.Facts)])),

@@ -99,6 +99,7 @@ public static class Samples
 
     private static readonly Entry SetOff = Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.LoansReceivableWithinYear, Member, Loan.ToString()), Money.Euro(250_00)));
 
+    private static readonly CreditNote Lowered = new(PaymentReference.Of(2026, ReferenceKind.Contribution, 7), Money.Euro(50_00), "figures-corrected");
     private static readonly GrantId Grant = new(Guid(0x31));
     private static readonly GrantCallId GrantCall = new(Guid(0x32));
     private static readonly GiftId Gift = new(Guid(0x33));
@@ -285,6 +286,24 @@ public static class Samples
         ["ReinstateMember.1"] = new MembershipCommand.ReinstateMember(Member),
         ["ExcludeMember.1"] = new MembershipCommand.ExcludeMember(Member, "charter-broken"),
         ["ChangeMemberKind.1"] = new MembershipCommand.ChangeMemberKind(Member, MemberKind.Observer),
+        ["CharterChanged.1-contributions-by-formula"] = new GovernanceEvent.CharterChanged(Charter with
+        {
+            Contributions = new ContributionRules(
+                Money.Euro(250_00), Money.Euro(1), new(2), Money.Euro(3), Money.Euro(5_000_00), Money.Euro(20_00), [new(Money.Euro(0), Money.Euro(10_00)), new(Money.Euro(250_000_00), Money.Euro(90_00))],
+                [new("large", Money.Euro(150_00))], [new("employers", new BasisPoints(2_000)), new("lenders", null, Money.Euro(60_00))], 12, true, 14, [new(7, "friendly-reminder")], ["called-in-error"]),
+        }),
+        ["ContributionsCalled.1-in-advance"] = new ContributionEvent.ContributionsCalled(
+            new(2026, null, null, 3), [new(Member, Money.Euro(750_00), PaymentReference.Of(2026, ReferenceKind.Contribution, 8), Money.Euro(150_00))], Day.AddDays(30), true),
+        ["ContributionsCalled.1-month"] = new ContributionEvent.ContributionsCalled(new(2026, null, 3), [new(Member, Money.Euro(20_83), PaymentReference.Of(2026, ReferenceKind.Contribution, 9))], Day.AddDays(30)),
+        ["ContributorDescribed.1"] = new ContributionEvent.ContributorDescribed(Member, 250, "large", "employers", Day),
+        ["ContributorDescribed.1-unsaid"] = new ContributionEvent.ContributorDescribed(Member, null, null, null, Day),
+        ["MemberExempted.1"] = new ContributionEvent.MemberExempted(Member, new(2026, null), Words, Day, new BasisPoints(5_000)),
+        ["MemberExempted.1-amount"] = new ContributionEvent.MemberExempted(Member, new(2026, 1), Words, Day, null, Money.Euro(40_00)),
+        ["CreditNotePrepared.1"] = new ContributionEvent.CreditNotePrepared(Lowered),
+        ["CreditNoteApproved.1"] = new ContributionEvent.CreditNoteApproved(Lowered, Day),
+        ["ContributionPromised.1"] = new ContributionEvent.ContributionPromised(3, Member, Money.Euro(250_00), Day, Day.AddDays(30)),
+        ["ExemptMember.1"] = new ContributionCommand.ExemptMember(Member, new(2026, null), Words, new BasisPoints(5_000)),
+        ["ExemptMember.1-amount"] = new ContributionCommand.ExemptMember(Member, new(2026, 1), Words, null, Money.Euro(40_00)),
         ["CharterChanged.1-with-guarantees"] = new GovernanceEvent.CharterChanged(Charter with { Guarantees = GuaranteeRules.Default(Currency.Euro) }),
         ["GuaranteeRequested.1"] = new GuaranteeEvent.GuaranteeRequested(Guarantee, 3, new(
             Member, new("Banque du Midi", "0999999922", "BE00999999999999"), Money.Euro(20_000_00), new(6_500), CreditPurpose.SubsidyBridge, Day, Day.AddYears(3), 6, Day)),

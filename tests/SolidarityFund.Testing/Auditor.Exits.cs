@@ -118,8 +118,9 @@ public sealed partial class Auditor
     {
         var call = _dues[reference];
         call.Paid += amount.Cents;
-        Law(_settling?.Member == member && call.Member == member && amount.Cents > 0 && call.Paid <= call.Cents, $"a deposit pays a contribution of its own member, up to what was asked: {reference}");
-        var due = new DateOnly(call.Period.Year, (((call.Period.Quarter ?? 1) - 1) * 3) + 1, 1);
+        call.SetOff += amount.Cents;
+        Law(_settling?.Member == member && call.Member == member && amount.Cents > 0 && call.Open >= 0, $"a deposit pays a contribution of its own member, up to what was asked: {reference}");
+        var due = Span(call.Period).First;
         _settling!.Newest = due > _settling.Newest ? due : _settling.Newest;
         SetOff(entry, amount.Cents);
         _contributions.Add((member, entry.EffectiveOn, amount.Cents));
@@ -189,7 +190,7 @@ public sealed partial class Auditor
     private long HeldFor(MemberId member) => -Net(new Account(AccountRole.DepositsPayable, member));
 
     private long OwedBy(MemberId member) =>
-        _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Outstanding + l.Claim) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Cents - d.Paid) + RecourseOf(member);
+        _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Outstanding + l.Claim) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Open) + RecourseOf(member);
 
     private ExitFigures Recomputed(MemberId member)
     {

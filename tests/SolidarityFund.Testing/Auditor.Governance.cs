@@ -2,6 +2,7 @@
 // Auditor.Votes.cs: a vote from its opening to its count. Auditor.Meetings.cs: meetings, proxies, and what follows from a vote.
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
@@ -73,6 +74,7 @@ public sealed partial class Auditor
         LoanCommand.RemitLoan(var given, var gift) => (DecisionKind.Remission, gift ?? Money.Euro(_loans[given].Outstanding + _loans[given].Claim), _loans[given].Borrowers),
         LoanCommand.CancelTranches(var undrawn) => (DecisionKind.Rescheduling, Money.Euro(_loans[undrawn].Undrawn), _loans[undrawn].Borrowers),
         AidCommand.RatifyAid(var aid) => (DecisionKind.EmergencyAid, Money.Euro(_aids[aid].Cents), [_aids[aid].Member]),
+        ContributionCommand.ExemptMember waiver => (DecisionKind.Exemption, waiver.Amount, [waiver.Member]),
         GuaranteeCommand.IssueGuarantee(var asked, _) => (DecisionKind.Guarantee, Money.Euro(Part(_sureties[asked].Terms.Credit.Cents, _sureties[asked].Terms.Quota)), [_sureties[asked].Terms.Member]),
         GuaranteeCommand.ExtendGuarantee(var live, _) => (DecisionKind.Guarantee, Money.Euro(_sureties[live].Live), [_sureties[live].Terms.Member]),
         GuaranteeCommand.AcceptCall(var call) => (DecisionKind.Guarantee, Money.Euro(_demands[call].Cents), [_sureties[_demands[call].Guarantee].Terms.Member]),

@@ -19,7 +19,6 @@ public sealed partial class Auditor
     private readonly HashSet<long> _references = [];
     private readonly HashSet<string> _endToEndIds = [];
     private readonly HashSet<string> _lineKeys = [];
-    private readonly Dictionary<PaymentReference, Due> _dues = [];
     private readonly List<(MemberId Member, DateOnly On, long Cents)> _contributions = [];
     private readonly Dictionary<LoanId, Borrowing> _loans = [];
     private readonly Dictionary<PaymentReference, LoanId> _loanReferences = [];
@@ -77,53 +76,6 @@ public sealed partial class Auditor
         var live = _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved).Sum(o => o.Cents);
         Law(_cash.GetValueOrDefault("") + _lost >= live, $"cash covers our own orders: {_cash.GetValueOrDefault("")} + {_lost} gone unasked, {live} ordered");
         Law(_cash.All(c => c.Key.Length == 0 || c.Value >= 0), $"restricted cash is never below zero");
-    }
-
-    private void ReadContribution(ContributionEvent e)
-    {
-        switch (e)
-        {
-            case ContributionEvent.ContributionsCalled(var period, var dues):
-                Acts(_by, MandateRole.Treasurer, "calling contributions");
-                Law(_dues.Values.All(d => d.Period != period), $"a period is called once: {period}");
-                var months = period.Quarter is null ? 12 : 3;
-                var last = new DateOnly(period.Year, (((period.Quarter ?? 1) - 1) * 3) + 1, 1).AddMonths(months).AddDays(-1);
-                var expected = _members.Where(m => Contributes(m.Key, last.AddDays(1).AddMonths(-months), last)).OrderBy(m => m.Value.Number)
-                    .Select(m => (m.Key, Cents: DueOf(m.Value.Organisation))).Where(m => m.Cents > 0).ToArray();
-                Law(dues.Select(d => (d.Member, d.Due.Cents)).SequenceEqual(expected), $"every member is asked for its own contribution of {period}");
-                foreach (var due in dues)
-                {
-                    Issued(due.Reference, period.Year);
-                    _dues.Add(due.Reference, new Due(period, due.Member, due.Due.Cents));
-                }
-                break;
-            case ContributionEvent.ContributionReceived(var reference, var member, var amount, var line, var entry):
-                var call = _dues[reference];
-                call.Paid += amount.Cents;
-                Law(call.Member == member && amount.Cents > 0 && call.Paid <= call.Cents, $"a contribution is paid by who was asked, up to what was asked: {reference} {call.Paid} of {call.Cents}");
-                Law(entry.Transfers is [var only] && only.Credit == new Account(AccountRole.ContributionIncome, member) && only.Amount == amount, $"a contribution is booked in full to 730 of {member}");
-                From(entry, line);
-                Clears(reference, amount.Cents);
-                _contributions.Add((member, entry.EffectiveOn, amount.Cents));
-                _received += amount.Cents;
-                NotePart(line, reference, amount.Cents, entry.EffectiveOn);
-                break;
-            case ContributionEvent.ContributionReversed reversed:
-                ReadReversal(reversed);
-                break;
-            case ContributionEvent.ContributionSetOff(var reference, var member, var amount, var entry):
-                ReadSetOff(reference, member, amount, entry);
-                break;
-            default:
-                throw new AuditException($"the auditor does not know {e.GetType().Name}");
-        }
-    }
-
-    private long DueOf(Organisation o)
-    {
-        var r = _charter!.Contributions;
-        var sum = (Int128)r.Base.Cents + ((Int128)r.PerStaffMember.Cents * o.Staff) + ((Int128)o.Turnover.Cents * r.TurnoverBasisPoints.Value / 10_000);
-        return (long)Int128.Min(r.Ceiling.Cents, Int128.Max(r.Floor.Cents, sum));
     }
 
     private void Issued(PaymentReference reference, int year)
@@ -702,7 +654,7 @@ public sealed partial class Auditor
         }
         Law(state.Aids.AwaitingRatification.Count() == _aids.Values.Count(a => a is { IsGranted: true, Verdict: null }), $"the grants that await ratification");
         foreach (var (id, order) in _orders) Law(state.Payments.Orders[id].State == order.State, $"{order.EndToEndId}: the fund says {state.Payments.Orders[id].State}, recomputed {order.State}");
-        foreach (var (reference, due) in _dues) Law(state.Contributions.Calls[reference].Open.Cents == due.Cents - due.Paid, $"{reference}: the fund says {state.Contributions.Calls[reference].Open} is open");
+        CompareContributions(state);
         Law(state.Bank.Suspended.Count == _pending.Count && _pending.All(p => state.Bank.Suspended[p.Key].Open.Cents == p.Value.Open), $"the lines that wait are {_pending.Count}");
         foreach (var (account, till) in _tills) Law(state.Bank.Accounts[account].LastClosing?.Cents == till.LastClosing, $"{account}: the fund says {state.Bank.Accounts[account].LastClosing}");
         Law(state.Bank.HeldOutcomes.Count == _findings.Count && _findings.All(f => (state.Bank.HeldOutcomes[f.Key].Outcome, state.Bank.HeldOutcomes[f.Key].PreparedBy) == f.Value), $"the findings that wait are {_findings.Count}");
@@ -710,17 +662,6 @@ public sealed partial class Auditor
         foreach (var order in state.Payments.Orders.Values)
             Law(state.Payments.HeldFor(order.Obligation) is null == _orders.Values.All(o => o.Obligation != order.Obligation || o.State != PaymentState.Held), $"{order.EndToEndId}: the fund knows what is held");
         Law(state.Entries.Waiting.Count == _entries.Count, $"the entries that wait are {_entries.Count}");
-    }
-
-    private sealed class Due(ContributionPeriod period, MemberId member, long cents)
-    {
-        public ContributionPeriod Period { get; } = period;
-
-        public MemberId Member { get; } = member;
-
-        public long Cents { get; } = cents;
-
-        public long Paid { get; set; }
     }
 
     private sealed class Slice(DateOnly dueOn, long cents)

@@ -184,7 +184,7 @@ public sealed partial class Auditor
         var stands = own.Sum(p => p.State == PledgeState.Accepted ? p.Cents : p.Live) + (pledge.Kind == PledgeKind.Commitment ? own.Sum(p => p.Called - p.Collected) : 0) - gone;
         var rules = _charter!.Pledges;
         if (pledge.Kind == PledgeKind.Deposit) Law((Int128)stands * 10_000 <= (Int128)HeldFor(pledge.Guarantor) * (rules?.DepositBasisPoints.Value ?? 10_000), $"a deposit is pledged once: {stands} of {HeldFor(pledge.Guarantor)}");
-        else Law(stands <= Math.Min(DueOf(_members[pledge.Guarantor].Organisation) * (rules?.ContributionMultiple ?? 3), rules?.Ceiling.Cents ?? 10_000_00), $"a promise is within the ceilings: {stands}");
+        else Law(stands <= Math.Min(Formula(pledge.Guarantor) * (rules?.ContributionMultiple ?? 3), rules?.Ceiling.Cents ?? 10_000_00), $"a promise is within the ceilings: {stands}");
     }
 
     private void Moves(Entry entry, PledgeId id, long cents, bool isHeld)

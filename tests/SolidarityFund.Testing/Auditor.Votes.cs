@@ -83,7 +83,7 @@ public sealed partial class Auditor
         Law(!_polls.Values.Any(p => p.State is ProposalState.Open or ProposalState.AdoptedNotEnacted && p.Held.Equals(e.Held)), $"the same is not put to the vote twice at a time");
         Law(e.Number == _polls.Count + 1, $"proposals are numbered without a gap: {e.Number}");
         if (e.Held is AidCommand.RatifyAid(var granted)) Law(_aids[granted] is { IsGranted: true, Verdict: null }, $"what is put to ratification was granted and is not decided: {granted}");
-        Law(e.Held is not GovernanceCommand.ChooseAmong ranked || !ranked.Options.Any(o => o is AidCommand.RatifyAid or LoanCommand.RescheduleLoan or LoanCommand.WriteDownLoan or LoanCommand.WriteOffLoan or LoanCommand.RemitLoan or GrantCommand.SetEnvelope or Domain.Pledges.PledgeCommand), $"what was given already is not ranked with what asks for money");
+        Law(e.Held is not GovernanceCommand.ChooseAmong ranked || !ranked.Options.Any(o => o is AidCommand.RatifyAid or LoanCommand.RescheduleLoan or LoanCommand.WriteDownLoan or LoanCommand.WriteOffLoan or LoanCommand.RemitLoan or GrantCommand.SetEnvelope or Domain.Pledges.PledgeCommand or Domain.Contributions.ContributionCommand.ExemptMember), $"what was given already is not ranked with what asks for money");
         var (kind, amount, about) = Matter(e.Held);
         Law(e.Applicant == WhoseMatter(e.Held), $"the applicant is recused: {about.Length}");
         var counted = CountedFor(kind, amount, WhoseMatter(e.Held));

@@ -32,7 +32,7 @@ public sealed partial class CommandStream
         When(InOrder(state).Where(l => l.State == LoanState.Requested && state.Pledges.Of(l.Id).Count() < 3), 2, l => Asking(state, l));
         When(pledges.Where(p => p.State == PledgeState.Asked && (!polled.Contains(Borrower(p)) || Chance(10))), 6, p => (For(p.Guarantor), Chance(90) ? new PledgeCommand.AcceptPledge(p.Id) : new PledgeCommand.DeclinePledge(p.Id)));
         When(held.Where(_ => Chance(30)), 1, p => (For(Any([p.Guarantor, Borrower(p)])), new PledgeCommand.ReplacePledge(p.Id, Any([.. state.Members.Members.Keys.OrderBy(m => m.Value)]), Chance(70) ? p.Kind : Any(Enum.GetValues<PledgeKind>()))));
-        When(state.Proposals.Open.Where(p => p.Held is PledgeCommand).OrderBy(p => p.Number), 10, p => Voting(state, p, today, now));
+        When(state.Proposals.Open.Where(p => p.Held is PledgeCommand).OrderBy(p => p.Number), 14, p => Voting(state, p, today, now));
         // A loan with a pledge behind it goes on its way.
         var backed = InOrder(state).Where(l => state.Pledges.Of(l.Id).Any(p => p.State is PledgeState.Accepted or PledgeState.Held)).ToArray();
         When(backed.Where(l => l.State == LoanState.Requested && !polled.Contains(l.Terms.Member)), 4, l => (Chair, Proposing(state, new LoanCommand.AgreeLoan(l.Id))));
@@ -46,13 +46,13 @@ public sealed partial class CommandStream
         When(backed.Where(l => l.Outstanding.IsPositive && Chance(30)), 1, l => (Treasurer, Sole(state, today, Money.Min(l.Outstanding, Euro(1, l.Terms.Amount.Cents)), line => line with { Reference = l.Reference })));
         // Of a loan that is late, mostly; the borrower's own deposit first.
         var late = held.Where(p => state.Loans.Loans[p.Loan] is { Outstanding.IsPositive: true } l && l.Schedule.First(i => i.Open.IsPositive).DueOn < today).OrderBy(p => p.Guarantor != Borrower(p));
-        When(late.Take(1), 12, p => (Chair, Proposing(state, new PledgeCommand.CallPledge(p.Id, Chance(50) ? p.Live : Euro(1, p.Live.Cents)))));
+        When(late.Take(1), 20, p => (Chair, Proposing(state, new PledgeCommand.CallPledge(p.Id, Chance(50) ? p.Live : Euro(1, p.Live.Cents)))));
         When(held.Where(_ => Chance(20)), 1, p => (Chair, Proposing(state, Chance(20) ? new PledgeCommand.CallPledge(p.Id, p.Live) : new PledgeCommand.ReleasePledge(p.Id))));
         When(state.Balances.Net(AccountRole.RiskFund) >= 0 ? [] : InOrder(state).Where(l => l.Outstanding.IsPositive && !state.Pledges.HeldFor(l.Id).Any() && !polled.Contains(l.Terms.Member) && Chance(25)), 2, l => (Chair, Proposing(state, new LoanCommand.WriteOffLoan(l.Id, Chance(50) ? null : Euro(1, l.Outstanding.Cents)))));
         When(state.Proposals.Open.Where(p => p.Held is LoanCommand.WriteOffLoan).OrderBy(p => p.Number), 6, p => Voting(state, p, today, now));
-        When(pledges.Where(p => p.Owed.IsPositive), 4, p => (Treasurer, PaidIn(state, p, today)));
-        When(state.Pledges.Recourses.Values.Where(r => r.ConfirmedOn is null).OrderBy(r => r.Id.Value), 4, r => (For(Chance(90) ? r.Other : r.ToldFor), new PledgeCommand.ConfirmRecourse(r.Id)));
-        When(pledges.Where(p => p.Borne.IsPositive).Select(p => p.Loan).Distinct().SelectMany(l => Recourse.Of(state.Pledges, state.Loans.Loans[l]).Claims.Select(c => (Loan: l, Claim: c))), 3, c =>
+        When(pledges.Where(p => p.Owed.IsPositive), 14, p => (Treasurer, PaidIn(state, p, today)));
+        When(state.Pledges.Recourses.Values.Where(r => r.ConfirmedOn is null).OrderBy(r => r.Id.Value), 10, r => (For(Chance(90) ? r.Other : r.ToldFor), new PledgeCommand.ConfirmRecourse(r.Id)));
+        When(pledges.Where(p => p.Borne.IsPositive).Select(p => p.Loan).Distinct().SelectMany(l => Recourse.Of(state.Pledges, state.Loans.Loans[l]).Claims.Select(c => (Loan: l, Claim: c))), 10, c =>
             (For(Any([c.Claim.From, c.Claim.To])), new PledgeCommand.TellRecourse(c.Loan, c.Claim.From, c.Claim.To, Chance(60) ? c.Claim.Amount : Euro(1, c.Claim.Amount.Cents + 1))));
         if (RiskFundKey.Of(state.Charter!, state.Balances, state.Members, state.Contributions, state.Pledges).Due is { IsPositive: true } due && Chance(15))
             steps.Add(() => (Chair, Proposing(state, new PledgeCommand.AllocateToRiskFund(Euro(1, due.Cents)))));

@@ -102,6 +102,7 @@ public sealed partial class CommandStream
         Revolving,
         (state, today, _) => File(state, today),
         (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
+        Contributing,
         (state, today, _) => Reconciling(state, today),
     ];
 
@@ -431,7 +432,7 @@ public sealed partial class CommandStream
 
     private Charter NewCharter() => SampleCharter.Belgian with
     {
-        Contributions = Chance(50) ? SampleCharter.Belgian.Contributions : SampleCharter.Belgian.Contributions with { PerStaffMember = Money.Euro(3_33), TurnoverBasisPoints = new(7) },
+        Contributions = NewFormula(),
         Loans = Hasty(SampleCharter.Belgian.Loans) with { WaitingMonths = Any([0, 6]), OwnFundsBasisPoints = new(Any([0, 3_000, 6_000])), Ceiling = Euro(2_000_00, 20_000_00) },
         Exposure = new(new(Any([0, 4_000, 6_000])), new(Any([0, 9_000, 10_000]))),
         Liquidity = new(new(Any([0, 1_500, 10_000, 10_000])), new(2_500)),

@@ -203,6 +203,17 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/proxies/revocations              . . C D . .
         POST /api/v1/funds/{fund}/recourse/{recourse}/confirmation . . C D . .
         GET /api/v1/funds/{fund}/reminders                         A T C D U O
+        GET /api/v1/funds/{fund}/contribution-arrears              A T C D U O
+        GET /api/v1/funds/{fund}/contribution-exemptions           A T C D U O
+        GET /api/v1/funds/{fund}/contribution-promises             A T C D U O
+        POST /api/v1/funds/{fund}/contribution-promises            . T C D . .
+        POST /api/v1/funds/{fund}/contribution-simulations         A T C . U O
+        GET /api/v1/funds/{fund}/contributors                      A T C D U O
+        GET /api/v1/funds/{fund}/credit-notes                      A T C . U O
+        POST /api/v1/funds/{fund}/credit-notes                     . T . . . .
+        POST /api/v1/funds/{fund}/credit-notes/approvals           A T . . . .
+        GET /api/v1/funds/{fund}/members/{member}/contribution-attestation A T C D U O
+        POST /api/v1/funds/{fund}/members/{member}/contributor     A . . . . .
         GET /api/v1/funds/{fund}/requests                          A T C D U O
         POST /api/v1/funds/{fund}/requests                         . . C D . .
         GET /api/v1/funds/{fund}/requests/{request}                A T C D U O

@@ -136,7 +136,7 @@ internal static class PledgeVerbs
     private static Sheet Guarantor(Session session, MemberId member)
     {
         var state = session.State;
-        var c = PledgeCeilings.Of(state.Charter!, state.Balances, state.Payments, state.Pledges, state.Members.Members[member]);
+        var c = PledgeCeilings.Of(state.Charter!, state.Balances, state.Payments, state.Pledges, state.Contributions, state.Members.Members[member]);
         var sheet = new Sheet("with", "guaranteed:money", "ceiling:money");
         sheet.Add("deposit", c.DepositPledged, c.DepositCeiling);
         sheet.Add("commitment", c.Committed, c.CommitmentCeiling);

@@ -4,6 +4,7 @@ using System.Globalization;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
@@ -145,6 +146,7 @@ internal static class ProposalVerbs
         var sight = VoteSight.Of(reader, p);
         var tasks = state.Proposals.FollowUps.Values.Where(f => f.Proposal == p.Id).OrderBy(f => f.Task.Due).ThenBy(f => f.Id.Value).ToArray();
         IEnumerable<KeptText?> texts = [p.OutcomeText, .. tasks.Select(t => (KeptText?)t.Task.What), .. p.Held is GovernanceCommand.AdoptResolution r ? [r.Text, .. r.Tasks.Select(t => t.What)] : Array.Empty<KeptText?>()];
+        if (p.Held is ContributionCommand.ExemptMember waived) texts = [.. texts, waived.Reason];
         if (sight.Deliberation) texts = [.. texts, p.Motive, .. p.Comments.Select(c => (KeptText?)c.Text), .. p.Conflicts.Select(c => (KeptText?)c.Statement), .. p.Ballots.Values.Select(b => b.Reason)];
         var words = await WordsOfLine.Read(session, texts);
         var sheet = new Sheet("what", "who", "says");
@@ -155,6 +157,7 @@ internal static class ProposalVerbs
             sheet.Add("text", null, words(resolution.Text));
             foreach (var task in resolution.Tasks) sheet.Add("task", session.Code(task.Member), Line(words(task.What), task.Due));
         }
+        if (p.Held is ContributionCommand.ExemptMember exempted) sheet.Add("because", null, words(exempted.Reason));
         if (p.Held is GovernanceCommand.ChooseAmong choose)
             foreach (var (place, option) in choose.Options.Index()) sheet.Add("option", place + 1, ProposedKinds.TitleOf(session, option));
         sheet.Add("state", null, p.State);

@@ -2,6 +2,7 @@
 // the same ones.
 using System.CommandLine;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -149,6 +150,8 @@ internal static class ProposedKinds
 
         yield return Resolution();
 
+        yield return Exemption(member);
+
         yield return Plain("no-more-tranches", "Pay no more tranches of a loan.", [loan], (session, parsed) => new LoanCommand.CancelTranches(session.Loan(parsed.GetValue(loan)).Id));
 
         var request = new Argument<string>("request") { Description = "its dossier number (2026-014) or id" };
@@ -196,6 +199,21 @@ internal static class ProposedKinds
             var zero = new Money(0, session.Currency);
             return new MembershipCommand.AdmitMember(new Organisation(parsed.GetValue(name)!, enterprise, account, session.Person(parsed.GetValue(contact)!).Id,
                 Session.AnyDate(parsed.GetValue(joined)) ?? session.Today, parsed.GetValue(staff), session.AnyAmount(parsed.GetValue(turnover)) ?? zero, zero));
+        });
+    }
+
+    private static ProposedKind Exemption(Argument<string> member)
+    {
+        var period = new Option<string>("--period") { Description = "for calls of this period and of those within it: 2026, 2026-Q1, 2026-03 or 2026-2028", Required = true };
+        var share = new Option<int?>("--share") { Description = "the share that is waived, in percent: 100 for all of it" };
+        var amount = new Option<string?>("--amount") { Description = "the amount that is waived of each call, instead of a share" };
+        var reason = new Option<string>("--because") { Description = "why, in words that can be erased", Required = true };
+        return new ProposedKind("exemption", "Waive the contribution of a member, or a part of it, for calls still to come.", [member, period, share, amount, reason], (session, parsed) =>
+        {
+            // What the rules refuse anyway is left to them: they say it in the reader's language.
+            var asked = new ContributionCommand.ExemptMember(session.Member(parsed.GetValue(member)!).Id, ContributionVerbs.Period(parsed.GetValue(period)!), default,
+                parsed.GetValue(share) is { } percent ? new BasisPoints(Math.Clamp(percent, -1, 1_000_000) * 100) : null, session.AnyAmount(parsed.GetValue(amount)));
+            return Task.FromResult(new Wanted(TitleOf(session, asked), async words => asked with { Reason = await words.Keep(parsed.GetValue(reason)!) }));
         });
     }
 

@@ -85,6 +85,7 @@ public sealed record Charter(
         Amount("/contributions/ceiling", Contributions.Ceiling);
         if (Contributions.Ceiling.Cents < Contributions.Floor.Cents)
             faults.Add(new("/contributions/ceiling", OutOfRange("/contributions/ceiling", Contributions.Ceiling.Cents, Contributions.Floor.Cents, Plausible.CentsMost)));
+        faults.AddRange(Contributions.Faults(Currency));
         Range("/loans/waitingMonths", Loans.WaitingMonths, 0, 120);
         Range("/loans/contributionMultiple", Loans.ContributionMultiple, 0, 1000);
         Range("/loans/contributionWindowMonths", Loans.ContributionWindowMonths, 1, 600);
@@ -223,24 +224,6 @@ public enum PaymentReferenceFormat
 
     /// <summary>ISO 11649 creditor reference <c>RF…</c>.</summary>
     CreditorReference,
-}
-
-/// <summary>
-/// The contribution of a member for one period: base + staff × per staff member + turnover × share, then not below the floor and not
-/// above the ceiling. A flat contribution is a base with nothing else.
-/// </summary>
-/// <param name="Base">The same for every member.</param>
-/// <param name="PerStaffMember">For each staff member (heads).</param>
-/// <param name="TurnoverBasisPoints">Share of the yearly turnover, rounded down to the cent.</param>
-/// <param name="Floor">At least this much.</param>
-/// <param name="Ceiling">At most this much.</param>
-public sealed record ContributionRules(Money Base, Money PerStaffMember, BasisPoints TurnoverBasisPoints, Money Floor, Money Ceiling)
-{
-    /// <summary>What one member is asked for one period.</summary>
-    /// <param name="staff">Heads, 0 or more.</param>
-    /// <param name="turnover">Yearly turnover, 0 or more.</param>
-    public Money For(int staff, Money turnover) =>
-        Ceiling with { Cents = (long)Int128.Clamp((Int128)Base.Cents + ((Int128)PerStaffMember.Cents * staff) + turnover.Share(TurnoverBasisPoints).Cents, Floor.Cents, Ceiling.Cents) };
 }
 
 /// <summary>Limits of loans, domain.md §2.3.</summary>

@@ -70,6 +70,9 @@ public enum DecisionKind
 
     /// <summary>A member's appeal against what was decided on its request.</summary>
     Appeal,
+
+    /// <summary>A contribution, or a part of it, that is not asked of a member.</summary>
+    Exemption,
 }
 
 /// <summary>When the count of a vote is shown to those who may see it.</summary>
@@ -179,7 +182,7 @@ public sealed record GovernanceRules(
         DecisionKind.Charter or DecisionKind.Exclusion or DecisionKind.Purpose or DecisionKind.Dissolution or DecisionKind.Budget or DecisionKind.Accounts or DecisionKind.Result or DecisionKind.Appointment
             or DecisionKind.Envelope or DecisionKind.Appeal => ByAssembly(voting, kind),
         DecisionKind.Loan or DecisionKind.Guarantee or DecisionKind.Grant or DecisionKind.EmergencyAid or DecisionKind.Admission or DecisionKind.Standing or DecisionKind.WriteOff
-            or DecisionKind.Rescheduling or DecisionKind.Resolution or DecisionKind.Remission =>
+            or DecisionKind.Rescheduling or DecisionKind.Resolution or DecisionKind.Remission or DecisionKind.Exemption =>
             new DecisionRow(kind, null, BodyCodes.Committee, voting.Rule, voting.Quorum, voting.VotingDays),
         DecisionKind.Ranking => new DecisionRow(kind, null, BodyCodes.Committee, DecisionRule.RankedChoice, voting.Quorum, voting.VotingDays),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -193,7 +196,7 @@ public sealed record GovernanceRules(
         DecisionKind.Ranking => new DecisionRow(kind, null, BodyCodes.Assembly, DecisionRule.RankedChoice, voting.Quorum, voting.VotingDays),
         DecisionKind.Loan or DecisionKind.Guarantee or DecisionKind.Grant or DecisionKind.EmergencyAid or DecisionKind.Admission or DecisionKind.Standing or DecisionKind.WriteOff
             or DecisionKind.Rescheduling or DecisionKind.Resolution or DecisionKind.Budget or DecisionKind.Accounts or DecisionKind.Result or DecisionKind.Appointment
-            or DecisionKind.Remission or DecisionKind.Envelope or DecisionKind.Appeal =>
+            or DecisionKind.Remission or DecisionKind.Envelope or DecisionKind.Appeal or DecisionKind.Exemption =>
             new DecisionRow(kind, null, BodyCodes.Assembly, voting.Rule, voting.Quorum, voting.VotingDays),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -1,42 +1,51 @@
 // What may be asked of Contributions.
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Domain.Contributions;
 
-/// <summary>A year or a quarter for which contributions are called, written <c>2026</c> or <c>2026-Q1</c>.</summary>
-/// <param name="Year">2000 to 2999.</param>
-/// <param name="Quarter">1 to 4, or null for the whole year.</param>
-public readonly record struct ContributionPeriod(int Year, int? Quarter)
-{
-    /// <summary>True for a year and quarter within their ranges; what was parsed always is.</summary>
-    public bool IsSound => Year is >= 2000 and <= 2999 && Quarter is null or >= 1 and <= 4;
-
-    /// <summary>The first day of the period.</summary>
-    public DateOnly FirstDay => new(Year, (((Quarter ?? 1) - 1) * 3) + 1, 1);
-
-    /// <summary>Reads <c>2026</c> or <c>2026-Q1</c>; anything else is refused (false).</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out ContributionPeriod period)
-    {
-        period = default;
-        if (text is not { Length: 4 or 7 } || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2999) return false;
-        if (text.Length == 7 && (text[4] != '-' || text[5] != 'Q' || text[6] is < '1' or > '4')) return false;
-        period = new ContributionPeriod(year, text.Length == 7 ? text[6] - '0' : null);
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public override string ToString() => Quarter is { } quarter
-        ? string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-Q{quarter}")
-        : Year.ToString("D4", CultureInfo.InvariantCulture);
-}
+/// <summary>What lowers or cancels a call that is not paid. What was paid stays paid.</summary>
+/// <param name="Reference">The call.</param>
+/// <param name="Amount">By how much, above zero and at most what is open.</param>
+/// <param name="Reason">A code of the charter.</param>
+public sealed record CreditNote(PaymentReference Reference, Money Amount, string Reason);
 
 /// <summary>Commands of Contributions.</summary>
 public abstract record ContributionCommand : Command
 {
     private ContributionCommand() { }
 
-    /// <summary>Asks every member for its contribution of a period.</summary>
-    public sealed record CallContributions(ContributionPeriod Period) : ContributionCommand;
+    /// <summary>Asks every member for its contribution of a period; or only those that wish to pay in advance.</summary>
+    /// <param name="Period">For which period.</param>
+    /// <param name="InAdvance">Who pays in advance; null for everybody. Who did is not asked again for a period within this one.</param>
+    public sealed record CallContributions(ContributionPeriod Period, EquatableArray<MemberId>? InAdvance = null) : ContributionCommand;
+
+    /// <summary>Says of a member what its contribution follows from besides heads and turnover; null leaves a thing unsaid.</summary>
+    /// <param name="Member">Who.</param>
+    /// <param name="FullTimeHundredths">Full-time equivalents in hundredths.</param>
+    /// <param name="Capacity">A capacity of the charter.</param>
+    /// <param name="RiskGroup">A risk group of the charter.</param>
+    public sealed record DescribeContributor(MemberId Member, int? FullTimeHundredths, string? Capacity, string? RiskGroup) : ContributionCommand;
+
+    /// <summary>
+    /// Waives the contribution of a member, or a part of it, for the calls still to come of a period. Exactly one of share and amount; an amount counts
+    /// for each call. A contribution of zero is as good as any other: the member is not asked, and nothing marks it (domain.md §1 row 14).
+    /// </summary>
+    /// <param name="Member">Who.</param>
+    /// <param name="Period">For calls of this period, and of those within it.</param>
+    /// <param name="Reason">Why, in words that stand in the erasable store.</param>
+    /// <param name="Share">The share that is waived; 10 000 for all of it.</param>
+    /// <param name="Amount">The amount that is waived of each call.</param>
+    public sealed record ExemptMember(MemberId Member, ContributionPeriod Period, KeptText Reason, BasisPoints? Share = null, Money? Amount = null) : ContributionCommand, IProposable;
+
+    /// <summary>The treasurer lowers or cancels a call; nothing changes before a second person agrees.</summary>
+    public sealed record PrepareCreditNote(CreditNote Note) : ContributionCommand;
+
+    /// <summary>A second person, who is not tied to the member, agrees with exactly this note.</summary>
+    public sealed record ApproveCreditNote(CreditNote Note) : ContributionCommand;
+
+    /// <summary>Notes that a member promised to pay an amount by a day: a memo, nothing is booked and nothing is owed by it.</summary>
+    /// <param name="Member">Who promises.</param>
+    /// <param name="Amount">How much, above zero.</param>
+    /// <param name="By">Until when; today or later.</param>
+    public sealed record PromiseContribution(MemberId Member, Money Amount, DateOnly By) : ContributionCommand;
 }

@@ -116,7 +116,10 @@ public static class ExitDecisions
         if (!members.Members.TryGetValue(id, out var member)) return MembershipRefusals.MemberUnknown.With(("member", id));
         if (Over(exits, member) is { } over) return over;
         if (exits.Exits.GetValueOrDefault(id) is not { Settled: not null } exit) return ExitRefusals.ExitNotSettled.With(("member", member.Code));
-        if (pageOf(member).Blocked(ExitStage.Release) is { } blocked) return blocked;
+        var page = pageOf(member);
+        if (page.Blocked(ExitStage.Release) is { } blocked) return blocked;
+        // What was promised since, as between a notice that was taken back and a new one, is ended by a new settlement.
+        if (page.LoansUndrawn.IsPositive) return ExitRefusals.ExitNotSettled.With(("member", member.Code));
 
         var released = new ExitEvent.ReleaseIssued(id, exits.LastNumber(occasion.Today.Year) + 1, occasion.Today, exit.SetOff, exit.Repaid);
         return MembershipDecisions.Leave(member, occasion.Today) is { } left ? Decision.Accept(released, left) : released;

@@ -104,7 +104,7 @@ public static class GovernanceDecisions
         foreach (var option in choose.Options)
         {
             // What was given already competes for no money: its ratification, new dates for it, or its loss, is a vote of its own; so is an envelope.
-            if (option is GovernanceCommand or PledgeCommand || view.ConcernOf(option) is { Amount: null } or { Kind: DecisionKind.EmergencyAid or DecisionKind.Rescheduling or DecisionKind.Envelope or DecisionKind.WriteOff or DecisionKind.Remission or DecisionKind.Guarantee }) return GovernanceRefusals.OptionsUnfit.With(("options", choose.Options.Count), ("most", OptionsMost));
+            if (option is GovernanceCommand or PledgeCommand || view.ConcernOf(option) is { Amount: null } or { Kind: DecisionKind.EmergencyAid or DecisionKind.Rescheduling or DecisionKind.Envelope or DecisionKind.WriteOff or DecisionKind.Remission or DecisionKind.Guarantee or DecisionKind.Exemption }) return GovernanceRefusals.OptionsUnfit.With(("options", choose.Options.Count), ("most", OptionsMost));
             if (view.RefusedNow(option) is { } refused) return refused;
         }
         var sum = view.ConcernOf(choose.Options[0]).Amount!.Value;

@@ -1,5 +1,6 @@
 // PledgeCeilings: what one guarantor stands for already and how far it may go; it is shown before anybody accepts a pledge.
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Membership;
@@ -20,13 +21,13 @@ public readonly record struct PledgeCeilings(Money Deposit, Money DepositCeiling
     public Money Guaranteed => DepositPledged + Committed;
 
     /// <summary>The ceilings of a member as the books show them.</summary>
-    public static PledgeCeilings Of(Charter charter, Balances balances, PaymentBook payments, PledgeBook pledges, Member member)
+    public static PledgeCeilings Of(Charter charter, Balances balances, PaymentBook payments, PledgeBook pledges, ContributionBook contributions, Member member)
     {
         var rules = charter.PledgeRules;
         Money Cents(long cents) => new(cents, charter.Currency);
         var ordered = payments.Orders.Values.Where(o => o.Payee == member.Id && o.Obligation.Kind == ObligationKind.Deposit && (o.IsLive || o.State == PaymentState.Held)).Sum(o => o.Amount.Cents);
         var deposit = Cents(Math.Max(0, -balances.Of(PledgeDecisions.DepositOf(member.Id)).Net - ordered));
-        var contribution = charter.Contributions.For(member.Organisation.Staff, member.Organisation.Turnover);
+        var contribution = charter.Contributions.For(contributions.BasisOf(member));
         Money Pledged(PledgeKind kind) => Cents(pledges.By(member.Id).Where(p => p.Kind == kind).Sum(p => p.State == PledgeState.Accepted ? p.Amount.Cents : p.Live.Cents));
         return new(
             deposit, deposit.Share(rules.DepositBasisPoints), Pledged(PledgeKind.Deposit),

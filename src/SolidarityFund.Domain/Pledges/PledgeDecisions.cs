@@ -18,7 +18,7 @@ public static class PledgeDecisions
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, PledgeBook pledges,
         PledgeCommand command, in Occasion occasion)
     {
-        PledgeCeilings CeilingsOf(Member member) => PledgeCeilings.Of(charter, balances, payments, pledges, member);
+        PledgeCeilings CeilingsOf(Member member) => PledgeCeilings.Of(charter, balances, payments, pledges, contributions, member);
         return command switch
         {
             PledgeCommand.AskForPledge ask => Ask(charter, members, loans, pledges, ask, occasion),
@@ -54,13 +54,14 @@ public static class PledgeDecisions
     /// <param name="charter">The rules in force.</param>
     /// <param name="balances">Every balance.</param>
     /// <param name="members">The register.</param>
+    /// <param name="contributions">What contributions follow from.</param>
     /// <param name="payments">Payment orders.</param>
     /// <param name="loans">The loans before the decision.</param>
     /// <param name="pledges">The pledges before the decision.</param>
     /// <param name="decision">What was decided, in whichever room.</param>
     /// <param name="occasion">Who asked, and when.</param>
     internal static Decision Follow(
-        Charter charter, Balances balances, MembershipBook members, PaymentBook payments, LoanBook loans, PledgeBook pledges, Decision decision, in Occasion occasion)
+        Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, PledgeBook pledges, Decision decision, in Occasion occasion)
     {
         if (decision.Refusal is not null || !decision.Events.Any(e => e is LoanEvent)) return decision;
         foreach (var lost in decision.Events.OfType<LoanEvent.LoanWrittenOff>())
@@ -80,7 +81,7 @@ public static class PledgeDecisions
             if (loan.State == LoanState.Agreed && accepted.Length > 0 && loans.Loans[id].State == LoanState.Requested)
             {
                 foreach (var pledge in accepted)
-                    if (Unfit(charter, members, loans, loan, pledge, PledgeCeilings.Of(charter, balances, payments, pledges, members.Members[pledge.Guarantor]), loan.Terms.Amount.Zero, occasion.Today) is { } unfit) return unfit;
+                    if (Unfit(charter, members, loans, loan, pledge, PledgeCeilings.Of(charter, balances, payments, pledges, contributions, members.Members[pledge.Guarantor]), loan.Terms.Amount.Zero, occasion.Today) is { } unfit) return unfit;
                 following.Add(new PledgeEvent.PledgesHeld(id, [.. accepted.Select(p => p.Id)], loan.Terms.Amount, new Entry(on, [.. accepted.Select(p => Hold(p, p.Amount))])));
                 book = book.Evolve(following[^1], occasion.By);
             }

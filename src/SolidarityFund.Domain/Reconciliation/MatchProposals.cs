@@ -53,7 +53,7 @@ public static class MatchProposals
     /// <summary>All that is open, oldest first.</summary>
     public static ImmutableArray<OpenItem> Open(ContributionBook contributions, LoanBook loans) =>
     [
-        .. contributions.Calls.Values.Where(c => c.Open.IsPositive).Select(c => new OpenItem(c.Reference, c.Member, c.Open, c.Open, c.Period.FirstDay))
+        .. contributions.Calls.Values.Where(c => c.Open.IsPositive).Select(c => new OpenItem(c.Reference, c.Member, c.Open, c.Open, c.DueOn))
             .Concat(loans.Loans.Values.Where(l => l.Reference is not null && l.Owed.IsPositive).Select(l => new OpenItem(l.Reference!.Value, l.Terms.Member, l.Owed, l.Oldest?.Open ?? l.Owed, l.Oldest?.DueOn ?? l.Terms.RequestedOn)))
             .OrderBy(i => i.DueOn).ThenBy(i => i.Reference.Number),
     ];

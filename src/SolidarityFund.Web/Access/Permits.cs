@@ -86,6 +86,9 @@ public static class Permits
     /// <summary>Says that a task is done: who acts for the member that has it, or whoever gives tasks.</summary>
     public static Permit DoTasks { get; } = Of(nameof(DoTasks), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
 
+    /// <summary>Says by when a member will pay: who acts for it, or the treasurer who was told.</summary>
+    public static Permit PromiseForMember { get; } = Of(nameof(PromiseForMember), MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
+
     /// <summary>Gives an opinion on a request for a guarantee; the rules keep out who is tied to the member.</summary>
     public static Permit Advise { get; } = Of(nameof(Advise), MandateRole.Treasurer, MandateRole.Committee, MandateRole.Observer);
 

@@ -145,7 +145,7 @@ public static partial class ApiDocument
         var kind = Nullable.GetUnderlyingType(type) ?? type;
         if (Prefixes.TryGetValue(kind, out var prefix)) Set(JsonSchemaType.String, $"^{prefix}_[0-9a-f]{{32}}$");
         else if (kind == typeof(PaymentReference)) Set(JsonSchemaType.String, "^[0-9]{10}$");
-        else if (kind == typeof(ContributionPeriod)) Set(JsonSchemaType.String, "^2[0-9]{3}(-Q[1-4])?$");
+        else if (kind == typeof(ContributionPeriod)) Set(JsonSchemaType.String, "^2[0-9]{3}(-Q[1-4]|-(0[1-9]|1[0-2])|-2[0-9]{3})?$");
         else if (kind == typeof(Currency)) Set(JsonSchemaType.String, "^[A-Z]{3}$");
         else if (kind == typeof(BasisPoints)) Set(JsonSchemaType.Integer, null);
         else if (kind == typeof(Instant)) (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");

@@ -81,7 +81,7 @@ public static class PledgeEndpoints
         {
             var state = standing.State;
             if (!standing.Sees(http.Route<MemberId>("member")) || !state.Members.Members.TryGetValue(http.Route<MemberId>("member"), out var member)) return null;
-            var c = PledgeCeilings.Of(state.Charter!, state.Balances, state.Payments, state.Pledges, member);
+            var c = PledgeCeilings.Of(state.Charter!, state.Balances, state.Payments, state.Pledges, state.Contributions, member);
             return new GuarantorView(member.Id, c.Guaranteed, c.Deposit, c.DepositCeiling, c.DepositPledged, c.Contribution, c.CommitmentCeiling, c.Committed, [.. state.Pledges.By(member.Id).Where(p => GuarantorOf(standing, p) is not null).Select(p => View(p, p.Guarantor))]);
         });
 

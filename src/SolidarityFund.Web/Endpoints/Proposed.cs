@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain.Charters;
+using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
@@ -70,6 +71,9 @@ public record Proposed
     /// <summary>Choose among requests when money is short.</summary>
     public ChooseBody? ChooseAmong { get; init; }
 
+    /// <summary>Waive a contribution, or a part of it, for calls still to come.</summary>
+    public ExemptionBody? ExemptMember { get; init; }
+
     /// <summary>Give a requested guarantee to an outside lender.</summary>
     public GuaranteeCommand.IssueGuarantee? IssueGuarantee { get; init; }
 
@@ -125,6 +129,7 @@ public record Proposed
             GovernanceCommand.ChangeCharter(var charter) => new() { ChangeCharter = JsonSerializer.SerializeToElement(charter, RecordCodec.Options) },
             GovernanceCommand.AdoptResolution r => new() { Resolution = new(r.Kind, Shown(r.Text), r.Amount, r.Concerns, [.. r.Tasks.Select(t => new TaskBody(t.Member, Shown(t.What), t.Due))]) },
             GovernanceCommand.ChooseAmong(var options, var envelope) => new() { ChooseAmong = new([.. options.Select(o => Of(o, words))], envelope) },
+            ContributionCommand.ExemptMember e => new() { ExemptMember = new(e.Member, e.Period, Shown(e.Reason), e.Share, e.Amount) },
             GrantCommand.AwardGrant(var grant, var parts, var days) => new() { AwardGrant = new(grant, [.. parts.Select(p => new GrantPartBody(p.On, p.Amount, p.Milestone is { } milestone ? Shown(milestone) : null))], days) },
             _ => Plain(held),
         };
@@ -137,6 +142,7 @@ public record Proposed
     {
         GovernanceCommand.AdoptResolution r => [r.Text, .. r.Tasks.Select(t => (KeptText?)t.What)],
         GovernanceCommand.ChooseAmong(var options, _) => options.SelectMany(TextsOf),
+        ContributionCommand.ExemptMember e => [e.Reason],
         LoanCommand.AgreeLoan { Conditions: { } conditions } => conditions.Select(c => (KeptText?)c),
         GrantCommand.AwardGrant(_, var parts, _) => parts.Select(p => p.Milestone),
         _ => [],
@@ -169,6 +175,8 @@ public record Proposed
                 var tasks = ImmutableArray.CreateBuilder<FollowUpTask>();
                 foreach (var task in r.Tasks ?? []) tasks.Add(new FollowUpTask(task.Member, await words.Keep(task.What), task.Due));
                 return (new GovernanceCommand.AdoptResolution(r.Kind, text, r.Amount, r.Concerns, [.. tasks]), []);
+            case ExemptionBody e:
+                return (new ContributionCommand.ExemptMember(e.Member, e.Period, await words.Keep(e.Reason), e.Share, e.Amount), []);
             case GrantAwardBody award:
                 var parts = ImmutableArray.CreateBuilder<PlannedPart>();
                 foreach (var part in award.Parts.Take(GrantDecisions.PartsMost + 1)) parts.Add(new PlannedPart(part.On, part.Amount, await words.KeepAny(part.Milestone)));
@@ -217,6 +225,14 @@ public sealed record ResolutionBody(DecisionKind Kind, [property: Prose] string 
 /// <param name="What">What is to be done.</param>
 /// <param name="Due">By when.</param>
 public sealed record TaskBody(MemberId? Member, [property: Prose] string What, DateOnly Due);
+
+/// <summary>A contribution that is waived, in full or in part. Exactly one of share and amount.</summary>
+/// <param name="Member">For whom; it is recused.</param>
+/// <param name="Period">For calls of this period, and of those within it.</param>
+/// <param name="Reason">Why, in words; erased ones are shown as their id.</param>
+/// <param name="Share">The share that is waived, in hundredths of a percent; 10000 for all of it.</param>
+/// <param name="Amount">The amount that is waived of each call.</param>
+public sealed record ExemptionBody(MemberId Member, ContributionPeriod Period, [property: Prose] string Reason, BasisPoints? Share = null, Money? Amount = null);
 
 /// <summary>An award.</summary>
 /// <param name="Grant">Which grant.</param>

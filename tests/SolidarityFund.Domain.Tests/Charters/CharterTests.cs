@@ -17,11 +17,11 @@ public class CharterTests
     [InlineData(90, 0, 1_000_00)]
     [InlineData(0, 1_000_000_00, 1_000_00)]
     public void A_contribution_is_base_staff_and_turnover_between_floor_and_ceiling(int staff, long turnover, long expected) =>
-        Assert.Equal(Money.Euro(expected), Rules.For(staff, Money.Euro(turnover)));
+        Assert.Equal(Money.Euro(expected), Rules.For(new(staff, Money.Euro(turnover))));
 
     [Fact]
     public void A_flat_contribution_is_a_base_with_nothing_else() =>
-        Assert.Equal(Money.Euro(250_00), SampleCharter.Belgian.Contributions.For(12, Money.Euro(800_000_00)));
+        Assert.Equal(Money.Euro(250_00), SampleCharter.Belgian.Contributions.For(new(12, Money.Euro(800_000_00))));
 
     [Theory]
     [InlineData(1, 2, 5, 3)]

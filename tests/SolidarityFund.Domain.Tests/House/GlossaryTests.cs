@@ -10,7 +10,7 @@ public class GlossaryTests
         "Account", "AccountRole", "Transfer", "Entry", "Balance", "ChartOfAccounts",
         "Charter", "CharterFault", "VotingRules", "ExposureRules",
         "Member", "MemberKind", "MemberStanding", "Organisation", "Mandate", "MandateRole", "Interest", "MembershipRules", "BodyRules", "BoardComposition",
-        "ContributionCall", "ContributionPeriod",
+        "ContributionCall", "ContributionPeriod", "Contributor", "Exemption", "CreditNote", "ContributionPromise", "ContributionSimulation",
         "PaymentOrder", "Obligation",
         "Loan", "LoanTerms", "Instalment", "LoanSchedule", "LendingCapacity", "LoanDisbursed", "LoanRepaid",
         "Aid", "Ratification",

@@ -27,6 +27,6 @@ public class PlausibleTests
     public void The_largest_figures_of_a_charter_and_a_member_still_make_a_contribution()
     {
         var rules = SampleCharter.Belgian.Contributions with { Base = Money.Euro(long.MaxValue), PerStaffMember = Money.Euro(long.MaxValue), TurnoverBasisPoints = new(10_000) };
-        Assert.Equal(rules.Ceiling, rules.For(int.MaxValue, Money.Euro(Plausible.CentsMost)));
+        Assert.Equal(rules.Ceiling, rules.For(new(int.MaxValue, Money.Euro(Plausible.CentsMost))));
     }
 }

@@ -20,6 +20,11 @@ public static class Checks
             var (expected, found) = l.Check(w, m);
             Same(expected, found);
         })),
+        .. ContributionSteps.Lines.Select(l => Line(l.Pattern, (w, m) =>
+        {
+            var (expected, found) = l.Check(w, m);
+            Same(expected, found);
+        })),
         .. PledgeSteps.Lines.Select(l => Line(l.Pattern, (w, m) =>
         {
             var (expected, found) = l.Check(w, m);

@@ -29,6 +29,7 @@ public static class GovernanceSteps
         .. RequestLines.Held,
         Held($"ratify aid (?<aid>{N})", (w, m) => new AidCommand.RatifyAid(w.Of<AidId>(m.Groups["aid"].Value))),
         Held($"exclude (?<member>{N}) for (?<why>\\S+)", (w, m) => new MembershipCommand.ExcludeMember(Member(w, m), m.Groups["why"].Value)),
+        .. ContributionSteps.Held,
         Held("change the charter", (w, _) => new GovernanceCommand.ChangeCharter(w.NextCharter)),
         Held($"choose among (?<loans>{N}(?:, {N})*) within (?<envelope>{A})", (w, m) => new GovernanceCommand.ChooseAmong(
             [.. m.Groups["loans"].Value.Split(", ").Select(l => (IProposable)new LoanCommand.AgreeLoan(w.Of<LoanId>(l)))], Word.Money(m.Groups["envelope"].Value))),

@@ -46,7 +46,7 @@ public static class PledgeSteps
         ($"(?<guarantor>{N}) guarantees (?<amount>{A}), deposit (?<pledged>{A}) of (?<deposit>{A}), commitment (?<committed>{A}) of (?<ceiling>{A})", (w, m) =>
         {
             var state = w.Fund.State;
-            var c = PledgeCeilings.Of(state.Charter!, state.Balances, state.Payments, state.Pledges, state.Members.Members[Guarantor(w, m)]);
+            var c = PledgeCeilings.Of(state.Charter!, state.Balances, state.Payments, state.Pledges, state.Contributions, state.Members.Members[Guarantor(w, m)]);
             return (
                 string.Join(" ", ((string[])["amount", "pledged", "deposit", "committed", "ceiling"]).Select(g => Word.Money(m.Groups[g].Value).Plain)),
                 string.Join(" ", ((Money[])[c.Guaranteed, c.DepositPledged, c.DepositCeiling, c.Committed, c.CommitmentCeiling]).Select(a => a.Plain)));

@@ -26,6 +26,7 @@ public static class Setup
             world.NextCharter = With(world.NextCharter, next.Groups["pointer"].Value, next.Groups["value"].Value);
             return true;
         }
+        if (ContributionSteps.TryApply(world, step.Text)) return true;
         if (Regex.Match(step.Text, Row) is { Success: true } row)
         {
             var governance = world.Charter.GovernanceRules;
@@ -90,6 +91,7 @@ public static class Setup
         if (pointer == "/loans/reschedulesMost") charter = charter with { Loans = charter.Loans with { ReschedulesMost = charter.Loans.Reschedules } };
         if (pointer.StartsWith("/requests/", StringComparison.Ordinal)) charter = charter with { Requests = charter.RequestRules };
         if (pointer.StartsWith("/loans/ladder/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Ladder = charter.Loans.Steps } };
+        charter = ContributionSteps.Written(charter, pointer);
         if (pointer.StartsWith("/guarantees/", StringComparison.Ordinal)) charter = charter with { Guarantees = charter.GuaranteeRules };
         if (pointer.StartsWith("/loans/provisions/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Provisions = charter.Loans.ProvisionTable } };
         var root = JsonSerializer.SerializeToNode(charter, RecordCodec.Options)!;

@@ -80,6 +80,7 @@ public static class Steps
         Verb($"matches line (?<line>{N}) to nothing", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), []))),
         Verb($"matches line (?<line>{N}):(?<parts>.+)", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), Parts(w, m.Groups["parts"].Value)))),
         .. TreasurySteps.Verbs,
+        .. ContributionSteps.Verbs,
         .. TermsSteps.Verbs,
         .. GrantSteps.Verbs,
         .. GovernanceSteps.Verbs,
@@ -115,7 +116,7 @@ public static class Steps
 
     private static DateOnly RequestedOn(World w, Match m) => m.Groups["requested"].Success ? Word.Date(m.Groups["requested"].Value) : w.Today;
 
-    private static ContributionPeriod Period(string text) => ContributionPeriod.TryParse(text, out var period) ? period : throw new StepException("a period like 2026 or 2026-Q1", text);
+    internal static ContributionPeriod Period(string text) => ContributionPeriod.TryParse(text, out var period) ? period : throw new StepException("a period like 2026 or 2026-Q1", text);
 
     private static Action<IReadOnlyList<Event>> Call<TEvent, TId>(World w, Match m, string group, Func<TEvent, TId> id) where TEvent : Event where TId : struct, IId<TId> =>
         events => w.Call(m.Groups[group].Value, id(events.OfType<TEvent>().Single()));

@@ -59,7 +59,7 @@ public sealed class World
     }
 
     public PaymentReference Contribution(string member, string period) =>
-        Fund.State.Contributions.Calls.Values.SingleOrDefault(c => c.Member == Of<MemberId>(member) && c.Period.ToString() == period)?.Reference
+        Fund.State.Contributions.Calls.Values.Where(c => c.Member == Of<MemberId>(member) && c.Period.ToString() == period).MaxBy(c => c.Reference.Number)?.Reference
         ?? throw new StepException($"a contribution of {member} called for {period}", "none");
 
     public PaymentReference Loan(string name) =>
