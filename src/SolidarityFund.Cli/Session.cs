@@ -210,6 +210,10 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public PreparedEntry Entry(string? text) => Pick(State.Entries.Waiting.Values, text, "entry that waits", e => e.Id.ToString(), _ => "");
 
+    public BankRow BankRow(string? text) => Pick(State.Bank.Rows.Values, text, "bank line", r => r.Id.ToString(), r => r.Facts.Key);
+
+    public BookedStatement Statement(string? text) => Pick(State.Bank.Statements.Values, text, "statement", s => s.Id.ToString(), s => s.Label);
+
     public SuspendedLine Line(string? text) => Pick(State.Bank.Suspended.Values, text, "line in suspense", l => l.Id.ToString(), l => l.Facts.Key);
 
     public Money Amount(string text) => AmountText.TryParse(text, Currency, out var amount) ? amount : throw CliException.Usage($"'{text}' is no amount: type it as 2500, 2 500,50 or 2,500.50");

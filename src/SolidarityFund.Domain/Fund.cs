@@ -170,9 +170,10 @@ public static class Fund
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         // Whatever room books a deposit: the book of deposits holds what the accounts say.
-        if (e.Books is { } booked && booked.Transfers.Any(t => DepositBook.IsDeposit(t.Debit) || DepositBook.IsDeposit(t.Credit)))
+        if (e.Books is not { } booked) return state with { LastAt = at };
+        if (booked.Transfers.Any(t => DepositBook.IsDeposit(t.Debit) || DepositBook.IsDeposit(t.Credit)))
             state = state with { Deposits = state.Deposits.Noting(booked, e is DepositEvent, FundCalendar.Today(at, state.Charter!.TimeZone)) };
-        return state with { LastAt = at, Balances = e.Books is { } entries ? state.Balances.Add(entries) : state.Balances };
+        return state with { LastAt = at, Balances = state.Balances.Add(booked), Bank = state.Bank.Booking(booked) };
     }
 
     /// <summary>The exit of a member as it stands, or would stand, on a day: what the commands of Exits would decide by. Null for who is no member.</summary>
@@ -255,7 +256,17 @@ public static class Fund
         // Exits stands above CreditLines but knows no line: what its settlement ends there is told here.
         if (command is ExitCommand.SettleExit(var leaver) && decision.Refusal is null)
             decision = Decision.Accept([.. decision.Events, .. CreditLineDecisions.EndFor(state.CreditLines, leaver, occasion.Today), .. DepositDecisions.EndFor(state.Deposits, leaver, occasion.Today)]);
-        return DepositDecisions.Follow(state.Balances, PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, decision, occasion), occasion.Today);
+        decision = PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, decision, occasion);
+        return InOpenMonths(state, DepositDecisions.Follow(state.Balances, decision, occasion.Today));
+    }
+
+    /// <summary>The one place where every entry passes, of whichever room: nothing is booked in months that were locked.</summary>
+    private static Decision InOpenMonths(FundState state, Decision decision)
+    {
+        if (state.Bank.LockedUntil is not { } until) return decision;
+        foreach (var e in decision.Events)
+            if (e.Books is { } entry && entry.EffectiveOn <= until) return PeriodLockRefusals.PeriodLocked.With(("date", entry.EffectiveOn), ("until", until));
+        return decision;
     }
 
     /// <summary>While a matter of a borrower is voted on nobody comes to stand behind its loans: a guarantor has no vote, and the roll was drawn up without it.</summary>

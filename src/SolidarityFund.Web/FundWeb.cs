@@ -143,6 +143,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<CostPoolId>>("cp");
             routes.SetParameterPolicy<IdConstraint<SharedUseId>>("su");
             routes.SetParameterPolicy<IdConstraint<SharedCostId>>("sc");
+            routes.SetParameterPolicy<IdConstraint<StatementId>>("bs");
         });
     }
 
@@ -188,6 +189,7 @@ public static class FundWeb
         Room(fund, "Payments").MapPaymentFiles();
         Room(fund, "Exits").MapExits();
         Room(fund, "Bank").MapBank();
+        Room(fund, "Bank").MapReconciliation();
         Room(fund, "Entries").MapEntries();
         Room(fund, "Proposals").MapProposals();
         Room(fund, "Meetings").MapMeetings();

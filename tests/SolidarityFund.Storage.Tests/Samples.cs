@@ -493,6 +493,18 @@ public static class Samples
         ["ChangeCostPool.1"] = new SharingCommand.ChangeCostPool(Pool, Money.Euro(13_000_00), [new(Member, 1_200), new(Other, 800, 2)]),
         ["PaymentPrepared.1-a-shared-cost"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.SharedCost, Cost.Value), default, "BE71096123456769", Money.Euro(900_00), "COST-2026-001-1-D1", null),
         ["PaymentPrepared.1-a-sharing-credit"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.SharingCredit, Pool.Value, 2), Other, "BE71096123456769", Money.Euro(50_50), "SHARE-2026-001-2-D1", null),
+        ["LineMatched.1-in-text"] = new ReconciliationEvent.LineMatched(Line, Statement, Facts with { ReferenceInText = true }),
+        ["LineSetAside.1"] = new ReconciliationEvent.LineSetAside(Line, Words),
+        ["LineTakenUp.1"] = new ReconciliationEvent.LineTakenUp(Line),
+        ["LineUnmatched.1"] = new ReconciliationEvent.LineUnmatched(Line, Money.Euro(250_00), Words),
+        ["TakeBackPrepared.1"] = new ReconciliationEvent.TakeBackPrepared(Statement, Words),
+        ["StatementTakenBack.1"] = new ReconciliationEvent.StatementTakenBack(Statement, Words),
+        ["LineTakenBack.1"] = new ReconciliationEvent.LineTakenBack(Line, Small),
+        ["LineTakenBack.1-of-zero"] = new ReconciliationEvent.LineTakenBack(Line),
+        ["PeriodLockPrepared.1"] = new ReconciliationEvent.PeriodLockPrepared(Day),
+        ["PeriodLocked.1"] = new ReconciliationEvent.PeriodLocked(Day),
+        ["ContributionReversed.1"] = new ContributionEvent.ContributionReversed(PaymentReference.Of(2026, ReferenceKind.Contribution, 1), Member, Money.Euro(250_00), Line, Day, Small),
+        ["RepaymentReversed.1"] = new LoanEvent.RepaymentReversed(Loan, Line, [new(1, Money.Euro(250_00))], Small),
     };
 
     private static CostPoolId Pool => new(Guid(0x70));

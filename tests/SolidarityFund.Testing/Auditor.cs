@@ -11,6 +11,7 @@
 // Auditor.Rate.cs: interest.
 // Auditor.Deposits.cs: deposits, notices and the share of a quarter.
 // Auditor.Sharing.cs: cost pools, their shares and settlements.
+// Auditor.Reconciling.cs: what is undone and taken back, and the lock of months.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -103,6 +104,7 @@ public sealed partial class Auditor
         EndRate();
         EndDeposits();
         EndSharing();
+        EndReconciling();
         (_version, _lastAt) = (version, at);
     }
 
@@ -129,6 +131,7 @@ public sealed partial class Auditor
         CompareCredits(state);
         CompareDeposits(state);
         CompareSharing(state);
+        CompareReconciling(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -176,6 +179,7 @@ public sealed partial class Auditor
     private void Book(Event e, Entry entry)
     {
         Law(!entry.Transfers.IsDefaultOrEmpty, $"an entry has transfers: {e.GetType().Name}");
+        CountsInOpenMonths(entry);
         foreach (var (debit, credit, amount) in entry.Transfers)
         {
             Law(amount.Cents > 0 && amount.Currency == _charter!.Currency, $"a transfer is above zero in the fund's currency: {amount}");
@@ -249,6 +253,10 @@ public sealed partial class Auditor
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear) => true,
         (ReconciliationEvent.RefundPaid, AccountRole.Suspense, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent.LoanInterestReceived, AccountRole.Bank or AccountRole.Suspense or AccountRole.DepositsPayable, AccountRole.InterestIncome) => true,
+        (ContributionEvent.ContributionReversed, AccountRole.ContributionIncome, AccountRole.Suspense) => true,
+        (LoanEvent.RepaymentReversed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Suspense) => true,
+        (ReconciliationEvent.LineTakenBack, AccountRole.Suspense, AccountRole.Bank) => true,
+        (ReconciliationEvent.LineTakenBack, AccountRole.Bank, AccountRole.Suspense) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
         (CreditLineEvent line, _, _) => MayBook(line, debit, credit),
         (DepositEvent.DepositPlaced, AccountRole.Bank or AccountRole.Suspense, AccountRole.DepositsPayable) => true,

@@ -107,6 +107,7 @@ public sealed partial class CommandStream
         (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
         Contributing,
         Asking,
+        (state, today, _) => Reconciling(state, today),
     ];
 
     private bool EndsEarly => _leaning == Rooms.Length;

@@ -287,6 +287,16 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/shared-uses/{use}/withdrawal     . T C D . .
         POST /api/v1/funds/{fund}/draws/{draw}/cancellation        . . C D . .
         POST /api/v1/funds/{fund}/draws/{draw}/payment             . T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/aside          . T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/taking-up      . T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/unmatching     . T . . . .
+        GET /api/v1/funds/{fund}/bank-reconciliation               A T C . U O
+        GET /api/v1/funds/{fund}/bank-rows                         A T C . U O
+        GET /api/v1/funds/{fund}/bank-statements                   A T C . U O
+        POST /api/v1/funds/{fund}/bank-statements/{statement}/take-back . T . . . .
+        POST /api/v1/funds/{fund}/bank-statements/{statement}/take-back/approval A T . . . .
+        POST /api/v1/funds/{fund}/period-locks                     . T . . . .
+        POST /api/v1/funds/{fund}/period-locks/approval            A T . . . .
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
@@ -427,6 +437,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
                      ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("deposit", "dp"), ("withdrawal", "wd"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("statement", "bs"),
                  })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{reference}", "2026000001", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);

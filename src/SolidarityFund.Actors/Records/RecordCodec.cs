@@ -99,6 +99,9 @@ public static class RecordCodec
         typeof(SharingEvent.UseRecorded), typeof(SharingEvent.UseConfirmed), typeof(SharingEvent.UseWithdrawn), typeof(SharingEvent.CostPrepared), typeof(SharingEvent.CostApproved),
         typeof(SharingEvent.CostWithdrawn), typeof(SharingEvent.CostPaid), typeof(SharingEvent.SharingReceived), typeof(SharingEvent.CostSettlementPrepared),
         typeof(SharingEvent.CostPoolSettled), typeof(SharingEvent.SharingCreditPaid), typeof(SharingEvent.SharingCreditCarried),
+        typeof(ReconciliationEvent.LineSetAside), typeof(ReconciliationEvent.LineTakenUp), typeof(ReconciliationEvent.LineUnmatched), typeof(ReconciliationEvent.TakeBackPrepared),
+        typeof(ReconciliationEvent.StatementTakenBack), typeof(ReconciliationEvent.LineTakenBack), typeof(ReconciliationEvent.PeriodLockPrepared), typeof(ReconciliationEvent.PeriodLocked),
+        typeof(ContributionEvent.ContributionReversed), typeof(LoanEvent.RepaymentReversed),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>

@@ -46,7 +46,7 @@ internal static class HeldOrders
         [
             new ReconciliationEvent.HeldOrderResolved(payment, outcome, line.Id),
             new PaymentEvent.PaymentConfirmed(payment, line.Id),
-            .. ReconciliationDecisions.Paid(order, books.Guarantees, books.Loans, books.Aids, books.Grants, books.Credit, books.Deposits, books.Sharing, bank, ReconciliationDecisions.SuspenseOf(line.Account), line.Facts.BookedOn, line.Id),
+            .. ReconciliationDecisions.Paid(order, books.Guarantees, books.Loans, books.Aids, books.Grants, books.Credit, books.Deposits, books.Sharing, bank, ReconciliationDecisions.SuspenseOf(line.Account), bank.FirstOpen(line.Facts.BookedOn), line.Id),
         ]);
     }
 

@@ -51,6 +51,14 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
         return item is { Open.IsPositive: true } ? item : null;
     }
 
+    /// <summary>Whose reference it is, whether anything is open on it or not; null for nobody's, or for no member's.</summary>
+    public MemberId? OwnerOf(PaymentReference reference) =>
+        Contributions.Calls.TryGetValue(reference, out var call) ? call.Member
+        : Loans.WithReference(reference) is { } loan ? loan.Terms.Member
+        : Guarantees.WithReference(reference) is { } guarantee ? Of(guarantee, reference).Member
+        : Pledges.WithReference(reference)?.Guarantor ?? Grants.WithReference(reference)?.Member ?? Credit.WithReference(reference)?.Terms.Member
+            ?? Deposits.WithReference(reference)?.Terms.Member ?? Sharing.WithReference(reference)?.Account.Member;
+
     /// <summary>All that is open, what falls due first in front.</summary>
     public IEnumerable<OpenItem> All() =>
         Contributions.Calls.Values.Select(Of)

@@ -30,7 +30,7 @@ public static class ReconciliationDecisions
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
         ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
-            : command is ReconciliationCommand.ApproveClearing ? [MandateRole.Treasurer, MandateRole.Administrator]
+            : command is ReconciliationCommand.ApproveClearing or ReconciliationCommand.ApproveTakeBack or ReconciliationCommand.ApprovePeriodLock ? [MandateRole.Treasurer, MandateRole.Administrator]
             : [MandateRole.Treasurer];
         if (MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
         var owed = new OwedBooks(balances, payments, guarantees, loans, aids, grants, exits, credit, deposits, sharing, bank);
@@ -46,6 +46,13 @@ public static class ReconciliationDecisions
             ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, payments, bank, clearing),
             ReconciliationCommand.ApproveClearing(var clearing) => Clearings.Approve(charter, payments, bank, clearing, occasion),
             ReconciliationCommand.PrepareRefund(var line) => Refunds.Prepare(balances, members, payments, loans, deposits, RoomOf, bank, line, occasion),
+            ReconciliationCommand.SetLineAside(var line, var reason) => Undoing.SetAside(bank, payments, line, reason),
+            ReconciliationCommand.TakeLineUp(var line) => Undoing.TakeUp(bank, line),
+            ReconciliationCommand.UnmatchLine(var line, var reason) => Undoing.Unmatch(members, contributions, payments, loans, exits, pledges, bank, line, reason),
+            ReconciliationCommand.PrepareTakeBack(var statement, var reason) => Undoing.PrepareTakeBack(balances, payments, bank, statement, reason),
+            ReconciliationCommand.ApproveTakeBack(var statement) => Undoing.ApproveTakeBack(balances, payments, bank, statement, occasion),
+            ReconciliationCommand.PreparePeriodLock(var until) => PeriodLocks.Prepare(bank, charter.Currency, until, occasion),
+            ReconciliationCommand.ApprovePeriodLock(var until) => PeriodLocks.Approve(bank, charter.Currency, until, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -94,11 +101,13 @@ public static class ReconciliationDecisions
         {
             // Each line is read against what the lines before it did: two payments of one instalment are two different things.
             var facts = statement.Lines[i];
+            // A day that the bank dates back into locked months counts on the first open day.
+            var on = bank.FirstOpen(facts.BookedOn);
             var line = Id.Mint<LineId>(occasion, i);
             var from = events.Count;
-            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, bank, account, facts, line, events) : MoneyIn(contributions, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, account, facts, line, events);
+            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, bank, account, facts, on, line, events) : MoneyIn(contributions, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, account, facts, on, line, events);
             events.Insert(from, waiting is var (open, reason)
-                ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, facts.BookedOn))
+                ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, on))
                 : new ReconciliationEvent.LineMatched(line, id, facts));
             for (var e = from; e < events.Count; e++)
             {
@@ -119,7 +128,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyIn(
-        ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, string account, StatementLine facts, LineId line, List<Event> events)
+        ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
     {
         if (facts.Amount.IsZero) return null;
         if (facts.Reference is not { } reference) return (facts.Amount, SuspenseReason.NoReference);
@@ -127,61 +136,61 @@ public static class ReconciliationDecisions
         {
             if (call.Open.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
             if (call.Open != facts.Amount) return (facts.Amount, SuspenseReason.AmountDiffers);
-            events.Add(ContributionDecisions.Receive(call, facts.Amount, BankOf(account), facts.BookedOn, line));
+            events.Add(ContributionDecisions.Receive(call, facts.Amount, BankOf(account), on, line));
             return null;
         }
         if (guarantees.WithReference(reference) is { } called)
         {
             var collected = Money.Min(facts.Amount, GuaranteeCalls.OpenOn(called, reference));
             if (collected.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(GuaranteeCalls.Collect(called, reference, collected, BankOf(account), facts.BookedOn, line));
+            events.Add(GuaranteeCalls.Collect(called, reference, collected, BankOf(account), on, line));
             return collected == facts.Amount ? null : (facts.Amount - collected, SuspenseReason.Overpaid);
         }
         if (pledges.WithReference(reference) is { } pledge)
         {
             var collected = Money.Min(facts.Amount, pledge.Owed);
             if (collected.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(PledgeDecisions.Collect(pledge, collected, BankOf(account), facts.BookedOn, line));
+            events.Add(PledgeDecisions.Collect(pledge, collected, BankOf(account), on, line));
             return collected == facts.Amount ? null : (facts.Amount - collected, SuspenseReason.Overpaid);
         }
         if (grants.WithReference(reference) is { Return: { } back } grant)
         {
             var returned = Money.Min(facts.Amount, back.Open);
             if (returned.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(GrantDecisions.Receive(grant, returned, BankOf(account), facts.BookedOn, line));
+            events.Add(GrantDecisions.Receive(grant, returned, BankOf(account), on, line));
             return returned == facts.Amount ? null : (facts.Amount - returned, SuspenseReason.Overpaid);
         }
         if (credit.WithReference(reference) is { } drawnOn)
         {
             var settled = Money.Min(facts.Amount, drawnOn.Outstanding);
             if (settled.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(CreditLineDecisions.Repay(drawnOn, settled, BankOf(account), facts.BookedOn, line));
+            events.Add(CreditLineDecisions.Repay(drawnOn, settled, BankOf(account), on, line));
             return settled == facts.Amount ? null : (facts.Amount - settled, SuspenseReason.Overpaid);
         }
         if (deposits.WithReference(reference) is { } deposit)
         {
             var placed = Money.Min(facts.Amount, roomOf(deposit));
             if (placed.IsZero) return (facts.Amount, deposit.Room.IsZero && deposit.State == DepositState.Open ? SuspenseReason.AboveCeiling : SuspenseReason.NothingOpen);
-            events.Add(DepositDecisions.Place(deposit, placed, BankOf(account), facts.BookedOn, line));
+            events.Add(DepositDecisions.Place(deposit, placed, BankOf(account), on, line));
             return placed == facts.Amount ? null : (facts.Amount - placed, SuspenseReason.AboveCeiling);
         }
         if (sharing.WithReference(reference) is var (pool, share))
         {
             var received = Money.Min(facts.Amount, share.Open);
             if (received.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(SharingDecisions.Receive(pool, share, received, BankOf(account), facts.BookedOn, line));
+            events.Add(SharingDecisions.Receive(pool, share, received, BankOf(account), on, line));
             return received == facts.Amount ? null : (facts.Amount - received, SuspenseReason.Overpaid);
         }
         if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
-        var repaid = Money.Min(facts.Amount, SimpleInterest.Payable(loan, facts.BookedOn));
+        var repaid = Money.Min(facts.Amount, SimpleInterest.Payable(loan, on));
         if (repaid.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-        events.AddRange(LossDecisions.Receive(loan, repaid, BankOf(account), facts.BookedOn, line));
+        events.AddRange(LossDecisions.Receive(loan, repaid, BankOf(account), on, line));
         return repaid == facts.Amount ? null : (facts.Amount - repaid, SuspenseReason.Overpaid);
     }
 
     /// <summary>Books what a payment out is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyOut(
-        PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, string account, StatementLine facts, LineId line, List<Event> events)
+        PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
     {
         if (facts.EndToEndId is null || payments.WithEndToEndId(facts.EndToEndId) is not { } order) return (facts.Amount, SuspenseReason.OrderUnknown);
         // The id, the amount and the account must all be the order's: an id alone may stand on money that somebody sent elsewhere.
@@ -191,7 +200,7 @@ public static class ReconciliationDecisions
             return (facts.Amount, SuspenseReason.OrderDiffers);
         }
         events.Add(new PaymentEvent.PaymentConfirmed(order.Id, line));
-        events.AddRange(Paid(order, guarantees, loans, aids, grants, credit, deposits, sharing, bank, BankOf(account), facts.BookedOn, line));
+        events.AddRange(Paid(order, guarantees, loans, aids, grants, credit, deposits, sharing, bank, BankOf(account), on, line));
         return null;
     }
 
@@ -251,13 +260,14 @@ public static class ReconciliationDecisions
         var sum = Money.Sum(parts.Select(p => p.Amount));
         if (sum > line.Open) return ReconciliationRefusals.MatchedTooMuch.With(("matched", sum), ("open", line.Open));
 
+        var on = bank.FirstOpen(line.Facts.BookedOn);
         var events = new List<Event> { new ReconciliationEvent.LineCleared(id, parts) };
         foreach (var (reference, amount) in parts)
         {
             if (contributions.Calls.GetValueOrDefault(reference) is { } call)
             {
                 if (amount > call.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", call.Open));
-                var received = ContributionDecisions.Receive(call, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                var received = ContributionDecisions.Receive(call, amount, SuspenseOf(line.Account), on, id);
                 contributions = contributions.Evolve(received);
                 events.Add(received);
             }
@@ -265,14 +275,14 @@ public static class ReconciliationDecisions
             {
                 var owed = GuaranteeCalls.OpenOn(called, reference);
                 if (amount > owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", owed));
-                var collected = GuaranteeCalls.Collect(called, reference, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                var collected = GuaranteeCalls.Collect(called, reference, amount, SuspenseOf(line.Account), on, id);
                 guarantees = guarantees.Evolve(collected, default);
                 events.Add(collected);
             }
             else if (loans.WithReference(reference) is { } loan)
             {
-                if (SimpleInterest.Payable(loan, line.Facts.BookedOn) is var payable && amount > payable) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", payable));
-                foreach (var received in LossDecisions.Receive(loan, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id))
+                if (SimpleInterest.Payable(loan, on) is var payable && amount > payable) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", payable));
+                foreach (var received in LossDecisions.Receive(loan, amount, SuspenseOf(line.Account), on, id))
                 {
                     loans = loans.Evolve(received);
                     events.Add(received);
@@ -281,21 +291,21 @@ public static class ReconciliationDecisions
             else if (pledges.WithReference(reference) is { } pledge)
             {
                 if (amount > pledge.Owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", pledge.Owed));
-                var collected = PledgeDecisions.Collect(pledge, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                var collected = PledgeDecisions.Collect(pledge, amount, SuspenseOf(line.Account), on, id);
                 pledges = pledges.Evolve(collected, occasion.By);
                 events.Add(collected);
             }
             else if (grants.WithReference(reference) is { Return: { } back } grant)
             {
                 if (amount > back.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", back.Open));
-                var returned = GrantDecisions.Receive(grant, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                var returned = GrantDecisions.Receive(grant, amount, SuspenseOf(line.Account), on, id);
                 grants = grants.Evolve(returned, default);
                 events.Add(returned);
             }
             else if (credit.WithReference(reference) is { } drawnOn)
             {
                 if (amount > drawnOn.Outstanding) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", drawnOn.Outstanding));
-                var settled = CreditLineDecisions.Repay(drawnOn, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                var settled = CreditLineDecisions.Repay(drawnOn, amount, SuspenseOf(line.Account), on, id);
                 credit = credit.Evolve(settled);
                 events.Add(settled);
             }
@@ -303,14 +313,14 @@ public static class ReconciliationDecisions
             {
                 var room = roomOf(deposit);
                 if (amount > room) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", room));
-                var placed = DepositDecisions.Place(deposit, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                var placed = DepositDecisions.Place(deposit, amount, SuspenseOf(line.Account), on, id);
                 deposits = deposits.Evolve(placed);
                 events.Add(placed);
             }
             else if (sharing.WithReference(reference) is var (pool, share))
             {
                 if (amount > share.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", share.Open));
-                var received = SharingDecisions.Receive(pool, share, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                var received = SharingDecisions.Receive(pool, share, amount, SuspenseOf(line.Account), on, id);
                 sharing = sharing.Evolve(received, occasion.By);
                 events.Add(received);
             }

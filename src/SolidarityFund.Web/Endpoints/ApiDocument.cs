@@ -78,6 +78,7 @@ public static partial class ApiDocument
         ["pool"] = "cp",
         ["use"] = "su",
         ["cost"] = "sc",
+        ["statement"] = "bs",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>

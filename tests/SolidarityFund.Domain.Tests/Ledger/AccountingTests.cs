@@ -37,6 +37,7 @@ public partial class AccountingTests
         .. Rate,
         .. OfDeposits,
         .. OfSharing,
+        .. Reconciling,
     ];
 
     private static readonly Row[] Story =

@@ -93,6 +93,7 @@ public static class Steps
         .. CreditLineSteps.Verbs,
         .. DepositSteps.Verbs,
         .. SharingSteps.Verbs,
+        .. ReconcilingSteps.Verbs,
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
@@ -204,7 +205,7 @@ public static class Steps
     /// <summary>X1 2026-03-03 +250.00 contribution of Verte for 2026-Q1 | loan L1 | order of L1 | order 1 of L1 | order of L1 to another account | reference 2026000001.</summary>
     private static StatementLine Line(World w, string text, out string name)
     {
-        var m = Regex.Match(text, $"^(?<name>{N}) (?<on>{D}) (?<amount>{A})(?: (?!keyed )(?<for>.+?))?(?: keyed (?<key>{N}))?$");
+        var m = Regex.Match(text, $"^(?<name>{N}) (?<on>{D}) (?<amount>{A})(?: (?!keyed )(?<for>.+?))?(?<text> in free text)?(?: keyed (?<key>{N}))?$");
         if (!m.Success) throw new StepException("a line like X1 2026-03-03 +250.00 loan L1", text);
         name = m.Groups["name"].Value;
         var on = Word.Date(m.Groups["on"].Value);
@@ -213,7 +214,8 @@ public static class Steps
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(m.Groups["key"].Success ? m.Groups["key"].Value : name)));
         return new StatementLine(
             key, Word.Money(m.Groups["amount"].Value), on, on, what.Length == 0 || order.Success ? null : Reference(w, what), order.Success ? EndToEndId(w, order) : null,
-            PayeeDiffers: order.Groups["elsewhere"].Success);
+            PayeeDiffers: order.Groups["elsewhere"].Success)
+        { ReferenceInText = m.Groups["text"].Success ? true : null };
     }
 
     /// <summary>The id of the newest order, or of the one with a number: the first order for a thing is number 1.</summary>
@@ -223,7 +225,7 @@ public static class Steps
         return order.Groups["try"].Success ? Regex.Replace(newest, "-D\\d+$", $"-D{order.Groups["try"].Value}") : newest;
     }
 
-    private static ImmutableArray<MatchPart> Parts(World w, string text) => [.. text.Split(';').Select(part =>
+    internal static ImmutableArray<MatchPart> Parts(World w, string text) => [.. text.Split(';').Select(part =>
     {
         var m = Regex.Match(part.Trim(), $"^(?<amount>{A}) to (?<what>.+)$");
         if (!m.Success) throw new StepException("a part like 250.00 to loan L1", part.Trim());
