@@ -66,7 +66,7 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
             .Concat(Guarantees.Guarantees.Values.SelectMany(g => References(g).Select(r => Of(g, r))))
             .Concat(Pledges.Pledges.Values.Where(p => p.Reference is not null).Select(Of))
             .Concat(Grants.Grants.Values.Where(g => g.Return is not null).Select(Of))
-            .Concat(Sharing.Pools.Values.SelectMany(p => p.Accounts.Values).Select(Of))
+            .Concat(Sharing.Pools.Values.SelectMany(p => p.Accounts).Select(Of))
             .Concat(Credit.Lines.Values.Where(l => l.Reference is not null).Select(Of))
             .Where(i => i.Open.IsPositive)
             .OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Reference.Number);
