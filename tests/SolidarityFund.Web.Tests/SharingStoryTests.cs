@@ -47,10 +47,10 @@ public sealed class SharingStoryTests(FundHost host) : IClassFixture<FundHost>
         Assert.Equal((90_00L, 0L, 90_00L), ((long)settled["cost"]!["minor"]!, (long)settled["result"]!["minor"]!, (long)settled["lines"]![1]!["share"]!["minor"]!));
         Assert.Null(settled["lines"]![0]!["toPay"]);
         Assert.Single((await fund.As("sud").Get(path)).Is(200)["parts"].AsArray());
-        var statement = (string?)(await fund.As("sud").Get($"{path}/members/{sud}/statement?language=fr")).Is(200)["text"];
-        Assert.Contains("DÉCOMPTE DE FRAIS PARTAGÉS", statement, StringComparison.Ordinal);
+        var statement = (string?)(await fund.As("sud").Get($"{path}/members/{sud}/statement")).Is(200)["text"];
+        Assert.Contains("art. 44 §2bis", statement, StringComparison.Ordinal);
         Assert.Contains($"SHA-256 {new string('a', 64)}", statement, StringComparison.Ordinal);
-        Assert.Contains("Résultat du service  0.00 EUR", statement, StringComparison.Ordinal);
+        Assert.Contains("90 = 180 / 180  90.00 EUR", statement, StringComparison.Ordinal);
         (await fund.As("nord").Get($"{path}/members/{sud}/statement")).Is(404, "NotFound");
         (await fund.Treasurer.Post($"{path}/members/{sud}/credit/payment")).Is(422, "NoSharingCredit");
         (await fund.As("sud").Post($"{path}/members/{sud}/credit/carrying", new CarryBody(Id.Parse<CostPoolId>(path.Split('/')[^1])))).Is(422, "NoSharingCredit");
