@@ -47,10 +47,10 @@ public sealed class ReconciliationStoryTests(FundHost host) : IClassFixture<Fund
             Assert.Equal("Known", (string?)(await fund.Treasurer.Post($"{fund.Path}/bank-statements", Bytes(first))).Is(200)["statements"][0]!["outcome"]);
 
             var proposed = (await fund.Treasurer.Get($"{fund.Path}/bank-rows?state=Proposed")).Is(200)["data"].AsArray();
-            Assert.Equal(["Counterparty", "OtherAmount"], proposed.Select(r => (string?)r!["why"]).Order(StringComparer.Ordinal));
+            Assert.Equal(["CounterpartyAndAmount", "OtherAmount"], proposed.Select(r => (string?)r!["why"]).Order(StringComparer.Ordinal));
             Assert.Equal(["StructuredReference", "StructuredReference"], (await fund.Treasurer.Get($"{fund.Path}/bank-rows?state=Matched")).Is(200)["data"].AsArray().Select(r => (string?)r!["why"]));
             var unknown = Assert.Single((await fund.Treasurer.Get($"{fund.Path}/bank-rows?state=OnHold")).Is(200)["data"].AsArray())!;
-            var twin = proposed.Single(r => (string?)r!["why"] == "Counterparty")!;
+            var twin = proposed.Single(r => (string?)r!["why"] == "CounterpartyAndAmount")!;
             await Difference(fund, 560_00, 3);
             (await fund.Treasurer.Post($"{fund.Path}/period-locks", new LockBody(January))).Is(422, "NotReconciled");
 
