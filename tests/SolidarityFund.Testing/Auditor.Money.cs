@@ -280,7 +280,7 @@ public sealed partial class Auditor
         }
         var before = loan.Schedule.Where(s => !s.IsBeyondYear).Sum(s => s.Cents - s.Paid);
         loan.Plan = [.. e.Schedule];
-        loan.Schedule = [.. e.Schedule.Select((i, n) => new Slice(i.DueOn, Math.Clamp(loan.Disbursed - loan.Repaid - e.Schedule.Take(n).Sum(b => b.Amount.Cents), 0, i.Amount.Cents)) { IsBeyondYear = i.DueOn > _today.AddYears(1) })];
+        loan.Schedule = [.. e.Schedule.Select((i, n) => new Slice(i.DueOn, Math.Clamp(loan.Outstanding - e.Schedule.Take(n).Sum(b => b.Amount.Cents), 0, i.Amount.Cents)) { IsBeyondYear = i.DueOn > _today.AddYears(1) })];
         var after = loan.Schedule.Where(s => !s.IsBeyondYear).Sum(s => s.Cents);
         var (near, far) = (loan.At(AccountRole.LoansReceivableWithinYear, e.Loan), loan.At(AccountRole.LoansReceivableBeyondYear, e.Loan));
         Law(before == after ? e.Entry is null : e.Entry is { Transfers: [var only] } && e.Entry.EffectiveOn == _today && only.Amount.Cents == Math.Abs(after - before)

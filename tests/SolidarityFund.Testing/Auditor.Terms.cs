@@ -154,7 +154,7 @@ public sealed partial class Auditor
         if (!_pending.TryGetValue(line, out var waiting) || waiting.Open <= 0 || waiting.Reference is not { } reference) return default;
         if (_depositReferences.TryGetValue(reference, out var placed)) return RoomOf(placed) == 0 ? (_placings[placed].Terms.Member, waiting.Open) : default;
         if (!_loanReferences.TryGetValue(reference, out var id)) return default;
-        return _loans[id].Disbursed == _loans[id].Repaid && InterestOf(_loans[id], _today) == 0 ? (_loans[id].Terms.Member, waiting.Open) : default;
+        return _loans[id].Outstanding == 0 && InterestOf(_loans[id], _today) == 0 ? (_loans[id].Terms.Member, waiting.Open) : default;
     }
 
     private MemberId PaidBy(PaymentReference reference) => _depositReferences.TryGetValue(reference, out var placed) ? _placings[placed].Terms.Member : _loans[_loanReferences[reference]].Terms.Member;

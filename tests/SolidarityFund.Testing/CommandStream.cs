@@ -254,7 +254,7 @@ public sealed partial class CommandStream
             case 18 when Chance(50):
                 // Drawn, so that two members never have one number; the rules check no digits, the edge does.
                 return One(present.Where(m => m.Announced is not null)) is { Announced: { } announced } waiting
-                    ? (Any([Chair, Treasurer, Second]), Chance(85) ? new MembershipCommand.ConfirmAccount(waiting.Id, announced.Iban) : new MembershipCommand.WithdrawAccount(waiting.Id))
+                    ? (Any([Chair, Treasurer, Second]), Chance(65) ? new MembershipCommand.ConfirmAccount(waiting.Id, announced.Iban) : new MembershipCommand.WithdrawAccount(waiting.Id))
                     : (Any([Chair, Treasurer, DelegateOf(member)]), new MembershipCommand.AnnounceAccount(member.Id, $"BE{_random.NextInt64(10_000_000_000_000):D14}"));
             case 18:
                 return (Chair, new MembershipCommand.DescribeMember(member.Id, _random.Next(60), Euro(0, 9_000_000_00), [.. rules.FundingAuthorities.Where(_ => Chance(30))]));

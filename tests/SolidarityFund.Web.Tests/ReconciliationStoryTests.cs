@@ -39,7 +39,7 @@ public sealed class ReconciliationStoryTests(FundHost host) : IClassFixture<Fund
                 new("a", Money.Euro(250_00), new(2026, 1, 30), new(2026, 1, 30), new PaymentReference(references[2]), null, false),
                 new("b", Money.Euro(10_00), new(2026, 1, 30), new(2026, 1, 30), null, null, false),
             ]));
-            var text = await camt.ReadAsStringAsync();
+            var text = await camt.ReadAsStringAsync(TestContext.Current.CancellationToken);
             (await fund.Treasurer.Post($"{fund.Path}/bank-statements", Xml(text))).Is(422, "StatementDoesNotContinue");
             (await fund.Treasurer.Post($"{fund.Path}/bank-statements", Bytes(first))).Is(200);
             (await fund.Treasurer.Post($"{fund.Path}/bank-statements", Bytes(Coda(2, 10_500_00, new(2026, 1, 20), (300_00, references[1], "BE62510007547061"))))).Is(200);
