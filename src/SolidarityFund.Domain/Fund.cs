@@ -18,6 +18,7 @@ using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Domain;
 
@@ -92,6 +93,9 @@ public sealed record FundState
 
     /// <summary>What is owed to the fund under a reference, in all rooms.</summary>
     public OpenItems OpenItems => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines);
+
+    /// <summary>What a fund that was kept elsewhere brought with it.</summary>
+    public TakeoverBook Takeovers { get; init; } = TakeoverBook.Empty;
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -154,6 +158,7 @@ public static class Fund
             ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank, by) },
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
             PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
+            TakeoverEvent takeover => state with { Takeovers = state.Takeovers.Evolve(takeover, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
             GovernanceEvent.CharterChanged(var charter) => state with { Charter = charter, Charters = state.Charters.Add(charter) },
             GovernanceEvent governance => state with { Proposals = state.Proposals.Evolve(governance, by, at), Meetings = state.Meetings.Evolve(governance, by) },
@@ -308,8 +313,13 @@ public static class Fund
         CreditLineCommand credit => CreditLineDecisions.Decide(
             new(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, Elsewhere(state)), state.Payments, state.CreditLines, credit, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
+        TakeoverCommand takeover => TakeoverDecisions.Decide(charter, TakeoverViewOf(state), state.Takeovers, takeover, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What a takeover would find.</summary>
+    public static TakeoverView TakeoverViewOf(FundState state) =>
+        new(state.Proposals.Proposals.IsEmpty, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, state.Bank);
 
     /// <summary>Cents at stake with each member by other support than loans.</summary>
     private static ImmutableDictionary<MemberId, long> Elsewhere(FundState state) => Together(state.Guarantees.Exposures, state.CreditLines.Exposures);

@@ -23,6 +23,7 @@ using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Actors.Records;
 
@@ -90,6 +91,7 @@ public static class RecordCodec
         typeof(GrantEvent.AidElementRecorded), typeof(GrantEvent.GiftOffered), typeof(GrantEvent.GiftConfirmed), typeof(CallEvent.CallOpened), typeof(CallEvent.ApplicationScored),
         typeof(CallEvent.RankingPublished), typeof(CallEvent.CallAwarded),
         typeof(LoanEvent.LoanInterestReceived),
+        typeof(TakeoverEvent.TakeoverPrepared), typeof(TakeoverEvent.TakeoverApproved), typeof(LoanEvent.LoanTakenOver), typeof(GuaranteeEvent.GuaranteeTakenOver),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>

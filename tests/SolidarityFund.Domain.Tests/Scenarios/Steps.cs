@@ -91,6 +91,7 @@ public static class Steps
         .. RequestLines.Verbs,
         .. PeerLoanSteps.Verbs,
         .. CreditLineSteps.Verbs,
+        .. TakeoverSteps.Verbs,
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
