@@ -183,6 +183,7 @@ public static class FundWeb
         Room(fund, "Exits").MapExits();
         Room(fund, "Bank").MapBank();
         Room(fund, "Entries").MapEntries();
+        Room(fund, "Takeover").MapTakeovers();
         Room(fund, "Proposals").MapProposals();
         Room(fund, "Meetings").MapMeetings();
         Room(fund, "Minutes").MapMinutes();

@@ -8,6 +8,7 @@
 // Auditor.Requests.cs: confidential requests.
 // Auditor.Grants.cs: envelopes, grants, calls.
 // Auditor.CreditLines.cs: credit lines and what is drawn on them.
+// Auditor.Takeovers.cs: a fund that was kept elsewhere.
 // Auditor.Rate.cs: interest.
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -30,6 +31,7 @@ using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Testing;
 
@@ -158,6 +160,7 @@ public sealed partial class Auditor
             case PeerLoanEvent peers: ReadPeers(peers); break;
             case PledgeEvent pledge: ReadPledge(pledge); break;
             case CreditLineEvent credit: ReadCredit(credit); break;
+            case TakeoverEvent takeover: ReadTakeover(takeover); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -237,6 +240,10 @@ public sealed partial class Auditor
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear) => true,
         (ReconciliationEvent.RefundPaid, AccountRole.Suspense, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent.LoanInterestReceived, AccountRole.Bank or AccountRole.Suspense or AccountRole.DepositsPayable, AccountRole.InterestIncome) => true,
+        (TakeoverEvent.TakeoverApproved, AccountRole.Bank, AccountRole.ResultBroughtForward) => true,
+        (TakeoverEvent.TakeoverApproved, AccountRole.ResultBroughtForward, AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.RiskFund or AccountRole.DepositsPayable) => true,
+        (LoanEvent.LoanTakenOver, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful, AccountRole.ResultBroughtForward) => true,
+        (LoanEvent.LoanTakenOver, AccountRole.ResultBroughtForward, AccountRole.LoanWriteDowns) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
         (CreditLineEvent line, _, _) => MayBook(line, debit, credit),
         _ => false,

@@ -35,6 +35,7 @@ public partial class AccountingTests
         .. OfGrants,
         .. CreditLines,
         .. Rate,
+        .. Takeovers,
     ];
 
     private static readonly Row[] Story =
