@@ -14,6 +14,7 @@ public sealed partial class Auditor
     private (Takeover Takeover, string Hash, PersonId By)? _takeover;
     private Takeover? _taking;
     private int _loansTaken, _guaranteesTaken;
+    private long _riskBefore;
 
     private void ReadTakeover(TakeoverEvent e)
     {
@@ -32,6 +33,7 @@ public sealed partial class Auditor
                 Unbegun();
                 Law(asOf == _takeover.Value.Takeover.AsOf && asOf <= _today, $"a fund is taken over as of a day that has come: {asOf}");
                 (_taking, _takeover, _loansTaken, _guaranteesTaken) = (_takeover.Value.Takeover, null, 0, 0);
+                _riskBefore = _taking.Balances.Where(b => b.Role == AccountRole.RiskFund).Sum(b => b.Amount.Cents);
                 break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
