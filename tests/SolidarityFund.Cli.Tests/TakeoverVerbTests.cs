@@ -42,7 +42,7 @@ public sealed class TakeoverVerbTests(PostgresServer server) : IAsyncLifetime
 
         await fund.Do($"{files} --members {Fund.Sample("takeover/members.csv")} --as treasurer");
         var hash = (await fund.Run("takeover show")).Error.Split("hash ")[1].Trim();
-        await fund.Refuses(3, "SamePreparer", $"takeover approve {hash} --as treasurer");
+        await fund.Refuses(4, "SamePreparer", $"takeover approve {hash} --as treasurer");
         await fund.Refuses(3, "TakeoverDiffers", $"takeover approve {new string('0', 64)} --as chair");
         var taken = await fund.Do($"takeover approve {hash[..12]} --as chair -o csv");
         Assert.Contains("loan,2025-001,P-1,M0002,200000", taken, StringComparison.Ordinal);
