@@ -14,6 +14,7 @@ using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Cli;
 
@@ -46,7 +47,7 @@ internal static class ExitCodes
     private static readonly HashSet<RefusalKind> Forbidden =
     [
         MembershipRefusals.RoleMissing, CommonRefusals.DecisionNeeded, MembershipRefusals.NotTheirDelegate, AidRefusals.ApplicantApproves, AidRefusals.ApprovedTwice, AidRefusals.OrganisationApprovedTwice,
-        ContributionRefusals.CreditBySamePerson, BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, PaymentRefusals.OwnFile, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
+        ContributionRefusals.CreditBySamePerson, BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, SharingRefusals.CostBySamePerson, SharingRefusals.SettledBySamePerson, SharingRefusals.UseConfirmedByRecorder, PaymentRefusals.OwnFile, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
         GovernanceRefusals.NotOnRoll, GovernanceRefusals.MemberRecused, GovernanceRefusals.NotTheirProposal, GovernanceRefusals.SecondPersonNeeded, MembershipRefusals.AuditorStandsApart, MembershipRefusals.OwnInterest, MembershipRefusals.OwnFigures, ExitRefusals.SamePersonSettles, ExitRefusals.OwnExit,
         GuaranteeRefusals.AdviserTied, PledgeRefusals.RecourseSamePerson, PeerLoanRefusals.PeerOtherSideNeeded, RequestRefusals.NotInFollowUpGroup,
         GrantRefusals.NotASide, GrantRefusals.HoursOfOnePerson, GrantRefusals.SkipBySamePerson, GrantRefusals.GiftByOnePerson, GrantRefusals.NotReviewer, GrantRefusals.ReviewerTied,

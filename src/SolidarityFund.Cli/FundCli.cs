@@ -33,6 +33,8 @@ internal static class FundCli
                 ContributionVerbs.All(shared), BankVerbs.All(shared), LoanVerbs.All(shared), PledgeVerbs.All(shared), AidVerbs.All(shared), GrantVerbs.Grants(shared), GrantVerbs.Calls(shared), GrantVerbs.Envelopes(shared), GuaranteeVerbs.All(shared), RequestVerbs.All(shared), ProposalVerbs.All(shared), .. VoteVerbs.All(shared), .. MeetingVerbs.All(shared), .. DecisionVerbs.All(shared), CharterVerbs.All(shared), PaymentVerbs.All(shared), TextVerbs.All(shared), ExitVerbs.Dissolution(shared), .. ReportVerbs.All(shared),
                 PeerLoanVerbs.All(shared),
                 CreditLineVerbs.All(shared),
+                DepositVerbs.All(shared),
+                SharingVerbs.All(shared),
             ])
             root.Add(verb);
         var parsed = root.Parse(arguments);

@@ -7,6 +7,7 @@ using SolidarityFund.Actors;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -19,6 +20,7 @@ using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Sharing;
 using SolidarityFund.Reports;
 using SolidarityFund.Storage;
 using SolidarityFund.Web.Access;
@@ -161,6 +163,22 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
 
     public CreditLine CreditLine(string? text) => Pick(State.CreditLines.Lines.Values, text, "credit line", l => l.Id.ToString(), l => l.Code);
 
+    public Deposit Deposit(string? text) => Pick(State.Deposits.Deposits.Values, text, "deposit", d => d.Id.ToString(), d => d.Code);
+
+    public Withdrawal Withdrawal(string? text) => Pick(State.Deposits.Withdrawals.Values, text, "notice of a withdrawal", w => w.Id.ToString(), w => w.Code, w => w.Owed.IsPositive);
+
+    /// <summary>A cost pool by number or id; by name where one pool has it.</summary>
+    public CostPool CostPool(string text) => State.Sharing.Pools.Values.Where(p => p.Terms.Name.Equals(text, StringComparison.OrdinalIgnoreCase)).ToArray() is [var named] ? named
+        : Pick(State.Sharing.Pools.Values, text, "cost pool", p => p.Id.ToString(), p => p.Code);
+
+    /// <summary>A cost with its pool.</summary>
+    public (CostPool Pool, SharedCost Cost) SharedCost(string? text, Func<SharedCost, bool> fits) =>
+        Pick(State.Sharing.Pools.Values.SelectMany(p => p.Costs.Select(c => (p, c))), text, "shared cost", c => c.c.Id.ToString(), c => c.p.CodeOf(c.c), c => fits(c.c));
+
+    /// <summary>A use with its pool; when nothing is named, the only one that waits.</summary>
+    public (CostPool Pool, SharedUse Use) SharedUse(string? text) =>
+        Pick(State.Sharing.Pools.Values.SelectMany(p => p.Uses.Select(u => (p, u))), text, "recorded use", u => u.u.Id.ToString(), _ => "", u => u.u.State == SharedUseState.Recorded);
+
     /// <summary>A draw that is not paid, with its line.</summary>
     public (CreditLine Line, Draw Draw) DrawOnLine(string? text) =>
         Pick(State.CreditLines.Lines.Values.SelectMany(l => l.Draws.Select(d => (l, d))), text, "draw", d => d.d.Id.ToString(), d => d.l.CodeOf(d.d), d => d.d.State == DrawState.Asked);
@@ -191,6 +209,10 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     public FollowUp FollowUp(string? text) => Pick(State.Proposals.FollowUps.Values, text, "task", f => f.Id.ToString(), _ => "", f => !f.Done);
 
     public PreparedEntry Entry(string? text) => Pick(State.Entries.Waiting.Values, text, "entry that waits", e => e.Id.ToString(), _ => "");
+
+    public BankRow BankRow(string? text) => Pick(State.Bank.Rows.Values, text, "bank line", r => r.Id.ToString(), r => r.Facts.Key);
+
+    public BookedStatement Statement(string? text) => Pick(State.Bank.Statements.Values, text, "statement", s => s.Id.ToString(), s => s.Label);
 
     public SuspendedLine Line(string? text) => Pick(State.Bank.Suspended.Values, text, "line in suspense", l => l.Id.ToString(), l => l.Facts.Key);
 

@@ -5,6 +5,7 @@ using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -18,6 +19,7 @@ using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Sharing;
 using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Domain;
@@ -92,7 +94,13 @@ public sealed record FundState
     public CreditLineBook CreditLines { get; init; } = CreditLineBook.Empty;
 
     /// <summary>What is owed to the fund under a reference, in all rooms.</summary>
-    public OpenItems OpenItems => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines);
+    public OpenItems OpenOn(DateOnly today) => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines, Deposits, Sharing, today);
+
+    /// <summary>Deposits of members.</summary>
+    public DepositBook Deposits { get; init; } = DepositBook.Empty;
+
+    /// <summary>Cost pools that members share.</summary>
+    public SharingBook Sharing { get; init; } = SharingBook.Empty;
 
     /// <summary>What a fund that was kept elsewhere brought with it.</summary>
     public TakeoverBook Takeovers { get; init; } = TakeoverBook.Empty;
@@ -157,6 +165,8 @@ public static class Fund
             ExitEvent exit => state with { Exits = state.Exits.Evolve(exit, by) },
             ReconciliationEvent bank => state with { Bank = state.Bank.Evolve(bank, by) },
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
+            DepositEvent deposit => state with { Deposits = state.Deposits.Evolve(deposit) },
+            SharingEvent sharing => state with { Sharing = state.Sharing.Evolve(sharing, by) },
             PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
             TakeoverEvent takeover => state with { Takeovers = state.Takeovers.Evolve(takeover, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
@@ -164,7 +174,11 @@ public static class Fund
             GovernanceEvent governance => state with { Proposals = state.Proposals.Evolve(governance, by, at), Meetings = state.Meetings.Evolve(governance, by) },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return state with { LastAt = at, Balances = e.Books is { } entries ? state.Balances.Add(entries) : state.Balances };
+        // Whatever room books a deposit: the book of deposits holds what the accounts say.
+        if (e.Books is not { } booked) return state with { LastAt = at };
+        if (booked.Transfers.Any(t => DepositBook.IsDeposit(t.Debit) || DepositBook.IsDeposit(t.Credit)))
+            state = state with { Deposits = state.Deposits.Noting(booked, e is DepositEvent, FundCalendar.Today(at, state.Charter!.TimeZone)) };
+        return state with { LastAt = at, Balances = state.Balances.Add(booked), Bank = state.Bank.Booking(booked) };
     }
 
     /// <summary>The exit of a member as it stands, or would stand, on a day: what the commands of Exits would decide by. Null for who is no member.</summary>
@@ -246,8 +260,18 @@ public static class Fund
         var decision = DecideInItsRoom(state, charter, command, occasion);
         // Exits stands above CreditLines but knows no line: what its settlement ends there is told here.
         if (command is ExitCommand.SettleExit(var leaver) && decision.Refusal is null)
-            decision = Decision.Accept([.. decision.Events, .. CreditLineDecisions.EndFor(state.CreditLines, leaver, occasion.Today)]);
-        return PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, decision, occasion);
+            decision = Decision.Accept([.. decision.Events, .. CreditLineDecisions.EndFor(state.CreditLines, leaver, occasion.Today), .. DepositDecisions.EndFor(state.Deposits, leaver, occasion.Today)]);
+        decision = PledgeDecisions.Follow(charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Loans, state.Pledges, decision, occasion);
+        return InOpenMonths(state, DepositDecisions.Follow(state.Balances, decision, occasion.Today));
+    }
+
+    /// <summary>The one place where every entry passes, of whichever room: nothing is booked in months that were locked.</summary>
+    private static Decision InOpenMonths(FundState state, Decision decision)
+    {
+        if (state.Bank.LockedUntil is not { } until) return decision;
+        foreach (var e in decision.Events)
+            if (e.Books is { } entry && entry.EffectiveOn <= until) return PeriodLockRefusals.PeriodLocked.With(("date", entry.EffectiveOn), ("until", until));
+        return decision;
     }
 
     /// <summary>While a matter of a borrower is voted on nobody comes to stand behind its loans: a guarantor has no vote, and the roll was drawn up without it.</summary>
@@ -269,7 +293,8 @@ public static class Fund
         var given = state.Pledges.By(member);
         var lines = state.CreditLines.Of(member).ToArray();
         return new(Cents(given.Sum(p => p.Live.Cents)), Cents(state.Guarantees.Of(member).Sum(g => g.Maximum.Cents)), Cents(state.Pledges.DepositHeld(member)), Cents(given.Sum(p => p.Owed.Cents)),
-            Cents(lines.Sum(l => l.Outstanding.Cents)), Cents(lines.Sum(l => l.Committed.Cents)), lines.Count(l => l.State == CreditLineState.Requested));
+            Cents(lines.Sum(l => l.Outstanding.Cents)), Cents(lines.Sum(l => l.Committed.Cents)), lines.Count(l => l.State == CreditLineState.Requested),
+            SharingDecisions.OpenFor(state.Sharing, state.Members.Members[member]));
     }
 
     /// <summary>A matter of a loan, its guarantors with it: those that stand behind it, accepted to, or paid for it.</summary>
@@ -281,6 +306,7 @@ public static class Fund
     private static bool BeginsAnew(Command command) => command is
         LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement
         or PledgeCommand.AskForPledge or PledgeCommand.AcceptPledge or PledgeCommand.ReplacePledge or PledgeCommand.AllocateToRiskFund
+        or DepositCommand.ProposeDeposit or DepositCommand.AcceptDeposit or DepositCommand.AskWithdrawal or DepositCommand.PrepareWithdrawal or DepositCommand.ProposeSweep or DepositCommand.ConfirmSweep
         or CreditLineCommand.RequestCreditLine or CreditLineCommand.AgreeCreditLine or CreditLineCommand.DrawOnLine or CreditLineCommand.PrepareDraw
         or AidCommand.RequestAid or AidCommand.ApproveAid
         or GrantCommand.SetEnvelope or GrantCommand.RequestGrant or GrantCommand.AwardGrant
@@ -288,6 +314,7 @@ public static class Fund
         or ContributionCommand.CallContributions
         or GuaranteeCommand.RequestGuarantee or GuaranteeCommand.IssueGuarantee or GuaranteeCommand.ExtendGuarantee
         or RequestCommand.SubmitRequest
+        or SharingCommand.OpenCostPool or SharingCommand.CallAdvances
         or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
 
     private static Decision DecideInItsRoom(FundState state, Charter charter, Command command, in Occasion occasion) => command switch
@@ -307,11 +334,13 @@ public static class Fund
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits,
             member => GuaranteesOf(state, member), exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Deposits, state.Sharing, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         CreditLineCommand credit => CreditLineDecisions.Decide(
             new(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, Elsewhere(state)), state.Payments, state.CreditLines, credit, occasion),
+        DepositCommand deposit => DepositDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Deposits, state.Pledges.DepositHeld, deposit, occasion),
+        SharingCommand sharing => SharingDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Sharing, sharing, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
         TakeoverCommand takeover => TakeoverDecisions.Decide(charter, TakeoverViewOf(state), state.Takeovers, takeover, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -448,6 +477,9 @@ public static class Fund
         CreditLineCommand.AgreeCreditLine(var id) => state.CreditLines.Lines.GetValueOrDefault(id) is { } line
             ? Concern.Of(DecisionKind.Loan, line.Terms.Member, line.Terms.Limit)
             : Concern.Of(DecisionKind.Loan),
+        // All members share by the key: were they concerned, nobody could decide it.
+        SharingCommand.OpenCostPool(var terms) => Concern.Of(DecisionKind.Budget, terms.Budget),
+        SharingCommand.ChangeCostPool(_, var budget, _) => Concern.Of(DecisionKind.Budget, budget),
         LoanCommand.WriteDownLoan(var id, var to) => state.Loans.Loans.GetValueOrDefault(id) is { } feared
             ? OfLoan(state, DecisionKind.WriteOff, feared, to)
             : Concern.Of(DecisionKind.WriteOff),

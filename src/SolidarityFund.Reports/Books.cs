@@ -7,6 +7,7 @@ using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -16,6 +17,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Sharing;
 using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Reports;
@@ -221,6 +223,26 @@ public sealed class Books
                 return OnLine("CREDIT_REPAID", id, code => new($"Credit line {code}, repayment", $"Ligne de crédit {code}, remboursement", $"Kredietlijn {code}, terugbetaling"));
             case CreditLineEvent.CreditLineClosed(var id, _, _):
                 return OnLine("CREDIT_CLOSED", id, code => new($"Credit line {code} closed", $"Ligne de crédit {code} clôturée", $"Kredietlijn {code} afgesloten"));
+            case DepositEvent.DepositPlaced(var id, _, _, _):
+                return OfDeposit("DEPOSIT", id, code => new($"Deposit {code} placed", $"Dépôt {code} versé", $"Deposito {code} gestort"));
+            case DepositEvent.WithdrawalPaid(var id, var part, _, _) when state.Deposits.Withdrawals[id] is var notice:
+                return OfDeposit("DEPOSIT_WITHDRAWN", notice.Deposit, code => new($"Withdrawal {notice.Code} from deposit {code}, part {part}", $"Retrait {notice.Code} du dépôt {code}, partie {part}", $"Opvraging {notice.Code} van deposito {code}, deel {part}"));
+            case DepositEvent.DepositsReclassified(var asOf, _):
+                return ("DEPOSIT_RECLASS", null, null, new($"Deposits by notice, as of {new Fact("", asOf).Plain}", $"Dépôts selon préavis, au {new Fact("", asOf).Plain}", $"Deposito's naar opzeg, op {new Fact("", asOf).Plain}"));
+            case SharingEvent.CostApproved(var cost, _):
+                return OfCost("SHARED_COST", cost, code => new($"Shared cost {code}", $"Frais partagé {code}", $"Gedeelde kost {code}"));
+            case SharingEvent.CostWithdrawn(var cost, _):
+                return OfCost("SHARED_COST_WITHDRAWN", cost, code => new($"Shared cost {code} taken back", $"Frais partagé {code} repris", $"Gedeelde kost {code} teruggenomen"));
+            case SharingEvent.CostPaid(var cost, _, _):
+                return OfCost("SHARED_COST_PAID", cost, code => new($"Shared cost {code}, supplier paid", $"Frais partagé {code}, fournisseur payé", $"Gedeelde kost {code}, leverancier betaald"));
+            case SharingEvent.SharingReceived(var id, var payer, _, _, _):
+                return OfPool("SHARING_RECEIVED", id, payer, code => new($"Cost pool {code}, paid by a member", $"Service partagé {code}, paiement d'un membre", $"Gedeelde dienst {code}, betaling van een lid"));
+            case SharingEvent.CostPoolSettled(var id, _, _, _, _):
+                return OfPool("SHARING_SETTLED", id, null, code => new($"Cost pool {code} settled", $"Décompte du service partagé {code}", $"Afrekening van gedeelde dienst {code}"));
+            case SharingEvent.SharingCreditPaid(var id, var payee, _, _, _):
+                return OfPool("SHARING_CREDIT", id, payee, code => new($"Cost pool {code}, paid too much and given back", $"Service partagé {code}, trop-perçu remboursé", $"Gedeelde dienst {code}, te veel betaald en teruggegeven"));
+            case SharingEvent.SharingCreditCarried(var id, var carrier, _, _, _):
+                return OfPool("SHARING_CARRIED", id, carrier, code => new($"Cost pool {code}, credit set against another advance", $"Service partagé {code}, crédit imputé sur une autre avance", $"Gedeelde dienst {code}, tegoed verrekend met een ander voorschot"));
             case LoanEvent.TrancheDisbursed tranche:
                 return OfLoan("LOAN_TRANCHE", tranche.Loan, code => new($"Loan {code}, tranche {tranche.Tranche} paid out", $"Prêt {code}, tranche {tranche.Tranche} décaissée", $"Lening {code}, schijf {tranche.Tranche} uitbetaald"));
             case LoanEvent.TranchesCancelled(var id, _, _):
@@ -292,8 +314,16 @@ public sealed class Books
                 return (e.GetType().Name.ToUpperInvariant(), null, null, new(e.GetType().Name, e.GetType().Name, e.GetType().Name));
         }
 
+        (string, MemberId?, Loan?, Narrative) OfDeposit(string operation, DepositId id, Func<string, Narrative> words) =>
+            (operation, state.Deposits.Deposits[id].Terms.Member, null, words(state.Deposits.Deposits[id].Code));
+
         (string, MemberId?, Loan?, Narrative) OnLine(string operation, CreditLineId id, Func<string, Narrative> words) =>
             (operation, state.CreditLines.Lines[id].Terms.Member, null, words(state.CreditLines.Lines[id].Code));
+
+        (string, MemberId?, Loan?, Narrative) OfPool(string operation, CostPoolId id, MemberId? member, Func<string, Narrative> words) => (operation, member, null, words(state.Sharing.Pools[id].Code));
+
+        (string, MemberId?, Loan?, Narrative) OfCost(string operation, SharedCostId id, Func<string, Narrative> words) =>
+            state.Sharing.WithCost(id) is var (pool, cost) ? (operation, null, null, words(pool.CodeOf(cost))) : default;
 
         (string, MemberId?, Loan?, Narrative) OfGuarantee(string operation, GuaranteeId id, Func<string, Narrative> words) =>
             (operation, state.Guarantees.Guarantees[id].Terms.Member, null, words(state.Guarantees.Guarantees[id].Code));
@@ -319,6 +349,7 @@ public sealed class Books
             SuspenseReason.NothingOpen => ("nothing is open on this reference", "plus rien d'ouvert pour cette communication", "niets meer open voor deze mededeling"),
             SuspenseReason.Overpaid => ("paid beyond what was open", "payé au-delà de ce qui était ouvert", "meer betaald dan openstond"),
             SuspenseReason.OrderUnknown => ("no order of ours", "aucun ordre de notre part", "geen opdracht van ons"),
+            SuspenseReason.Unmatched => ("had been matched with something else", "avait été rapproché d'autre chose", "was op iets anders afgepunt"),
             SuspenseReason.OrderDiffers => ("differs from our order", "diffère de notre ordre", "verschilt van onze opdracht"),
             _ => throw new ArgumentOutOfRangeException(nameof(reason)),
         };

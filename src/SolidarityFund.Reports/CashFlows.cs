@@ -20,6 +20,9 @@ public enum FlowKind
     /// <summary>In: contributions that were called.</summary>
     Contributions,
 
+    /// <summary>In: simple interest of loans that bear it, if all goes as planned.</summary>
+    Interest,
+
     /// <summary>In, without a day: doubtful loans, recourse, what a counter-guarantor owes, grants that are to come back. Counted on in no month.</summary>
     OtherClaims,
 
@@ -58,14 +61,14 @@ public enum FlowKind
 public readonly record struct CashFlow(DateOnly? On, FlowKind Kind, Money Amount, MemberId Member = default, Money Reserved = default, string? Purpose = null)
 {
     /// <summary>True for money in.</summary>
-    public bool IsIn => Kind is FlowKind.Repayments or FlowKind.Contributions or FlowKind.OtherClaims;
+    public bool IsIn => Kind is FlowKind.Repayments or FlowKind.Contributions or FlowKind.Interest or FlowKind.OtherClaims;
 
     /// <summary>As it will be paid. What is owed with a day comes in up to two parts, on its day and late; the share that never comes is gone. What is overdue is late already.</summary>
     /// <param name="late">How punctually members are expected to pay.</param>
     /// <param name="today">The day from which it is looked ahead.</param>
     public IEnumerable<CashFlow> Paid(LatePayment late, DateOnly today)
     {
-        if (this is not { Kind: FlowKind.Repayments or FlowKind.Contributions, On: { } due }) return [this];
+        if (this is not { Kind: FlowKind.Repayments or FlowKind.Contributions or FlowKind.Interest, On: { } due }) return [this];
         var parts = Allocation.LargestRemainder(Amount, [late.OnTimeBasisPoints.Value, late.Late.Value, late.NeverBasisPoints.Value]);
         var then = due.AddMonths(late.MonthsLate);
         return new[] { this with { On = due < today ? then : due, Amount = parts[0] }, this with { On = then, Amount = parts[1] } }.Where(f => f.Amount.IsPositive);
@@ -101,6 +104,9 @@ public static class CashFlows
             if (loan.State == LoanState.Doubtful) yield return new(null, FlowKind.OtherClaims, loan.Outstanding, member);
             if (loan.State is not (LoanState.Agreed or LoanState.Active)) continue;
             foreach (var i in loan.Schedule) yield return new(i.DueOn, FlowKind.Repayments, i.Open, member);
+            yield return new(today, FlowKind.Interest, SimpleInterest.Due(loan, today), member);
+            foreach (var (instalment, interest) in loan.Schedule.Zip(SimpleInterest.Planned(loan)))
+                if (instalment.DueOn > today) yield return new(instalment.DueOn, FlowKind.Interest, interest, member);
             if (loan.Tranches.Count == 0) yield return CashFlow.Promise(loan.Terms.NeededOn, FlowKind.Loans, loan.Undrawn, member);
             foreach (var tranche in loan.Tranches)
                 if (tranche.IsOpen) yield return CashFlow.Promise(tranche.Planned.On, FlowKind.Loans, tranche.Planned.Amount, member);
@@ -173,15 +179,39 @@ public static class CashFlows
         }
     }
 
-    /// <summary>Deposits of members that gave notice go out when they may leave; all others may be asked for at any time.</summary>
-    private static IEnumerable<CashFlow> Deposits(FundState state, Charter charter, DateOnly today) =>
-        Owed(state, charter, AccountRole.DepositsPayable).Select(d => state.Members.Known(d.Member)?.LeavesOn is { } leaves
-            ? new CashFlow(leaves, FlowKind.Deposits, d.Amount, d.Member)
-            : new CashFlow(today, FlowKind.CallableDeposits, d.Amount, d.Member));
+    /// <summary>
+    /// Deposits of a member that leaves go out when it may leave, and those of which notice was given when it is over (the queue of a quarter can
+    /// only make that later); all others may be asked for at any time, and go out when that notice would be over.
+    /// </summary>
+    private static IEnumerable<CashFlow> Deposits(FundState state, Charter charter, DateOnly today)
+    {
+        foreach (var (member, total) in Owed(state, charter, AccountRole.DepositsPayable, AccountRole.DepositsBeyondYear))
+        {
+            if (state.Members.Known(member)?.LeavesOn is { } leaves)
+            {
+                yield return new(leaves, FlowKind.Deposits, total, member);
+                continue;
+            }
+            var loose = total;
+            foreach (var deposit in state.Deposits.Of(member).Where(d => d.Balance.IsPositive))
+            {
+                loose -= deposit.Balance;
+                var left = deposit.Balance;
+                foreach (var notice in state.Deposits.From(deposit.Id))
+                {
+                    var called = Money.Min(notice.Owed, left);
+                    left -= called;
+                    yield return new(notice.DueOn, FlowKind.Deposits, called, member);
+                }
+                yield return new(deposit.DueOn(today), FlowKind.CallableDeposits, left, member);
+            }
+            yield return new(today, FlowKind.CallableDeposits, loose, member);
+        }
+    }
 
     private static IEnumerable<CashFlow> Refunds(FundState state, Charter charter, DateOnly today) =>
         Owed(state, charter, AccountRole.MembersToRefund).Select(r => new CashFlow(today, FlowKind.Refunds, r.Amount, r.Member));
 
-    private static IEnumerable<(MemberId Member, Money Amount)> Owed(FundState state, Charter charter, AccountRole role) =>
-        state.Balances.Accounts.Where(a => a.Key.Role == role).GroupBy(a => a.Key.Member).Select(m => (m.Key, new Money(-m.Sum(a => a.Value.Net), charter.Currency)));
+    private static IEnumerable<(MemberId Member, Money Amount)> Owed(FundState state, Charter charter, params AccountRole[] roles) =>
+        state.Balances.Accounts.Where(a => roles.Contains(a.Key.Role)).GroupBy(a => a.Key.Member).Select(m => (m.Key, new Money(-m.Sum(a => a.Value.Net), charter.Currency)));
 }

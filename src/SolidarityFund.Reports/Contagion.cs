@@ -46,7 +46,7 @@ public sealed record Contagion(
     public static Contagion Of(FundState state, MemberId member)
     {
         Money Cents(long cents) => new(cents, state.Charter!.Currency);
-        Money DepositOf(MemberId of) => Cents(Math.Max(0, -state.Balances.Of(PledgeDecisions.DepositOf(of)).Net));
+        Money DepositOf(MemberId of) => Cents(Math.Max(0, state.Balances.Deposit(of)));
         var zero = Cents(0);
         var (risk, free) = (Cents(Math.Max(0, -state.Balances.Net(AccountRole.RiskFund))), DepositOf(member) - Cents(state.Pledges.DepositHeld(member)));
         var (left, byDeposit) = (free, zero);

@@ -50,7 +50,8 @@ public sealed record LiquidityTable(LendingCapacity Now, Money Floor, Money Free
         {
             var opening = standing.Bank;
             CashFlow[] of = [.. byMonth[month]];
-            deposits -= Sum(of, f => f.Kind == FlowKind.Deposits);
+            // What goes out may be of a deposit beyond the year, which the reserve does not count.
+            deposits = Money.Max(deposits.Zero, deposits - Sum(of, f => f.Kind == FlowKind.Deposits));
             standing = new(
                 opening + Sum(of, f => f.IsIn) - Sum(of, f => !f.IsIn),
                 standing.Restricted + Sum(of, f => f.IsIn && f.Purpose is not null) - Sum(of, f => !f.IsIn && f.Purpose is not null),

@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
@@ -25,11 +26,15 @@ public sealed record StatementLoan(Loan Loan, Money Repaid, Money Due, Money Int
 /// <param name="Deposit">What the member has placed with the fund.</param>
 /// <param name="Loans">Loans, oldest first.</param>
 /// <param name="Aids">Emergency aid, oldest first.</param>
+/// <param name="Deposits">Its deposits under agreements, oldest first; with what stands without one they make up the deposit.</param>
 public sealed record MemberStatement(
-    Member Member, DateOnly On, Money ContributedBefore, ImmutableArray<ContributionCall> Calls, Money Deposit, ImmutableArray<StatementLoan> Loans, ImmutableArray<Aid> Aids)
+    Member Member, DateOnly On, Money ContributedBefore, ImmutableArray<ContributionCall> Calls, Money Deposit, ImmutableArray<StatementLoan> Loans, ImmutableArray<Aid> Aids, ImmutableArray<Deposit> Deposits)
 {
     /// <summary>All contributions paid, older books included.</summary>
     public Money Contributed => ContributedBefore + Money.Sum(Calls.Select(c => c.Paid));
+
+    /// <summary>What the member has placed without an agreement.</summary>
+    public Money DepositWithoutAgreement => Deposit - Money.Sum(Deposits.Select(d => d.Balance));
 
     /// <summary>Contributions called and not yet paid.</summary>
     public Money Called => Money.Sum(Calls.Select(c => c.Open));
@@ -44,9 +49,10 @@ public sealed record MemberStatement(
         return new MemberStatement(
             member, on, member.Organisation.ContributedBefore,
             [.. state.Contributions.Calls.Values.Where(c => c.Member == id).OrderBy(c => c.Period.FirstDay).ThenBy(c => c.Reference.Number)],
-            new Money(-state.Balances.Of(new Account(AccountRole.DepositsPayable, id)).Net, charter.Currency),
+            new Money(state.Balances.Deposit(id), charter.Currency),
             [.. state.Loans.Loans.Values.Where(l => l.Terms.Member == id).OrderBy(l => l.Code, StringComparer.Ordinal).Select(l => Of(l, on))],
-            [.. state.Aids.Aids.Values.Where(a => a.Member == id).OrderBy(a => a.Code, StringComparer.Ordinal)]);
+            [.. state.Aids.Aids.Values.Where(a => a.Member == id).OrderBy(a => a.Code, StringComparer.Ordinal)],
+            [.. state.Deposits.Of(id)]);
     }
 
     private static StatementLoan Of(Loan loan, DateOnly on)

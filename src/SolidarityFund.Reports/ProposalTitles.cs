@@ -13,6 +13,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Reports;
 
@@ -60,6 +61,9 @@ public static class ProposalTitles
         CreditLineCommand.AgreeCreditLine(var id) when state.CreditLines.Lines.GetValueOrDefault(id) is { } line =>
             $"{Say(language, "Credit line", "Ligne de crédit", "Kredietlijn")} {line.Code}, {Amount(line.Terms.Limit)}, {NameOr(dossier, state, line.Terms.Member)}",
         CreditLineCommand.AgreeCreditLine(var id) => $"{Say(language, "Credit line", "Ligne de crédit", "Kredietlijn")} {id}",
+        SharingCommand.OpenCostPool(var terms) => string.Create(CultureInfo.InvariantCulture, $"{Say(language, "Cost pool", "Service partagé", "Gedeelde dienst")} {terms.Name} {terms.Year}, {Amount(terms.Budget)}"),
+        SharingCommand.ChangeCostPool(var id, var budget, _) =>
+            $"{Say(language, "Another key for cost pool", "Autre clé du service partagé", "Andere sleutel voor gedeelde dienst")} {state.Sharing.Pools.GetValueOrDefault(id)?.Code ?? id.ToString()}, {Amount(budget)}",
         PledgeCommand.CallPledge(var id, var sum) => $"{Say(language, "Call of pledge", "Appel de la garantie", "Aanspreken van borgstelling")} {OfPledge(state, id, dossier)}, {Amount(sum)}",
         PledgeCommand.ReleasePledge(var id) => $"{Say(language, "Release of pledge", "Libération de la garantie", "Vrijgave van borgstelling")} {OfPledge(state, id, dossier)}",
         PledgeCommand.AllocateToRiskFund(var sum) => $"{Say(language, "To the risk fund", "Au fonds de risque", "Naar het risicofonds")}: {Amount(sum)}",

@@ -24,7 +24,7 @@ public sealed record Stress(EquatableArray<MemberId> Unpaid, int LargestUnpaid, 
     public ImmutableArray<CashFlow> On(FundState state, ImmutableArray<CashFlow> flows, DateOnly today)
     {
         var unpaid = UnpaidIn(state, flows);
-        IEnumerable<CashFlow> after = flows.Where(f => f.Kind != FlowKind.Repayments || !unpaid.Contains(f.Member));
+        IEnumerable<CashFlow> after = flows.Where(f => f.Kind is not (FlowKind.Repayments or FlowKind.Interest) || !unpaid.Contains(f.Member));
         after = Less(after, FlowKind.Contributions, ContributionsLost, _ => null);
         after = Less(after, FlowKind.CallableDeposits, DepositsLeaving, part => part with { Kind = FlowKind.Deposits });
         if (GuaranteesCalled) after = after.Where(f => f.Kind != FlowKind.GuaranteeCalls).Concat(CashFlows.CalledInFull(state, today));

@@ -74,8 +74,9 @@ public static class DerivedFigures
         yield return Part("restricted", cash.Where(c => c.Key.Length > 0).Sum(c => c.Value));
         yield return Part("deposit reserve", -journal.Of("DepositsPayable") * journal.DepositReserve / 10_000);
         var (granted, owed) = (journal.By(a => a.Purpose, "CommitmentsGiven"), journal.By(a => a.Purpose, "GrantsPayable"));
-        yield return Part("promised", journal.Of("CommitmentsGiven") - journal.Of("GrantsPayable")
-            - cash.Where(c => c.Key.Length > 0).Sum(c => Math.Max(0, Math.Min(c.Value, granted.GetValueOrDefault(c.Key) - owed.GetValueOrDefault(c.Key)))));
+        yield return Part("promised", journal.Of("CommitmentsGiven") - journal.Of("GrantsPayable") - journal.Of("SuppliersPayable")
+            - cash.Where(c => c.Key.Length > 0).Sum(c => Math.Max(0, Math.Min(c.Value, granted.GetValueOrDefault(c.Key) - owed.GetValueOrDefault(c.Key))))
+            + journal.By(a => a.Subject, "SharingAdvances", "ServicesExpense", "SharedCostIncome").Where(p => p.Key.Length > 0).Sum(p => Math.Max(0, -p.Value)));
         yield return Part("guarantee reserve", journal.Of("GuaranteesGiven") * journal.GuaranteeReserve / 10_000);
         yield return Part("unmatched", Math.Max(0, -journal.Of("Suspense")));
     }

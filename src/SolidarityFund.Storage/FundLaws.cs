@@ -121,7 +121,9 @@ public static class FundLaws
     }
 
     private static string? Deposits(FundState state) => First(
-        state.Balances.Accounts.Where(a => a.Key.Role == AccountRole.DepositsPayable), account => account.Value.Net > 0 ? $"member {account.Key.Member} placed {account.Value.Credit} cents, {account.Value.Debit} were paid or set off" : null);
+        state.Balances.Accounts.Where(a => a.Key.Role is AccountRole.DepositsPayable or AccountRole.DepositsBeyondYear),
+        account => account.Value.Net > 0 ? $"member {account.Key.Member} placed {account.Value.Credit} cents, {account.Value.Debit} were paid or set off"
+            : Differs($"member {account.Key.Member}", "its deposits", state.Deposits.Held(account.Key.Member), "4891 + 1791", state.Balances.Deposit(account.Key.Member)));
 
     private static string? EmergencyAid(FundState state) => Differs(
         "emergency aid", "aids paid", state.Aids.Aids.Values.Where(a => a.State == AidState.Paid).Sum(a => a.Amount.Cents), "6431", state.Balances.Net(AccountRole.EmergencyAidExpense));

@@ -1,5 +1,5 @@
 // JournalSums: what the bare JSON of the journal amounts to, without any rule, type or fold of the domain: a second opinion that verification compares with.
-// It knows five members by name: an event's `entry` is booked, its `loan` with a `schedule` gives a plan, with `settled` settles it, its `terms` say who borrows,
+// It knows six members by name: an event's `entry` is booked, its `loan` with a `schedule` gives a plan, with `settled` settles it, with `reopened` opens it again, its `terms` say who borrows,
 // its `charter` is the newest one. A new kind of event that uses these names is understood without a change here.
 using System.Globalization;
 using System.Text.Json;
@@ -106,6 +106,8 @@ public sealed class JournalSums
                 foreach (var part in drawn.EnumerateArray()) _plans[loan][part.GetProperty("number").GetInt32() - 1].Cents += CentsOf(part);
             if (data.TryGetProperty("settled", out var settled))
                 foreach (var part in settled.EnumerateArray()) _plans[loan][part.GetProperty("number").GetInt32() - 1].Paid += CentsOf(part);
+            if (data.TryGetProperty("reopened", out var reopened))
+                foreach (var part in reopened.EnumerateArray()) _plans[loan][part.GetProperty("number").GetInt32() - 1].Paid -= CentsOf(part);
         }
     }
 

@@ -138,6 +138,12 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<RecourseId>>("rc");
             routes.SetParameterPolicy<IdConstraint<CreditLineId>>("cl");
             routes.SetParameterPolicy<IdConstraint<DrawId>>("dw");
+            routes.SetParameterPolicy<IdConstraint<DepositId>>("dp");
+            routes.SetParameterPolicy<IdConstraint<WithdrawalId>>("wd");
+            routes.SetParameterPolicy<IdConstraint<CostPoolId>>("cp");
+            routes.SetParameterPolicy<IdConstraint<SharedUseId>>("su");
+            routes.SetParameterPolicy<IdConstraint<SharedCostId>>("sc");
+            routes.SetParameterPolicy<IdConstraint<StatementId>>("bs");
         });
     }
 
@@ -173,6 +179,7 @@ public static class FundWeb
         Room(fund, "Pledges").MapPledges();
         Room(fund, "Loans").MapLoanTerms();
         Room(fund, "Credit lines").MapCreditLines();
+        Room(fund, "Deposits").MapDeposits();
         Room(fund, "Emergency aid").MapAids();
         Room(fund, "Grants").MapGrants();
         Room(fund, "Calls").MapCalls();
@@ -182,6 +189,7 @@ public static class FundWeb
         Room(fund, "Payments").MapPaymentFiles();
         Room(fund, "Exits").MapExits();
         Room(fund, "Bank").MapBank();
+        Room(fund, "Bank").MapReconciliation();
         Room(fund, "Entries").MapEntries();
         Room(fund, "Takeover").MapTakeovers();
         Room(fund, "Proposals").MapProposals();
@@ -193,6 +201,7 @@ public static class FundWeb
         Room(fund, "Calendars").MapCalendars();
         Room(fund, "Guarantees").MapGuarantees();
         Room(fund, "Liquidity").MapLiquidity();
+        Room(fund, "Cost pools").MapSharing();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

@@ -270,7 +270,7 @@ public sealed class LiquidityTests
                 Assert.Equal(state.Balances.Net(AccountRole.GuaranteesGiven), CashFlows.CalledInFull(state, today).Sum(f => f.Amount.Cents));
                 var owed = state.Loans.Loans.Values.Where(l => l.State != LoanState.Doubtful).Sum(l => l.Outstanding.Cents + l.Undrawn.Cents) + state.CreditLines.Lines.Values.Sum(l => l.Outstanding.Cents + l.Committed.Cents) - over;
                 Assert.Equal(owed, Sum(flows, FlowKind.Repayments));
-                Assert.Equal(-state.Balances.Net(AccountRole.DepositsPayable), Sum(flows, FlowKind.Deposits) + Sum(flows, FlowKind.CallableDeposits));
+                Assert.Equal(state.Balances.Deposits, Sum(flows, FlowKind.Deposits) + Sum(flows, FlowKind.CallableDeposits));
                 var report = LiquidityReport.Of(state, today, stress: new Stress([], 2, new(2_500), new(1_000), true))!;
                 Assert.Equal(now, report.Expected.Now);
                 Ties(report.Expected);

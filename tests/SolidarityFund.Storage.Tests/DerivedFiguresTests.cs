@@ -24,9 +24,9 @@ public sealed class DerivedFiguresTests
     public void A_planted_difference_is_named_by_its_first_part()
     {
         // A fund in which a loan is being repaid and a deposit placed.
-        var fund = Enumerable.Range(1, 50).Select(seed => Walk.Draw(seed, 400).Take().Fund).First(f => f.State.Loans.Loans.Values.Any(l => l.State == LoanState.Active) && f.State.Balances.Net(AccountRole.DepositsPayable) != 0);
+        var fund = Enumerable.Range(1, 50).Select(seed => Walk.Draw(seed, 400).Take().Fund).First(f => f.State.Loans.Loans.Values.Any(l => l is { State: LoanState.Active, Oldest: not null }) && f.State.Balances.Net(AccountRole.DepositsPayable) != 0);
         var sums = Sums(fund);
-        var loan = fund.State.Loans.Loans.Values.First(l => l.State == LoanState.Active);
+        var loan = fund.State.Loans.Loans.Values.First(l => l is { State: LoanState.Active, Oldest: not null });
         var open = loan.Schedule.First(i => i.Open.IsPositive);
         var one = open.Amount with { Cents = 1 };
         var bank = new Account(AccountRole.Bank, Subject: fund.State.Bank.Accounts.Keys.First());

@@ -3,6 +3,7 @@ using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -17,6 +18,7 @@ using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Domain.Takeovers;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Storage.Tests;
 
@@ -86,7 +88,6 @@ public static class Samples
     private static readonly Organisation Organisation = new("Maison Écolo ASBL — « Ça va ? »", "0403200393", "BE71096123456769", Somebody, Day, 3, Money.Euro(100_000_00), Money.Euro(0));
 
     private static readonly LoanTerms Terms = new(Member, Money.Euro(5_000_00), 12, 2, Day.AddDays(20), Day, LoanPurpose.SubsidyBridge);
-
 
     private static readonly StatementLine Facts = new(new string('a', 64), Money.Euro(-12_34), Day, Day.AddDays(1), Reference, "LOAN-2026-007-D1", PayeeDiffers: false);
 
@@ -409,6 +410,24 @@ public static class Samples
         ["CreditLineClosed.1"] = new CreditLineEvent.CreditLineClosed(Credit, Day, OfCredit(AccountRole.CommitmentsGivenCounterpart, AccountRole.CommitmentsGiven, 6_000_00)),
         ["CreditLineClosed.1-all-was-drawn"] = new CreditLineEvent.CreditLineClosed(Credit, Day),
         ["AgreeCreditLine.1"] = new CreditLineCommand.AgreeCreditLine(Credit),
+        ["DepositProposed.1"] = new DepositEvent.DepositProposed(Placed, 7, new(Member, Money.Euro(1_000_00), Money.Euro(20_000_00), Words, "three-months"), Day),
+        ["DepositProposed.1-at-the-plain-notice"] = new DepositEvent.DepositProposed(Placed, 7, new(Member, Money.Euro(0), Money.Euro(20_000_00), Words), Day),
+        ["DepositAccepted.1"] = new DepositEvent.DepositAccepted(Placed, PaymentReference.Of(2026, ReferenceKind.Deposit, 7), 3, Money.Euro(500_00), Day),
+        ["DepositEnded.1"] = new DepositEvent.DepositEnded(Placed, Day),
+        ["DepositPlaced.1"] = new DepositEvent.DepositPlaced(Placed, Line, Money.Euro(20_000_00), Entry.On(Day, new Transfer(Bank, new Account(AccountRole.DepositsPayable, Member), Money.Euro(20_000_00)))),
+        ["WithdrawalAsked.1"] = new DepositEvent.WithdrawalAsked(Notice, Placed, 3, Money.Euro(5_000_00), Day, Day.AddMonths(3)),
+        ["WithdrawalTakenBack.1"] = new DepositEvent.WithdrawalTakenBack(Notice, Day),
+        ["WithdrawalServed.1"] = new DepositEvent.WithdrawalServed(Notice, 1, Money.Euro(5_000_00), Day),
+        ["WithdrawalPaid.1"] = new DepositEvent.WithdrawalPaid(Notice, 1, Line, Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), Bank, Money.Euro(5_000_00)))),
+        ["SweepBoundsSet.1"] = new DepositEvent.SweepBoundsSet(Placed, new(Money.Euro(5_000_00), Money.Euro(8_000_00), Money.Euro(10_000_00))),
+        ["SweepBoundsSet.1-none"] = new DepositEvent.SweepBoundsSet(Placed, null),
+        ["CashReported.1"] = new DepositEvent.CashReported(Placed, Money.Euro(-12_34), Day),
+        ["SweepProposed.1"] = new DepositEvent.SweepProposed(Placed, SweepKind.Return, Money.Euro(3_000_00), Day),
+        ["SweepConfirmed.1"] = new DepositEvent.SweepConfirmed(Placed, Day),
+        ["SweepDeclined.1"] = new DepositEvent.SweepDeclined(Placed, Day),
+        ["DepositsReclassified.1"] = new DepositEvent.DepositsReclassified(Day, Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.DepositsBeyondYear, Member), Money.Euro(12_000_00)))),
+        ["PaymentPrepared.1-a-withdrawal"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.Withdrawal, Notice.Value, 1), Member, "BE71096123456769", Money.Euro(5_000_00), "DEPOSIT-2026-003-1-D1", null),
+        ["CharterChanged.1-with-deposits"] = new GovernanceEvent.CharterChanged(Charter with { Deposits = DepositRules.Default }),
         ["PaymentPrepared.1-a-draw"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.CreditLine, Drawn.Value), Member, "BE71096123456769", Money.Euro(4_000_00), "CREDIT-2026-007-2-D1", null),
         ["LoanRequested.1-owed-jointly"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { Jointly = [new(Guid(0x31)), new(Guid(0x32))] }),
         ["JointLoanAccepted.1"] = new LoanEvent.JointLoanAccepted(Loan, new(Guid(0x31))),
@@ -468,8 +487,62 @@ public static class Samples
         [new(AccountRole.Bank, Money.Euro(18_000_00), "BE68539007547034"), new(AccountRole.ResultBroughtForward, Money.Euro(-400_00))], [new("0478450619", Money.Euro(5_000_00))],
         [new("P-1", "0478450619", Money.Euro(3_000_00), Day.AddMonths(-7), Day.AddMonths(-6), [new(Day.AddDays(-3), Money.Euro(500_00)), new(Day.AddYears(2), Money.Euro(500_00))], false, Money.Euro(0))],
         [new("G-5", "0478450619", new("Banque du Midi", "0999999922", "BE00999999999999"), Money.Euro(20_000_00), new(6_500), Money.Euro(15_000_00), Money.Euro(9_750_00), Day.AddMonths(-9), Day.AddYears(3), 6, new(true, false))]);
+        ["CostPoolOpened.1"] = new SharingEvent.CostPoolOpened(
+            Pool, 1, new(2026, "IT", Words, SharingMethod.Time, [new(Member, 6_000), new(Other, 3_000, 2)], Money.Euro(12_000_00)), [new(Member, Shared(1)), new(Other, Shared(2))], Day),
+        ["CostPoolOpened.1-in-tiers"] = new SharingEvent.CostPoolOpened(Pool, 1, Tiered, [new(Member, Shared(1))], Day),
+        ["CostPoolChanged.1"] = new SharingEvent.CostPoolChanged(Pool, Money.Euro(13_000_00), [new(Member, 1_200)], [], Day),
+        ["ActivityDeclared.1"] = new SharingEvent.ActivityDeclared(Pool, Member, true, true, Day),
+        ["AdvancesCalled.1"] = new SharingEvent.AdvancesCalled(Pool, Money.Euro(1_000_00), Day, [new(Member, Money.Euro(500_50)), new(Other, Money.Euro(499_50))]),
+        ["UseRecorded.1"] = new SharingEvent.UseRecorded(new(Guid(0x71)), Pool, Member, 90, Day),
+        ["UseConfirmed.1"] = new SharingEvent.UseConfirmed(new(Guid(0x71))),
+        ["UseWithdrawn.1"] = new SharingEvent.UseWithdrawn(new(Guid(0x71))),
+        ["CostPrepared.1"] = new SharingEvent.CostPrepared(Cost, Pool, 1, new("0403200393", "Croix-Rouge", "BE71096123456769", Day, Money.Euro(900_00), Words, new string('a', 64))),
+        ["CostApproved.1"] = new SharingEvent.CostApproved(Cost, OfPool(new(AccountRole.ServicesExpense, Subject: Pool.ToString()), new(AccountRole.SuppliersPayable, Subject: Cost.ToString()), 900_00)),
+        ["CostWithdrawn.1"] = new SharingEvent.CostWithdrawn(Cost),
+        ["CostWithdrawn.1-booked"] = new SharingEvent.CostWithdrawn(Cost, OfPool(new(AccountRole.SuppliersPayable, Subject: Cost.ToString()), new(AccountRole.ServicesExpense, Subject: Pool.ToString()), 900_00)),
+        ["CostPaid.1"] = new SharingEvent.CostPaid(Cost, Line, OfPool(new(AccountRole.SuppliersPayable, Subject: Cost.ToString()), Bank, 900_00)),
+        ["SharingReceived.1"] = new SharingEvent.SharingReceived(Pool, Member, Money.Euro(500_50), Line, OfPool(Bank, Advanced, 500_50)),
+        ["CostSettlementPrepared.1"] = new SharingEvent.CostSettlementPrepared(Pool),
+        ["CostPoolSettled.1"] = new SharingEvent.CostPoolSettled(
+            Pool, Money.Euro(900_00), [new(Member, 500, 500, Money.Euro(450_00)), new(Other, 250, 500, Money.Euro(450_00))], Day, OfPool(Advanced, new(AccountRole.SharedCostIncome, Member, Pool.ToString()), 450_00)),
+        ["CostPoolSettled.1-without-cost"] = new SharingEvent.CostPoolSettled(Pool, Money.Euro(0), [new(Member, 500, 500, Money.Euro(0))], Day),
+        ["SharingCreditPaid.1"] = new SharingEvent.SharingCreditPaid(Pool, Member, Money.Euro(50_50), Line, OfPool(Advanced, Bank, 50_50)),
+        ["SharingCreditCarried.1"] = new SharingEvent.SharingCreditCarried(Pool, Member, new(Guid(0x73)), Money.Euro(50_50), OfPool(Advanced, Advanced with { Subject = new CostPoolId(Guid(0x73)).ToString() }, 50_50)),
+        ["OpenCostPool.1"] = new SharingCommand.OpenCostPool(Tiered),
+        ["ChangeCostPool.1"] = new SharingCommand.ChangeCostPool(Pool, Money.Euro(13_000_00), [new(Member, 1_200), new(Other, 800, 2)]),
+        ["PaymentPrepared.1-a-shared-cost"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.SharedCost, Cost.Value), default, "BE71096123456769", Money.Euro(900_00), "COST-2026-001-1-D1", null),
+        ["PaymentPrepared.1-a-sharing-credit"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.SharingCredit, Pool.Value, 2), Other, "BE71096123456769", Money.Euro(50_50), "SHARE-2026-001-2-D1", null),
+        ["LineMatched.1-in-text"] = new ReconciliationEvent.LineMatched(Line, Statement, Facts with { ReferenceInText = true }),
+        ["LineSetAside.1"] = new ReconciliationEvent.LineSetAside(Line, Words),
+        ["LineTakenUp.1"] = new ReconciliationEvent.LineTakenUp(Line),
+        ["LineUnmatched.1"] = new ReconciliationEvent.LineUnmatched(Line, Money.Euro(250_00), Words),
+        ["TakeBackPrepared.1"] = new ReconciliationEvent.TakeBackPrepared(Statement, Words),
+        ["StatementTakenBack.1"] = new ReconciliationEvent.StatementTakenBack(Statement, Words),
+        ["LineTakenBack.1"] = new ReconciliationEvent.LineTakenBack(Line, Small),
+        ["LineTakenBack.1-of-zero"] = new ReconciliationEvent.LineTakenBack(Line),
+        ["PeriodLockPrepared.1"] = new ReconciliationEvent.PeriodLockPrepared(Day),
+        ["PeriodLocked.1"] = new ReconciliationEvent.PeriodLocked(Day),
+        ["ContributionReversed.1"] = new ContributionEvent.ContributionReversed(PaymentReference.Of(2026, ReferenceKind.Contribution, 1), Member, Money.Euro(250_00), Line, Day, Small),
+        ["RepaymentReversed.1"] = new LoanEvent.RepaymentReversed(Loan, Line, [new(1, Money.Euro(250_00))], Small),
+    };
+
+    private static CostPoolId Pool => new(Guid(0x70));
+
+    private static SharedCostId Cost => new(Guid(0x72));
+
+    private static Account Advanced => new(AccountRole.SharingAdvances, Member, Pool.ToString());
+
+    private static CostPoolTerms Tiered => new(2026, "Salle", Words, SharingMethod.Tiers, [new(Member, 1_200)], Money.Euro(5_000_00), KeyUnit.FullTimeHundredths, [new(0, 3), new(1_000, 1)]);
+
+    private static PaymentReference Shared(int number) => PaymentReference.Of(2026, ReferenceKind.Sharing, number);
+
+    private static Entry OfPool(Account debit, Account credit, long cents) => Entry.On(Day, new Transfer(debit, credit, Money.Euro(cents)));
 
     private static CreditLineId Credit => new(Guid(0x60));
+
+    private static DepositId Placed => new(Guid(0x70));
+
+    private static WithdrawalId Notice => new(Guid(0x71));
 
     private static DrawId Drawn => new(Guid(0x61));
 

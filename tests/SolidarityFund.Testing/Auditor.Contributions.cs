@@ -33,6 +33,10 @@ public sealed partial class Auditor
                 Clears(reference, amount.Cents);
                 _contributions.Add((member, entry.EffectiveOn, amount.Cents));
                 _received += amount.Cents;
+                NotePart(line, reference, amount.Cents, entry.EffectiveOn);
+                break;
+            case ContributionEvent.ContributionReversed reversed:
+                ReadReversal(reversed);
                 break;
             case ContributionEvent.ContributionSetOff(var reference, var member, var amount, var entry):
                 ReadSetOff(reference, member, amount, entry);

@@ -2,6 +2,7 @@
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -10,6 +11,7 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Testing;
 
@@ -60,6 +62,7 @@ public sealed partial class Auditor
                 var over = _departures[member];
                 Law(StandsFor(member) == 0, $"who stands behind a loan is not released: {StandsFor(member)}");
                 Law(_loans.Values.All(l => l.Exposure == 0 || !l.Borrowers.Contains(member)), $"who owes a loan with others is not released before it is over: {member}");
+                Law(SharesNothing(member), $"who shares a cost is not released before it is settled: {member}");
                 Law(!over.IsOver && HeldFor(member) == 0 && OwedBy(member) == 0, $"a certificate says that neither owes the other: {HeldFor(member)} held, {OwedBy(member)} owed");
                 Law(on == _today && number == _certificates.GetValueOrDefault(on.Year) + 1, $"certificates of a year are numbered without a gap: {number}");
                 Law((setOff.Cents, repaid.Cents) == (over.SetOff, over.Repaid), $"a certificate tells what was: {setOff} and {repaid}, recomputed {over.SetOff} and {over.Repaid}");
@@ -75,7 +78,8 @@ public sealed partial class Auditor
             case ExitEvent.DissolutionStepCompleted(var step, _):
                 Law(_nextStep == step, $"the steps of a dissolution come in their order: {step}, not {_nextStep}");
                 Law(_pending.Count == 0 && _aids.Values.All(a => !a.IsGranted || a.IsPaid) && _givings.Values.All(g => g.Parts.All(p => !p.IsUndrawn)), $"creditors come first: {_pending.Count} lines wait");
-                if (step == DissolutionStep.DepositsSettled) Law(Net(AccountRole.DepositsPayable) == 0, $"deposits are settled: {Net(AccountRole.DepositsPayable)}");
+                Law(_sharings.Values.All(p => p.IsSettled ? p.Parts.Values.All(m => m.Open == 0 && m.Credit == 0) : p.Cost == 0 && p.Parts.Values.All(m => m.Paid == 0)) && _spent.Values.All(c => c.State != SharedCostState.Approved), $"what members share is settled and paid first");
+                if (step == DissolutionStep.DepositsSettled) Law(Net(AccountRole.DepositsPayable) == 0 && Net(AccountRole.DepositsBeyondYear) == 0, $"deposits are settled: {Net(AccountRole.DepositsPayable)}");
                 _nextStep = step + 1;
                 break;
             case ExitEvent.AssetsHandedOver(_, var amount, var entry):
@@ -157,7 +161,7 @@ public sealed partial class Auditor
             Law(_loans.Values.All(l => l.Terms.Member != done.Member || (l.State is not (LoanState.Requested or LoanState.Agreed) && l.Undrawn == 0)), $"nothing new is left for {done.Member}");
             Law(_loans.Values.Where(l => l.Terms.Member == done.Member && l.IsLive).SelectMany(l => l.Schedule).All(s => s.Paid == s.Cents || s.DueOn >= done.Newest), $"the oldest due is settled first");
         }
-        foreach (var (account, balance) in _accounts.Where(a => a.Key.Role == AccountRole.DepositsPayable))
+        foreach (var (account, balance) in _accounts.Where(a => a.Key.Role is AccountRole.DepositsPayable or AccountRole.DepositsBeyondYear))
             Law(balance.Debit <= balance.Credit, $"no member gets more than it placed: {account.Member} {balance}");
         (_settling, _endingNow) = (null, false);
     }
@@ -181,13 +185,15 @@ public sealed partial class Auditor
     {
         if (_beneficiary is not null && !_endingNow)
             Law(e is not (LoanEvent.LoanRequested or LoanEvent.LoanAgreed or GuaranteeEvent.GuaranteeRequested or GuaranteeEvent.GuaranteeIssued or GuaranteeEvent.GuaranteeExtended or AidEvent.AidRequested or AidEvent.AidApproved or ContributionEvent.ContributionsCalled or MembershipEvent.MemberAdmitted or MembershipEvent.ApplicantAdmitted
+                or DepositEvent.DepositProposed or DepositEvent.DepositAccepted or DepositEvent.DepositPlaced or DepositEvent.WithdrawalAsked or DepositEvent.WithdrawalServed or DepositEvent.SweepProposed
                 or CreditLineEvent.CreditLineRequested or CreditLineEvent.CreditLineAgreed or CreditLineEvent.DrawAsked
-                or GrantEvent.EnvelopeSet or GrantEvent.GrantRequested or GrantEvent.GrantAwarded or CallEvent.CallOpened or CallEvent.CallAwarded), $"a fund that ends begins nothing new: {e.GetType().Name}");
+                or GrantEvent.EnvelopeSet or GrantEvent.GrantRequested or GrantEvent.GrantAwarded or CallEvent.CallOpened or CallEvent.CallAwarded
+                or SharingEvent.CostPoolOpened or SharingEvent.AdvancesCalled), $"a fund that ends begins nothing new: {e.GetType().Name}");
     }
 
     private bool IsNoMember(Beneficiary beneficiary) => _members.Values.All(m => m.Organisation.EnterpriseNumber != beneficiary.EnterpriseNumber && m.Organisation.Iban != beneficiary.Iban);
 
-    private long HeldFor(MemberId member) => -Net(new Account(AccountRole.DepositsPayable, member));
+    private long HeldFor(MemberId member) => -Net(new Account(AccountRole.DepositsPayable, member)) - Net(new Account(AccountRole.DepositsBeyondYear, member));
 
     private long OwedBy(MemberId member) =>
         _loans.Values.Where(l => l.Terms.Member == member).Sum(l => l.Outstanding + l.Claim + InterestOf(l, _today)) + _dues.Values.Where(d => d.Member == member).Sum(d => d.Open) + RecourseOf(member);

@@ -13,6 +13,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Testing;
 
@@ -97,6 +98,8 @@ public sealed partial class Auditor
         PledgeCommand.CallPledge(var id, var amount) => (DecisionKind.Guarantee, amount, _loans[_pledges[id].Loan].Borrowers),
         PledgeCommand.ReleasePledge(var id) => (DecisionKind.Guarantee, Money.Euro(_pledges[id].Live), _loans[_pledges[id].Loan].Borrowers),
         CreditLineCommand.AgreeCreditLine(var credit) => (DecisionKind.Loan, _creditLines[credit].Terms.Limit, [_creditLines[credit].Terms.Member]),
+        SharingCommand.OpenCostPool(var terms) => (DecisionKind.Budget, terms.Budget, []),
+        SharingCommand.ChangeCostPool(_, var budget, _) => (DecisionKind.Budget, budget, []),
         PledgeCommand.AllocateToRiskFund(var amount) => (DecisionKind.Result, amount, []),
         _ => throw new AuditException($"the auditor does not know what {held.GetType().Name} is about"),
     };

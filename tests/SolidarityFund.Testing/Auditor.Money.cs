@@ -60,7 +60,7 @@ public sealed partial class Auditor
         foreach (var (account, moved) in _bankMoved)
         {
             var till = _tills[account];
-            var isImport = _command is ReconciliationCommand.ImportStatement;
+            var isImport = _command is ReconciliationCommand.ImportStatement or ReconciliationCommand.ApproveTakeBack;
             Law(isImport || _command is BookkeepingCommand.ApproveEntry or TakeoverCommand.ApproveTakeover, $"a bank moves by statements and by its opening entry: {_command.GetType().Name}");
             Law(isImport || till is { Opening: 0, Statements: 0 }, $"a bank's books begin once, before its statements: {account}");
             if (!isImport) till.Opening = moved;
@@ -119,6 +119,9 @@ public sealed partial class Auditor
             case LoanEvent.LoanRepaid repaid:
                 ReadRepayment(_loans[repaid.Loan], repaid);
                 break;
+            case LoanEvent.RepaymentReversed reversed:
+                ReadReversal(reversed);
+                break;
             case LoanEvent.LoanSetOff(var id, var parts, var entry):
                 ReadSetOff(id, parts, entry);
                 break;
@@ -176,7 +179,7 @@ public sealed partial class Auditor
     private long FreeCapacity()
     {
         var deposits = Math.Max(0, -Net(AccountRole.DepositsPayable));
-        return _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - GrantsOwed
+        return _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - GrantsOwed - SharedMoney
             - (long)((Int128)_sureties.Values.Sum(s => s.Live) * _charter.Liquidity.GuaranteeCallBasisPoints.Value / 10_000) - Math.Max(0, _pending.Values.Sum(p => p.Open));
     }
 
@@ -236,6 +239,8 @@ public sealed partial class Auditor
         Law(received.Transfers.Sum(t => t.Amount.Cents) == repaid, $"a repayment books what it settles: {repaid}");
         From(received, e.Line);
         if (_cleared is not null) ClearsLoan(e.Loan, repaid);
+        NotePart(e.Line, _loanReferences.Single(r => r.Value == e.Loan).Key, repaid, e.Entry.EffectiveOn);
+        loan.Payments.Push((e.Line, [.. e.Settled.Select(s => (s.Number, s.Amount))], received));
         PrepaysAsChosen(loan, settled, e.Entry.EffectiveOn);
         if (loan.Outstanding == 0 && loan.Undrawn == 0) loan.State = loan.WrittenOff > 0 ? LoanState.WrittenOff : LoanState.Repaid;
     }
@@ -388,6 +393,8 @@ public sealed partial class Auditor
                     : obligation.Kind == ObligationKind.GuaranteeCall ? OwedToLender(obligation)
                     : obligation.Kind == ObligationKind.Loan ? OwedOn(_loans[new LoanId(obligation.Subject)], obligation)
                     : obligation.Kind == ObligationKind.CreditLine ? DrawnOn(new DrawId(obligation.Subject))
+                    : obligation.Kind == ObligationKind.Withdrawal ? CalledBack(obligation)
+                    : obligation.Kind is ObligationKind.SharedCost or ObligationKind.SharingCredit ? OwedOnPool(obligation)
                     : obligation.Kind == ObligationKind.LoanRefund ? OverpaidOn(new LineId(obligation.Subject))
                     : obligation.Kind == ObligationKind.Grant ? OwedOnGrant(obligation.Subject)
                     : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;
@@ -481,13 +488,14 @@ public sealed partial class Auditor
 
     private void ReadBank(ReconciliationEvent e)
     {
-        if (e is not (ReconciliationEvent.HeldOrderResolved or ReconciliationEvent.ClearingApproved or ReconciliationEvent.RefundPaid)) Acts(_by, MandateRole.Treasurer, "reconciling");
+        if (e is not (ReconciliationEvent.HeldOrderResolved or ReconciliationEvent.ClearingApproved or ReconciliationEvent.RefundPaid or ReconciliationEvent.StatementTakenBack or ReconciliationEvent.LineTakenBack or ReconciliationEvent.PeriodLocked)) Acts(_by, MandateRole.Treasurer, "reconciling");
         switch (e)
         {
             case ReconciliationEvent.BankAccountRegistered(var account, _):
                 _tills.Add(account, new Till());
                 break;
-            case ReconciliationEvent.StatementImported(_, var account, var label, var opening, var closing, _, var lines):
+            case ReconciliationEvent.StatementImported(_, var account, var label, var opening, var closing, _, var lines) imported:
+                BeginStatement(imported);
                 var statement = ((ReconciliationCommand.ImportStatement)_command).Statement;
                 var till = _tills[account];
                 Law((account, opening, closing, lines) == (statement.Account, statement.Opening, statement.Closing, statement.Lines.Length), $"the statement is the one that was brought");
@@ -497,11 +505,14 @@ public sealed partial class Auditor
                 (till.LastClosing, till.Statements) = (closing.Cents, till.Statements + 1);
                 till.Lines += closing.Cents - opening.Cents;
                 break;
-            case ReconciliationEvent.LineMatched(var line, _, var facts):
+            case ReconciliationEvent.LineMatched(var line, var its, var facts):
+                NoteLine(line, its, facts);
                 BeginLine(line, facts);
                 break;
-            case ReconciliationEvent.LineSuspended(var line, _, var facts, var open, _, var entry):
+            case ReconciliationEvent.LineSuspended(var line, var its, var facts, var open, _, var entry):
+                NoteLine(line, its, facts);
                 BeginLine(line, facts);
+                Law(entry.EffectiveOn == OpenDay(facts.BookedOn), $"what waits is booked on the line's day, or the first open one: {entry.EffectiveOn}");
                 var of = ((ReconciliationCommand.ImportStatement)_command).Statement.Account;
                 Law(open.Cents != 0 && Math.Sign(open.Cents) == Math.Sign(facts.Amount.Cents) && Math.Abs(open.Cents) <= Math.Abs(facts.Amount.Cents), $"what waits is a part of the line: {open} of {facts.Amount}");
                 Law(entry.Transfers is [var only] && only.Amount.Cents == Math.Abs(open.Cents), $"what waits is booked to 499: {open}");
@@ -549,7 +560,8 @@ public sealed partial class Auditor
                 ReadRefund(refunded);
                 break;
             default:
-                throw new AuditException($"the auditor does not know {e.GetType().Name}");
+                ReadReconciling(e);
+                break;
         }
     }
 
@@ -565,7 +577,7 @@ public sealed partial class Auditor
         if (entry is not null)
         {
             var debit = back is null ? new Account(AccountRole.ServicesExpense) : new Account(AccountRole.Suspense, Subject: back.Account);
-            Law(entry.EffectiveOn == (back is null || back.BookedOn < left.BookedOn ? left.BookedOn : back.BookedOn) && entry.Transfers is [var only] && only == new Transfer(debit, new Account(AccountRole.Suspense, Subject: left.Account), clearing.Amount), $"a cleared line is booked from 499 of its account: {entry}");
+            Law(entry.EffectiveOn == OpenDay(back is null || back.BookedOn < left.BookedOn ? left.BookedOn : back.BookedOn) && entry.Transfers is [var only] && only == new Transfer(debit, new Account(AccountRole.Suspense, Subject: left.Account), clearing.Amount), $"a cleared line is booked from 499 of its account: {entry}");
         }
         Leaves(clearing.Line, -cents);
         if (clearing.Against is { } came) Leaves(came, cents);
@@ -602,7 +614,7 @@ public sealed partial class Auditor
     {
         var (role, day) = _cleared is null ? (AccountRole.Bank, _line!.Value.Facts.BookedOn) : (AccountRole.Suspense, _cleared.BookedOn);
         Law(_cleared is not null || _line!.Value.Line == line, $"a receipt names its line: {line}");
-        Law(entry.EffectiveOn == day && entry.Transfers.All(t => t.Debit.Role == role), $"a receipt is booked from {role} on {day}");
+        Law(entry.EffectiveOn == OpenDay(day) && entry.Transfers.All(t => t.Debit.Role == role), $"a receipt is booked from {role} on {day}, or the first open day");
     }
 
     private void Clears(PaymentReference reference, long cents)
@@ -779,5 +791,7 @@ public sealed partial class Auditor
         public DateOnly BookedOn { get; } = bookedOn;
 
         public long Open { get; set; } = open;
+
+        public bool Aside { get; set; }
     }
 }

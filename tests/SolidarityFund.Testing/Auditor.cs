@@ -10,6 +10,9 @@
 // Auditor.CreditLines.cs: credit lines and what is drawn on them.
 // Auditor.Takeovers.cs: a fund that was kept elsewhere.
 // Auditor.Rate.cs: interest.
+// Auditor.Deposits.cs: deposits, notices and the share of a quarter.
+// Auditor.Sharing.cs: cost pools, their shares and settlements.
+// Auditor.Reconciling.cs: what is undone and taken back, and the lock of months.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -18,6 +21,7 @@ using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -31,6 +35,7 @@ using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Sharing;
 using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Testing;
@@ -47,6 +52,7 @@ public sealed partial class Auditor
         AccountRole.EmergencyAidExpense, AccountRole.ServicesExpense, AccountRole.RiskFund, AccountRole.InterestIncome, AccountRole.RecoveryIncome,
         AccountRole.WithdrawalFromFunds, AccountRole.GrantExpense, AccountRole.RemissionExpense, AccountRole.WriteDownExpense, AccountRole.WriteDownReversal,
         AccountRole.RealisationLoss, AccountRole.ProvisionExpense, AccountRole.ProvisionReversal, AccountRole.TransferToFunds,
+        AccountRole.SharedCostIncome,
     ];
 
     private readonly HashSet<CommandId> _commands = [];
@@ -98,6 +104,10 @@ public sealed partial class Auditor
         EndGrants();
         EndCredits();
         EndRate();
+        EndDeposits();
+        EndSharing();
+        EndReconciling();
+        EndTakeover();
         (_version, _lastAt) = (version, at);
     }
 
@@ -122,6 +132,9 @@ public sealed partial class Auditor
         ComparePledges(state);
         CompareGrants(state);
         CompareCredits(state);
+        CompareDeposits(state);
+        CompareSharing(state);
+        CompareReconciling(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -160,6 +173,8 @@ public sealed partial class Auditor
             case PeerLoanEvent peers: ReadPeers(peers); break;
             case PledgeEvent pledge: ReadPledge(pledge); break;
             case CreditLineEvent credit: ReadCredit(credit); break;
+            case DepositEvent deposit: ReadDeposit(deposit); break;
+            case SharingEvent sharing: ReadSharing(sharing); break;
             case TakeoverEvent takeover: ReadTakeover(takeover); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
@@ -168,6 +183,7 @@ public sealed partial class Auditor
     private void Book(Event e, Entry entry)
     {
         Law(!entry.Transfers.IsDefaultOrEmpty, $"an entry has transfers: {e.GetType().Name}");
+        CountsInOpenMonths(entry);
         foreach (var (debit, credit, amount) in entry.Transfers)
         {
             Law(amount.Cents > 0 && amount.Currency == _charter!.Currency, $"a transfer is above zero in the fund's currency: {amount}");
@@ -183,6 +199,7 @@ public sealed partial class Auditor
             _credits += amount.Cents;
             Moved(debit, amount.Cents);
             Moved(credit, -amount.Cents);
+            DepositMoved(e, debit, credit, amount.Cents);
         }
         Law(_debits == _credits && _net.Values.Sum() == 0, $"debits = credits: {_debits} and {_credits}");
         Law(Net(AccountRole.CommitmentsGiven) == -Net(AccountRole.CommitmentsGivenCounterpart), $"090 = -091: {Net(AccountRole.CommitmentsGiven)} and {Net(AccountRole.CommitmentsGivenCounterpart)}");
@@ -240,12 +257,21 @@ public sealed partial class Auditor
         (LoanEvent.TrancheDisbursed, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear) => true,
         (ReconciliationEvent.RefundPaid, AccountRole.Suspense, AccountRole.Bank or AccountRole.Suspense) => true,
         (LoanEvent.LoanInterestReceived, AccountRole.Bank or AccountRole.Suspense or AccountRole.DepositsPayable, AccountRole.InterestIncome) => true,
+        (ContributionEvent.ContributionReversed, AccountRole.ContributionIncome, AccountRole.Suspense) => true,
+        (LoanEvent.RepaymentReversed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Suspense) => true,
+        (ReconciliationEvent.LineTakenBack, AccountRole.Suspense, AccountRole.Bank) => true,
+        (ReconciliationEvent.LineTakenBack, AccountRole.Bank, AccountRole.Suspense) => true,
         (TakeoverEvent.TakeoverApproved, AccountRole.Bank, AccountRole.ResultBroughtForward) => true,
         (TakeoverEvent.TakeoverApproved, AccountRole.ResultBroughtForward, AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.RiskFund or AccountRole.DepositsPayable) => true,
         (LoanEvent.LoanTakenOver, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful, AccountRole.ResultBroughtForward) => true,
         (LoanEvent.LoanTakenOver, AccountRole.ResultBroughtForward, AccountRole.LoanWriteDowns) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
         (CreditLineEvent line, _, _) => MayBook(line, debit, credit),
+        (DepositEvent.DepositPlaced, AccountRole.Bank or AccountRole.Suspense, AccountRole.DepositsPayable) => true,
+        (DepositEvent.WithdrawalPaid, AccountRole.DepositsPayable, AccountRole.Bank or AccountRole.Suspense) => true,
+        (DepositEvent.DepositsReclassified, AccountRole.DepositsPayable, AccountRole.DepositsBeyondYear) => true,
+        (DepositEvent.DepositsReclassified, AccountRole.DepositsBeyondYear, AccountRole.DepositsPayable) => true,
+        (SharingEvent sharing, _, _) => MayBook(sharing, debit, credit),
         _ => false,
     };
 

@@ -102,10 +102,13 @@ public sealed partial class CommandStream
         (state, today, _) => AmongPeers(state, today),
         Granting,
         Revolving,
+        Placing,
+        Pooling,
         (state, today, _) => File(state, today),
         (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
         Contributing,
         Asking,
+        (state, today, _) => Reconciling(state, today),
     ];
 
     private bool EndsEarly => _leaning == Rooms.Length;

@@ -252,8 +252,54 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/credit-lines/{credit}/closing    . T C D . .
         POST /api/v1/funds/{fund}/credit-lines/{credit}/draws      . . C D . .
         POST /api/v1/funds/{fund}/credit-lines/{credit}/withdrawal . . C D . .
+        GET /api/v1/funds/{fund}/deposits                          A T C D U O
+        POST /api/v1/funds/{fund}/deposits                         . . C D . .
+        GET /api/v1/funds/{fund}/deposits/{deposit}                A T C D U O
+        POST /api/v1/funds/{fund}/deposits/{deposit}/acceptance    . T . . . .
+        POST /api/v1/funds/{fund}/deposits/{deposit}/end           . T C D . .
+        POST /api/v1/funds/{fund}/deposits/{deposit}/withdrawals   . . C D . .
+        POST /api/v1/funds/{fund}/deposits/{deposit}/sweep-bounds  . . C D . .
+        POST /api/v1/funds/{fund}/deposits/{deposit}/cash          . . C D . .
+        POST /api/v1/funds/{fund}/deposits/{deposit}/sweep         . T . . . .
+        POST /api/v1/funds/{fund}/deposits/{deposit}/sweep/confirmation . . C D . .
+        POST /api/v1/funds/{fund}/deposits/{deposit}/sweep/refusal . . C D . .
+        POST /api/v1/funds/{fund}/deposits/reclassification        . T . . . .
+        GET /api/v1/funds/{fund}/withdrawals                       A T C D U O
+        POST /api/v1/funds/{fund}/withdrawals/{withdrawal}/revocation . . C D . .
+        POST /api/v1/funds/{fund}/withdrawals/{withdrawal}/payment . T . . . .
+        GET /api/v1/funds/{fund}/members/{member}/deposit-statement A T C D U O
+        GET /api/v1/funds/{fund}/deposit-ladder                    A T C . U O
+        GET /api/v1/funds/{fund}/cost-pools                        A T C D U O
+        GET /api/v1/funds/{fund}/cost-pools/{pool}                 A T C D U O
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/advances       . T . . . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/costs          . T . . . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/declarations   . . C D . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/members/{member}/credit/carrying . . C D . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/members/{member}/credit/payment . T . . . .
+        GET /api/v1/funds/{fund}/cost-pools/{pool}/members/{member}/statement A T C D U O
+        GET /api/v1/funds/{fund}/cost-pools/{pool}/settlement      A T C D U O
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/settlement/approval . T C . . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/settlement/preparation . T . . . .
+        POST /api/v1/funds/{fund}/cost-pools/{pool}/uses           . T . . . .
+        GET /api/v1/funds/{fund}/shared-costs/{cost}               A T C D U O
+        POST /api/v1/funds/{fund}/shared-costs/{cost}/approval     . T C . . .
+        POST /api/v1/funds/{fund}/shared-costs/{cost}/payment      . T . . . .
+        POST /api/v1/funds/{fund}/shared-costs/{cost}/withdrawal   . T C . . .
+        GET /api/v1/funds/{fund}/shared-uses/{use}                 A T C D U O
+        POST /api/v1/funds/{fund}/shared-uses/{use}/confirmation   . . C D . .
+        POST /api/v1/funds/{fund}/shared-uses/{use}/withdrawal     . T C D . .
         POST /api/v1/funds/{fund}/draws/{draw}/cancellation        . . C D . .
         POST /api/v1/funds/{fund}/draws/{draw}/payment             . T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/aside          . T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/taking-up      . T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/unmatching     . T . . . .
+        GET /api/v1/funds/{fund}/bank-reconciliation               A T C . U O
+        GET /api/v1/funds/{fund}/bank-rows                         A T C . U O
+        GET /api/v1/funds/{fund}/bank-statements                   A T C . U O
+        POST /api/v1/funds/{fund}/bank-statements/{statement}/take-back . T . . . .
+        POST /api/v1/funds/{fund}/bank-statements/{statement}/take-back/approval A T . . . .
+        POST /api/v1/funds/{fund}/period-locks                     . T . . . .
+        POST /api/v1/funds/{fund}/period-locks/approval            A T . . . .
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
@@ -392,7 +438,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         foreach (var (name, prefix) in new[]
                  {
                      ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc"),
-                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("deposit", "dp"), ("withdrawal", "wd"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("statement", "bs"),
                  })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{reference}", "2026000001", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);

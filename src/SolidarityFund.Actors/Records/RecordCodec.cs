@@ -11,6 +11,7 @@ using System.Text.Json.Serialization.Metadata;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -24,6 +25,7 @@ using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Domain.Takeovers;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Actors.Records;
 
@@ -92,6 +94,16 @@ public static class RecordCodec
         typeof(CallEvent.RankingPublished), typeof(CallEvent.CallAwarded),
         typeof(LoanEvent.LoanInterestReceived),
         typeof(TakeoverEvent.TakeoverPrepared), typeof(TakeoverEvent.TakeoverApproved), typeof(LoanEvent.LoanTakenOver), typeof(GuaranteeEvent.GuaranteeTakenOver),
+        typeof(DepositEvent.DepositProposed), typeof(DepositEvent.DepositAccepted), typeof(DepositEvent.DepositEnded), typeof(DepositEvent.DepositPlaced), typeof(DepositEvent.WithdrawalAsked),
+        typeof(DepositEvent.WithdrawalTakenBack), typeof(DepositEvent.WithdrawalServed), typeof(DepositEvent.WithdrawalPaid), typeof(DepositEvent.SweepBoundsSet), typeof(DepositEvent.CashReported),
+        typeof(DepositEvent.SweepProposed), typeof(DepositEvent.SweepConfirmed), typeof(DepositEvent.SweepDeclined), typeof(DepositEvent.DepositsReclassified),
+        typeof(SharingEvent.CostPoolOpened), typeof(SharingEvent.CostPoolChanged), typeof(SharingEvent.ActivityDeclared), typeof(SharingEvent.AdvancesCalled),
+        typeof(SharingEvent.UseRecorded), typeof(SharingEvent.UseConfirmed), typeof(SharingEvent.UseWithdrawn), typeof(SharingEvent.CostPrepared), typeof(SharingEvent.CostApproved),
+        typeof(SharingEvent.CostWithdrawn), typeof(SharingEvent.CostPaid), typeof(SharingEvent.SharingReceived), typeof(SharingEvent.CostSettlementPrepared),
+        typeof(SharingEvent.CostPoolSettled), typeof(SharingEvent.SharingCreditPaid), typeof(SharingEvent.SharingCreditCarried),
+        typeof(ReconciliationEvent.LineSetAside), typeof(ReconciliationEvent.LineTakenUp), typeof(ReconciliationEvent.LineUnmatched), typeof(ReconciliationEvent.TakeBackPrepared),
+        typeof(ReconciliationEvent.StatementTakenBack), typeof(ReconciliationEvent.LineTakenBack), typeof(ReconciliationEvent.PeriodLockPrepared), typeof(ReconciliationEvent.PeriodLocked),
+        typeof(ContributionEvent.ContributionReversed), typeof(LoanEvent.RepaymentReversed),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
@@ -111,6 +123,7 @@ public static class RecordCodec
         typeof(LoanCommand.CancelTranches),
         typeof(CreditLineCommand.AgreeCreditLine),
         typeof(GrantCommand.SetEnvelope), typeof(GrantCommand.AwardGrant), typeof(CallCommand.AwardCall),
+        typeof(SharingCommand.OpenCostPool), typeof(SharingCommand.ChangeCostPool),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

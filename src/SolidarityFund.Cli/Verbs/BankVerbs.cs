@@ -23,7 +23,7 @@ internal static class BankVerbs
         var parts = new Argument<string[]>("part") { Description = "COMMUNICATION or COMMUNICATION=AMOUNT, one for each thing it pays", Arity = ArgumentArity.OneOrMore };
         var amount = new Option<string?>("--amount") { Description = "how much of the line (all that the two have in common when left out)" };
         var against = new Option<string?>("--against") { Description = "the line of money in that it meets: an internal transfer, or the same money come back; left out: a cost of the bank" };
-        return Shared.Noun("bank", "Bank statements and the lines that wait for a person.",
+        return Shared.Noun("bank", "Bank statements and the lines that wait for a person.", [
             shared.OnFund("import", "Bring a bank file into the books: each statement whole or not at all, each line once. The same file again adds nothing.", [file, profile, opening, closing], (session, parsed) =>
                 Import(session, parsed.GetValue(file)!, Table(session, parsed.GetValue(profile), parsed.GetValue(opening), parsed.GetValue(closing)))),
             shared.OnFund("notice", "Show what a bank tells beside its statements (camt.054, camt.052). Nothing is booked: the statement to come holds the same movements.", [notice], (session, parsed) => Notice(session, parsed.GetValue(notice)!)),
@@ -84,7 +84,8 @@ internal static class BankVerbs
                     sheet.Add(line.Id, waiting.Clearing.Amount, session.State.Bank.Suspended.TryGetValue(line.Id, out var rest) ? rest.Open : line.Open.Zero);
                     return sheet;
                 });
-            }));
+            }),
+            .. ReconciliationVerbs.All(shared)]);
     }
 
     private static string Shown(Session session, LineClearing clearing) =>

@@ -121,7 +121,7 @@ internal static class MemberVerbs
                 ("joined on", facts.JoinedOn), ("kind", member.Kind), ("standing", member.Standing), ("may leave on", member.LeavesOn), ("accepted charter", member.AcceptedVersion),
                 ("funded by", string.Join(' ', member.FundingAuthorities)), ("staff", facts.Staff), ("turnover", facts.Turnover),
                 ("turnover class", session.State.Charter!.MembershipRules.TurnoverClass(facts.Turnover)), ("contributed before", facts.ContributedBefore),
-                ("deposit", new Money(-session.State.Balances.Of(new Account(AccountRole.DepositsPayable, member.Id)).Net, session.Currency)),
+                ("deposit", new Money(session.State.Balances.Deposit(member.Id), session.Currency)),
             ])
             sheet.Add(what, value);
         foreach (var (person, mandate) in session.State.Members.MandatesOn(session.Today).Where(h => h.Mandate.Member == member.Id).OrderBy(h => session.HandleOf(h.Person), StringComparer.Ordinal))

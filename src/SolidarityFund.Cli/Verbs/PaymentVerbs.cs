@@ -81,7 +81,7 @@ internal static class PaymentVerbs
     private static Sheet Requests(Session session)
     {
         var sheet = new Sheet("communication", "for", "member", "open:money", "next:money", "due_on");
-        foreach (var item in session.State.OpenItems.All().Where(i => Shown(session, i)))
+        foreach (var item in session.State.OpenOn(session.Today).All().Where(i => Shown(session, i)))
             sheet.Add(ReferenceText.Of(session.State.Charter!.PaymentReferences, item.Reference), item.Reference.Kind, item.Member is { } member ? session.Code(member) : "", item.Open, item.Next, item.DueOn);
         return sheet;
     }
@@ -92,7 +92,7 @@ internal static class PaymentVerbs
     private static int Request(Session session, string text, string? part, FileInfo? picture)
     {
         if (!ReferenceText.TryParse(text, out var reference)) throw CliException.Usage($"{text} is no payment reference");
-        if (session.State.OpenItems.With(reference) is not { } item || !Shown(session, item)) throw CliException.NotFound($"nothing is open under {text}");
+        if (session.State.OpenOn(session.Today).With(reference) is not { } item || !Shown(session, item)) throw CliException.NotFound($"nothing is open under {text}");
         var amount = part is null ? item.Next : session.Amount(part);
         if (!amount.IsPositive || amount > item.Open) throw CliException.Usage($"{Sheet.Shown(item.Open, session.Wishes.Language)} is open under {text}: ask for that or less");
         if (PaymentQr.Of(session.State, reference, amount) is not { } request) throw CliException.NotFound("the fund has no account with an IBAN");

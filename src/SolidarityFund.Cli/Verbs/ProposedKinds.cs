@@ -1,6 +1,7 @@
 // ProposedKinds: what can be put to the vote, one verb for each kind of command that a proposal may hold. 'proposal' and 'proposal amend' offer
 // the same ones.
 using System.CommandLine;
+using System.Globalization;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
@@ -12,6 +13,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Sharing;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Doors;
 
@@ -163,6 +165,43 @@ internal static class ProposedKinds
         var among = new Option<string[]>("--loan") { Description = "a loan that was asked for; as often as needed, they are numbered from 1 in this order", Required = true, AllowMultipleArgumentsPerToken = true };
         yield return Plain("choice", "Choose among requests when money is short; members rank them ('fund vote rank').", [envelope, among], (session, parsed) =>
             new GovernanceCommand.ChooseAmong([.. parsed.GetValue(among)!.Select(text => (IProposable)new LoanCommand.AgreeLoan(session.Loan(text).Id))], session.Amount(parsed.GetValue(envelope)!)));
+
+        foreach (var sharing in OfSharing()) yield return sharing;
+    }
+
+    private static IEnumerable<ProposedKind> OfSharing()
+    {
+        var name = new Argument<string>("name") { Description = "a short public name" };
+        var pool = new Argument<string>("pool") { Description = "its number (2026-001), name or id" };
+        var year = new Option<int>("--year") { Description = "the calendar year whose cost it holds", Required = true };
+        var method = new Option<SharingMethod>("--method") { Description = "time, flat, prorata or tiers", Required = true };
+        var unit = new Option<KeyUnit?>("--unit") { Description = "fulltimehundredths, squaremetres or uses; for prorata and tiers" };
+        var budget = new Option<string>("--budget") { Description = "most that may be spent", Required = true };
+        var key = new Option<string[]>("--key") { Description = "MEMBER=QUANTITY, or MEMBER=QUANTITYxWEIGHT; once for each member", Required = true, AllowMultipleArgumentsPerToken = true };
+        var tier = new Option<string[]>("--tier") { Description = "FROMxWEIGHT, the first from 0; once for each bracket", AllowMultipleArgumentsPerToken = true };
+        var purpose = new Option<string>("--for") { Description = "what the service is, and why the members need it", Required = true };
+        yield return new ProposedKind("cost-pool", "Open a cost pool: a service of one year that members share at its exact cost.", [name, year, method, unit, budget, key, tier, purpose], (session, parsed) =>
+        {
+            var (parts, sum) = (parsed.GetValue(key)!.Select(k => KeyOf(session, k)).ToArray(), session.Amount(parsed.GetValue(budget)!));
+            EquatableArray<KeyTier>? tiers = parsed.GetValue(tier) is { Length: > 0 } typed ? [.. typed.Select(TierOf)] : null;
+            return Task.FromResult(new Wanted($"cost pool {parsed.GetValue(name)} within {sum}", async words => new SharingCommand.OpenCostPool(new(
+                parsed.GetValue(year), parsed.GetValue(name)!, await words.Keep(parsed.GetValue(purpose)!), parsed.GetValue(method), [.. parts], sum, parsed.GetValue(unit), tiers))));
+        });
+        yield return Plain("cost-pool-key", "Set another budget and key for a cost pool.", [pool, budget, key], (session, parsed) => new SharingCommand.ChangeCostPool(
+            session.CostPool(parsed.GetValue(pool)!).Id, session.Amount(parsed.GetValue(budget)!), [.. parsed.GetValue(key)!.Select(k => KeyOf(session, k))]));
+    }
+
+    private static KeyPart KeyOf(Session session, string text) => text.Split('=') is [var member, var counts] && Counted(counts) is var (quantity, weight)
+        ? new(session.Member(member).Id, quantity, weight ?? 1) : throw CliException.Usage($"'{text}' is no part of a key: type it as M0002=150 or M0002=150x2");
+
+    private static KeyTier TierOf(string text) =>
+        Counted(text) is (var from, { } weight) ? new(from, weight) : throw CliException.Usage($"'{text}' is no bracket: type it as 1000x2");
+
+    private static (long Quantity, int? Weight)? Counted(string text)
+    {
+        var parts = text.Split('x');
+        if (parts.Length > 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var quantity)) return null;
+        return parts.Length == 1 ? (quantity, null) : int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var weight) ? (quantity, weight) : null;
     }
 
     public static string TitleOf(Session session, IProposable held) => ProposalTitles.Of(session.State, held, session.Wishes.Language, session.Sight.InTheTitle(held));

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SolidarityFund.Actors.Records;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Reports;
@@ -49,7 +50,8 @@ internal static class ReportVerbs
             if (!statement.ContributedBefore.IsZero) sheet.Add("given", "contributions before these books", null, statement.ContributedBefore, statement.ContributedBefore, statement.ContributedBefore.Zero, "");
             foreach (var call in statement.Calls)
                 sheet.Add("given", $"contribution {call.Period}", call.Period.FirstDay, call.Due, call.Paid, call.Open, ReferenceText.Of(session.State.Charter!.PaymentReferences, call.Reference));
-            if (!statement.Deposit.IsZero) sheet.Add("given", "deposit", null, statement.Deposit, statement.Deposit.Zero, statement.Deposit, "");
+            foreach (var d in statement.Deposits) sheet.Add("given", $"deposit {d.Code}", d.AcceptedOn ?? d.ProposedOn, d.Balance, null, d.Balance, $"{DepositNature.Code}, {d.State.ToString().ToLowerInvariant()}");
+            if (!statement.DepositWithoutAgreement.IsZero) sheet.Add("given", "deposit", null, statement.DepositWithoutAgreement, statement.Deposit.Zero, statement.DepositWithoutAgreement, "without an agreement");
             foreach (var (loan, repaid, due, interest) in statement.Loans)
             {
                 sheet.Add("received", $"loan {loan.Code}", loan.DisbursedOn ?? loan.Terms.RequestedOn, loan.Terms.Amount, repaid, loan.Owed, due.IsPositive ? $"expected by now: {Sheet.Shown(due, session.Wishes.Language)}" : loan.State.ToString().ToLowerInvariant());
@@ -101,7 +103,7 @@ internal static class ReportVerbs
     }
 
     /// <summary>The books up to the record that was understood when the fund was chosen; what follows a broken record is nobody's books.</summary>
-    private static Task<Books> Read(Session session)
+    internal static Task<Books> Read(Session session)
     {
         return Books.From(Understood(), session.Cancellation);
 

@@ -48,6 +48,7 @@ public static class BookkeepingDecisions
         Charter charter, Balances balances, MembershipBook members, ExitBook exits, ReconciliationBook bank, EntryKind kind, Entry entry, in Occasion occasion)
     {
         if (Plausible.UnfitOrFuture(entry.EffectiveOn, occasion.Today) is { } date) return date;
+        if (bank.LockedUntil is { } until && entry.EffectiveOn <= until) return PeriodLockRefusals.PeriodLocked.With(("date", entry.EffectiveOn), ("until", until));
         if (entry.Transfers.Length is 0 or > TransfersMost) return BookkeepingRefusals.TransferCountWrong.With(("count", entry.Transfers.Length), ("most", TransfersMost));
         foreach (var transfer in entry.Transfers)
         {

@@ -29,6 +29,7 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="RiskFund">The key of the risk fund; null where <see cref="RiskFundRules.Default"/> holds.</param>
 /// <param name="Grants">Limits of grants; null where <see cref="GrantRules.Default"/> holds.</param>
 /// <param name="Payments">When a payment deserves a second look; null where <see cref="PaymentRules.Default"/> holds.</param>
+/// <param name="Deposits">Limits of deposits; null where <see cref="DepositRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -49,7 +50,8 @@ public sealed record Charter(
     PledgeRules? Pledges = null,
     RiskFundRules? RiskFund = null,
     GrantRules? Grants = null,
-    PaymentRules? Payments = null)
+    PaymentRules? Payments = null,
+    DepositRules? Deposits = null)
 {
     /// <summary>How organisations come, stay and go, as it holds.</summary>
     public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
@@ -74,6 +76,9 @@ public sealed record Charter(
 
     /// <summary>When a payment deserves a second look, as it holds.</summary>
     public PaymentRules PaymentRules => Payments ?? PaymentRules.Default;
+
+    /// <summary>Limits of deposits, as they hold.</summary>
+    public DepositRules DepositRules => Deposits ?? DepositRules.Default;
 
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
@@ -149,6 +154,14 @@ public sealed record Charter(
             Range("/payments/alikeDays", payments.AlikeDays, 0, 365);
             Range("/payments/newAccountDays", payments.NewAccountDays, 0, 365);
             Range("/payments/coolingHours", payments.CoolingHours, 0, 720);
+        }
+        if (Deposits is { } deposits)
+        {
+            Range("/deposits/noticeMonths", deposits.NoticeMonths, 0, 120);
+            Range("/deposits/quarterBasisPoints", deposits.QuarterBasisPoints.Value, 0, 10_000);
+            Range("/deposits/depositorsMost", deposits.DepositorsMost, 1, 100_000);
+            Codes("/deposits/notices", [.. deposits.Notices.Select(n => n.Code)]);
+            foreach (var (place, (_, months)) in deposits.Notices.Index()) Range($"/deposits/notices/{place}/months", months, 0, 120);
         }
         return faults.ToImmutable();
 

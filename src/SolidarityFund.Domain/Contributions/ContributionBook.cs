@@ -190,6 +190,11 @@ public sealed record ContributionBook
             Calls = Calls.SetItem(note.Reference, Calls[note.Reference] with { Credited = Calls[note.Reference].Credited + note.Amount }),
         },
         ContributionEvent.ContributionPromised(var number, var member, var amount, var on, var until) => this with { Promises = Promises.Add(new(number, member, amount, on, until)) },
+        ContributionEvent.ContributionReversed(var reference, var member, var amount, _, var paidOn, _) => this with
+        {
+            Calls = Calls.SetItem(reference, Calls[reference] with { Paid = Calls[reference].Paid - amount }),
+            Payments = Payments.SetItem(member, Payments[member].Remove(new ContributionPayment(paidOn, amount))),
+        },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -36,6 +36,10 @@ public static class ContributionDecisions
         new(call.Reference, call.Member, amount, line,
             Entry.On(on, new Transfer(source, new Account(AccountRole.ContributionIncome, call.Member), amount)));
 
+    /// <summary>What a bank line had paid is undone: debit 730, credit <paramref name="suspense"/>. The caller has checked that the line paid it.</summary>
+    public static ContributionEvent.ContributionReversed Reverse(ContributionCall call, Money amount, DateOnly paidOn, Account suspense, DateOnly on, LineId line) =>
+        new(call.Reference, call.Member, amount, line, paidOn, Entry.On(on, new Transfer(new Account(AccountRole.ContributionIncome, call.Member), suspense, amount)));
+
     /// <summary>Set-off against the member's deposit: debit <paramref name="deposit"/>, credit 730. The caller has checked the amount.</summary>
     public static ContributionEvent.ContributionSetOff SetOff(ContributionCall call, Money amount, Account deposit, DateOnly on) =>
         new(call.Reference, call.Member, amount, Entry.On(on, new Transfer(deposit, new Account(AccountRole.ContributionIncome, call.Member), amount)));

@@ -65,4 +65,11 @@ public abstract record ContributionEvent : Event
     /// <param name="On">When it was noted.</param>
     /// <param name="By">Until when.</param>
     public sealed record ContributionPromised(int Number, MemberId Member, Money Amount, DateOnly On, DateOnly By) : ContributionEvent;
+
+    /// <summary>What a bank line had paid was undone: 730 to suspense. <paramref name="PaidOn"/> is the day on which it had counted.</summary>
+    public sealed record ContributionReversed(PaymentReference Reference, MemberId Member, Money Amount, LineId Line, DateOnly PaidOn, Entry Entry) : ContributionEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
 }

@@ -45,7 +45,7 @@ public sealed record DissolutionFinding(DissolutionStep Blocks, Refusal Why);
 public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<DissolutionFinding> Findings)
 {
     /// <summary>Accounts with a finding of their own.</summary>
-    private static readonly AccountRole[] Told = [AccountRole.Suspense, AccountRole.DepositsPayable, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear, AccountRole.LoansDoubtful];
+    private static readonly AccountRole[] Told = [AccountRole.Suspense, AccountRole.DepositsPayable, AccountRole.DepositsBeyondYear, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear, AccountRole.LoansDoubtful];
 
     /// <summary>The first thing that stands in the way of a step, or null.</summary>
     public Refusal? Blocked(DissolutionStep step) => Findings.FirstOrDefault(f => f.Blocks <= step)?.Why;
@@ -63,9 +63,11 @@ public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<Dis
         if (promised.Length > 0) yield return new(DissolutionStep.CreditorsPaid, ExitRefusals.AidsWait.With(("count", promised.Length), ("amount", Money.Sum(promised.Select(a => a.Amount)))));
         var undrawn = grants.Grants.Values.Where(g => g.Undrawn.IsPositive).ToArray();
         if (undrawn.Length > 0) yield return new(DissolutionStep.CreditorsPaid, ExitRefusals.GrantsWait.With(("count", undrawn.Length), ("amount", Money.Sum(undrawn.Select(g => g.Undrawn)))));
+        if (Shared(balances) is (not (0, 0, 0, 0) and var (result, suppliers, advances, claims)))
+            yield return new(DissolutionStep.CreditorsPaid, ExitRefusals.SharedCostsWait.With(("result", Cents(result)), ("suppliers", Cents(suppliers)), ("advances", Cents(advances)), ("claims", Cents(claims))));
         if (balances.Accounts.Any(a => a.Key.Role == AccountRole.Suspense && a.Value.Net != 0))
             yield return new(DissolutionStep.CreditorsPaid, ExitRefusals.LinesWait.With(("amount", Cents(-balances.Net(AccountRole.Suspense)))));
-        if (balances.Net(AccountRole.DepositsPayable) is not 0 and var deposits) yield return new(DissolutionStep.DepositsSettled, ExitRefusals.DepositsWait.With(("amount", Cents(-deposits))));
+        if (balances.Deposits is not 0 and var deposits) yield return new(DissolutionStep.DepositsSettled, ExitRefusals.DepositsWait.With(("amount", Cents(deposits))));
         if (balances.Net(AccountRole.LoansReceivableWithinYear) + balances.Net(AccountRole.LoansReceivableBeyondYear) + balances.Net(AccountRole.LoansDoubtful) is not 0 and var lent)
             yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.LoansWait.With(("amount", Cents(lent))));
         if (balances.Net(AccountRole.CommitmentsGiven) is not 0 and var given) yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.PromisesWait.With(("amount", Cents(given))));
@@ -74,4 +76,9 @@ public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<Dis
         foreach (var role in AccountRoles.All.Where(r => r.Kind() is AccountKind.Asset or AccountKind.Liability && !Told.Contains(r)))
             if (balances.Net(role) is not 0 and var net) yield return new(DissolutionStep.Closed, ExitRefusals.BalanceLeft.With(("role", role), ("amount", Cents(net))));
     }
+
+    /// <summary>What cost pools leave open: cost that no settlement has shared, and what suppliers and members are owed and owe.</summary>
+    private static (long Result, long Suppliers, long Advances, long Claims) Shared(Balances balances) =>
+        (balances.Accounts.Where(a => a.Key is { Role: AccountRole.ServicesExpense, Subject: not null }).Sum(a => a.Value.Net) + balances.Net(AccountRole.SharedCostIncome),
+            -balances.Net(AccountRole.SuppliersPayable), -balances.Net(AccountRole.SharingAdvances), balances.Net(AccountRole.SharedCostReceivable));
 }

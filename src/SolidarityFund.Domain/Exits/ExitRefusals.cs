@@ -195,6 +195,13 @@ public static class ExitRefusals
         "Bij {count} toelagen is {amount} toegekend en niet betaald: dat wordt betaald of vrijgegeven.",
         "domain.md §2.6");
 
+    /// <summary>Shared cost is settled before the fund ends.</summary>
+    public static RefusalKind SharedCostsWait { get; } = new(nameof(SharedCostsWait),
+        "Cost pools are open: cost not yet shared {result}, owed to suppliers {suppliers}, advances of members {advances}, to be paid by members {claims}.",
+        "Des services partagés sont ouverts : frais non encore répartis {result}, dû aux fournisseurs {suppliers}, avances des membres {advances}, à payer par les membres {claims}.",
+        "Er staan gedeelde diensten open: nog niet verdeelde kosten {result}, schuld aan leveranciers {suppliers}, voorschotten van leden {advances}, te betalen door leden {claims}.",
+        "domain.md §2.6");
+
     /// <summary>Bank lines wait for their owner.</summary>
     public static RefusalKind LinesWait { get; } = new(nameof(LinesWait),
         "Bank lines wait in suspense, {amount} on balance: whose money it is must be known first.",

@@ -48,8 +48,10 @@ public sealed record ExitClaim(DateOnly DueOn, LoanId? Loan, int Instalment, Pay
 /// <param name="CreditDrawn">What it drew on credit lines and has not repaid: it stands in the way until it is.</param>
 /// <param name="CreditUndrawn">Promised by a credit line and not paid out; the line is closed by the settlement.</param>
 /// <param name="CreditRequests">Requests for a credit line that nobody has decided.</param>
+/// <param name="Sharing">What it has in a cost pool that is not settled, paid or given back; null for nothing.</param>
 public readonly record struct ExitGuarantees(
-    Money Given, Money Received, Money DepositHeld = default, Money Called = default, Money CreditDrawn = default, Money CreditUndrawn = default, int CreditRequests = 0);
+    Money Given, Money Received, Money DepositHeld = default, Money Called = default, Money CreditDrawn = default, Money CreditUndrawn = default, int CreditRequests = 0,
+    Refusal? Sharing = null);
 
 /// <summary>The figures on which two persons agree.</summary>
 /// <param name="Deposits">What the fund holds for the member before the set-off.</param>
@@ -127,7 +129,7 @@ public sealed record ExitSettlement(
         var zero = new Money(0, currency);
         var id = member.Id;
         var own = loans.Loans.Values.Where(l => l.Terms.Member == id).OrderBy(l => l.Code, StringComparer.Ordinal).ToArray();
-        var deposits = new Money(Math.Max(0, -balances.Of(DepositOf(id)).Net - guarantees.DepositHeld.Cents), currency);
+        var deposits = new Money(Math.Max(0, balances.Deposit(id) - guarantees.DepositHeld.Cents), currency);
         var claims = ClaimsOf(own, contributions.Calls.Values.Where(c => c.Member == id), given.Of(id), deposits, on);
         var orders = payments.Orders.Values.Where(o => o.Payee == id).ToArray();
         var page = new ExitSettlement(
@@ -190,6 +192,7 @@ public sealed record ExitSettlement(
         if (page.ToMember.IsPositive) yield return new(ExitStage.Release, ExitRefusals.DepositLeft.With(("member", member.Code), ("amount", page.ToMember)));
         if (page.ByMember.IsPositive) yield return new(ExitStage.Release, ExitRefusals.DebtLeft.With(("member", member.Code), ("amount", page.ByMember)));
         if (page.Guarantees.Given.IsPositive) yield return new(ExitStage.Release, ExitRefusals.PledgesGiven.With(("member", member.Code), ("amount", page.Guarantees.Given), ("deposit", page.Guarantees.DepositHeld)));
+        if (page.Guarantees.Sharing is { } sharing) yield return new(ExitStage.Release, sharing);
         if (page.Guarantees.Called.IsPositive) yield return new(ExitStage.Release, ExitRefusals.CallUnpaid.With(("member", member.Code), ("amount", page.Guarantees.Called)));
     }
 }

@@ -456,3 +456,73 @@ public readonly record struct GiftId(Guid Value) : IId<GiftId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A deposit of a member, by its agreement. Written <c>dp_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct DepositId(Guid Value) : IId<DepositId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "dp";
+
+    /// <inheritdoc/>
+    public static DepositId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A notice by which a member withdraws from a deposit. Written <c>wd_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct WithdrawalId(Guid Value) : IId<WithdrawalId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "wd";
+
+    /// <inheritdoc/>
+    public static WithdrawalId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A cost pool: a shared service of one year. Written <c>cp_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct CostPoolId(Guid Value) : IId<CostPoolId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "cp";
+
+    /// <inheritdoc/>
+    public static CostPoolId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A recorded use of a cost pool. Written <c>su_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct SharedUseId(Guid Value) : IId<SharedUseId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "su";
+
+    /// <inheritdoc/>
+    public static SharedUseId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A cost of a cost pool. Written <c>sc_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct SharedCostId(Guid Value) : IId<SharedCostId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "sc";
+
+    /// <inheritdoc/>
+    public static SharedCostId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}

@@ -23,6 +23,12 @@ public enum ReferenceKind
 
     /// <summary>Repayment of what was drawn on a credit line.</summary>
     CreditLine = 5,
+
+    /// <summary>Money placed under the agreement of a deposit.</summary>
+    Deposit = 6,
+
+    /// <summary>A member's part in a cost pool: advances, and what its settlement leaves to pay.</summary>
+    Sharing = 7,
 }
 
 /// <summary>

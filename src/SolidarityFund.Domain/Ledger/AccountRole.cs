@@ -31,6 +31,9 @@ public enum AccountRole
     /// <summary>Sundry claims: recourse after a guarantee was paid, support to be paid back (416). Subject: what it rests on.</summary>
     SundryReceivable = 14,
 
+    /// <summary>What members still have to pay of shared cost after its settlement (400). Subject: the cost pool.</summary>
+    SharedCostReceivable = 15,
+
     /// <summary>Callable deposits of members (4891).</summary>
     DepositsPayable = 20,
 
@@ -42,6 +45,15 @@ public enum AccountRole
 
     /// <summary>Money that members paid beyond what they owe, until it is given back (4894). Subject: what it came with.</summary>
     MembersToRefund = 23,
+
+    /// <summary>Deposits of members that cannot be called within a year, by their notice (1791).</summary>
+    DepositsBeyondYear = 24,
+
+    /// <summary>Money that members paid for shared cost and that is not settled, or goes back after the settlement (460). Subject: the cost pool.</summary>
+    SharingAdvances = 25,
+
+    /// <summary>Invoices of suppliers for shared cost, not yet paid (440). Subject: the cost.</summary>
+    SuppliersPayable = 26,
 
     /// <summary>Association funds (100).</summary>
     AssociationFunds = 30,
@@ -67,10 +79,13 @@ public enum AccountRole
     /// <summary>Taken from allocated funds (791).</summary>
     WithdrawalFromFunds = 43,
 
+    /// <summary>Shared cost that members reimburse, exactly (740). Subject: the cost pool.</summary>
+    SharedCostIncome = 44,
+
     /// <summary>Emergency donations to members (6431).</summary>
     EmergencyAidExpense = 50,
 
-    /// <summary>Bank costs and other services (61).</summary>
+    /// <summary>Bank costs and other services (61). Subject: the cost pool, for shared cost.</summary>
     ServicesExpense = 51,
 
     /// <summary>Own grants and consultation grants to members (6430).</summary>
@@ -162,7 +177,10 @@ public static class AccountRoles
     {
         AccountRole.Bank or AccountRole.Suspense or AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful
             or AccountRole.LoanWriteDowns or AccountRole.SundryReceivable => AccountKind.Asset,
-        AccountRole.DepositsPayable or AccountRole.GrantsPayable or AccountRole.GuaranteeProvision or AccountRole.MembersToRefund => AccountKind.Liability,
+        AccountRole.SharedCostReceivable => AccountKind.Asset,
+        AccountRole.SharingAdvances or AccountRole.SuppliersPayable => AccountKind.Liability,
+        AccountRole.SharedCostIncome => AccountKind.Income,
+        AccountRole.DepositsPayable or AccountRole.GrantsPayable or AccountRole.GuaranteeProvision or AccountRole.MembersToRefund or AccountRole.DepositsBeyondYear => AccountKind.Liability,
         AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.RiskFund => AccountKind.Equity,
         AccountRole.ContributionIncome or AccountRole.InterestIncome or AccountRole.RecoveryIncome or AccountRole.WithdrawalFromFunds => AccountKind.Income,
         AccountRole.EmergencyAidExpense or AccountRole.ServicesExpense or AccountRole.GrantExpense or AccountRole.RemissionExpense or AccountRole.WriteDownExpense

@@ -71,6 +71,12 @@ public sealed class Balances
         }
     }
 
+    /// <summary>What the fund owes a member of its deposits, in cents: callable and beyond a year together (domain.md §3: 4891 + 1791).</summary>
+    public long Deposit(MemberId member) => -Of(new Account(AccountRole.DepositsPayable, member)).Net - Of(new Account(AccountRole.DepositsBeyondYear, member)).Net;
+
+    /// <summary>What the fund owes all members of their deposits, in cents.</summary>
+    public long Deposits => -Net(AccountRole.DepositsPayable) - Net(AccountRole.DepositsBeyondYear);
+
     /// <summary>
     /// Own funds: equity and the result of the year so far (income less expense), in cents. A credit balance counts above zero.
     /// </summary>

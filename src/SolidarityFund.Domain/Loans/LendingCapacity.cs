@@ -13,7 +13,7 @@ namespace SolidarityFund.Domain.Loans;
 /// <param name="Bank">All cash at banks.</param>
 /// <param name="Restricted">Cash that belongs to grant agreements.</param>
 /// <param name="DepositReserve">Share of callable deposits that is kept.</param>
-/// <param name="CommittedUndrawn">Promised and not paid out: loans agreed, emergency aid granted, grants awarded (a debt of 4892 already). What restricted cash is set apart to pay is not counted again.</param>
+/// <param name="CommittedUndrawn">Promised and not paid out: loans agreed, emergency aid granted, grants awarded (a debt of 4892 already), and what cost pools hold. What restricted cash is set apart to pay is not counted again.</param>
 /// <param name="GuaranteeReserve">Share of live guarantees that is kept.</param>
 /// <param name="Unmatched">What suspense owes on balance; zero where more went out unrecognised than came in, since that is gone from the bank already.</param>
 public readonly record struct LendingCapacity(Money Bank, Money Restricted, Money DepositReserve, Money CommittedUndrawn, Money GuaranteeReserve, Money Unmatched)
@@ -39,8 +39,17 @@ public readonly record struct LendingCapacity(Money Bank, Money Restricted, Mone
         Money Cents(long cents) => new(cents, charter.Currency);
         var bank = balances.Net(AccountRole.Bank);
         return Of(
-            charter.Liquidity, Cents(bank), Cents(bank - balances.Cash(null)), Cents(-balances.Net(AccountRole.DepositsPayable)), Cents(balances.Net(AccountRole.CommitmentsGiven) - balances.Net(AccountRole.GrantsPayable) - balances.PromisedAndSetApart),
+            charter.Liquidity, Cents(bank), Cents(bank - balances.Cash(null)), Cents(-balances.Net(AccountRole.DepositsPayable)), Cents(balances.Net(AccountRole.CommitmentsGiven) - balances.Net(AccountRole.GrantsPayable) - balances.PromisedAndSetApart + Shared(balances)),
             Cents(balances.Net(AccountRole.GuaranteesGiven)),
             Cents(Math.Max(0, -balances.Net(AccountRole.Suspense))));
+    }
+
+    /// <summary>Money of cost pools (domain.md §2.7): what suppliers are owed, and what members advanced to each pool beyond the cost that it has had.</summary>
+    private static long Shared(Balances balances)
+    {
+        // Nearly no fund has one: only then the accounts are walked.
+        if (balances.Net(AccountRole.SharingAdvances) == 0) return -balances.Net(AccountRole.SuppliersPayable);
+        return balances.Accounts.Where(a => a.Key is { Role: AccountRole.SharingAdvances or AccountRole.ServicesExpense or AccountRole.SharedCostIncome, Subject: not null })
+            .GroupBy(a => a.Key.Subject, StringComparer.Ordinal).Sum(pool => Math.Max(0, -pool.Sum(a => a.Value.Net))) - balances.Net(AccountRole.SuppliersPayable);
     }
 }

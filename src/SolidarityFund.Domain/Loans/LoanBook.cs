@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
 
 namespace SolidarityFund.Domain.Loans;
 
@@ -121,7 +122,21 @@ public sealed record Loan(
 
     /// <summary>The co-borrowers that accepted to owe it.</summary>
     public EquatableArray<MemberId> AcceptedBy { get; init; } = [];
+
+    /// <summary>The newest repayment by a bank line; null before the first.</summary>
+    public LastRepayment? Last { get; init; }
+
+    /// <summary>The newest repayment, when this line made it and nothing happened to the loan since; else null.</summary>
+    public LastRepayment? LastOf(LineId line) => Last is { } last && last.Line == line && (this with { Last = null }).Equals(last.After) ? last : null;
 }
+
+/// <summary>A repayment that can be undone while the loan is as it left it.</summary>
+/// <param name="Line">The bank's line.</param>
+/// <param name="Settled">What it settled of which instalments.</param>
+/// <param name="Entry">What it booked.</param>
+/// <param name="Before">The loan as it was before.</param>
+/// <param name="After">The loan as it was right after, without its history of repayments.</param>
+public sealed record LastRepayment(LineId Line, EquatableArray<InstalmentPayment> Settled, Entry Entry, Loan Before, Loan After);
 
 /// <summary>All loans.</summary>
 public sealed partial record LoanBook
@@ -226,8 +241,12 @@ public sealed partial record LoanBook
                     Planned = Loans[id].Undrawn.IsPositive ? plan : [],
                     Earlier = [.. Loans[id].Earlier, new EarlierSchedule(on, [.. Loans[id].Schedule])],
                 });
-            case LoanEvent.LoanRepaid(var id, _, var settled, var entry):
-                return Repaid(Loans[id], settled, entry.EffectiveOn);
+            case LoanEvent.LoanRepaid(var id, var line, var settled, var entry):
+                var repaid = Repaid(Loans[id] with { Last = null }, settled, entry.EffectiveOn);
+                return repaid.With(repaid.Loans[id] with { Last = new LastRepayment(line, [.. settled], entry, Loans[id], repaid.Loans[id]) });
+            case LoanEvent.RepaymentReversed(var id, _, _, _):
+                var before = Loans[id].Last!.Before;
+                return (Loans[id].IsLive ? this : Repaying(before, true)).With(before, before.Outstanding.Cents - Loans[id].Outstanding.Cents);
             case LoanEvent.LoanSetOff(var id, var settled, var entry):
                 return Repaid(Loans[id], settled.Items, entry.EffectiveOn);
             case LoanEvent.LoanCancelled(var id, _):

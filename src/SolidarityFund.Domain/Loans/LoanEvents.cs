@@ -109,4 +109,15 @@ public abstract partial record LoanEvent : Event
         /// <inheritdoc/>
         public override Entry Books => Entry;
     }
+
+    /// <summary>The newest repayment, by a bank line, was undone: the loan is what it was before; 415 and 2915 to suspense.</summary>
+    /// <param name="Loan">The loan.</param>
+    /// <param name="Line">The bank's line that had repaid it.</param>
+    /// <param name="Reopened">What had been settled of which instalments, and is open again.</param>
+    /// <param name="Entry">The counter-entry.</param>
+    public sealed record RepaymentReversed(LoanId Loan, LineId Line, EquatableArray<InstalmentPayment> Reopened, Entry Entry) : LoanEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
 }

@@ -29,6 +29,15 @@ public enum ObligationKind
 
     /// <summary>A draw on a credit line. Subject: the draw.</summary>
     CreditLine,
+
+    /// <summary>A part of a withdrawal from a deposit that the quarter serves. Subject: the withdrawal.</summary>
+    Withdrawal,
+
+    /// <summary>An approved cost of a cost pool, to its supplier; its payee is no member, unless a member supplied it. Subject: the cost.</summary>
+    SharedCost,
+
+    /// <summary>What a member paid for a cost pool beyond its share. Subject: the pool; part: the place of the member in it, from 1.</summary>
+    SharingCredit,
 }
 
 /// <summary>Why an order deserves a second look before it is approved.</summary>

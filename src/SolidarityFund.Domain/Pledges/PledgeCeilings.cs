@@ -25,8 +25,8 @@ public readonly record struct PledgeCeilings(Money Deposit, Money DepositCeiling
     {
         var rules = charter.PledgeRules;
         Money Cents(long cents) => new(cents, charter.Currency);
-        var ordered = payments.Orders.Values.Where(o => o.Payee == member.Id && o.Obligation.Kind == ObligationKind.Deposit && (o.IsLive || o.State == PaymentState.Held)).Sum(o => o.Amount.Cents);
-        var deposit = Cents(Math.Max(0, -balances.Of(PledgeDecisions.DepositOf(member.Id)).Net - ordered));
+        var ordered = payments.Orders.Values.Where(o => o.Payee == member.Id && o.Obligation.Kind is ObligationKind.Deposit or ObligationKind.Withdrawal && (o.IsLive || o.State == PaymentState.Held)).Sum(o => o.Amount.Cents);
+        var deposit = Cents(Math.Max(0, balances.Deposit(member.Id) - ordered));
         var contribution = charter.Contributions.For(contributions.BasisOf(member));
         Money Pledged(PledgeKind kind) => Cents(pledges.By(member.Id).Where(p => p.Kind == kind).Sum(p => p.State == PledgeState.Accepted ? p.Amount.Cents : p.Live.Cents));
         return new(

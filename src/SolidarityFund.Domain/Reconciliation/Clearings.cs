@@ -46,10 +46,10 @@ internal static class Clearings
     {
         var line = bank.Suspended[clearing.Line];
         if (clearing.Against is not { } met)
-            return Entry.On(line.Facts.BookedOn, new Transfer(new Account(AccountRole.ServicesExpense), ReconciliationDecisions.SuspenseOf(line.Account), clearing.Amount));
+            return Entry.On(bank.FirstOpen(line.Facts.BookedOn), new Transfer(new Account(AccountRole.ServicesExpense), ReconciliationDecisions.SuspenseOf(line.Account), clearing.Amount));
         var other = bank.Suspended[met];
         if (other.Account == line.Account) return null;
         var on = other.Facts.BookedOn > line.Facts.BookedOn ? other.Facts.BookedOn : line.Facts.BookedOn;
-        return Entry.On(on, new Transfer(ReconciliationDecisions.SuspenseOf(other.Account), ReconciliationDecisions.SuspenseOf(line.Account), clearing.Amount));
+        return Entry.On(bank.FirstOpen(on), new Transfer(ReconciliationDecisions.SuspenseOf(other.Account), ReconciliationDecisions.SuspenseOf(line.Account), clearing.Amount));
     }
 }

@@ -1,5 +1,6 @@
 // Held orders: what the bank showed as something else than was approved is settled by two persons, one way or the other.
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -8,11 +9,12 @@ using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Domain.Reconciliation;
 
 /// <summary>The books that tell what a held order was for and whether that is still owed.</summary>
-internal readonly record struct OwedBooks(Balances Balances, PaymentBook Payments, GuaranteeBook Guarantees, LoanBook Loans, AidBook Aids, GrantBook Grants, ExitBook Exits, CreditLineBook Credit, ReconciliationBook Bank);
+internal readonly record struct OwedBooks(Balances Balances, PaymentBook Payments, GuaranteeBook Guarantees, LoanBook Loans, AidBook Aids, GrantBook Grants, ExitBook Exits, CreditLineBook Credit, DepositBook Deposits, SharingBook Sharing, ReconciliationBook Bank);
 
 /// <summary>The rules for a held order, domain.md §6.4 and §6.6: until two persons say what happened, it stands in the way of everything.</summary>
 internal static class HeldOrders
@@ -44,7 +46,7 @@ internal static class HeldOrders
         [
             new ReconciliationEvent.HeldOrderResolved(payment, outcome, line.Id),
             new PaymentEvent.PaymentConfirmed(payment, line.Id),
-            .. ReconciliationDecisions.Paid(order, books.Guarantees, books.Loans, books.Aids, books.Grants, books.Credit, bank, ReconciliationDecisions.SuspenseOf(line.Account), line.Facts.BookedOn, line.Id),
+            .. ReconciliationDecisions.Paid(order, books.Guarantees, books.Loans, books.Aids, books.Grants, books.Credit, books.Deposits, books.Sharing, bank, ReconciliationDecisions.SuspenseOf(line.Account), bank.FirstOpen(line.Facts.BookedOn), line.Id),
         ]);
     }
 
@@ -72,11 +74,13 @@ internal static class HeldOrders
     {
         ObligationKind.Loan => Tranches.IsOwed(books.Loans.Loans[new LoanId(order.Obligation.Subject)], order.Obligation),
         ObligationKind.EmergencyAid => books.Aids.Aids[new AidId(order.Obligation.Subject)].State == AidState.Granted,
-        ObligationKind.Deposit => books.Exits.Exits[order.Payee].Settled?.Value == order.Obligation.Subject && -books.Balances.Of(ExitSettlement.DepositOf(order.Payee)).Net >= order.Amount.Cents,
+        ObligationKind.Deposit => books.Exits.Exits[order.Payee].Settled?.Value == order.Obligation.Subject && books.Balances.Deposit(order.Payee) >= order.Amount.Cents,
         ObligationKind.Grant => books.Grants.Of(new GrantPartId(order.Obligation.Subject)) is var (grant, part) && grant.Parts[part - 1].State == PartState.Confirmed,
         ObligationKind.RemainingAssets => books.Exits.Dissolution?.Next == DissolutionStep.AssetsHandedOver,
         ObligationKind.GuaranteeCall => books.Guarantees.WithCall(new GuaranteeCallId(order.Obligation.Subject)) is (_, { State: CallState.Accepted }),
         ObligationKind.CreditLine => CreditLineDecisions.IsOwed(books.Credit, new DrawId(order.Obligation.Subject)),
+        ObligationKind.Withdrawal => DepositDecisions.IsOwed(books.Deposits, order),
+        ObligationKind.SharedCost or ObligationKind.SharingCredit => SharingDecisions.IsOwed(books.Sharing, order),
         ObligationKind.LoanRefund => books.Bank.Suspended.TryGetValue(new LineId(order.Obligation.Subject), out var overpaid) && overpaid.Open == order.Amount,
         _ => throw new System.Diagnostics.UnreachableException(),
     };

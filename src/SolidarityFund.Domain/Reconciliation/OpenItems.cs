@@ -1,11 +1,13 @@
 // OpenItems: everything that somebody owes the fund and can pay by naming a reference, whichever room it stands in.
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Pledges;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Domain.Reconciliation;
 
@@ -24,12 +26,16 @@ public sealed record OpenItem(PaymentReference Reference, MemberId? Member, Mone
 /// <param name="Grants">What comes back of grants.</param>
 /// <param name="Pledges">What guarantors owe.</param>
 /// <param name="Credit">What was drawn.</param>
-public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit)
+/// <param name="Deposits">What members may place; nothing of it is owed.</param>
+/// <param name="Sharing">What members owe of shared cost.</param>
+/// <param name="Today">The day up to which interest runs, or to the next due day after it.</param>
+public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DepositBook Deposits, SharingBook Sharing, DateOnly Today)
 {
     /// <summary>True for a reference that this fund has issued, whether anything is open on it or not.</summary>
     public bool IsIssued(PaymentReference reference) =>
         Contributions.Calls.ContainsKey(reference) || Loans.WithReference(reference) is not null || Guarantees.WithReference(reference) is not null
-        || Pledges.WithReference(reference) is not null || Grants.WithReference(reference) is not null || Credit.WithReference(reference) is not null;
+        || Pledges.WithReference(reference) is not null || Grants.WithReference(reference) is not null || Credit.WithReference(reference) is not null
+        || Deposits.WithReference(reference) is not null || Sharing.WithReference(reference) is not null;
 
     /// <summary>What is open under a reference; null for nothing.</summary>
     public OpenItem? With(PaymentReference reference)
@@ -40,9 +46,18 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
             : Pledges.WithReference(reference) is { } pledge ? Of(pledge)
             : Grants.WithReference(reference) is { Return: not null } grant ? Of(grant)
             : Credit.WithReference(reference) is { } line ? Of(line)
+            : Sharing.WithReference(reference) is var (_, account) ? Of(account)
             : null;
         return item is { Open.IsPositive: true } ? item : null;
     }
+
+    /// <summary>Whose reference it is, whether anything is open on it or not; null for nobody's, or for no member's.</summary>
+    public MemberId? OwnerOf(PaymentReference reference) =>
+        Contributions.Calls.TryGetValue(reference, out var call) ? call.Member
+        : Loans.WithReference(reference) is { } loan ? loan.Terms.Member
+        : Guarantees.WithReference(reference) is { } guarantee ? Of(guarantee, reference).Member
+        : Pledges.WithReference(reference)?.Guarantor ?? Grants.WithReference(reference)?.Member ?? Credit.WithReference(reference)?.Terms.Member
+            ?? Deposits.WithReference(reference)?.Terms.Member ?? Sharing.WithReference(reference)?.Account.Member;
 
     /// <summary>All that is open, what falls due first in front.</summary>
     public IEnumerable<OpenItem> All() =>
@@ -51,17 +66,26 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
             .Concat(Guarantees.Guarantees.Values.SelectMany(g => References(g).Select(r => Of(g, r))))
             .Concat(Pledges.Pledges.Values.Where(p => p.Reference is not null).Select(Of))
             .Concat(Grants.Grants.Values.Where(g => g.Return is not null).Select(Of))
+            .Concat(Sharing.Pools.Values.SelectMany(p => p.Accounts).Select(Of))
             .Concat(Credit.Lines.Values.Where(l => l.Reference is not null).Select(Of))
             .Where(i => i.Open.IsPositive)
             .OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Reference.Number);
 
     private static OpenItem Of(ContributionCall call) => new(call.Reference, call.Member, call.Open, call.Open, call.DueOn);
 
-    private static OpenItem Of(Loan loan) => new(loan.Reference!.Value, loan.Terms.Member, loan.Owed, loan.Oldest?.Open ?? loan.Owed, loan.Oldest?.DueOn);
+    private OpenItem Of(Loan loan)
+    {
+        // What is asked for is paid on its due day: with the interest that has run by then.
+        var (next, day) = (loan.Oldest, loan.Oldest?.DueOn is { } due && due > Today ? due : Today);
+        var open = SimpleInterest.Payable(loan, day);
+        return new(loan.Reference!.Value, loan.Terms.Member, open, next is { } first ? first.Open + SimpleInterest.Due(loan, day) : open, next?.DueOn);
+    }
 
     private static OpenItem Of(Pledge pledge) => new(pledge.Reference!.Value, pledge.Guarantor, pledge.Owed, pledge.Owed, null);
 
     private static OpenItem Of(Grant grant) => new(grant.Return!.Reference, grant.Member, grant.Return.Open, grant.Return.Open, null);
+
+    private static OpenItem Of(SharingAccount account) => new(account.Reference, account.Member, account.Open, account.Open, null);
 
     private static OpenItem Of(CreditLine line)
     {

@@ -16,7 +16,11 @@ namespace SolidarityFund.Domain.Reconciliation;
 /// <param name="EndToEndId">The end-to-end id of our own order, for money out.</param>
 /// <param name="PayeeDiffers">True when the bank names an account on the other side and it is not the one that the order pays; the account itself stays out.</param>
 public sealed record StatementLine(
-    string Key, Money Amount, DateOnly BookedOn, DateOnly ValueOn, PaymentReference? Reference, string? EndToEndId, bool PayeeDiffers);
+    string Key, Money Amount, DateOnly BookedOn, DateOnly ValueOn, PaymentReference? Reference, string? EndToEndId, bool PayeeDiffers)
+{
+    /// <summary>True when the reference stood in free text; null where the bank marked it as one, and in older records.</summary>
+    public bool? ReferenceInText { get; init; }
+}
 
 /// <summary>A bank statement.</summary>
 /// <param name="Account">The bank account: an IBAN, or a national number where the bank gives no IBAN.</param>
@@ -101,4 +105,25 @@ public abstract record ReconciliationCommand : Command
 
     /// <summary>The treasurer prepares to pay back what a borrower paid beyond what was outstanding; as every order, a second person approves it.</summary>
     public sealed record PrepareRefund(LineId Line) : ReconciliationCommand;
+
+    /// <summary>The treasurer says why nothing is to be done about a line that waits; a newer reason takes the place of an older one.</summary>
+    public sealed record SetLineAside(LineId Line, KeptText Reason) : ReconciliationCommand;
+
+    /// <summary>The treasurer takes up a line that was set aside.</summary>
+    public sealed record TakeLineUp(LineId Line) : ReconciliationCommand;
+
+    /// <summary>The treasurer undoes what a line paid, and says why; the money waits again.</summary>
+    public sealed record UnmatchLine(LineId Line, KeptText Reason) : ReconciliationCommand;
+
+    /// <summary>The treasurer wants the newest statement of an account out of the books, and says why; nothing changes yet.</summary>
+    public sealed record PrepareTakeBack(StatementId Statement, KeptText Reason) : ReconciliationCommand;
+
+    /// <summary>A second person agrees; now every line of it is booked back.</summary>
+    public sealed record ApproveTakeBack(StatementId Statement) : ReconciliationCommand;
+
+    /// <summary>The treasurer finds bank and books equal up to the last day of a month; nothing changes yet.</summary>
+    public sealed record PreparePeriodLock(DateOnly Until) : ReconciliationCommand;
+
+    /// <summary>A second person agrees; now nothing is booked any more with a date up to this one.</summary>
+    public sealed record ApprovePeriodLock(DateOnly Until) : ReconciliationCommand;
 }

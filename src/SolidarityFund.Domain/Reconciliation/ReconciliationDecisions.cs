@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -12,6 +13,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Pledges;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Domain.Reconciliation;
 
@@ -24,24 +26,33 @@ public static class ReconciliationDecisions
     /// <summary>Decides a command of Reconciliation.</summary>
     public static Decision Decide(
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
+        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
         ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
-            : command is ReconciliationCommand.ApproveClearing ? [MandateRole.Treasurer, MandateRole.Administrator]
+            : command is ReconciliationCommand.ApproveClearing or ReconciliationCommand.ApproveTakeBack or ReconciliationCommand.ApprovePeriodLock ? [MandateRole.Treasurer, MandateRole.Administrator]
             : [MandateRole.Treasurer];
         if (MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
-        var owed = new OwedBooks(balances, payments, guarantees, loans, aids, grants, exits, credit, bank);
+        var owed = new OwedBooks(balances, payments, guarantees, loans, aids, grants, exits, credit, deposits, sharing, bank);
+        // A fund that ends takes no deposit any more: what comes in waits and is paid back.
+        Money RoomOf(Deposit deposit) => exits.Dissolution is null ? DepositDecisions.Room(members, deposit) : deposit.Room.Zero;
         return command switch
         {
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
-            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, grants, pledges, credit, bank, statement, occasion),
-            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, guarantees, loans, grants, pledges, credit, bank, line, parts, occasion),
+            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, grants, pledges, credit, deposits, RoomOf, sharing, bank, statement, occasion),
+            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, bank, line, parts, occasion),
             ReconciliationCommand.PrepareHeldOutcome prepare => HeldOrders.Prepare(owed, bank, prepare),
             ReconciliationCommand.ApproveHeldOutcome approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
             ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, payments, bank, clearing),
             ReconciliationCommand.ApproveClearing(var clearing) => Clearings.Approve(charter, payments, bank, clearing, occasion),
-            ReconciliationCommand.PrepareRefund(var line) => Refunds.Prepare(balances, members, payments, loans, bank, line, occasion),
+            ReconciliationCommand.PrepareRefund(var line) => Refunds.Prepare(balances, members, payments, loans, deposits, RoomOf, bank, line, occasion),
+            ReconciliationCommand.SetLineAside(var line, var reason) => Undoing.SetAside(bank, payments, line, reason),
+            ReconciliationCommand.TakeLineUp(var line) => Undoing.TakeUp(bank, line),
+            ReconciliationCommand.UnmatchLine(var line, var reason) => Undoing.Unmatch(members, contributions, payments, loans, exits, pledges, bank, line, reason),
+            ReconciliationCommand.PrepareTakeBack(var statement, var reason) => Undoing.PrepareTakeBack(balances, payments, bank, statement, reason),
+            ReconciliationCommand.ApproveTakeBack(var statement) => Undoing.ApproveTakeBack(balances, payments, bank, statement, occasion),
+            ReconciliationCommand.PreparePeriodLock(var until) => PeriodLocks.Prepare(bank, charter.Currency, until, occasion),
+            ReconciliationCommand.ApprovePeriodLock(var until) => PeriodLocks.Approve(bank, charter.Currency, until, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -63,7 +74,7 @@ public static class ReconciliationDecisions
 
     private static Decision Import(
         Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        GrantBook grants, PledgeBook pledges, CreditLineBook credit, ReconciliationBook bank, Statement statement, in Occasion occasion)
+        GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, ReconciliationBook bank, Statement statement, in Occasion occasion)
     {
         var account = statement.Account;
         if (!bank.Accounts.ContainsKey(account)) return ReconciliationRefusals.NotOurAccount.With(("account", account));
@@ -90,11 +101,13 @@ public static class ReconciliationDecisions
         {
             // Each line is read against what the lines before it did: two payments of one instalment are two different things.
             var facts = statement.Lines[i];
+            // A day that the bank dates back into locked months counts on the first open day.
+            var on = bank.FirstOpen(facts.BookedOn);
             var line = Id.Mint<LineId>(occasion, i);
             var from = events.Count;
-            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, bank, account, facts, line, events) : MoneyIn(contributions, guarantees, loans, grants, pledges, credit, account, facts, line, events);
+            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, bank, account, facts, on, line, events) : MoneyIn(contributions, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, account, facts, on, line, events);
             events.Insert(from, waiting is var (open, reason)
-                ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, facts.BookedOn))
+                ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, on))
                 : new ReconciliationEvent.LineMatched(line, id, facts));
             for (var e = from; e < events.Count; e++)
             {
@@ -106,6 +119,8 @@ public static class ReconciliationDecisions
                 if (events[e] is PaymentEvent payment) payments = payments.Evolve(payment, occasion.By, occasion.At);
                 if (events[e] is PledgeEvent pledge) pledges = pledges.Evolve(pledge, occasion.By);
                 if (events[e] is CreditLineEvent drawn) credit = credit.Evolve(drawn);
+                if (events[e] is DepositEvent deposit) deposits = deposits.Evolve(deposit);
+                if (events[e] is SharingEvent shared) sharing = sharing.Evolve(shared, occasion.By);
             }
         }
         return Decision.Accept(events);
@@ -113,7 +128,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyIn(
-        ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, string account, StatementLine facts, LineId line, List<Event> events)
+        ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
     {
         if (facts.Amount.IsZero) return null;
         if (facts.Reference is not { } reference) return (facts.Amount, SuspenseReason.NoReference);
@@ -121,47 +136,61 @@ public static class ReconciliationDecisions
         {
             if (call.Open.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
             if (call.Open != facts.Amount) return (facts.Amount, SuspenseReason.AmountDiffers);
-            events.Add(ContributionDecisions.Receive(call, facts.Amount, BankOf(account), facts.BookedOn, line));
+            events.Add(ContributionDecisions.Receive(call, facts.Amount, BankOf(account), on, line));
             return null;
         }
         if (guarantees.WithReference(reference) is { } called)
         {
             var collected = Money.Min(facts.Amount, GuaranteeCalls.OpenOn(called, reference));
             if (collected.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(GuaranteeCalls.Collect(called, reference, collected, BankOf(account), facts.BookedOn, line));
+            events.Add(GuaranteeCalls.Collect(called, reference, collected, BankOf(account), on, line));
             return collected == facts.Amount ? null : (facts.Amount - collected, SuspenseReason.Overpaid);
         }
         if (pledges.WithReference(reference) is { } pledge)
         {
             var collected = Money.Min(facts.Amount, pledge.Owed);
             if (collected.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(PledgeDecisions.Collect(pledge, collected, BankOf(account), facts.BookedOn, line));
+            events.Add(PledgeDecisions.Collect(pledge, collected, BankOf(account), on, line));
             return collected == facts.Amount ? null : (facts.Amount - collected, SuspenseReason.Overpaid);
         }
         if (grants.WithReference(reference) is { Return: { } back } grant)
         {
             var returned = Money.Min(facts.Amount, back.Open);
             if (returned.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(GrantDecisions.Receive(grant, returned, BankOf(account), facts.BookedOn, line));
+            events.Add(GrantDecisions.Receive(grant, returned, BankOf(account), on, line));
             return returned == facts.Amount ? null : (facts.Amount - returned, SuspenseReason.Overpaid);
         }
         if (credit.WithReference(reference) is { } drawnOn)
         {
             var settled = Money.Min(facts.Amount, drawnOn.Outstanding);
             if (settled.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(CreditLineDecisions.Repay(drawnOn, settled, BankOf(account), facts.BookedOn, line));
+            events.Add(CreditLineDecisions.Repay(drawnOn, settled, BankOf(account), on, line));
             return settled == facts.Amount ? null : (facts.Amount - settled, SuspenseReason.Overpaid);
         }
+        if (deposits.WithReference(reference) is { } deposit)
+        {
+            var placed = Money.Min(facts.Amount, roomOf(deposit));
+            if (placed.IsZero) return (facts.Amount, deposit.Room.IsZero && deposit.State == DepositState.Open ? SuspenseReason.AboveCeiling : SuspenseReason.NothingOpen);
+            events.Add(DepositDecisions.Place(deposit, placed, BankOf(account), on, line));
+            return placed == facts.Amount ? null : (facts.Amount - placed, SuspenseReason.AboveCeiling);
+        }
+        if (sharing.WithReference(reference) is var (pool, share))
+        {
+            var received = Money.Min(facts.Amount, share.Open);
+            if (received.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            events.Add(SharingDecisions.Receive(pool, share, received, BankOf(account), on, line));
+            return received == facts.Amount ? null : (facts.Amount - received, SuspenseReason.Overpaid);
+        }
         if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
-        var repaid = Money.Min(facts.Amount, SimpleInterest.Payable(loan, facts.BookedOn));
+        var repaid = Money.Min(facts.Amount, SimpleInterest.Payable(loan, on));
         if (repaid.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-        events.AddRange(LossDecisions.Receive(loan, repaid, BankOf(account), facts.BookedOn, line));
+        events.AddRange(LossDecisions.Receive(loan, repaid, BankOf(account), on, line));
         return repaid == facts.Amount ? null : (facts.Amount - repaid, SuspenseReason.Overpaid);
     }
 
     /// <summary>Books what a payment out is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyOut(
-        PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, ReconciliationBook bank, string account, StatementLine facts, LineId line, List<Event> events)
+        PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
     {
         if (facts.EndToEndId is null || payments.WithEndToEndId(facts.EndToEndId) is not { } order) return (facts.Amount, SuspenseReason.OrderUnknown);
         // The id, the amount and the account must all be the order's: an id alone may stand on money that somebody sent elsewhere.
@@ -171,7 +200,7 @@ public static class ReconciliationDecisions
             return (facts.Amount, SuspenseReason.OrderDiffers);
         }
         events.Add(new PaymentEvent.PaymentConfirmed(order.Id, line));
-        events.AddRange(Paid(order, guarantees, loans, aids, grants, credit, bank, BankOf(account), facts.BookedOn, line));
+        events.AddRange(Paid(order, guarantees, loans, aids, grants, credit, deposits, sharing, bank, BankOf(account), on, line));
         return null;
     }
 
@@ -182,20 +211,23 @@ public static class ReconciliationDecisions
     /// <param name="aids">The aids.</param>
     /// <param name="grants">The grants.</param>
     /// <param name="credit">The credit lines.</param>
+    /// <param name="deposits">The deposits.</param>
+
+    /// <param name="sharing">The cost pools.</param>
     /// <param name="bank">The lines in suspense.</param>
     /// <param name="from">Where the money comes from: the bank, or 499 when it had left already.</param>
     /// <param name="on">The day of the bank's line.</param>
     /// <param name="line">The bank's line.</param>
-    internal static IEnumerable<Event> Paid(PaymentOrder order, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, ReconciliationBook bank, Account from, DateOnly on, LineId line)
+    internal static IEnumerable<Event> Paid(PaymentOrder order, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, Account from, DateOnly on, LineId line)
     {
-        if (order.Obligation.Kind != ObligationKind.GuaranteeCall) return [PaidAtOnce(order, loans, aids, grants, credit, bank, from, on, line)];
+        if (order.Obligation.Kind != ObligationKind.GuaranteeCall) return [PaidAtOnce(order, loans, aids, grants, credit, deposits, sharing, bank, from, on, line)];
         var call = new GuaranteeCallId(order.Obligation.Subject);
         var paid = GuaranteeCalls.Pay(guarantees, call, from, on, line);
         // A loss that was provided for is the same loss once it is a claim on the member.
         return GuaranteeCalls.UseProvision(guarantees.Evolve(paid, default), call, on) is { } used ? [paid, used] : [paid];
     }
 
-    private static Event PaidAtOnce(PaymentOrder order, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, ReconciliationBook bank, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
+    private static Event PaidAtOnce(PaymentOrder order, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
     {
         ObligationKind.Loan when order.Obligation.Part is { } tranche => Tranches.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], tranche, from, on, line),
         ObligationKind.Loan => LoanDecisions.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], from, on, line),
@@ -204,6 +236,9 @@ public static class ReconciliationDecisions
         ObligationKind.Grant => grants.Of(new GrantPartId(order.Obligation.Subject)) is var (grant, part) ? GrantDecisions.Pay(grant, part, from, on, line) : throw new System.Diagnostics.UnreachableException(),
         ObligationKind.RemainingAssets => ExitDecisions.HandOver(order, from, on, line),
         ObligationKind.CreditLine => CreditLineDecisions.Pay(credit, new DrawId(order.Obligation.Subject), from, on, line),
+        ObligationKind.Withdrawal => DepositDecisions.Pay(deposits, new WithdrawalId(order.Obligation.Subject), from, on, line),
+        ObligationKind.SharedCost => SharingDecisions.PayCost(sharing, new(order.Obligation.Subject), from, on, line),
+        ObligationKind.SharingCredit => SharingDecisions.PayCredit(sharing, order, from, on, line),
         ObligationKind.LoanRefund => Refunds.Pay(order, bank, from, on, line),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -213,7 +248,7 @@ public static class ReconciliationDecisions
         : Entry.On(on, new Transfer(BankOf(account), SuspenseOf(account), amount));
 
     private static Decision Match(
-        Charter charter, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts,
+        Charter charter, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts,
         in Occasion occasion)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
@@ -225,13 +260,14 @@ public static class ReconciliationDecisions
         var sum = Money.Sum(parts.Select(p => p.Amount));
         if (sum > line.Open) return ReconciliationRefusals.MatchedTooMuch.With(("matched", sum), ("open", line.Open));
 
+        var on = bank.FirstOpen(line.Facts.BookedOn);
         var events = new List<Event> { new ReconciliationEvent.LineCleared(id, parts) };
         foreach (var (reference, amount) in parts)
         {
             if (contributions.Calls.GetValueOrDefault(reference) is { } call)
             {
                 if (amount > call.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", call.Open));
-                var received = ContributionDecisions.Receive(call, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                var received = ContributionDecisions.Receive(call, amount, SuspenseOf(line.Account), on, id);
                 contributions = contributions.Evolve(received);
                 events.Add(received);
             }
@@ -239,14 +275,14 @@ public static class ReconciliationDecisions
             {
                 var owed = GuaranteeCalls.OpenOn(called, reference);
                 if (amount > owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", owed));
-                var collected = GuaranteeCalls.Collect(called, reference, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                var collected = GuaranteeCalls.Collect(called, reference, amount, SuspenseOf(line.Account), on, id);
                 guarantees = guarantees.Evolve(collected, default);
                 events.Add(collected);
             }
             else if (loans.WithReference(reference) is { } loan)
             {
-                if (SimpleInterest.Payable(loan, line.Facts.BookedOn) is var payable && amount > payable) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", payable));
-                foreach (var received in LossDecisions.Receive(loan, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id))
+                if (SimpleInterest.Payable(loan, on) is var payable && amount > payable) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", payable));
+                foreach (var received in LossDecisions.Receive(loan, amount, SuspenseOf(line.Account), on, id))
                 {
                     loans = loans.Evolve(received);
                     events.Add(received);
@@ -255,23 +291,38 @@ public static class ReconciliationDecisions
             else if (pledges.WithReference(reference) is { } pledge)
             {
                 if (amount > pledge.Owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", pledge.Owed));
-                var collected = PledgeDecisions.Collect(pledge, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                var collected = PledgeDecisions.Collect(pledge, amount, SuspenseOf(line.Account), on, id);
                 pledges = pledges.Evolve(collected, occasion.By);
                 events.Add(collected);
             }
             else if (grants.WithReference(reference) is { Return: { } back } grant)
             {
                 if (amount > back.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", back.Open));
-                var returned = GrantDecisions.Receive(grant, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                var returned = GrantDecisions.Receive(grant, amount, SuspenseOf(line.Account), on, id);
                 grants = grants.Evolve(returned, default);
                 events.Add(returned);
             }
             else if (credit.WithReference(reference) is { } drawnOn)
             {
                 if (amount > drawnOn.Outstanding) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", drawnOn.Outstanding));
-                var settled = CreditLineDecisions.Repay(drawnOn, amount, SuspenseOf(line.Account), line.Facts.BookedOn, id);
+                var settled = CreditLineDecisions.Repay(drawnOn, amount, SuspenseOf(line.Account), on, id);
                 credit = credit.Evolve(settled);
                 events.Add(settled);
+            }
+            else if (deposits.WithReference(reference) is { } deposit)
+            {
+                var room = roomOf(deposit);
+                if (amount > room) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", room));
+                var placed = DepositDecisions.Place(deposit, amount, SuspenseOf(line.Account), on, id);
+                deposits = deposits.Evolve(placed);
+                events.Add(placed);
+            }
+            else if (sharing.WithReference(reference) is var (pool, share))
+            {
+                if (amount > share.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", share.Open));
+                var received = SharingDecisions.Receive(pool, share, amount, SuspenseOf(line.Account), on, id);
+                sharing = sharing.Evolve(received, occasion.By);
+                events.Add(received);
             }
             else return ReconciliationRefusals.ReferenceNotIssued.With(("reference", reference));
         }

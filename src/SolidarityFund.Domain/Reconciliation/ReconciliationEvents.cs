@@ -28,6 +28,12 @@ public enum SuspenseReason
 
     /// <summary>Money out for an order that no second person approved, of another amount, or to another account.</summary>
     OrderDiffers,
+
+    /// <summary>Money in beyond the ceiling of a deposit.</summary>
+    AboveCeiling,
+
+    /// <summary>Money in that had been matched with something else.</summary>
+    Unmatched,
 }
 
 /// <summary>Events of Reconciliation.</summary>
@@ -94,4 +100,32 @@ public abstract record ReconciliationEvent : Event
         /// <inheritdoc/>
         public override Entry? Books => Entry;
     }
+
+    /// <summary>A treasurer said why nothing is to be done about a line: it stays in 499 and does not stand in the way of a lock.</summary>
+    public sealed record LineSetAside(LineId Line, KeptText Reason) : ReconciliationEvent;
+
+    /// <summary>A line that was set aside waits again.</summary>
+    public sealed record LineTakenUp(LineId Line) : ReconciliationEvent;
+
+    /// <summary>What a line paid was undone, and waits again; the counter-entries of the rooms that it concerned follow.</summary>
+    public sealed record LineUnmatched(LineId Line, Money Amount, KeptText Reason) : ReconciliationEvent;
+
+    /// <summary>A treasurer wants the newest statement of an account out of the books; it waits for a second person.</summary>
+    public sealed record TakeBackPrepared(StatementId Statement, KeptText Reason) : ReconciliationEvent;
+
+    /// <summary>A second person agreed: the statement is no longer in the books. One event for each of its lines follows; the same statement may come again.</summary>
+    public sealed record StatementTakenBack(StatementId Statement, KeptText Reason) : ReconciliationEvent;
+
+    /// <summary>A line goes with its statement: 499 to bank, or bank to 499 for money out; nothing to book for a line of zero.</summary>
+    public sealed record LineTakenBack(LineId Line, Entry? Entry = null) : ReconciliationEvent
+    {
+        /// <inheritdoc/>
+        public override Entry? Books => Entry;
+    }
+
+    /// <summary>A treasurer found bank and books equal up to the end of a month; the lock waits for a second person. A newer one takes the place of an older one.</summary>
+    public sealed record PeriodLockPrepared(DateOnly Until) : ReconciliationEvent;
+
+    /// <summary>A second person agreed: nothing is booked any more with a date up to this one, in any room, ever.</summary>
+    public sealed record PeriodLocked(DateOnly Until) : ReconciliationEvent;
 }

@@ -1,4 +1,5 @@
-// Refunds: what a borrower paid beyond what was outstanding goes back to its own account, by an order as any other.
+// Refunds: what a borrower paid beyond what was outstanding, or a depositor beyond its ceiling, goes back to its own account, by an order as any other.
+using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -11,17 +12,27 @@ namespace SolidarityFund.Domain.Reconciliation;
 internal static class Refunds
 {
     public static Decision Prepare(
-        Balances balances, MembershipBook members, PaymentBook payments, LoanBook loans, ReconciliationBook bank, LineId id, in Occasion occasion)
+        Balances balances, MembershipBook members, PaymentBook payments, LoanBook loans, DepositBook deposits, Func<Deposit, Money> roomOf, ReconciliationBook bank, LineId id, in Occasion occasion)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
         // Whose money it is follows from the reference that the payer repeated, never from what the bank says of the other side.
+        if (line is { Open.IsPositive: true, Facts.Reference: { } placed } && deposits.WithReference(placed) is { } deposit)
+        {
+            if (roomOf(deposit) is { IsPositive: true } room) return RefundRefusals.RoomLeft.With(("deposit", deposit.Code), ("room", room), ("amount", line.Open));
+            return Order(balances, members, payments, line, $"REFUND-DEPOSIT-{deposit.Code}", deposit.Terms.Member, occasion);
+        }
         if (!line.Open.IsPositive || line.Facts.Reference is not { } reference || loans.WithReference(reference) is not { } loan)
             return RefundRefusals.NothingToRefund.With(("line", id), ("amount", line.Open));
         if (loan.Outstanding + SimpleInterest.Run(loan, occasion.Today) is { IsPositive: true } owed) return RefundRefusals.StillOwes.With(("loan", loan.Code), ("outstanding", owed), ("amount", line.Open));
 
-        // Orders are never forgotten: their number makes the id one that no other refund of the loan ever had.
+        return Order(balances, members, payments, line, $"REFUND-{loan.Code}", loan.Terms.Member, occasion);
+    }
+
+    private static Decision Order(Balances balances, MembershipBook members, PaymentBook payments, SuspendedLine line, string name, MemberId payee, in Occasion occasion)
+    {
+        // Orders are never forgotten: their number makes the id one that no other refund ever had.
         var earlier = payments.Orders.Values.Count(o => o.Obligation.Kind == ObligationKind.LoanRefund);
-        return PaymentDecisions.Prepare(members, payments, balances, OwedFor(id), $"REFUND-{loan.Code}-{earlier + 1}", loan.Terms.Member, line.Open, null, occasion);
+        return PaymentDecisions.Prepare(members, payments, balances, OwedFor(line.Id), $"{name}-{earlier + 1}", payee, line.Open, null, occasion);
     }
 
     /// <summary>The refusal of another use of money that is being paid back, or null.</summary>
@@ -55,6 +66,13 @@ public static class RefundRefusals
         "Il reste dû {outstanding} sur le prêt {loan} : les {amount} en attente s'y imputent d'abord.",
         "Op lening {loan} staat {outstanding} open: de {amount} die wachten worden daar eerst op afgepunt.",
         "domain.md §2.6");
+
+    /// <summary>The deposit can take the money.</summary>
+    public static RefusalKind RoomLeft { get; } = new(nameof(RoomLeft),
+        "Deposit {deposit} has room for {room}: the {amount} that wait are matched with it first.",
+        "Le dépôt {deposit} peut encore recevoir {room} : les {amount} en attente s'y imputent d'abord.",
+        "Op deposito {deposit} kan nog {room}: de {amount} die wachten worden daar eerst op afgepunt.",
+        "domain.md §2.2");
 
     /// <summary>An order pays the money back.</summary>
     public static RefusalKind RefundUnderWay { get; } = new(nameof(RefundUnderWay),

@@ -95,10 +95,11 @@ public static class PaymentFiles
         return new(file, report, [.. file.Orders.Select(id => state.Payments.Orders[id]).Select(o => new OrderVerdict(o, report.VerdictOf(report.OriginalMessageId, o.EndToEndId)))], []);
     }
 
-    /// <summary>Who is paid by an order: a member, the lender that called a guarantee, or the beneficiary of a fund that ends.</summary>
+    /// <summary>Who is paid by an order: a member, the lender that called a guarantee, the supplier of a shared cost, or the beneficiary of a fund that ends.</summary>
     public static string PayeeOf(FundState state, PaymentOrder order) =>
         state.Members.Known(order.Payee) is { } member ? member.Organisation.Name
         : order.Obligation.Kind == ObligationKind.GuaranteeCall ? state.Guarantees.WithCall(new GuaranteeCallId(order.Obligation.Subject))!.Value.Guarantee.Terms.Lender.Name
+        : order.Obligation.Kind == ObligationKind.SharedCost ? state.Sharing.WithCost(new SharedCostId(order.Obligation.Subject))!.Value.Cost.Document.Name
         : state.Exits.Dissolution?.Beneficiary.Name ?? "";
 
     private static PaymentFileWriting Write(FundState state, string account, DateOnly payOn, ImmutableArray<PaymentId> orders)

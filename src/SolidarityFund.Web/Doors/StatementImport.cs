@@ -135,7 +135,7 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
             else
             {
                 await details.Keep(door.Fund, its, cancellation);
-                report = Answered(statement, its, await door.Ask(by, $"statement:{RecordCodec.FingerprintOf(command, by)}", command));
+                report = Answered(statement, its, await door.Ask(by, KeyOf(confirmed.State, RecordCodec.FingerprintOf(command, by)), command));
             }
             // A statement continues the one before it: after a refusal, the next can only be refused for the gap.
             refused |= report.Outcome == StatementOutcome.Refused;
@@ -189,6 +189,10 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
         }
     }
 
+    /// <summary>The same statement is the same command, until a statement was taken back: then it may come again.</summary>
+    private static string KeyOf(FundState state, Fingerprint fingerprint) =>
+        state.Bank.TakenBack == 0 ? $"statement:{fingerprint}" : string.Create(CultureInfo.InvariantCulture, $"statement:{state.Bank.TakenBack}:{fingerprint}");
+
     private static StatementReport? Known(FundState state, Statement statement)
     {
         if (!state.Bank.Knows(statement.Account, statement.Label)) return null;
@@ -236,7 +240,11 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
             var order = line.EndToEndId is { } id && line.Amount.IsNegative ? state.Payments.WithEndToEndId(id) : null;
             // Compared here, so that the journal need not know the account. Where the bank names none, there is nothing to compare.
             var payeeDiffers = order is not null && line.CounterpartyIban is { } payee && payee.ToString() != order.Iban;
-            lines.Add(new StatementLine(key, line.Amount, line.BookingDate, line.ValueDate ?? line.BookingDate, ReferenceOf(state, line), order?.EndToEndId, payeeDiffers));
+            var reference = ReferenceOf(state, line);
+            lines.Add(new StatementLine(key, line.Amount, line.BookingDate, line.ValueDate ?? line.BookingDate, reference, order?.EndToEndId, payeeDiffers)
+            {
+                ReferenceInText = reference is not null && line.StructuredReference is null ? true : null,
+            });
             its.Add(new LineDetail(key, line.CounterpartyName, line.CounterpartyIban?.ToString() ?? line.CounterpartyAccount, TextOf(line)));
         }
         return new PreparedStatement(new Statement(account, from.Year, from.SequenceNumber, from.OpeningBalance, from.ClosingBalance, from.ClosingDate, lines.ToImmutable()), its.ToImmutable());
@@ -268,7 +276,7 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
     /// <summary>Year 2000 to 2999 and a kind that exists: other numbers are somebody else's and stay out of the journal.</summary>
     private static bool MayBeOurs(PaymentReference reference) => reference.Number / 1_000_000 is >= 2000 and <= 2999 && Enum.IsDefined(reference.Kind);
 
-    private static bool IsIssued(FundState state, PaymentReference reference) => state.OpenItems.IsIssued(reference);
+    private static bool IsIssued(FundState state, PaymentReference reference) => state.OpenOn(default).IsIssued(reference);
 
     private static string TextOf(BankStatementLine line) => string.Join(' ', ((string?[])[line.StructuredReference, line.FreeText]).Where(t => !string.IsNullOrWhiteSpace(t)));
 

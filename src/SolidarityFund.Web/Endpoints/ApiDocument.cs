@@ -41,7 +41,12 @@ public static partial class ApiDocument
         [typeof(PledgeId)] = PledgeId.Prefix,
         [typeof(RecourseId)] = RecourseId.Prefix,
         [typeof(CreditLineId)] = CreditLineId.Prefix,
+        [typeof(DepositId)] = DepositId.Prefix,
+        [typeof(WithdrawalId)] = WithdrawalId.Prefix,
         [typeof(DrawId)] = DrawId.Prefix,
+        [typeof(CostPoolId)] = CostPoolId.Prefix,
+        [typeof(SharedUseId)] = SharedUseId.Prefix,
+        [typeof(SharedCostId)] = SharedCostId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -50,6 +55,8 @@ public static partial class ApiDocument
         ["member"] = "mb",
         ["credit"] = "cl",
         ["draw"] = "dw",
+        ["deposit"] = "dp",
+        ["withdrawal"] = "wd",
         ["loan"] = "ln",
         ["aid"] = "ea",
         ["grant"] = "gr",
@@ -68,6 +75,10 @@ public static partial class ApiDocument
         ["peer"] = "ml",
         ["pledge"] = "pg",
         ["recourse"] = "rc",
+        ["pool"] = "cp",
+        ["use"] = "su",
+        ["cost"] = "sc",
+        ["statement"] = "bs",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>

@@ -29,18 +29,24 @@ public sealed record BankLineView(
     LineId Id, string Account, Money Amount, Money Open, SuspenseReason Reason, DateOnly BookedOn, DateOnly ValueOn, PaymentReference? Reference, string? EndToEndId, ClearingView? Clearing);
 
 /// <summary>What came of a bank file, statement by statement.</summary>
-public sealed record ImportView(FundId Fund, bool? DryRun, IReadOnlyList<ImportedStatement> Statements);
+/// <param name="Fund">The fund.</param>
+/// <param name="DryRun">True for a preview: nothing was recorded.</param>
+/// <param name="Sha256">Hash of the file, to compare with that of the preview.</param>
+/// <param name="Statements">In the order of the file.</param>
+public sealed record ImportView(FundId Fund, bool? DryRun, string Sha256, IReadOnlyList<ImportedStatement> Statements);
 
 /// <summary>One statement of a file. What waits of it stands under bank-lines.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Statement">What tells it from others of the account.</param>
 /// <param name="Outcome">Booked now, Known from before (nothing new), Refused as a whole, or NotTried because one before it was refused.</param>
+/// <param name="Opening">Balance before its lines.</param>
+/// <param name="Closing">Balance after them.</param>
 /// <param name="Lines">How many lines it has.</param>
 /// <param name="Matched">How many were recognised in full now.</param>
 /// <param name="InSuspense">How many wait for a person since now.</param>
 /// <param name="Refused">The code of a refusal.</param>
 /// <param name="Detail">Its sentence.</param>
-public sealed record ImportedStatement(string Account, string Statement, StatementOutcome Outcome, int Lines, int Matched, int InSuspense, string? Refused, string? Detail);
+public sealed record ImportedStatement(string Account, string Statement, StatementOutcome Outcome, Money Opening, Money Closing, int Lines, int Matched, int InSuspense, string? Refused, string? Detail);
 
 /// <summary>What a bank tells beside its statements (camt.054, camt.052). Nothing of it is booked.</summary>
 public sealed record NoticesView(IReadOnlyList<NoticeView> Notices);
@@ -119,8 +125,8 @@ public static class BankEndpoints
         if (report.Statements is [{ Outcome: StatementOutcome.Refused, Why: { } why }, ..]) return Problems.Of(why);
         if (!dryRun && report.Statements.All(s => s.Outcome == StatementOutcome.Known)) http.Response.Headers[Api.ReplayedHeader] = "true";
         var language = Pages.Languages.Of(http);
-        return Results.Json(new ImportView(standing.Fund, dryRun ? true : null,
-            [.. report.Statements.Select(s => new ImportedStatement(s.Account, s.Label, s.Outcome, s.Lines, s.Matched, s.Suspended.Length, s.Why?.Code, s.Why?.Say(language)))]), ApiJson.Options);
+        return Results.Json(new ImportView(standing.Fund, dryRun ? true : null, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)),
+            [.. report.Statements.Select(s => new ImportedStatement(s.Account, s.Label, s.Outcome, s.Opening, s.Closing, s.Lines, s.Matched, s.Suspended.Length, s.Why?.Code, s.Why?.Say(language)))]), ApiJson.Options);
     }
 
     private static Money? AmountOf(HttpContext http, string name, Standing standing) =>

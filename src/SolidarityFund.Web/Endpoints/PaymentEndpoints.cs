@@ -23,7 +23,7 @@ public sealed record HeldOutcomeApprovalBody(HeldOutcome Outcome);
 public sealed record HeldOutcomeView(PaymentId Payment, HeldOutcome Outcome, TextView Reason, PersonId PreparedBy);
 
 /// <summary>A payment order.</summary>
-/// <param name="Payee">The member that is paid; none for the lender that called a guarantee, and for what remains of a fund that ends: neither is a member.</param>
+/// <param name="Payee">The member that is paid; none for the lender that called a guarantee, for a supplier of shared cost, and for what remains of a fund that ends: none is a member.</param>
 /// <param name="File">The file in which it goes to the bank.</param>
 /// <param name="Warnings">What deserves a second look before it is approved: who approves names each.</param>
 public sealed record PaymentView(

@@ -29,7 +29,7 @@ public static class PaymentRequestEndpoints
     public static void MapPaymentRequests(this IEndpointRouteBuilder fund)
     {
         fund.List("/payment-requests", "listPaymentRequests", "What is to be paid to the fund, by reference: an organisation sees its own, treasurer and auditor all.", Permits.SeeOwn,
-            standing => standing.State.OpenItems.All().Where(i => Shown(standing, i)), i => i.Reference.ToString(), (standing, i) => View(standing, i, i.Next),
+            standing => standing.State.OpenOn(standing.Today).All().Where(i => Shown(standing, i)), i => i.Reference.ToString(), (standing, i) => View(standing, i, i.Next),
             Filter.OnId("member", (OpenItem i) => i.Member));
 
         fund.Look(Path, "getPaymentRequest", "One request for payment; amount asks for more or less than falls due next.", Permits.SeeOwn, (http, standing) =>
@@ -49,7 +49,7 @@ public static class PaymentRequestEndpoints
     private static (OpenItem Item, Money Amount)? Asked(HttpContext http, Standing standing)
     {
         var number = Convert.ToInt64(http.GetRouteValue("reference"), CultureInfo.InvariantCulture);
-        if (number is < 0 or > 9_999_999_999 || standing.State.OpenItems.With(new PaymentReference(number)) is not { } item || !Shown(standing, item)) return null;
+        if (number is < 0 or > 9_999_999_999 || standing.State.OpenOn(standing.Today).With(new PaymentReference(number)) is not { } item || !Shown(standing, item)) return null;
         if (http.Request.Query["amount"] is not [{ } text]) return (item, item.Next);
         return AmountText.TryParse(text, standing.State.Charter!.Currency, out var amount) && amount.IsPositive && amount <= item.Open ? (item, amount) : null;
     }

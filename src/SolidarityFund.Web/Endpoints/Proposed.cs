@@ -16,6 +16,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Sharing;
 using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Web.Endpoints;
@@ -116,6 +117,12 @@ public record Proposed
     /// <summary>Award a call in the order of its ranking.</summary>
     public CallCommand.AwardCall? AwardCall { get; init; }
 
+    /// <summary>Open a cost pool: a service of one year that members share at its exact cost.</summary>
+    public CostPoolBody? OpenCostPool { get; init; }
+
+    /// <summary>Set another budget and key for a cost pool.</summary>
+    public SharingCommand.ChangeCostPool? ChangeCostPool { get; init; }
+
     private static readonly ImmutableArray<PropertyInfo> Kinds = [.. typeof(Proposed).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
 
     /// <summary>A held command as it is shown; words that are erased stay references.</summary>
@@ -131,6 +138,7 @@ public record Proposed
             GovernanceCommand.ChooseAmong(var options, var envelope) => new() { ChooseAmong = new([.. options.Select(o => Of(o, words))], envelope) },
             ContributionCommand.ExemptMember e => new() { ExemptMember = new(e.Member, e.Period, Shown(e.Reason), e.Share, e.Amount) },
             GrantCommand.AwardGrant(var grant, var parts, var days) => new() { AwardGrant = new(grant, [.. parts.Select(p => new GrantPartBody(p.On, p.Amount, p.Milestone is { } milestone ? Shown(milestone) : null))], days) },
+            SharingCommand.OpenCostPool(var t) => new() { OpenCostPool = new(t.Year, t.Name, Shown(t.Purpose), t.Method, [.. t.Key], t.Budget, t.Unit, t.Tiers is { } tiers ? [.. tiers] : null) },
             _ => Plain(held),
         };
 
@@ -145,6 +153,7 @@ public record Proposed
         ContributionCommand.ExemptMember e => [e.Reason],
         LoanCommand.AgreeLoan { Conditions: { } conditions } => conditions.Select(c => (KeptText?)c),
         GrantCommand.AwardGrant(_, var parts, _) => parts.Select(p => p.Milestone),
+        SharingCommand.OpenCostPool(var terms) => [terms.Purpose],
         _ => [],
     };
 
@@ -181,6 +190,9 @@ public record Proposed
                 var parts = ImmutableArray.CreateBuilder<PlannedPart>();
                 foreach (var part in award.Parts.Take(GrantDecisions.PartsMost + 1)) parts.Add(new PlannedPart(part.On, part.Amount, await words.KeepAny(part.Milestone)));
                 return (new GrantCommand.AwardGrant(award.Grant, [.. parts], award.ReportDays), []);
+            case CostPoolBody pool:
+                return (new SharingCommand.OpenCostPool(new(
+                    pool.Year, pool.Name, await words.Keep(pool.Purpose), pool.Method, [.. pool.Key], pool.Budget, pool.Unit, pool.Tiers is { } tiers ? [.. tiers] : null)), []);
             case ChooseBody choose:
                 var options = ImmutableArray.CreateBuilder<IProposable>();
                 foreach (var (place, option) in choose.Options.Index())
@@ -245,6 +257,18 @@ public sealed record GrantAwardBody(GrantId Grant, IReadOnlyList<GrantPartBody> 
 /// <param name="Amount">How much.</param>
 /// <param name="Milestone">What must have been reached; none where the day is enough. Erased words are shown as their id.</param>
 public sealed record GrantPartBody(DateOnly On, Money Amount, [property: Prose] string? Milestone = null);
+
+/// <summary>A cost pool.</summary>
+/// <param name="Year">The calendar year whose cost it holds.</param>
+/// <param name="Name">A short public name, unique in its year.</param>
+/// <param name="Purpose">What the service is, and why the members need it. Erased words are shown as their id.</param>
+/// <param name="Method">By what the cost is shared.</param>
+/// <param name="Key">The members served and what each counts.</param>
+/// <param name="Budget">Most that may be spent.</param>
+/// <param name="Unit">In what the key counts; for ProRata and Tiers only.</param>
+/// <param name="Tiers">The brackets, the first from 0; for Tiers only.</param>
+public sealed record CostPoolBody(
+    int Year, string Name, [property: Prose] string Purpose, SharingMethod Method, IReadOnlyList<KeyPart> Key, Money Budget, KeyUnit? Unit = null, IReadOnlyList<KeyTier>? Tiers = null);
 
 /// <summary>A choice among requests.</summary>
 /// <param name="Options">The requests, 2 to 50.</param>

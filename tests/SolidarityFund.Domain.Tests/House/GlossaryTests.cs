@@ -25,6 +25,7 @@ public class GlossaryTests
         "CreditLine", "CreditLineTerms", "Draw",
         "SimpleInterest",
         "Takeover", "OpeningBalance", "OpeningLoan", "OpeningGuarantee",
+        "CostPool", "CostPoolTerms", "SharedCost", "SharedUse", "CostSettlement",
     ];
 
     private static readonly string[][] Rows =

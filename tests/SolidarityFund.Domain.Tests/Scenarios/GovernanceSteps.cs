@@ -40,6 +40,7 @@ public static class GovernanceSteps
         .. GuaranteeSteps.HeldLines,
         .. PledgeSteps.HeldLines,
         .. CreditLineSteps.HeldLines,
+        .. SharingSteps.HeldLines,
         .. LossLines.Held.Select(h => Held(h.Pattern, h.Make)),
         .. GrantSteps.HeldLines,
     ];

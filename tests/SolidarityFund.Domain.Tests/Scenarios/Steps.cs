@@ -91,6 +91,9 @@ public static class Steps
         .. RequestLines.Verbs,
         .. PeerLoanSteps.Verbs,
         .. CreditLineSteps.Verbs,
+        .. DepositSteps.Verbs,
+        .. SharingSteps.Verbs,
+        .. ReconcilingSteps.Verbs,
         .. TakeoverSteps.Verbs,
     ];
 
@@ -203,7 +206,7 @@ public static class Steps
     /// <summary>X1 2026-03-03 +250.00 contribution of Verte for 2026-Q1 | loan L1 | order of L1 | order 1 of L1 | order of L1 to another account | reference 2026000001.</summary>
     private static StatementLine Line(World w, string text, out string name)
     {
-        var m = Regex.Match(text, $"^(?<name>{N}) (?<on>{D}) (?<amount>{A})(?: (?!keyed )(?<for>.+?))?(?: keyed (?<key>{N}))?$");
+        var m = Regex.Match(text, $"^(?<name>{N}) (?<on>{D}) (?<amount>{A})(?: (?!keyed )(?<for>.+?))?(?<text> in free text)?(?: keyed (?<key>{N}))?$");
         if (!m.Success) throw new StepException("a line like X1 2026-03-03 +250.00 loan L1", text);
         name = m.Groups["name"].Value;
         var on = Word.Date(m.Groups["on"].Value);
@@ -212,7 +215,8 @@ public static class Steps
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(m.Groups["key"].Success ? m.Groups["key"].Value : name)));
         return new StatementLine(
             key, Word.Money(m.Groups["amount"].Value), on, on, what.Length == 0 || order.Success ? null : Reference(w, what), order.Success ? EndToEndId(w, order) : null,
-            PayeeDiffers: order.Groups["elsewhere"].Success);
+            PayeeDiffers: order.Groups["elsewhere"].Success)
+        { ReferenceInText = m.Groups["text"].Success ? true : null };
     }
 
     /// <summary>The id of the newest order, or of the one with a number: the first order for a thing is number 1.</summary>
@@ -222,7 +226,7 @@ public static class Steps
         return order.Groups["try"].Success ? Regex.Replace(newest, "-D\\d+$", $"-D{order.Groups["try"].Value}") : newest;
     }
 
-    private static ImmutableArray<MatchPart> Parts(World w, string text) => [.. text.Split(';').Select(part =>
+    internal static ImmutableArray<MatchPart> Parts(World w, string text) => [.. text.Split(';').Select(part =>
     {
         var m = Regex.Match(part.Trim(), $"^(?<amount>{A}) to (?<what>.+)$");
         if (!m.Success) throw new StepException("a part like 250.00 to loan L1", part.Trim());
@@ -238,6 +242,8 @@ public static class Steps
         if (Regex.Match(text, $"^pledge (?<pledge>{N})$") is { Success: true } pledge) return PledgeSteps.Reference(w, pledge.Groups["pledge"].Value);
         if (Regex.Match(text, $"^return of grant (?<grant>{N})$") is { Success: true } back) return GrantSteps.ReturnOf(w, back.Groups["grant"].Value);
         if (Regex.Match(text, $"^credit line (?<line>{N})$") is { Success: true } credit) return CreditLineSteps.Reference(w, credit.Groups["line"].Value);
+        if (Regex.Match(text, $"^deposit (?<deposit>{N})$") is { Success: true } placed) return DepositSteps.Reference(w, placed.Groups["deposit"].Value);
+        if (Regex.Match(text, $"^share of (?<member>{N}) in cost pool (?<pool>{N})$") is { Success: true } share) return SharingSteps.Reference(w, share.Groups["member"].Value, share.Groups["pool"].Value);
         if (Regex.Match(text, "^reference (?<number>\\d{10})$") is { Success: true } bare) return new PaymentReference(long.Parse(bare.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture));
         throw new StepException("contribution of … for …, loan …, order of …, or reference and ten digits", text);
     }
