@@ -14,7 +14,8 @@ namespace SolidarityFund.Web.Endpoints;
 /// <param name="Deposits">CSV of deposits.</param>
 /// <param name="Loans">CSV of running loans, one line an instalment.</param>
 /// <param name="Guarantees">CSV of guarantees.</param>
-public sealed record TakeoverBody(DateOnly AsOf, string Balances, string? Deposits = null, string? Loans = null, string? Guarantees = null);
+public sealed record TakeoverBody(
+    DateOnly AsOf, [property: Prose] string Balances, [property: Prose] string? Deposits = null, [property: Prose] string? Loans = null, [property: Prose] string? Guarantees = null);
 
 /// <summary>What a second person approves.</summary>
 /// <param name="Sha256">The hash of what was prepared, as it was shown.</param>
