@@ -20,6 +20,7 @@ using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Domain.Sharing;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Domain;
 
@@ -100,6 +101,9 @@ public sealed record FundState
 
     /// <summary>Cost pools that members share.</summary>
     public SharingBook Sharing { get; init; } = SharingBook.Empty;
+
+    /// <summary>What a fund that was kept elsewhere brought with it.</summary>
+    public TakeoverBook Takeovers { get; init; } = TakeoverBook.Empty;
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -164,6 +168,7 @@ public static class Fund
             DepositEvent deposit => state with { Deposits = state.Deposits.Evolve(deposit) },
             SharingEvent sharing => state with { Sharing = state.Sharing.Evolve(sharing, by) },
             PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
+            TakeoverEvent takeover => state with { Takeovers = state.Takeovers.Evolve(takeover, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
             GovernanceEvent.CharterChanged(var charter) => state with { Charter = charter, Charters = state.Charters.Add(charter) },
             GovernanceEvent governance => state with { Proposals = state.Proposals.Evolve(governance, by, at), Meetings = state.Meetings.Evolve(governance, by) },
@@ -337,8 +342,13 @@ public static class Fund
         DepositCommand deposit => DepositDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Deposits, state.Pledges.DepositHeld, deposit, occasion),
         SharingCommand sharing => SharingDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Sharing, sharing, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
+        TakeoverCommand takeover => TakeoverDecisions.Decide(charter, TakeoverViewOf(state), state.Takeovers, takeover, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What a takeover would find.</summary>
+    public static TakeoverView TakeoverViewOf(FundState state) =>
+        new(state.Proposals.Proposals.IsEmpty, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, state.Bank);
 
     /// <summary>Cents at stake with each member by other support than loans.</summary>
     private static ImmutableDictionary<MemberId, long> Elsewhere(FundState state) => Together(state.Guarantees.Exposures, state.CreditLines.Exposures);

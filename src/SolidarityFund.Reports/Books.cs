@@ -18,6 +18,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Sharing;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Reports;
 
@@ -298,6 +299,12 @@ public sealed class Books
                 return OfGrant("GRANT_RETURNED", id, code => new($"Grant {code}: unspent money came back", $"Subvention {code} : le non dépensé est remboursé", $"Toelage {code}: wat niet besteed werd, is terugbetaald"));
             case ReconciliationEvent.LineSuspended(_, _, _, _, var reason, _):
                 return ("SUSPENSE", null, null, new($"Bank line in suspense: {In(reason, Language.English)}", $"Ligne bancaire en attente : {In(reason, Language.French)}", $"Banklijn in afwachting: {In(reason, Language.Dutch)}"));
+            case TakeoverEvent.TakeoverApproved:
+                return ("TAKEOVER", null, null, new("Opening balances taken over", "Soldes d'ouverture repris", "Overgenomen beginsaldi"));
+            case LoanEvent.LoanTakenOver taken:
+                return OfLoan("LOAN_TAKEN_OVER", taken.Loan, code => new($"Loan {code} taken over, formerly {taken.Formerly}", $"Prêt {code} repris, anciennement {taken.Formerly}", $"Lening {code} overgenomen, voorheen {taken.Formerly}"));
+            case GuaranteeEvent.GuaranteeTakenOver taken:
+                return OfGuarantee("GUARANTEE_TAKEN_OVER", taken.Guarantee, code => new($"Guarantee {code} taken over, formerly {taken.Formerly}", $"Garantie {code} reprise, anciennement {taken.Formerly}", $"Waarborg {code} overgenomen, voorheen {taken.Formerly}"));
             case BookkeepingEvent.EntryApproved(var id, _):
                 return before.Entries.Waiting[id].Kind == EntryKind.Opening
                     ? ("OPENING", null, null, new("Opening balance", "Solde d'ouverture", "Beginsaldo"))

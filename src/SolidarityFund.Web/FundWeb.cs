@@ -191,6 +191,7 @@ public static class FundWeb
         Room(fund, "Bank").MapBank();
         Room(fund, "Bank").MapReconciliation();
         Room(fund, "Entries").MapEntries();
+        Room(fund, "Takeover").MapTakeovers();
         Room(fund, "Proposals").MapProposals();
         Room(fund, "Meetings").MapMeetings();
         Room(fund, "Minutes").MapMinutes();

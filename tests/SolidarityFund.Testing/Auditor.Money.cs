@@ -11,6 +11,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Testing;
 
@@ -60,7 +61,7 @@ public sealed partial class Auditor
         {
             var till = _tills[account];
             var isImport = _command is ReconciliationCommand.ImportStatement or ReconciliationCommand.ApproveTakeBack;
-            Law(isImport || _command is BookkeepingCommand.ApproveEntry, $"a bank moves by statements and by its opening entry: {_command.GetType().Name}");
+            Law(isImport || _command is BookkeepingCommand.ApproveEntry or TakeoverCommand.ApproveTakeover, $"a bank moves by statements and by its opening entry: {_command.GetType().Name}");
             Law(isImport || till is { Opening: 0, Statements: 0 }, $"a bank's books begin once, before its statements: {account}");
             if (!isImport) till.Opening = moved;
         }
@@ -134,6 +135,9 @@ public sealed partial class Auditor
                 ReadRescheduling(_loans[rescheduled.Loan], rescheduled);
                 break;
             case LoanEvent.LoanInterestReceived:
+                break;
+            case LoanEvent.LoanTakenOver taken:
+                ReadTakenOver(taken);
                 break;
             case LoanEvent.LoanMarkedDoubtful or LoanEvent.LoanMarkedSound or LoanEvent.LoansWrittenDown or LoanEvent.LoanWriteDownDecided or LoanEvent.LoanWrittenOff or LoanEvent.LoanRecovered or LoanEvent.LoanRemitted:
                 ReadLoss(e);

@@ -8,6 +8,7 @@
 // Auditor.Requests.cs: confidential requests.
 // Auditor.Grants.cs: envelopes, grants, calls.
 // Auditor.CreditLines.cs: credit lines and what is drawn on them.
+// Auditor.Takeovers.cs: a fund that was kept elsewhere.
 // Auditor.Rate.cs: interest.
 // Auditor.Deposits.cs: deposits, notices and the share of a quarter.
 // Auditor.Sharing.cs: cost pools, their shares and settlements.
@@ -35,6 +36,7 @@ using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Domain.Sharing;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Testing;
 
@@ -105,6 +107,7 @@ public sealed partial class Auditor
         EndDeposits();
         EndSharing();
         EndReconciling();
+        EndTakeover();
         (_version, _lastAt) = (version, at);
     }
 
@@ -172,6 +175,7 @@ public sealed partial class Auditor
             case CreditLineEvent credit: ReadCredit(credit); break;
             case DepositEvent deposit: ReadDeposit(deposit); break;
             case SharingEvent sharing: ReadSharing(sharing); break;
+            case TakeoverEvent takeover: ReadTakeover(takeover); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -257,6 +261,10 @@ public sealed partial class Auditor
         (LoanEvent.RepaymentReversed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Suspense) => true,
         (ReconciliationEvent.LineTakenBack, AccountRole.Suspense, AccountRole.Bank) => true,
         (ReconciliationEvent.LineTakenBack, AccountRole.Bank, AccountRole.Suspense) => true,
+        (TakeoverEvent.TakeoverApproved, AccountRole.Bank, AccountRole.ResultBroughtForward) => true,
+        (TakeoverEvent.TakeoverApproved, AccountRole.ResultBroughtForward, AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.RiskFund or AccountRole.DepositsPayable) => true,
+        (LoanEvent.LoanTakenOver, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful, AccountRole.ResultBroughtForward) => true,
+        (LoanEvent.LoanTakenOver, AccountRole.ResultBroughtForward, AccountRole.LoanWriteDowns) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
         (CreditLineEvent line, _, _) => MayBook(line, debit, credit),
         (DepositEvent.DepositPlaced, AccountRole.Bank or AccountRole.Suspense, AccountRole.DepositsPayable) => true,

@@ -36,11 +36,12 @@ public sealed partial class CommandStream
 
     private readonly Random _random;
     private readonly int _leaning;
+    private readonly uint _seed;
     private readonly List<Asked> _past = [];
     private int _lines, _organisations;
 
     /// <summary>A stream leans by its seed: towards one of the rooms, so that rare things happen there, towards an early end of the fund, or towards nothing.</summary>
-    public CommandStream(int seed) => (_random, _leaning) = (new Random(seed), (int)((uint)seed % (Rooms.Length + 2)));
+    public CommandStream(int seed) => (_random, _seed, _leaning) = (new Random(seed), (uint)seed, (int)((uint)seed % (Rooms.Length + 2)));
 
     /// <summary>Time between two commands, at most; a simulator with its own clock leaves it out.</summary>
     public bool MovesTime { get; init; } = true;
@@ -131,6 +132,7 @@ public sealed partial class CommandStream
             if (Cast[seated.Number - 1].Committee is var sits && !state.Members.Of(sits, today).Any(m => m.Body == "board"))
                 return (Chair, new MembershipCommand.GrantMandate(sits, MandateRole.Seat, seated.Id, today.AddMonths(40), "board", seated.Number == 1 ? Office.Chair : null));
         if (state.Bank.Accounts.IsEmpty) return (Treasurer, new ReconciliationCommand.RegisterBankAccount(Banks[0], "Compte à vue"));
+        if (state.Balances.IsEmpty && TakesOver && state.Proposals.Proposals.IsEmpty) return TakingOver(state, today);
         if (state.Balances.IsEmpty)
             return One(state.Entries.Waiting.Values) is { } waiting
                 ? (waiting.PreparedBy == Treasurer ? Second : Treasurer, new BookkeepingCommand.ApproveEntry(waiting.Id))

@@ -51,6 +51,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/entries                          . T . . . .
         GET /api/v1/funds/{fund}/entries/{entry}                   A T C . U O
         POST /api/v1/funds/{fund}/entries/{entry}/approval         A T . . . .
+        GET /api/v1/funds/{fund}/takeover                          A T C . U O
+        POST /api/v1/funds/{fund}/takeover                         . T . . . .
+        POST /api/v1/funds/{fund}/takeover/approval                A T . . . .
         GET /api/v1/funds/{fund}/envelopes                         A T C D U O
         GET /api/v1/funds/{fund}/exposure                          A T C . U O
         GET /api/v1/funds/{fund}/liquidity                         A T C . U O

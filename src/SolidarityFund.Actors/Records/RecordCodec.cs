@@ -24,6 +24,7 @@ using SolidarityFund.Domain.PeerLoans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
+using SolidarityFund.Domain.Takeovers;
 using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Actors.Records;
@@ -92,6 +93,7 @@ public static class RecordCodec
         typeof(GrantEvent.AidElementRecorded), typeof(GrantEvent.GiftOffered), typeof(GrantEvent.GiftConfirmed), typeof(CallEvent.CallOpened), typeof(CallEvent.ApplicationScored),
         typeof(CallEvent.RankingPublished), typeof(CallEvent.CallAwarded),
         typeof(LoanEvent.LoanInterestReceived),
+        typeof(TakeoverEvent.TakeoverPrepared), typeof(TakeoverEvent.TakeoverApproved), typeof(LoanEvent.LoanTakenOver), typeof(GuaranteeEvent.GuaranteeTakenOver),
         typeof(DepositEvent.DepositProposed), typeof(DepositEvent.DepositAccepted), typeof(DepositEvent.DepositEnded), typeof(DepositEvent.DepositPlaced), typeof(DepositEvent.WithdrawalAsked),
         typeof(DepositEvent.WithdrawalTakenBack), typeof(DepositEvent.WithdrawalServed), typeof(DepositEvent.WithdrawalPaid), typeof(DepositEvent.SweepBoundsSet), typeof(DepositEvent.CashReported),
         typeof(DepositEvent.SweepProposed), typeof(DepositEvent.SweepConfirmed), typeof(DepositEvent.SweepDeclined), typeof(DepositEvent.DepositsReclassified),

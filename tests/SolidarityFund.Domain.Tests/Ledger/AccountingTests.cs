@@ -38,6 +38,7 @@ public partial class AccountingTests
         .. OfDeposits,
         .. OfSharing,
         .. Reconciling,
+        .. Takeovers,
     ];
 
     private static readonly Row[] Story =

@@ -94,6 +94,7 @@ public static class Steps
         .. DepositSteps.Verbs,
         .. SharingSteps.Verbs,
         .. ReconcilingSteps.Verbs,
+        .. TakeoverSteps.Verbs,
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
