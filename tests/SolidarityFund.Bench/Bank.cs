@@ -1,6 +1,5 @@
 // Bank: how fast bank files are read and matched, against a bare read of the same file, and how much memory that takes. No database: Import through
-// Turn, in memory. Only ratios within one run count.
-using System.Diagnostics;
+// Turn, in memory. A second is one of processor time, as in Decide. Only ratios within one run count.
 using System.Globalization;
 using System.Text;
 using SolidarityFund.Actors;
@@ -23,7 +22,7 @@ public static class Bank
     private const int Members = 1_000;
     private static readonly DateOnly Day = new(2026, 1, 5);
 
-    /// <summary>One format. Seconds are medians over the runs.</summary>
+    /// <summary>One format. Seconds are of processor time, medians over the runs.</summary>
     /// <param name="Name">CODA or camt.053.</param>
     /// <param name="Megabytes">Size of the file, in millions of bytes.</param>
     /// <param name="Lines">Movements in it.</param>
@@ -78,6 +77,8 @@ public static class Bank
             match.Add(Seconds(() => (matched, after) = fund.Import(path)));
             held = GC.GetTotalMemory(forceFullCollection: true) - before;
             GC.KeepAlive(after);
+            // Else the next run would measure against this one.
+            after = null;
         }
         return new(name, new FileInfo(path).Length / 1e6, lines, Median(read), Median(parse), Median(match), matched, held / 1e6);
 
@@ -86,9 +87,9 @@ public static class Bank
 
     private static double Seconds(Action action)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = Environment.CpuUsage.TotalTime;
         action();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
     }
 
     private static void Bare(string path)
