@@ -107,6 +107,7 @@ public static class FundWeb
         services.AddSingleton(settings.Lines);
         services.AddSingleton(settings.Texts);
         services.AddSingleton(settings.BallotKeys);
+        services.AddSingleton<Uploads>();
         services.AddSingleton(provider =>
         {
             var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Fund");

@@ -21,6 +21,9 @@ public sealed record BankAccount(string Account, string Name, int Statements, Mo
 /// <param name="Reason">Why.</param>
 public sealed record SuspendedLine(LineId Id, string Account, StatementLine Facts, Money Open, SuspenseReason Reason)
 {
+    /// <summary>Its statement.</summary>
+    public StatementId Statement { get; init; }
+
     /// <summary>Why nothing is to be done about it, when a person set it aside; null while it waits.</summary>
     public KeptText? Aside { get; init; }
 }
@@ -59,7 +62,11 @@ public sealed record ReconciliationBook
     public ImmutableDictionary<StatementId, BookedStatement> Statements { get; private init; } = ImmutableDictionary<StatementId, BookedStatement>.Empty;
 
     /// <summary>Every line of every statement in the books.</summary>
-    public ImmutableDictionary<LineId, BankRow> Rows { get; private init; } = ImmutableDictionary<LineId, BankRow>.Empty;
+    public RowBook Rows
+    {
+        get => new(Told, Suspended);
+        private init => Told = value.Told;
+    }
 
     /// <summary>Statements that are to be taken back, waiting for a second person.</summary>
     public ImmutableDictionary<StatementId, PreparedTakeBack> TakeBacks { get; private init; } = ImmutableDictionary<StatementId, PreparedTakeBack>.Empty;
@@ -77,7 +84,9 @@ public sealed record ReconciliationBook
 
     private ImmutableHashSet<(string Account, string Label)> Labels { get; init; } = [];
 
-    private ImmutableHashSet<string> Keys { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+    private ImmutableDictionary<LineId, BankRow> Told { get; init; } = ImmutableDictionary<LineId, BankRow>.Empty;
+
+    private ImmutableHashSet<(long, long)> Keys { get; init; } = [];
 
     /// <summary>Cents by account and month: of the bank's lines by their booking date, and of the entries on 550 by the day on which they count.</summary>
     private ImmutableDictionary<(string Account, int Month), long> Moved { get; init; } = ImmutableDictionary<(string, int), long>.Empty;
@@ -128,7 +137,7 @@ public sealed record ReconciliationBook
     private static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
 
     /// <summary>True when this line was imported before.</summary>
-    public bool KnowsLine(string key) => Keys.Contains(key);
+    public bool KnowsLine(string key) => Keys.Contains(LineKey.Of(key).Half);
 
     /// <summary>The book after an event.</summary>
     /// <param name="e">The event.</param>
@@ -146,7 +155,7 @@ public sealed record ReconciliationBook
         ReconciliationEvent.LineMatched(var id, var statement, var facts) => WithRow(id, statement, facts, facts.Amount, waited: false),
         ReconciliationEvent.LineSuspended(var id, var statement, var facts, var open, var reason, _) => WithRow(id, statement, facts, facts.Amount - open, waited: true) with
         {
-            Suspended = Suspended.Add(id, new SuspendedLine(id, Statements[statement].Account, facts, open, reason)),
+            Suspended = Suspended.Add(id, new SuspendedLine(id, Statements[statement].Account, facts, open, reason) { Statement = statement }),
         },
         ReconciliationEvent.LineCleared(var id, var parts) => Less(id, Money.Sum(parts.Select(p => p.Amount))) with
         {
@@ -159,7 +168,7 @@ public sealed record ReconciliationBook
             Rows = Rows.SetItem(id, Rows[id] with { Parts = [], Waited = true }),
             Suspended = Suspended.SetItem(id, Suspended.TryGetValue(id, out var waiting)
                 ? waiting with { Open = waiting.Open + amount }
-                : new SuspendedLine(id, Statements[Rows[id].Statement].Account, Rows[id].Facts, amount, SuspenseReason.Unmatched)),
+                : new SuspendedLine(id, Statements[Rows[id].Statement].Account, Rows[id].Facts, amount, SuspenseReason.Unmatched) { Statement = Rows[id].Statement }),
         },
         ReconciliationEvent.TakeBackPrepared(var id, var reason) => this with { TakeBacks = TakeBacks.SetItem(id, new PreparedTakeBack(id, reason, by)) },
         ReconciliationEvent.StatementTakenBack(var id, _) => Without(Statements[id]),
@@ -175,11 +184,11 @@ public sealed record ReconciliationBook
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>With a line of which a part was matched by its reference, or all of it by its order.</summary>
+    /// <summary>With a line of which a part was matched by its reference, or all of it by its order. One that waits as it came is told by what waits.</summary>
     private ReconciliationBook WithRow(LineId id, StatementId statement, StatementLine facts, Money matched, bool waited) => this with
     {
-        Keys = Keys.Add(facts.Key),
-        Rows = Rows.Add(id, new BankRow(id, statement, facts, facts.Reference is { } reference && matched.IsPositive ? [new MatchedPart(reference, matched, FirstOpen(facts.BookedOn), ByHand: false)] : [], waited)),
+        Keys = Keys.Add(facts.KeyHalf),
+        Told = waited && matched.IsZero ? Told : Told.Add(id, new BankRow(id, statement, facts, facts.Reference is { } reference && matched.IsPositive ? [new MatchedPart(reference, matched, FirstOpen(facts.BookedOn), ByHand: false)] : [], waited)),
         Moved = Plus(Moved, Statements[statement].Account, facts.BookedOn, facts.Amount.Cents),
     };
 
@@ -197,10 +206,10 @@ public sealed record ReconciliationBook
             Order = Order.SetItem(statement.Account, order),
             Accounts = Accounts.SetItem(statement.Account, Accounts[statement.Account] with { Statements = order.Count, LastClosing = before?.Closing, LastLabel = before?.Label }),
         };
-        foreach (var row in Rows.Values.Where(r => r.Statement == statement.Id))
+        foreach (var row in Rows.Of(statement.Id))
             book = book with
             {
-                Keys = book.Keys.Remove(row.Facts.Key),
+                Keys = book.Keys.Remove(row.Facts.KeyHalf),
                 Rows = book.Rows.Remove(row.Id),
                 Suspended = book.Suspended.Remove(row.Id),
                 Clearings = book.Clearings.Remove(row.Id),
@@ -214,6 +223,6 @@ public sealed record ReconciliationBook
 
     /// <summary>A line with less in suspense; what was prepared for one that is done is over.</summary>
     private ReconciliationBook Less(LineId id, Money amount) => Suspended[id] is var line && line.Open == amount
-        ? this with { Suspended = Suspended.Remove(id), Clearings = Clearings.Remove(id) }
+        ? this with { Rows = Rows.SetItem(id, Rows[id]), Suspended = Suspended.Remove(id), Clearings = Clearings.Remove(id) }
         : this with { Suspended = Suspended.SetItem(id, line with { Open = line.Open - amount }) };
 }

@@ -18,6 +18,18 @@ namespace SolidarityFund.Domain.Reconciliation;
 public sealed record StatementLine(
     string Key, Money Amount, DateOnly BookedOn, DateOnly ValueOn, PaymentReference? Reference, string? EndToEndId, bool PayeeDiffers)
 {
+    private readonly LineKey _key = LineKey.Of(Key);
+
+    /// <summary>Names the line for ever, so that it is booked once (domain.md §6.6): 64 hexadecimal digits.</summary>
+    public string Key
+    {
+        get => _key.Text;
+        init => _key = LineKey.Of(value);
+    }
+
+    /// <summary>Half of the key, by which the fund knows the line again.</summary>
+    internal (long, long) KeyHalf => _key.Half;
+
     /// <summary>True when the reference stood in free text; null where the bank marked it as one, and in older records.</summary>
     public bool? ReferenceInText { get; init; }
 }

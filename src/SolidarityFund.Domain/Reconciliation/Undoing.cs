@@ -103,7 +103,7 @@ internal static class Undoing
         return moved.IsPositive && left < ordered ? UndoRefusals.OrdersRestOnIt.With(("statement", statement.Label), ("ordered", ordered), ("left", left)) : null;
     }
 
-    private static BankRow[] RowsOf(ReconciliationBook bank, StatementId id) => [.. bank.Rows.Values.Where(r => r.Statement == id).OrderBy(r => r.Facts.BookedOn).ThenBy(r => r.Id.Value)];
+    private static BankRow[] RowsOf(ReconciliationBook bank, StatementId id) => [.. bank.Rows.Of(id).OrderBy(r => r.Facts.BookedOn).ThenBy(r => r.Id.Value)];
 
     /// <summary>What came in goes out again, and what went out comes in: between bank and 499 of the account.</summary>
     private static Entry? Counter(string account, StatementLine facts)
