@@ -70,6 +70,12 @@ public enum HeldOutcome
 /// </param>
 public sealed record LineClearing(LineId Line, Money Amount, LineId? Against = null);
 
+/// <summary>That all that waits of a line pays what is open under a reference, but for a small difference.</summary>
+/// <param name="Line">The line of money in.</param>
+/// <param name="Reference">What it pays.</param>
+/// <param name="Amount">What came less what was open: above zero an excess, below zero a shortfall.</param>
+public sealed record LineDifference(LineId Line, PaymentReference Reference, Money Amount);
+
 /// <summary>Commands of Reconciliation.</summary>
 public abstract record ReconciliationCommand : Command
 {
@@ -126,4 +132,10 @@ public abstract record ReconciliationCommand : Command
 
     /// <summary>A second person agrees; now nothing is booked any more with a date up to this one.</summary>
     public sealed record ApprovePeriodLock(DateOnly Until) : ReconciliationCommand;
+
+    /// <summary>The treasurer says what a line pays but for a small difference; nothing is booked yet.</summary>
+    public sealed record PrepareDifference(LineDifference Difference) : ReconciliationCommand;
+
+    /// <summary>A second person agrees with exactly this; now the difference is booked and the line matched.</summary>
+    public sealed record ApproveDifference(LineDifference Difference) : ReconciliationCommand;
 }

@@ -128,4 +128,24 @@ public abstract record ReconciliationEvent : Event
 
     /// <summary>A second person agreed: nothing is booked any more with a date up to this one, in any room, ever.</summary>
     public sealed record PeriodLocked(DateOnly Until) : ReconciliationEvent;
+
+    /// <summary>A treasurer says what a line pays but for a small difference; it waits for a second person. A newer one takes the place of an older one.</summary>
+    public sealed record DifferencePrepared(LineDifference Difference) : ReconciliationEvent;
+
+    /// <summary>
+    /// A small difference is no longer in the way: 61 to 499 for a shortfall, 499 to 756 for an excess. <see cref="LineCleared"/> follows: with it the line pays exactly
+    /// what was open. <paramref name="ByItself"/>: the charter lets it pass; else two persons agreed.
+    /// </summary>
+    public sealed record DifferenceBooked(LineDifference Difference, bool ByItself, Entry Entry) : ReconciliationEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
+
+    /// <summary>The match of a line was undone, and its difference with it: 499 to 61, or 756 to 499. It stands after <see cref="LineUnmatched"/>.</summary>
+    public sealed record DifferenceUndone(LineDifference Difference, Entry Entry) : ReconciliationEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
 }

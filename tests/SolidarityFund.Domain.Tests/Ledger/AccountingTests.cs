@@ -38,6 +38,7 @@ public partial class AccountingTests
         .. OfDeposits,
         .. OfSharing,
         .. Reconciling,
+        .. Tolerance,
     ];
 
     private static readonly Row[] Story =
