@@ -505,7 +505,8 @@ public sealed partial class Auditor
                 NoteLine(line, its, facts);
                 BeginLine(line, facts);
                 break;
-            case ReconciliationEvent.LineSuspended(var line, var its, var facts, var open, _, var entry):
+            case ReconciliationEvent.LineSuspended(var line, var its, var facts, var open, var why, var entry):
+                Law(why == SuspenseReason.Returned == (Returned(facts) is not null) && (why != SuspenseReason.Returned || open == facts.Amount), $"what comes back waits whole, as what came back: {why} {facts}");
                 NoteLine(line, its, facts);
                 BeginLine(line, facts);
                 Law(entry.EffectiveOn == OpenDay(facts.BookedOn), $"what waits is booked on the line's day, or the first open one: {entry.EffectiveOn}");

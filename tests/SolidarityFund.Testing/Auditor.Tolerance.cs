@@ -1,8 +1,9 @@
-// Auditor of small differences: never above what the charter says, never between a part and a rest, gone when the match is undone.
+// Auditor of small differences: never above what the charter says, never between a part and a rest, gone when the match is undone. And of payments that come back.
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
 
 namespace SolidarityFund.Testing;
@@ -64,6 +65,10 @@ public sealed partial class Auditor
             Law(loan.Schedule.All(s => s.Paid == 0 || s.Paid == s.Cents), $"a difference settles an instalment: {id}");
         _settled = null;
     }
+
+    /// <summary>The executed order that money in brings back, wholly or in part.</summary>
+    private Order? Returned(StatementLine facts) => facts.Amount.Cents <= 0 || facts.EndToEndId is not { } id ? null
+        : _orders.Values.FirstOrDefault(o => o.EndToEndId == id && o.State == PaymentState.Confirmed && facts.Amount.Cents <= o.Cents);
 
     private void CompareDifferences(FundState state)
     {

@@ -15,7 +15,7 @@ internal static class Differences
     /// <summary>The difference that a line may have when it is read, and what it then pays; null where its amount is right, or further away than the charter lets pass.</summary>
     public static (LineDifference Difference, MatchPart Pays)? Passing(ReconciliationRules rules, in OpenItems open, StatementLine facts, LineId line)
     {
-        if (!facts.Amount.IsPositive || !rules.PassesMost.IsPositive || facts.Reference is not { } reference || open.With(reference) is not { } item) return null;
+        if (!facts.Amount.IsPositive || !rules.PassesMost.IsPositive || facts.EndToEndId is not null || facts.Reference is not { } reference || open.With(reference) is not { } item) return null;
         foreach (var asked in Asked(item))
             if (facts.Amount - asked is { IsZero: false } amount && Size(amount) <= rules.PassesMost && Settles(item, asked, amount)) return (new(line, reference, amount), new(reference, asked));
         return null;

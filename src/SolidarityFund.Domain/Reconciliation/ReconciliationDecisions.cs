@@ -115,7 +115,7 @@ public static class ReconciliationDecisions
             if (WithinTolerance(facts, line, on) is { } passed) events.AddRange(passed);
             else
             {
-                var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, bank, account, facts, on, line, events) : MoneyIn(contributions, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, account, facts, on, line, events);
+                var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, bank, account, facts, on, line, events) : MoneyIn(contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, account, facts, on, line, events);
                 events.Insert(from, waiting is var (open, reason)
                     ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, on))
                     : new ReconciliationEvent.LineMatched(line, id, facts));
@@ -150,9 +150,11 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyIn(
-        ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
+        ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
     {
         if (facts.Amount.IsZero) return null;
+        // What comes back pays nothing, whatever communication it carries.
+        if (Refunds.ReturnedOrder(payments, facts) is not null) return (facts.Amount, SuspenseReason.Returned);
         if (facts.Reference is not { } reference) return (facts.Amount, SuspenseReason.NoReference);
         if (contributions.Calls.GetValueOrDefault(reference) is { } call)
         {

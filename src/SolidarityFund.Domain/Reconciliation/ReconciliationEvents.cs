@@ -34,6 +34,9 @@ public enum SuspenseReason
 
     /// <summary>Money in that had been matched with something else.</summary>
     Unmatched,
+
+    /// <summary>Money in that the bank says is an executed order of ours come back; the line names the order.</summary>
+    Returned,
 }
 
 /// <summary>Events of Reconciliation.</summary>
@@ -91,7 +94,7 @@ public abstract record ReconciliationEvent : Event
     /// bank account itself (a held order that was settled).
     /// </summary>
     /// <param name="Line">The line that held it.</param>
-    /// <param name="Member">Who had paid it, and got it back on its own account.</param>
+    /// <param name="Member">Who had paid it, or to whom it had not come through, and got it on its own account.</param>
     /// <param name="PaidBy">The bank's line that paid it back.</param>
     /// <param name="Amount">How much.</param>
     /// <param name="Entry">The entry, or null.</param>
