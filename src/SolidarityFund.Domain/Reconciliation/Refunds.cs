@@ -18,8 +18,8 @@ internal static class Refunds
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
         // What came back belongs to whom it was sent: it is paid again, to the account that the payee has now.
         if (line.Open.IsPositive && ReturnedOrder(payments, line.Facts) is { } returned)
-            return members.Members.ContainsKey(returned.Payee)
-                ? Order(balances, members, payments, line, $"AGAIN-{members.Members[returned.Payee].Code}", returned.Payee, occasion)
+            return members.Members.TryGetValue(returned.Payee, out var payee)
+                ? Order(balances, members, payments, line, $"AGAIN-{payee.Code}", payee.Id, occasion)
                 : RefundRefusals.NothingToRefund.With(("line", id), ("amount", line.Open));
         // Whose money it is follows from the reference that the payer repeated, never from what the bank says of the other side.
         if (line is { Open.IsPositive: true, Facts.Reference: { } placed } && deposits.WithReference(placed) is { } deposit)
