@@ -349,6 +349,8 @@ public sealed class Books
             SuspenseReason.NothingOpen => ("nothing is open on this reference", "plus rien d'ouvert pour cette communication", "niets meer open voor deze mededeling"),
             SuspenseReason.Overpaid => ("paid beyond what was open", "payé au-delà de ce qui était ouvert", "meer betaald dan openstond"),
             SuspenseReason.OrderUnknown => ("no order of ours", "aucun ordre de notre part", "geen opdracht van ons"),
+            SuspenseReason.AboveCeiling => ("beyond the ceiling of the deposit", "au-delà du plafond du dépôt", "boven het plafond van het deposito"),
+            SuspenseReason.Returned => ("our payment came back", "notre paiement est revenu", "onze betaling kwam terug"),
             SuspenseReason.Unmatched => ("had been matched with something else", "avait été rapproché d'autre chose", "was op iets anders afgepunt"),
             SuspenseReason.OrderDiffers => ("differs from our order", "diffère de notre ordre", "verschilt van onze opdracht"),
             _ => throw new ArgumentOutOfRangeException(nameof(reason)),

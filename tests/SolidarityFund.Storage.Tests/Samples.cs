@@ -518,6 +518,10 @@ public static class Samples
         ["PeriodLocked.1"] = new ReconciliationEvent.PeriodLocked(Day),
         ["ContributionReversed.1"] = new ContributionEvent.ContributionReversed(PaymentReference.Of(2026, ReferenceKind.Contribution, 1), Member, Money.Euro(250_00), Line, Day, Small),
         ["RepaymentReversed.1"] = new LoanEvent.RepaymentReversed(Loan, Line, [new(1, Money.Euro(250_00))], Small),
+        ["CharterChanged.1-with-tolerance"] = new GovernanceEvent.CharterChanged(Charter with { Reconciliation = new(Money.Euro(2), Money.Euro(5_00)) }),
+        ["DifferencePrepared.1"] = new ReconciliationEvent.DifferencePrepared(new(Line, Reference, Money.Euro(-2))),
+        ["DifferenceBooked.1"] = new ReconciliationEvent.DifferenceBooked(new(Line, Reference, Money.Euro(-2)), true, Small),
+        ["DifferenceUndone.1"] = new ReconciliationEvent.DifferenceUndone(new(Line, Reference, Money.Euro(-2)), Small),
     };
 
     private static Takeover Takeover => new(Day,

@@ -488,7 +488,7 @@ public sealed partial class Auditor
 
     private void ReadBank(ReconciliationEvent e)
     {
-        if (e is not (ReconciliationEvent.HeldOrderResolved or ReconciliationEvent.ClearingApproved or ReconciliationEvent.RefundPaid or ReconciliationEvent.StatementTakenBack or ReconciliationEvent.LineTakenBack or ReconciliationEvent.PeriodLocked)) Acts(_by, MandateRole.Treasurer, "reconciling");
+        if (e is not (ReconciliationEvent.HeldOrderResolved or ReconciliationEvent.ClearingApproved or ReconciliationEvent.RefundPaid or ReconciliationEvent.StatementTakenBack or ReconciliationEvent.LineTakenBack or ReconciliationEvent.PeriodLocked or ReconciliationEvent.DifferenceBooked) && !(e is ReconciliationEvent.LineCleared && _difference is not null)) Acts(_by, MandateRole.Treasurer, "reconciling");
         switch (e)
         {
             case ReconciliationEvent.BankAccountRegistered(var account, _):
@@ -509,7 +509,8 @@ public sealed partial class Auditor
                 NoteLine(line, its, facts);
                 BeginLine(line, facts);
                 break;
-            case ReconciliationEvent.LineSuspended(var line, var its, var facts, var open, _, var entry):
+            case ReconciliationEvent.LineSuspended(var line, var its, var facts, var open, var why, var entry):
+                Law(why == SuspenseReason.Returned == (Returned(facts) is not null) && (why != SuspenseReason.Returned || open == facts.Amount), $"what comes back waits whole, as what came back: {why} {facts}");
                 NoteLine(line, its, facts);
                 BeginLine(line, facts);
                 Law(entry.EffectiveOn == OpenDay(facts.BookedOn), $"what waits is booked on the line's day, or the first open one: {entry.EffectiveOn}");
@@ -523,7 +524,9 @@ public sealed partial class Auditor
             case ReconciliationEvent.LineCleared(var line, var parts):
                 _cleared = _pending[line];
                 IsNotGoingBack(line);
-                Law(_command is ReconciliationCommand.MatchLine match && match.Line == line && match.Parts.SequenceEqual(parts), $"a line is matched as the treasurer said");
+                if (_difference is { } small) Law(small.Line == line && parts is [var whole] && whole.Reference == small.Reference && whole.Amount.Cents == _cleared.Open, $"what waits pays exactly what was open: {parts}");
+                else Law(_command is ReconciliationCommand.MatchLine match && match.Line == line && match.Parts.SequenceEqual(parts), $"a line is matched as the treasurer said");
+                (_difference, _settled) = (null, _difference?.Reference);
                 var sum = parts.Sum(p => p.Amount.Cents);
                 Law(parts.All(p => p.Amount.Cents > 0) && sum <= _cleared.Open, $"a line is matched up to what waits: {sum} of {_cleared.Open}");
                 foreach (var part in parts) _parts.Enqueue(part);
@@ -559,6 +562,9 @@ public sealed partial class Auditor
             case ReconciliationEvent.RefundPaid refunded:
                 ReadRefund(refunded);
                 break;
+            case ReconciliationEvent.DifferencePrepared or ReconciliationEvent.DifferenceBooked or ReconciliationEvent.DifferenceUndone:
+                ReadDifference(e);
+                break;
             default:
                 ReadReconciling(e);
                 break;
@@ -592,11 +598,14 @@ public sealed partial class Auditor
         if (pending.Open != 0) return;
         _pending.Remove(line);
         _clearings.Remove(line);
+        _differences.Remove(line);
     }
 
     private void BeginLine(LineId line, StatementLine facts)
     {
         EndLine();
+        EndDifference();
+        _cleared = null;
         var statement = ((ReconciliationCommand.ImportStatement)_command).Statement;
         Law(_linesRead < statement.Lines.Length && facts == statement.Lines[_linesRead], $"lines are booked in the bank's order: line {_linesRead + 1}");
         Law(_lineKeys.Add(facts.Key), $"a line is booked once: {facts.Key}");

@@ -151,7 +151,9 @@ public sealed partial class Auditor
     /// <summary>To whom money in suspense goes back: to the borrower whose reference it came with, once it owes nothing on that loan.</summary>
     private (MemberId, long) OverpaidOn(LineId line)
     {
-        if (!_pending.TryGetValue(line, out var waiting) || waiting.Open <= 0 || waiting.Reference is not { } reference) return default;
+        if (!_pending.TryGetValue(line, out var waiting) || waiting.Open <= 0) return default;
+        if (Returned(_bankLines[line].Facts) is { } sent) return sent.Payee == default ? default : (sent.Payee, waiting.Open);
+        if (waiting.Reference is not { } reference) return default;
         if (_depositReferences.TryGetValue(reference, out var placed)) return RoomOf(placed) == 0 ? (_placings[placed].Terms.Member, waiting.Open) : default;
         if (!_loanReferences.TryGetValue(reference, out var id)) return default;
         return _loans[id].Outstanding == 0 && InterestOf(_loans[id], _today) == 0 ? (_loans[id].Terms.Member, waiting.Open) : default;

@@ -12,6 +12,7 @@
 // Auditor.Rate.cs: interest.
 // Auditor.Deposits.cs: deposits, notices and the share of a quarter.
 // Auditor.Sharing.cs: cost pools, their shares and settlements.
+// Auditor.Tolerance.cs: small differences.
 // Auditor.Reconciling.cs: what is undone and taken back, and the lock of months.
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -241,6 +242,10 @@ public sealed partial class Auditor
         (GrantEvent.ReturnReceived, AccountRole.Bank or AccountRole.Suspense, AccountRole.SundryReceivable) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Bank, AccountRole.Suspense) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Suspense, AccountRole.Bank) => true,
+        (ReconciliationEvent.DifferenceBooked, AccountRole.ServicesExpense, AccountRole.Suspense) => true,
+        (ReconciliationEvent.DifferenceBooked, AccountRole.Suspense, AccountRole.RecoveryIncome) => true,
+        (ReconciliationEvent.DifferenceUndone, AccountRole.Suspense, AccountRole.ServicesExpense) => true,
+        (ReconciliationEvent.DifferenceUndone, AccountRole.RecoveryIncome, AccountRole.Suspense) => true,
         (ReconciliationEvent.ClearingApproved, AccountRole.ServicesExpense or AccountRole.Suspense, AccountRole.Suspense) => true,
         (BookkeepingEvent.EntryApproved, AccountRole.Bank, AccountRole.DepositsPayable or AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.ServicesExpense) => true,
         (BookkeepingEvent.EntryApproved, var d, AccountRole.DepositsPayable) => IsOwnBooks(d),

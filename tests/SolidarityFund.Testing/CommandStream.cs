@@ -109,6 +109,7 @@ public sealed partial class CommandStream
         Contributing,
         Asking,
         (state, today, _) => Reconciling(state, today),
+        (state, today, _) => Tolerating(state, today),
     ];
 
     private bool EndsEarly => _leaning == Rooms.Length;
@@ -463,6 +464,7 @@ public sealed partial class CommandStream
         Membership = MembershipRules.Default(Currency.Euro) with { NoticeMonths = Any([0, 1]), Bodies = [new("board", 5, 48, 1, 1)] },
         Governance = Chance(80) ? NewMatrix() : null,
         Grants = Chance(30) ? null : new(Any([0, 0, 6]), Euro(500_00, 1_500_00), Any([0, 1]), Chance(50) ? null : new(Euro(500_00, 5_000_00), Any([12, 36]), Chance(70))),
+        Reconciliation = Any<ReconciliationRules?>([null, new(Money.Euro(2), Money.Euro(5_00)), new(Money.Euro(0), Money.Euro(0))]),
     };
 
     private Organisation NewOrganisation(DateOnly today)

@@ -68,7 +68,7 @@ internal static class BankVerbs
                 return session.Write($"clear {Shown(session, clearing)}", new ReconciliationCommand.PrepareClearing(clearing), _ => Clearings(session));
             }),
             shared.OnFund("clearings", "List the clearings that wait for a second person.", [], (session, _) => Task.FromResult(session.Show(Clearings(session)))),
-            shared.OnFund("refund", "Prepare to pay back what a borrower paid beyond what was outstanding; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
+            shared.OnFund("refund", "Prepare to pay back what a borrower or depositor paid too much, or to pay again what the bank returned; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
             {
                 var line = session.Line(parsed.GetValue(which));
                 return session.Write($"prepare to pay back {Sheet.Shown(line.Open, session.Wishes.Language)} {line.Open.Currency}", new ReconciliationCommand.PrepareRefund(line.Id),

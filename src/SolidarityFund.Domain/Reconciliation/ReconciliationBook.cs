@@ -40,6 +40,11 @@ public sealed record PreparedHeldOutcome(PaymentId Payment, HeldOutcome Outcome,
 /// <param name="PreparedBy">Who cannot approve it.</param>
 public sealed record PreparedClearing(LineClearing Clearing, PersonId PreparedBy);
 
+/// <summary>A small difference that waits for a second person.</summary>
+/// <param name="Difference">What the line pays, and the difference.</param>
+/// <param name="PreparedBy">Who cannot approve it.</param>
+public sealed record PreparedDifference(LineDifference Difference, PersonId PreparedBy);
+
 /// <summary>The bank side of the books.</summary>
 public sealed record ReconciliationBook
 {
@@ -57,6 +62,9 @@ public sealed record ReconciliationBook
 
     /// <summary>Clearings that wait for a second person, by the line of money out.</summary>
     public ImmutableDictionary<LineId, PreparedClearing> Clearings { get; private init; } = ImmutableDictionary<LineId, PreparedClearing>.Empty;
+
+    /// <summary>Small differences that wait for a second person, by the line of money in.</summary>
+    public ImmutableDictionary<LineId, PreparedDifference> Differences { get; private init; } = ImmutableDictionary<LineId, PreparedDifference>.Empty;
 
     /// <summary>The statements in the books.</summary>
     public ImmutableDictionary<StatementId, BookedStatement> Statements { get; private init; } = ImmutableDictionary<StatementId, BookedStatement>.Empty;
@@ -159,7 +167,7 @@ public sealed record ReconciliationBook
         },
         ReconciliationEvent.LineCleared(var id, var parts) => Less(id, Money.Sum(parts.Select(p => p.Amount))) with
         {
-            Rows = Rows.SetItem(id, Rows[id] with { Parts = [.. Rows[id].Parts, .. parts.Select(p => new MatchedPart(p.Reference, p.Amount, FirstOpen(Rows[id].Facts.BookedOn), ByHand: true))] }),
+            Rows = Rows.SetItem(id, Rows[id] with { Parts = [.. Rows[id].Parts, .. parts.Select(p => new MatchedPart(p.Reference, p.Amount, FirstOpen(Rows[id].Facts.BookedOn), ByHand: !Rows[id].PassedByItself))] }),
         },
         ReconciliationEvent.LineSetAside(var id, var reason) => this with { Suspended = Suspended.SetItem(id, Suspended[id] with { Aside = reason }) },
         ReconciliationEvent.LineTakenUp(var id) => this with { Suspended = Suspended.SetItem(id, Suspended[id] with { Aside = null }) },
@@ -181,6 +189,9 @@ public sealed record ReconciliationBook
         ReconciliationEvent.ClearingPrepared(var clearing) => this with { Clearings = Clearings.SetItem(clearing.Line, new PreparedClearing(clearing, by)) },
         ReconciliationEvent.ClearingApproved(var clearing, _) => Cleared(clearing),
         ReconciliationEvent.RefundPaid(var line, _, _, var amount, _) => Less(line, amount),
+        ReconciliationEvent.DifferencePrepared(var difference) => this with { Differences = Differences.SetItem(difference.Line, new PreparedDifference(difference, by)) },
+        ReconciliationEvent.DifferenceBooked(var difference, var byItself, _) => Less(difference.Line, difference.Amount).With(difference.Line, difference, byItself),
+        ReconciliationEvent.DifferenceUndone(var difference, _) => Less(difference.Line, -difference.Amount).With(difference.Line, null, byItself: false),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -213,16 +224,19 @@ public sealed record ReconciliationBook
                 Rows = book.Rows.Remove(row.Id),
                 Suspended = book.Suspended.Remove(row.Id),
                 Clearings = book.Clearings.Remove(row.Id),
+                Differences = book.Differences.Remove(row.Id),
                 Moved = Plus(book.Moved, statement.Account, row.Facts.BookedOn, -row.Facts.Amount.Cents),
             };
         return book;
     }
+
+    private ReconciliationBook With(LineId id, LineDifference? difference, bool byItself) => this with { Rows = Rows.SetItem(id, Rows[id] with { Difference = difference, PassedByItself = byItself }) };
 
     private ReconciliationBook Cleared(LineClearing clearing) =>
         (clearing.Against is { } met ? Less(met, clearing.Amount) : this).Less(clearing.Line, -clearing.Amount) with { Clearings = Clearings.Remove(clearing.Line) };
 
     /// <summary>A line with less in suspense; what was prepared for one that is done is over.</summary>
     private ReconciliationBook Less(LineId id, Money amount) => Suspended[id] is var line && line.Open == amount
-        ? this with { Rows = Rows.SetItem(id, Rows[id]), Suspended = Suspended.Remove(id), Clearings = Clearings.Remove(id) }
+        ? this with { Rows = Rows.SetItem(id, Rows[id]), Suspended = Suspended.Remove(id), Clearings = Clearings.Remove(id), Differences = Differences.Remove(id) }
         : this with { Suspended = Suspended.SetItem(id, line with { Open = line.Open - amount }) };
 }

@@ -66,6 +66,7 @@ internal static class Undoing
             }
             else return UndoRefusals.NotUndone.With(("line", id), ("reference", part.Reference));
         }
+        if (row.Difference is { } difference) events.Add(Differences.Undo(bank, difference));
         return Decision.Accept(events);
     }
 

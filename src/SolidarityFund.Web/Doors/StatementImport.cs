@@ -238,9 +238,9 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
         foreach (var line in read.SelectMany(l => Parts(state, l)))
         {
             var key = keys.Of(account, line);
-            var order = line.EndToEndId is { } id && line.Amount.IsNegative ? state.Payments.WithEndToEndId(id) : null;
+            var order = line.EndToEndId is { } id && (line.Amount.IsNegative || line.IsReversal) ? state.Payments.WithEndToEndId(id) : null;
             // Compared here, so that the journal need not know the account. Where the bank names none, there is nothing to compare.
-            var payeeDiffers = order is not null && line.CounterpartyIban is { } payee && payee.ToString() != order.Iban;
+            var payeeDiffers = order is not null && line.Amount.IsNegative && line.CounterpartyIban is { } payee && payee.ToString() != order.Iban;
             var reference = ReferenceOf(state, line);
             lines.Add(new StatementLine(key, line.Amount, line.BookingDate, line.ValueDate ?? line.BookingDate, reference, order?.EndToEndId, payeeDiffers)
             {

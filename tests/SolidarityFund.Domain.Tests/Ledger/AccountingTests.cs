@@ -39,6 +39,7 @@ public partial class AccountingTests
         .. OfSharing,
         .. Reconciling,
         .. Takeovers,
+        .. Tolerance,
     ];
 
     private static readonly Row[] Story =
