@@ -168,7 +168,7 @@ public sealed partial class Auditor
     {
         var waiting = _pending[e.Line];
         Pays(new Obligation(ObligationKind.LoanRefund, e.Line.Value), e.PaidBy, e.Amount.Cents);
-        Law(waiting.Open == e.Amount.Cents && waiting.Reference is { } reference && PaidBy(reference) == e.Member, $"what waits goes back in full to who paid it: {e.Amount} of {waiting.Open}");
+        Law(waiting.Open == e.Amount.Cents && (Returned(_bankLines[e.Line].Facts)?.Payee ?? (waiting.Reference is { } reference ? PaidBy(reference) : default)) == e.Member, $"what waits goes back in full to who paid it: {e.Amount} of {waiting.Open}");
         Law(e.Entry is null ? _resolved is not null : e.Entry.Transfers is [var only] && only.Debit == new Account(AccountRole.Suspense, Subject: waiting.Account) && only.Amount == e.Amount, $"a refund leaves 499 where it waited");
         Leaves(e.Line, e.Amount.Cents);
     }

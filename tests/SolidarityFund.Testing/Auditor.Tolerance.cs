@@ -56,13 +56,13 @@ public sealed partial class Auditor
             && (only.Debit, only.Credit) == (cents < 0 ? (other, suspense) : (suspense, other)), $"a difference of {difference.Amount} is booked between {suspense} and {other}: {entry}");
     }
 
-    /// <summary>After a difference nothing is left over: the contribution is paid, no instalment is paid in part.</summary>
+    /// <summary>After a difference nothing is left over: the contribution is paid, and what of a loan falls due next is not paid in part.</summary>
     private void EndDifference()
     {
         Law(_difference is null && _differenceToUndo is null, $"a difference leads to a match, and goes with it");
         if (_settled is { } reference && _dues.TryGetValue(reference, out var call)) Law(call.Open == 0, $"a difference settles what was asked: {reference} {call.Open}");
-        if (_settled is { } repaid && _loanReferences.TryGetValue(repaid, out var id) && _loans[id] is { Terms.RateBasisPoints: null } loan)
-            Law(loan.Schedule.All(s => s.Paid == 0 || s.Paid == s.Cents), $"a difference settles an instalment: {id}");
+        if (_settled is { } repaid && _loanReferences.TryGetValue(repaid, out var id) && _loans[id] is { Terms.RateBasisPoints: null, Remitted: 0, WrittenOff: 0 } loan)
+            Law(loan.Schedule.FirstOrDefault(s => s.Paid < s.Cents) is null or { Paid: 0 }, $"a difference settles an instalment: {id}");
         _settled = null;
     }
 

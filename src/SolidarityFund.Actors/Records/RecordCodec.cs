@@ -236,6 +236,13 @@ public static class RecordCodec
         if (!reader.Read() || reader.TokenType != type) throw new JsonException($"expected {type}, found {reader.TokenType}");
     }
 
+    /// <summary>Stored bytes are hashed: a member keeps its place in them, also when it is written out in the body of its record.</summary>
+    private static void AsTheConstructorHasThem(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property.AssociatedParameter is { } parameter) property.Order = parameter.Position - 1_000;
+    }
+
     /// <summary>What may be null is left out when it is, and may therefore be missing; everything else must be there.</summary>
     private static void NullMayBeLeftOut(JsonTypeInfo type)
     {
@@ -257,7 +264,7 @@ public static class RecordCodec
             NumberHandling = JsonNumberHandling.Strict,
             MaxDepth = 32,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeLeftOut } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeLeftOut, AsTheConstructorHasThem } },
         };
         foreach (var converter in ValueConverters.All) options.Converters.Add(converter);
         options.MakeReadOnly();
