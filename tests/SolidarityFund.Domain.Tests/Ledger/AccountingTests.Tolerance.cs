@@ -1,4 +1,5 @@
 // Accounting of small differences: stories of Scenarios, each looked at after the line that books.
+using System.Collections.Immutable;
 using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Domain.Tests.Ledger;
@@ -12,6 +13,6 @@ public partial class AccountingTests
         new("A match with a small difference is undone", "DifferenceUndone", "499 0.02", "61 0.02", _ => Tolerated("+249.98", "when Tom un-matches line X1 because \"wrong\""), InAnotherFund: true),
     ];
 
-    private static IEnumerable<Event> Tolerated(string amount, params string[] then) =>
+    private static ImmutableArray<Event> Tolerated(string amount, params string[] then) =>
         Pledged("tolerated.txt", ["given Tom imports statement 2026/1:", $"    X1 2026-01-05 {amount} contribution of Nord for 2026-Q1", .. then]);
 }
