@@ -124,7 +124,7 @@ public static class Problems
         ["EntryNotWaiting"] = 404,
         ["LineNotWaiting"] = 404,
         ["MethodNotAllowed"] = 405,
-        ["UploadUnderWay"] = 409,
+        ["UploadUnderWay"] = 503,
         ["BodyTooLarge"] = 413,
         ["MediaTypeUnsupported"] = 415,
         ["OurFault"] = 500,
