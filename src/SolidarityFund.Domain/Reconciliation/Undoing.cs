@@ -58,6 +58,9 @@ internal static class Undoing
             }
             else if (loans.WithReference(part.Reference) is { } loan)
             {
+                // Whoever has its certificate owes nothing any more.
+                if (loan.Borrowers.Select(b => (Member: b, exits.Exits.GetValueOrDefault(b)?.Release)).FirstOrDefault(b => b.Release is not null) is (var borrower, { } certificate))
+                    return UndoRefusals.RestsOnIt.With(("line", id), ("reference", part.Reference), ("what", members.Members[borrower].Code), ("since", certificate.On));
                 if (loan.LastOf(id) is not { Before.State: LoanState.Active } last || loan.Interest is not null || pledges.Of(loan.Id).Any() || last.Before.Losses != LoanLosses.None(loan.Terms.Amount.Zero))
                     return UndoRefusals.RestsOnIt.With(("line", id), ("reference", part.Reference), ("what", loan.Code), ("since", loan.Last?.Entry.EffectiveOn ?? row.Facts.BookedOn));
                 var reversed = new LoanEvent.RepaymentReversed(loan.Id, id, last.Settled, Reversed(last.Entry, on, suspense));

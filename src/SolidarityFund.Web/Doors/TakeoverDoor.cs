@@ -67,6 +67,8 @@ public sealed class TakeoverDoor(FundDoor door, IPeople people)
     public static ImmutableArray<TakeoverLine> Sheet(FundState state, Takeover takeover, PersonId by, DateOnly today)
     {
         var (charter, balances) = (state.Charter!, Balances.Empty);
+        // A member may have left since it was prepared: then there is no sheet until it is prepared again.
+        if (TakeoverDecisions.Faults(charter, state.Members, state.Bank, takeover, today).Any(f => f.Refusal.Kind != TakeoverRefusals.TakeoverUnbalanced)) return [];
         foreach (var e in TakeoverDecisions.Becomes(Fund.TakeoverViewOf(state), takeover, new Occasion(default, by, state.LastAt, today)))
             if (e.Books is { } entry) balances = balances.Add(entry);
         var chart = ChartFiles.Load(charter.ChartOfAccounts);
