@@ -340,7 +340,7 @@ public static class Fund
         CreditLineCommand credit => CreditLineDecisions.Decide(
             new(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, Elsewhere(state)), state.Payments, state.CreditLines, credit, occasion),
         DepositCommand deposit => DepositDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Deposits, state.Pledges.DepositHeld, deposit, occasion),
-        SharingCommand sharing => SharingDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Sharing, sharing, occasion),
+        SharingCommand sharing => SharingDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Bank.FirstOpen, state.Sharing, sharing, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
         TakeoverCommand takeover => TakeoverDecisions.Decide(charter, TakeoverViewOf(state), state.Takeovers, takeover, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),

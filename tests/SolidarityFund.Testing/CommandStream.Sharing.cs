@@ -52,6 +52,8 @@ public sealed partial class CommandStream
             case 6 or 7:
                 if (pool.Uses.FirstOrDefault(u => u.State == SharedUseState.Recorded) is { } use)
                     return Chance(15) ? (Any([Treasurer, DelegateOf(state.Members.Members[use.Member])]), new SharingCommand.WithdrawUse(use.Id)) : (DelegateOf(state.Members.Members[use.Member]), new SharingCommand.ConfirmUse(use.Id));
+                if (Chance(15) && One(pool.Uses.Where(u => u.State == SharedUseState.Confirmed)) is { } confirmed)
+                    return (confirmed.WithdrawalAskedBy == Second ? Treasurer : Any([Second, Second, Treasurer]), new SharingCommand.WithdrawUse(confirmed.Id));
                 return pool.Terms.CountsUse ? (Treasurer, new SharingCommand.RecordUse(pool.Id, served.Member, _random.Next(1, 300), Any([today, new DateOnly(pool.Terms.Year, 1, 1), today.AddDays(-_random.Next(60))]))) : null;
             case 8 or 9 or 10:
                 return (Any([Treasurer, Second]), new SharingCommand.PrepareCost(pool.Id, new(

@@ -1,6 +1,7 @@
 // MatchProposals: what a line that waits may be, and why (domain.md §6.4, classes 4 and 5). Derived by looking, booked by nobody: a person confirms.
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Payments;
 
 namespace SolidarityFund.Domain.Reconciliation;
 
@@ -18,14 +19,15 @@ public static class MatchProposals
     public const int DaysApartMost = 10;
 
     /// <summary>The proposals for a line, the best first; none for a line that was set aside.</summary>
+    /// <param name="payments">The orders: what came back of one is nobody else's.</param>
     /// <param name="open">What is owed under a reference, in all rooms.</param>
     /// <param name="items">All of it, as <see cref="OpenItems.All"/> lists it: read once for many lines.</param>
     /// <param name="bank">The lines that wait.</param>
     /// <param name="line">The line.</param>
     /// <param name="payer">The one member whose account the bank names on the other side; null for none or several. The account itself is no matter of the journal.</param>
-    public static ImmutableArray<MatchProposal> For(in OpenItems open, ImmutableArray<OpenItem> items, ReconciliationBook bank, SuspendedLine line, MemberId? payer)
+    public static ImmutableArray<MatchProposal> For(PaymentBook payments, in OpenItems open, ImmutableArray<OpenItem> items, ReconciliationBook bank, SuspendedLine line, MemberId? payer)
     {
-        if (line.Aside is not null || line.Reason == SuspenseReason.Returned) return [];
+        if (line.Aside is not null || Refunds.ReturnedOrder(payments, line.Facts) is not null) return [];
         if (line.Open.IsNegative) return Opposite(bank, line);
         var named = line.Facts.Reference is { } reference ? items.FirstOrDefault(i => i.Reference == reference) : null;
         // Whose reference it is tells who pays, also when nothing is open on it any more.

@@ -28,7 +28,7 @@ public sealed record OpenItem(PaymentReference Reference, MemberId? Member, Mone
 /// <param name="Credit">What was drawn.</param>
 /// <param name="Deposits">What members may place; nothing of it is owed.</param>
 /// <param name="Sharing">What members owe of shared cost.</param>
-/// <param name="Today">The day up to which interest runs, or to the next due day after it.</param>
+/// <param name="Today">The day on which it would be paid: what is open is what a payment of that day may settle.</param>
 public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DepositBook Deposits, SharingBook Sharing, DateOnly Today)
 {
     /// <summary>True for a reference that this fund has issued, whether anything is open on it or not.</summary>
@@ -59,6 +59,10 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
         : Pledges.WithReference(reference)?.Guarantor ?? Grants.WithReference(reference)?.Member ?? Credit.WithReference(reference)?.Terms.Member
             ?? Deposits.WithReference(reference)?.Terms.Member ?? Sharing.WithReference(reference)?.Account.Member;
 
+    /// <summary>All who owe under a reference: of a loan every borrower, of anything else its owner. None for what no member owes.</summary>
+    public IEnumerable<MemberId> OwersOf(PaymentReference reference) =>
+        Loans.WithReference(reference) is { } loan ? loan.Borrowers : OwnerOf(reference) is { } owner ? [owner] : [];
+
     /// <summary>All that is open, what falls due first in front.</summary>
     public IEnumerable<OpenItem> All() =>
         Contributions.Calls.Values.Select(Of)
@@ -75,10 +79,9 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
 
     private OpenItem Of(Loan loan)
     {
-        // What is asked for is paid on its due day: with the interest that has run by then.
-        var (next, day) = (loan.Oldest, loan.Oldest?.DueOn is { } due && due > Today ? due : Today);
-        var open = SimpleInterest.Payable(loan, day);
-        return new(loan.Reference!.Value, loan.Terms.Member, open, next is { } first ? first.Open + SimpleInterest.Due(loan, day) : open, next?.DueOn);
+        // What falls due next is asked for as of its due day, with the interest of that day; but never more than the loan can take today, or it would be paid too much.
+        var (next, open) = (loan.Oldest, SimpleInterest.Payable(loan, Today));
+        return new(loan.Reference!.Value, loan.Terms.Member, open, next is { } first ? Money.Min(open, first.Open + SimpleInterest.Due(loan, first.DueOn > Today ? first.DueOn : Today)) : open, next?.DueOn);
     }
 
     private static OpenItem Of(Pledge pledge) => new(pledge.Reference!.Value, pledge.Guarantor, pledge.Owed, pledge.Owed, null);

@@ -53,12 +53,13 @@ public static class ReconciliationDecisions
             ReconciliationCommand.ApproveTakeBack(var statement) => Undoing.ApproveTakeBack(balances, payments, bank, statement, occasion),
             ReconciliationCommand.PreparePeriodLock(var until) => PeriodLocks.Prepare(bank, charter.Currency, until, occasion),
             ReconciliationCommand.ApprovePeriodLock(var until) => PeriodLocks.Approve(bank, charter.Currency, until, occasion),
-            ReconciliationCommand.PrepareDifference(var difference) => Differences.Prepare(charter, payments, Open(occasion.Today), bank, difference),
-            ReconciliationCommand.ApproveDifference(var difference) => Differences.Approve(charter, payments, Open(occasion.Today), bank, difference, Matched, occasion),
+            ReconciliationCommand.PrepareDifference(var difference) => Differences.Prepare(charter, payments, Open(difference.Line, occasion.Today), bank, difference),
+            ReconciliationCommand.ApproveDifference(var difference) => Differences.Approve(charter, members, payments, Open(difference.Line, occasion.Today), bank, difference, Matched, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-        OpenItems Open(DateOnly today) => new(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, today);
+        // A difference is judged on the day on which the match counts: interest of later days is not asked.
+        OpenItems Open(LineId line, DateOnly today) => new(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, bank.Suspended.TryGetValue(line, out var waits) ? bank.FirstOpen(waits.Facts.BookedOn) : today);
         // The approval of a difference matches the line as a person would.
         Decision Matched(ReconciliationBook after, LineId line, MatchPart part, Occasion now) =>
             Match(charter, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, after, line, [part], now);
@@ -283,8 +284,11 @@ public static class ReconciliationDecisions
             if (Plausible.UnfitOrNotPositive(part.Amount, charter.Currency) is { } unfit) return unfit;
         var sum = Money.Sum(parts.Select(p => p.Amount));
         if (sum > line.Open) return ReconciliationRefusals.MatchedTooMuch.With(("matched", sum), ("open", line.Open));
-
         var on = bank.FirstOpen(line.Facts.BookedOn);
+        var open = new OpenItems(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, on);
+        foreach (var part in parts)
+            if (open.IsIssued(part.Reference) && Refunds.OfAnother(payments, open, line, part.Reference) is { } another) return another;
+
         var events = new List<Event> { new ReconciliationEvent.LineCleared(id, parts) };
         foreach (var (reference, amount) in parts)
         {

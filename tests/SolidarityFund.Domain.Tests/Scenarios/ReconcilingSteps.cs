@@ -56,7 +56,7 @@ public static class ReconcilingSteps
     private static ImmutableArray<MatchProposal> Proposals(World w, Match m)
     {
         var state = w.Fund.State;
-        return MatchProposals.For(state.OpenOn(w.Today), [.. state.OpenOn(w.Today).All()], state.Bank, state.Bank.Suspended[LineOf(w, m)], m.Groups["payer"].Success ? w.Of<MemberId>(m.Groups["payer"].Value) : null);
+        return MatchProposals.For(state.Payments, state.OpenOn(w.Today), [.. state.OpenOn(w.Today).All()], state.Bank, state.Bank.Suspended[LineOf(w, m)], m.Groups["payer"].Success ? w.Of<MemberId>(m.Groups["payer"].Value) : null);
     }
 
     private static string Shown(MatchProposal p) => $"{p.Why} {string.Join(", ", p.Parts.Select(x => $"{x.Amount.Plain} to {x.Reference}"))} left {p.Left.Plain}";
