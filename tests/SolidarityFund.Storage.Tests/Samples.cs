@@ -522,6 +522,7 @@ public static class Samples
         ["DifferencePrepared.1"] = new ReconciliationEvent.DifferencePrepared(new(Line, Reference, Money.Euro(-2))),
         ["DifferenceBooked.1"] = new ReconciliationEvent.DifferenceBooked(new(Line, Reference, Money.Euro(-2)), true, Small),
         ["DifferenceUndone.1"] = new ReconciliationEvent.DifferenceUndone(new(Line, Reference, Money.Euro(-2)), Small),
+        ["NoMovementDeclared.1"] = new ReconciliationEvent.NoMovementDeclared("BE68539007547034", Day, Words),
         ["UseWithdrawalAsked.1"] = new SharingEvent.UseWithdrawalAsked(new(Guid(0x71))),
     };
 

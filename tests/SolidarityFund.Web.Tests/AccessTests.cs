@@ -300,6 +300,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/bank-statements/{statement}/take-back/approval A T . . . .
         POST /api/v1/funds/{fund}/period-locks                     . T . . . .
         POST /api/v1/funds/{fund}/period-locks/approval            A T . . . .
+        POST /api/v1/funds/{fund}/no-movements                     . T . . . .
         POST /api/v1/funds/{fund}/bank-lines/{line}/difference     . T . . . .
         POST /api/v1/funds/{fund}/bank-lines/{line}/difference/approval A T . . . .
         GET /api/v1/funds/{fund}/bank-differences                  A T C . U O

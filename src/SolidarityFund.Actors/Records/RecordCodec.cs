@@ -105,7 +105,7 @@ public static class RecordCodec
         typeof(ReconciliationEvent.StatementTakenBack), typeof(ReconciliationEvent.LineTakenBack), typeof(ReconciliationEvent.PeriodLockPrepared), typeof(ReconciliationEvent.PeriodLocked),
         typeof(ContributionEvent.ContributionReversed), typeof(LoanEvent.RepaymentReversed),
         typeof(ReconciliationEvent.DifferencePrepared), typeof(ReconciliationEvent.DifferenceBooked), typeof(ReconciliationEvent.DifferenceUndone),
-        typeof(SharingEvent.UseWithdrawalAsked),
+        typeof(SharingEvent.UseWithdrawalAsked), typeof(ReconciliationEvent.NoMovementDeclared),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>

@@ -51,6 +51,7 @@ public static class ReconciliationDecisions
             ReconciliationCommand.UnmatchLine(var line, var reason) => Undoing.Unmatch(members, contributions, payments, loans, exits, pledges, bank, line, reason),
             ReconciliationCommand.PrepareTakeBack(var statement, var reason) => Undoing.PrepareTakeBack(balances, payments, bank, statement, reason),
             ReconciliationCommand.ApproveTakeBack(var statement) => Undoing.ApproveTakeBack(balances, payments, bank, statement, occasion),
+            ReconciliationCommand.DeclareNoMovement declare => SleepingAccounts.Declare(bank, declare, occasion),
             ReconciliationCommand.PreparePeriodLock(var until) => PeriodLocks.Prepare(bank, charter.Currency, until, occasion),
             ReconciliationCommand.ApprovePeriodLock(var until) => PeriodLocks.Approve(bank, charter.Currency, until, occasion),
             ReconciliationCommand.PrepareDifference(var difference) => Differences.Prepare(charter, payments, Open(difference.Line, occasion.Today), bank, difference),

@@ -21,6 +21,7 @@ public static class ReconcilingSteps
         Verb($"un-matches {Line} because (?<text>{T})", (w, m) => new ReconciliationCommand.UnmatchLine(LineOf(w, m), Word.Kept(m.Groups["text"].Value))),
         Verb($"wants {Statement} taken back because (?<text>{T})", (w, m) => new ReconciliationCommand.PrepareTakeBack(StatementOf(w, m), Word.Kept(m.Groups["text"].Value))),
         Verb($"agrees to take back {Statement}", (w, m) => new ReconciliationCommand.ApproveTakeBack(StatementOf(w, m))),
+        Verb($"declares no movement on (?<account>\\S+) until (?<until>{D}) because (?<text>{T})", (w, m) => new ReconciliationCommand.DeclareNoMovement(m.Groups["account"].Value, Word.Date(m.Groups["until"].Value), Word.Kept(m.Groups["text"].Value))),
         Verb($"finds the bank right until (?<until>{D})", (_, m) => new ReconciliationCommand.PreparePeriodLock(Word.Date(m.Groups["until"].Value))),
         Verb($"agrees to lock until (?<until>{D})", (_, m) => new ReconciliationCommand.ApprovePeriodLock(Word.Date(m.Groups["until"].Value))),
     ];
