@@ -93,6 +93,7 @@ public static class Steps
         .. CreditLineSteps.Verbs,
         .. DepositSteps.Verbs,
         .. SharingSteps.Verbs,
+        .. CascadeSteps.Verbs,
         .. ReconcilingSteps.Verbs,
     ];
 
@@ -243,6 +244,7 @@ public static class Steps
         if (Regex.Match(text, $"^credit line (?<line>{N})$") is { Success: true } credit) return CreditLineSteps.Reference(w, credit.Groups["line"].Value);
         if (Regex.Match(text, $"^deposit (?<deposit>{N})$") is { Success: true } placed) return DepositSteps.Reference(w, placed.Groups["deposit"].Value);
         if (Regex.Match(text, $"^share of (?<member>{N}) in cost pool (?<pool>{N})$") is { Success: true } share) return SharingSteps.Reference(w, share.Groups["member"].Value, share.Groups["pool"].Value);
+        if (CascadeSteps.Reference(w, text) is { } funded) return funded;
         if (Regex.Match(text, "^reference (?<number>\\d{10})$") is { Success: true } bare) return new PaymentReference(long.Parse(bare.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture));
         throw new StepException("contribution of … for …, loan …, order of …, or reference and ten digits", text);
     }
