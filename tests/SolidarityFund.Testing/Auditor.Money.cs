@@ -175,7 +175,7 @@ public sealed partial class Auditor
     private long FreeCapacity()
     {
         var deposits = Math.Max(0, -Net(AccountRole.DepositsPayable));
-        return _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - GrantsOwed - SharedMoney
+        return _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - GrantsOwed - SharedMoney - SubGrantsUncovered
             - (long)((Int128)_sureties.Values.Sum(s => s.Live) * _charter.Liquidity.GuaranteeCallBasisPoints.Value / 10_000) - Math.Max(0, _pending.Values.Sum(p => p.Open));
     }
 
@@ -391,6 +391,7 @@ public sealed partial class Auditor
                     : obligation.Kind == ObligationKind.CreditLine ? DrawnOn(new DrawId(obligation.Subject))
                     : obligation.Kind == ObligationKind.Withdrawal ? CalledBack(obligation)
                     : obligation.Kind is ObligationKind.SharedCost or ObligationKind.SharingCredit ? OwedOnPool(obligation)
+                    : obligation.Kind is ObligationKind.SubGrant or ObligationKind.FunderReturn ? OwedOnCascade(obligation, amount.Cents, purpose)
                     : obligation.Kind == ObligationKind.LoanRefund ? OverpaidOn(new LineId(obligation.Subject))
                     : obligation.Kind == ObligationKind.Grant ? OwedOnGrant(obligation.Subject)
                     : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;

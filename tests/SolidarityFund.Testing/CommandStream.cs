@@ -103,6 +103,7 @@ public sealed partial class CommandStream
         Revolving,
         Placing,
         Pooling,
+        Cascading,
         (state, today, _) => File(state, today),
         (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
         Contributing,
