@@ -171,6 +171,13 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     public CostPool CostPool(string text) => State.Sharing.Pools.Values.Where(p => p.Terms.Name.Equals(text, StringComparison.OrdinalIgnoreCase)).ToArray() is [var named] ? named
         : Pick(State.Sharing.Pools.Values, text, "cost pool", p => p.Id.ToString(), p => p.Code);
 
+    /// <summary>An agreement with a funder by number, id or purpose.</summary>
+    public Agreement Agreement(string text) => State.Cascade.Agreements.Values.FirstOrDefault(a => a.Terms.Purpose.Equals(text, StringComparison.OrdinalIgnoreCase))
+        ?? Pick(State.Cascade.Agreements.Values, text, "agreement", a => a.Id.ToString(), a => a.Code);
+
+    /// <summary>A sub-grant by number or id.</summary>
+    public SubGrant SubGrant(string text) => Pick(State.Cascade.SubGrants.Values, text, "sub-grant", g => g.Id.ToString(), g => State.Cascade.Agreements[g.Agreement].CodeOf(g));
+
     /// <summary>A cost with its pool.</summary>
     public (CostPool Pool, SharedCost Cost) SharedCost(string? text, Func<SharedCost, bool> fits) =>
         Pick(State.Sharing.Pools.Values.SelectMany(p => p.Costs.Select(c => (p, c))), text, "shared cost", c => c.c.Id.ToString(), c => c.p.CodeOf(c.c), c => fits(c.c));

@@ -148,7 +148,14 @@ public sealed record AgreementTerms(
 /// <param name="Category">The category's code.</param>
 /// <param name="DocumentSha256">What the scanned document hashes to; null for none.</param>
 public sealed record ExpenseLine(
-    KeptText Supplier, string InvoiceHash, DateOnly On, DateOnly? PaidOn, Money Total, Money Claimed, Money OtherFunders, string Category, string? DocumentSha256 = null);
+    KeptText Supplier, string InvoiceHash, DateOnly On, DateOnly? PaidOn, Money Total, Money Claimed, Money OtherFunders, string Category, string? DocumentSha256 = null)
+{
+    /// <summary>The hash of a document: of its supplier and number without spaces, dots, dashes and capitals, and of its amount in cents.</summary>
+    public static string HashOf(string supplier, string number, Money total) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+        System.Text.Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Bare(supplier)}|{Bare(number)}|{total.Cents}|{total.Currency.Code}"))));
+
+    private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+}
 
 /// <summary>What one partner needs of money that is free again.</summary>
 /// <param name="SubGrant">Its sub-grant.</param>

@@ -92,7 +92,7 @@ public static class ReconciliationDecisions
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in statement.Lines)
             if (bank.KnowsLine(line.Key) || !keys.Add(line.Key)) return ReconciliationRefusals.LineKnown.With(("key", line.Key), ("amount", line.Amount), ("date", line.BookedOn));
-        var books = new Money(balances.Of(BankOf(account)).Net, charter.Currency);
+        var books = new Money(balances.AtBank(account), charter.Currency);
         if (statement.Opening != books)
             return ReconciliationRefusals.StatementDoesNotContinue.With(("statement", statement.Label), ("opening", statement.Opening), ("books", books));
 

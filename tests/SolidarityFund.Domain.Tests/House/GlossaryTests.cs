@@ -25,6 +25,7 @@ public class GlossaryTests
         "CreditLine", "CreditLineTerms", "Draw",
         "SimpleInterest",
         "CostPool", "CostPoolTerms", "SharedCost", "SharedUse", "CostSettlement",
+        "Agreement", "AgreementTerms", "SubGrant", "Expense", "BudgetCategory",
     ];
 
     private static readonly string[][] Rows =

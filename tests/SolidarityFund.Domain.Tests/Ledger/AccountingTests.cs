@@ -280,7 +280,7 @@ public partial class AccountingTests
 
         public IReadOnlyList<Event> Bank(long cents, PaymentReference? reference, string? endToEndId = null, string account = Iban)
         {
-            var opening = Money.Euro(Fund.State.Balances.Of(ReconciliationDecisions.BankOf(account)).Net);
+            var opening = Money.Euro(Fund.State.Balances.AtBank(account));
             var line = new StatementLine($"line {++_statements}", Money.Euro(cents), _day, _day, reference, endToEndId, PayeeDiffers: false);
             Newest = Fund.On(_day).Do(Tom, new ReconciliationCommand.ImportStatement(new Statement(account, 2026, _statements, opening, opening + line.Amount, _day, [line])));
             if (Newest.OfType<ReconciliationEvent.LineSuspended>().SingleOrDefault() is { Facts.Reference: null, Open.IsPositive: true } suspended) _waiting = suspended.Line;

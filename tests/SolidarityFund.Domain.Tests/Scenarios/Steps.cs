@@ -186,7 +186,7 @@ public static class Steps
     {
         var account = m.Groups["account"].Success ? m.Groups["account"].Value : World.CurrentAccount;
         var lines = step.Under.Select(text => (Line: Line(w, text, out var name), Name: name)).ToArray();
-        var opening = m.Groups["from"].Success ? Word.Money(m.Groups["from"].Value) : Money.Euro(w.Fund.State.Balances.Of(ReconciliationDecisions.BankOf(account)).Net);
+        var opening = m.Groups["from"].Success ? Word.Money(m.Groups["from"].Value) : Money.Euro(w.Fund.State.Balances.AtBank(account));
         var closing = m.Groups["to"].Success ? Word.Money(m.Groups["to"].Value) : opening + Money.Sum(lines.Select(l => l.Line.Amount));
         var statement = new Statement(
             account, Word.Number(m.Groups["year"].Value), Word.Number(m.Groups["number"].Value), opening, closing,
