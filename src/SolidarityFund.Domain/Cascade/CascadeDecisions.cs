@@ -206,7 +206,7 @@ public static class CascadeDecisions
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee) is { } lacks) return lacks;
         if (cascade.WithExpense(claim, number) is not var (grant, expense)) return CascadeRefusals.ExpenseUnknown.With(("claim", claim), ("line", number));
         if (!expense.IsOpen) return CascadeRefusals.ExpenseReviewedBefore.With(("claim", claim), ("line", number), ("verdict", expense.Verdict));
-        if (expense.ClaimedBy == occasion.By || members.Conflicted(occasion.By, grant.Member, occasion.Today)) return CascadeRefusals.ReviewerTied.With(("person", occasion.By), ("member", members.Members[grant.Member].Code));
+        if (expense.ClaimedBy == occasion.By || members.Conflicted(occasion.By, grant.Member, occasion.Today)) return CascadeRefusals.ExpenseReviewerTied.With(("person", occasion.By), ("member", members.Members[grant.Member].Code));
         if (Plausible.Unfit(accepted, charter.Currency) is { } unfit) return unfit;
         if (!Fits(verdict, accepted, expense.Line.Claimed, reason))
             return CascadeRefusals.VerdictUnfit.With(("verdict", verdict), ("accepted", accepted), ("claimed", expense.Line.Claimed), ("reason", reason?.ToString() ?? "-"));
@@ -229,7 +229,8 @@ public static class CascadeDecisions
         Verdict.Accepted => accepted == claimed && reason is null,
         Verdict.Partly => accepted.IsPositive && accepted < claimed && reason is not null,
         Verdict.Rejected => accepted.IsZero && reason is not null,
-        _ => false,
+        Verdict.Waiting => false,
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     private static Decision Close(MembershipBook members, PaymentBook payments, CascadeBook cascade, SubGrantId id, in Occasion occasion)

@@ -210,7 +210,7 @@ public static class CascadeRefusals
         "domain.md §4.3");
 
     /// <summary>Nobody reviews what he or she claimed, or what an own organisation did.</summary>
-    public static RefusalKind ReviewerTied { get; } = new(nameof(ReviewerTied),
+    public static RefusalKind ExpenseReviewerTied { get; } = new(nameof(ExpenseReviewerTied),
         "{person} claimed this for member {member}, or is tied to it: someone else must review it.",
         "{person} a déclaré ceci pour le membre {member}, ou lui est lié : quelqu'un d'autre doit l'examiner.",
         "{person} gaf dit aan voor lid {member}, of is ermee verbonden: iemand anders moet het nazien.",
