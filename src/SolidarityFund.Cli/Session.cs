@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
