@@ -73,8 +73,10 @@ public sealed partial class Auditor
         }
         Law(Net(AccountRole.CommitmentsGiven) == _undrawn, $"commitments given = loans and aid promised and not paid: {Net(AccountRole.CommitmentsGiven)} and {_undrawn}");
         // Money that the bank shows as gone without an order of ours (_lost) is the only way below what live orders need.
-        var live = _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved).Sum(o => o.Cents);
+        long Live(string purpose) => _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved && (o.Purpose ?? "") == purpose).Sum(o => o.Cents);
+        var live = Live("");
         Law(_cash.GetValueOrDefault("") + _lost >= live, $"cash covers our own orders: {_cash.GetValueOrDefault("")} + {_lost} gone unasked, {live} ordered");
+        Law(_cash.All(c => c.Key.Length == 0 || c.Value >= Live(c.Key)), $"restricted cash covers the orders of its purpose");
         Law(_cash.All(c => c.Key.Length == 0 || c.Value >= 0), $"restricted cash is never below zero");
     }
 
