@@ -29,7 +29,7 @@ internal static class FundCli
         foreach (var option in shared.Options) root.Add(option);
         foreach (var verb in (IEnumerable<Verb>)
             [
-                .. DatabaseVerbs.All(shared), .. FundVerbs.All(shared), MemberVerbs.All(shared), .. PersonVerbs.All(shared), .. BodyVerbs.All(shared), AccountVerbs.All(shared), EntryVerbs.All(shared),
+                .. DatabaseVerbs.All(shared), .. FundVerbs.All(shared), MemberVerbs.All(shared), .. PersonVerbs.All(shared), .. BodyVerbs.All(shared), AccountVerbs.All(shared), EntryVerbs.All(shared), TakeoverVerbs.All(shared),
                 ContributionVerbs.All(shared), BankVerbs.All(shared), LoanVerbs.All(shared), PledgeVerbs.All(shared), AidVerbs.All(shared), GrantVerbs.Grants(shared), GrantVerbs.Calls(shared), GrantVerbs.Envelopes(shared), GuaranteeVerbs.All(shared), RequestVerbs.All(shared), ProposalVerbs.All(shared), .. VoteVerbs.All(shared), .. MeetingVerbs.All(shared), .. DecisionVerbs.All(shared), CharterVerbs.All(shared), PaymentVerbs.All(shared), TextVerbs.All(shared), ExitVerbs.Dissolution(shared), .. ReportVerbs.All(shared),
                 PeerLoanVerbs.All(shared),
                 CreditLineVerbs.All(shared),

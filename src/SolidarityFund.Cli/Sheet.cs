@@ -23,6 +23,7 @@ internal sealed class Sheet(params string[] columns)
 {
     private const string MoneyMark = ":money";
     private static readonly System.Buffers.SearchValues<char> Quoted = System.Buffers.SearchValues.Create("\",;\n\r\t");
+    private static readonly System.Buffers.SearchValues<char> Formulas = System.Buffers.SearchValues.Create("=+-@＝＋－＠");
     private readonly List<object?[]> _rows = [];
 
     public int Count => _rows.Count;
@@ -82,11 +83,15 @@ internal sealed class Sheet(params string[] columns)
             to.Write(string.Join(',', row.SelectMany((v, i) => !IsMoney(columns[i]) ? [Cell(v)] : v is Money m ? new[] { m.Cents.ToString(CultureInfo.InvariantCulture), m.Currency.Code } : ["", ""])) + "\n");
     }
 
-    /// <summary>A text that a spreadsheet would run as a formula gets an apostrophe (reliability.md S40); numbers stay numbers.</summary>
+    /// <summary>
+    /// A text that a spreadsheet would run as a formula gets an apostrophe (reliability.md S40), also where blanks stand before the sign: some
+    /// spreadsheets drop them. Numbers stay numbers.
+    /// </summary>
     private static string Cell(object? value)
     {
         var text = Plain(value);
-        if (value is not (int or long) && text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠') text = "'" + text;
+        // A tab or the end of a line at the beginning is a blank by now, as everywhere.
+        if (value is not (int or long or decimal) && (text.TrimStart() is [var sign, ..] && Formulas.Contains(sign) || value is string and ['\t' or '\r' or '\n', ..])) text = "'" + text;
         return text.AsSpan().ContainsAny(Quoted) || text.StartsWith('\'') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 

@@ -21,6 +21,7 @@ using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Domain.Sharing;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Domain;
 
@@ -104,6 +105,9 @@ public sealed record FundState
 
     /// <summary>Agreements with outside funders.</summary>
     public CascadeBook Cascade { get; init; } = CascadeBook.Empty;
+
+    /// <summary>What a fund that was kept elsewhere brought with it.</summary>
+    public TakeoverBook Takeovers { get; init; } = TakeoverBook.Empty;
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -169,6 +173,7 @@ public static class Fund
             SharingEvent sharing => state with { Sharing = state.Sharing.Evolve(sharing, by) },
             CascadeEvent cascade => state with { Cascade = state.Cascade.Evolve(cascade, by) },
             PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
+            TakeoverEvent takeover => state with { Takeovers = state.Takeovers.Evolve(takeover, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
             GovernanceEvent.CharterChanged(var charter) => state with { Charter = charter, Charters = state.Charters.Add(charter) },
             GovernanceEvent governance => state with { Proposals = state.Proposals.Evolve(governance, by, at), Meetings = state.Meetings.Evolve(governance, by) },
@@ -344,8 +349,13 @@ public static class Fund
         CascadeCommand cascade => CascadeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Cascade, cascade, occasion),
         SharingCommand sharing => SharingDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Sharing, sharing, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
+        TakeoverCommand takeover => TakeoverDecisions.Decide(charter, TakeoverViewOf(state), state.Takeovers, takeover, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What a takeover would find.</summary>
+    public static TakeoverView TakeoverViewOf(FundState state) =>
+        new(state.Proposals.Proposals.IsEmpty, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, state.Bank);
 
     /// <summary>Cents at stake with each member by other support than loans.</summary>
     private static ImmutableDictionary<MemberId, long> Elsewhere(FundState state) => Together(state.Guarantees.Exposures, state.CreditLines.Exposures);

@@ -19,6 +19,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Sharing;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Reports;
 
@@ -319,6 +320,12 @@ public sealed class Books
                 return OfGrant("GRANT_RETURNED", id, code => new($"Grant {code}: unspent money came back", $"Subvention {code} : le non dépensé est remboursé", $"Toelage {code}: wat niet besteed werd, is terugbetaald"));
             case ReconciliationEvent.LineSuspended(_, _, _, _, var reason, _):
                 return ("SUSPENSE", null, null, new($"Bank line in suspense: {In(reason, Language.English)}", $"Ligne bancaire en attente : {In(reason, Language.French)}", $"Banklijn in afwachting: {In(reason, Language.Dutch)}"));
+            case TakeoverEvent.TakeoverApproved:
+                return ("TAKEOVER", null, null, new("Opening balances taken over", "Soldes d'ouverture repris", "Overgenomen beginsaldi"));
+            case LoanEvent.LoanTakenOver taken:
+                return OfLoan("LOAN_TAKEN_OVER", taken.Loan, code => new($"Loan {code} taken over, formerly {taken.Formerly}", $"Prêt {code} repris, anciennement {taken.Formerly}", $"Lening {code} overgenomen, voorheen {taken.Formerly}"));
+            case GuaranteeEvent.GuaranteeTakenOver taken:
+                return OfGuarantee("GUARANTEE_TAKEN_OVER", taken.Guarantee, code => new($"Guarantee {code} taken over, formerly {taken.Formerly}", $"Garantie {code} reprise, anciennement {taken.Formerly}", $"Waarborg {code} overgenomen, voorheen {taken.Formerly}"));
             case BookkeepingEvent.EntryApproved(var id, _):
                 return before.Entries.Waiting[id].Kind == EntryKind.Opening
                     ? ("OPENING", null, null, new("Opening balance", "Solde d'ouverture", "Beginsaldo"))
@@ -368,6 +375,8 @@ public sealed class Books
             SuspenseReason.NothingOpen => ("nothing is open on this reference", "plus rien d'ouvert pour cette communication", "niets meer open voor deze mededeling"),
             SuspenseReason.Overpaid => ("paid beyond what was open", "payé au-delà de ce qui était ouvert", "meer betaald dan openstond"),
             SuspenseReason.OrderUnknown => ("no order of ours", "aucun ordre de notre part", "geen opdracht van ons"),
+            SuspenseReason.AboveCeiling => ("beyond the ceiling of the deposit", "au-delà du plafond du dépôt", "boven het plafond van het deposito"),
+            SuspenseReason.Returned => ("our payment came back", "notre paiement est revenu", "onze betaling kwam terug"),
             SuspenseReason.Unmatched => ("had been matched with something else", "avait été rapproché d'autre chose", "was op iets anders afgepunt"),
             SuspenseReason.OrderDiffers => ("differs from our order", "diffère de notre ordre", "verschilt van onze opdracht"),
             _ => throw new ArgumentOutOfRangeException(nameof(reason)),

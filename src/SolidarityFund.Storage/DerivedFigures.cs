@@ -49,6 +49,10 @@ public static class DerivedFigures
         new("derived interest", "Interest paid on each loan is what stands on 751; none without a rate.",
             journal => journal.By(a => a.Subject, "InterestIncome").Select(i => Part(i.Key, -i.Value)),
             state => state.Loans.Loans.Values.Where(l => l.Interest is not null).Select(l => Part(l.Id.ToString(), l.Interest!.Received.Cents))),
+        new("derived provisions", "What each loan and each claim on recourse is written down by is what stands on 419, and what each guarantee is provided for is what stands on 164.",
+            journal => journal.By(a => a.Subject, "LoanWriteDowns", "GuaranteeProvision").Select(p => Part(p.Key, -p.Value)),
+            state => state.Loans.Loans.Values.Select(l => Part(l.Id.ToString(), l.Losses.WrittenDown.Cents))
+                .Concat(state.Guarantees.Guarantees.Values.Select(g => Part(g.Id.ToString(), g.WrittenDown.Cents + g.Provision.Cents)))),
         new("derived ageing", "Days late and the buckets of ageing are those of the schedules and of what was settled.",
             journal => from owed in journal.By(a => a.Subject, Principal)
                        where owed.Value != 0 && journal.Plans.ContainsKey(owed.Key)

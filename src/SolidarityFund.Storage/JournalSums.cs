@@ -93,6 +93,9 @@ public sealed class JournalSums
                     // What is paid out in tranches fills the instalments as it is paid out.
                     _plans[loan] = Plan(data, _inTranches.Contains(loan) ? 0 : long.MaxValue);
                     break;
+                case "LoanTakenOver.1":
+                    _plans[loan] = Plan(data, long.MaxValue);
+                    break;
                 case "LoanRescheduled.1":
                     _plans[loan] = Plan(data, _plans[loan].Sum(i => i.Cents - i.Paid));
                     break;

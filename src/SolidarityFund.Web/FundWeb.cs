@@ -107,6 +107,7 @@ public static class FundWeb
         services.AddSingleton(settings.Lines);
         services.AddSingleton(settings.Texts);
         services.AddSingleton(settings.BallotKeys);
+        services.AddSingleton<Uploads>();
         services.AddSingleton(provider =>
         {
             var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Fund");
@@ -194,6 +195,7 @@ public static class FundWeb
         Room(fund, "Bank").MapBank();
         Room(fund, "Bank").MapReconciliation();
         Room(fund, "Entries").MapEntries();
+        Room(fund, "Takeover").MapTakeovers();
         Room(fund, "Proposals").MapProposals();
         Room(fund, "Meetings").MapMeetings();
         Room(fund, "Minutes").MapMinutes();

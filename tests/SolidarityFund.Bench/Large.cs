@@ -155,7 +155,7 @@ public static class Large
                 Step(timed, i < Sitting - 1 ? "vote" : "last vote, agreement", () => Ask(CommitteeOf(voter), new GovernanceCommand.CastVote(proposal, _members[voter], Choice.For)));
             }
             var order = Step(timed, "prepare disbursement", () => (PaymentEvent.PaymentPrepared)Ask(Treasurer, new LoanCommand.PrepareDisbursement(loan))[0]);
-            Step(timed, "approve payment", () => Ask(Second, new PaymentCommand.ApprovePayment(order.Payment, order.Amount, order.Iban)));
+            Step(timed, "approve payment", () => Ask(Second, new PaymentCommand.ApprovePayment(order.Payment, order.Amount, order.Iban, [PaymentWarning.PaidAlikeLately])));
             Step(timed, "disbursement by bank", () => Statement(-order.Amount, null, order.EndToEndId));
             return loan;
         }
@@ -198,7 +198,7 @@ public static class Large
         {
             var number = ++_statements;
             var opening = Money.Euro(State.Balances.Of(ReconciliationDecisions.BankOf(Bank)).Net);
-            var line = new StatementLine(number.ToString("x64", System.Globalization.CultureInfo.InvariantCulture), amount, Start, Start, reference, endToEndId, PayeeDiffers: false);
+            var line = new StatementLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number:x32}{number:x32}"), amount, Start, Start, reference, endToEndId, PayeeDiffers: false);
             Ask(Treasurer, new ReconciliationCommand.ImportStatement(new(Bank, 2026, number, opening, opening + amount, Start, [line])));
         }
 

@@ -7,7 +7,7 @@ var quick = args.Contains("--quick");
 var json = args.Contains("--json");
 if (args.FirstOrDefault(a => a is not ("--quick" or "--json") && !a.StartsWith("--only=", StringComparison.Ordinal)) is { } unknown)
 {
-    Console.Error.WriteLine($"unknown argument {unknown}; known are --quick, --json, --only=hot|decide|replay|votes|large");
+    Console.Error.WriteLine($"unknown argument {unknown}; known are --quick, --json, --only=hot|decide|replay|votes|large|bank");
     return 2;
 }
 var only = args.FirstOrDefault(a => a.StartsWith("--only=", StringComparison.Ordinal))?["--only=".Length..];
@@ -20,6 +20,23 @@ if (large is not null)
     say($"cost_per_command_large_vs_small: {large.Ratio:F2} ({Goal(large.Ratio <= 1.5)}: at most 1.5); p50 {large.SmallP50:F1} -> {large.LargeP50:F1} us, p99 {large.SmallP99:F1} -> {large.LargeP99:F1} us");
     say($"memory_per_record: {large.SmallBytes:F0} -> {large.LargeBytes:F0} bytes; the large fund holds {large.LargeMegabytes} MB and was built in {large.BuildSeconds:F0} s");
     GC.Collect();
+}
+Bank.Result? bank = only is null or "bank" ? Bank.Measure(quick, say) : null;
+if (bank is not null)
+{
+    foreach (var k in bank.Kinds)
+    {
+        say($"{k.Name} parsed_vs_bare_read: {k.ParseSeconds / k.ReadSeconds:F1} times the time; {k.ParsedPerSecond:F0} lines/s, {k.Megabytes / k.ParseSeconds:F0} MB/s (bare read {k.Megabytes / k.ReadSeconds:F0} MB/s)");
+        say($"{k.Name} matched_vs_bare_read: {k.MatchSeconds / k.ReadSeconds:F1} times the time, {k.MatchSeconds / k.ParseSeconds:F1} times that of parsing; {k.MatchedPerSecond:F0} lines/s ({k.Matched} of {k.Lines} recognised); the fund then holds {k.HeldMegabytes:F0} MB more, {k.HeldMegabytes * 1e6 / k.Lines:F0} bytes a line");
+    }
+    say($"peak_memory: {bank.PeakMegabytes:F0} MB of the whole process");
+    GC.Collect();
+}
+if (only is "bank")
+{
+    // Nothing else was asked for: no database is started.
+    if (json) Console.WriteLine(JsonSerializer.Serialize(OfBank(bank!)));
+    return 0;
 }
 using var cluster = Environment.GetEnvironmentVariable("FUND_BENCH_DATABASE_OWNER") is { Length: > 0 } ? null : PrivateCluster.Start();
 await using var database = await BenchDatabase.Create(cluster?.OwnerConnectionString ?? Environment.GetEnvironmentVariable("FUND_BENCH_DATABASE_OWNER")!);
@@ -72,11 +89,22 @@ if (json)
             ["ballots_per_second"] = votes?.Ballots.Select(r => Math.Round(r)),
             ["plain_commands_per_second"] = votes?.Plain.Select(r => Math.Round(r)),
         },
+        ["bank"] = bank is null ? null : OfBank(bank),
         ["cores"] = Environment.ProcessorCount,
         ["load_average_at_start"] = load,
         ["quick"] = quick,
     }));
 }
 return 0;
+
+static Dictionary<string, object?> OfBank(Bank.Result bank) => new(bank.Kinds.Select(k => KeyValuePair.Create(k.Name, (object?)new Dictionary<string, object?>(StringComparer.Ordinal)
+{
+    ["lines"] = k.Lines,
+    ["parsed_vs_bare_read"] = Math.Round(k.ParseSeconds / k.ReadSeconds, 2),
+    ["matched_vs_bare_read"] = Math.Round(k.MatchSeconds / k.ReadSeconds, 2),
+    ["parsed_lines_per_second"] = Math.Round(k.ParsedPerSecond),
+    ["matched_lines_per_second"] = Math.Round(k.MatchedPerSecond),
+    ["held_bytes_per_line"] = Math.Round(k.HeldMegabytes * 1e6 / k.Lines),
+})).Append(KeyValuePair.Create("peak_megabytes", (object?)Math.Round(bank.PeakMegabytes))), StringComparer.Ordinal);
 
 static string Goal(bool holds) => holds ? "goal holds" : "GOAL MISSED";

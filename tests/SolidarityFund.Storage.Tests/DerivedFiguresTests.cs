@@ -35,6 +35,8 @@ public sealed class DerivedFiguresTests
         var repaid = fund.State with { Loans = fund.State.Loans.Evolve(new LoanEvent.LoanRepaid(loan.Id, default, [new InstalmentPayment(open.Number, one)], Entry.On(open.DueOn))) };
         Differs("derived outstanding", repaid, $"{loan.Id}: the journal alone gives {loan.Outstanding.Cents} cents, the fund's state {loan.Outstanding.Cents - 1}");
         Differs("derived ageing", repaid, "bucket ");
+        var provided = fund.State with { Loans = fund.State.Loans.Evolve(new LoanEvent.LoanWriteDownDecided(loan.Id, one)) };
+        Differs("derived provisions", provided, $"{loan.Id}: the journal alone gives 0 cents");
         Differs("derived exposure", repaid, $"{loan.Terms.Member}: ");
         var guaranteed = fund.State with { Balances = fund.State.Balances.Add(Entry.On(open.DueOn, new Transfer(new Account(AccountRole.GuaranteesReceived, loan.Terms.Member, "x"), new Account(AccountRole.GuaranteesReceivedCounterpart, loan.Terms.Member, "x"), one))) };
         Differs("derived balances", guaranteed, $"GuaranteesReceived {loan.Terms.Member} x ");

@@ -19,6 +19,7 @@ using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Domain.Sharing;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Storage.Tests;
 
@@ -469,6 +470,18 @@ public static class Samples
             Loan, Money.Euro(10_36), Entry.On(Day, new Transfer(new Account(AccountRole.DepositsPayable, Member), new Account(AccountRole.InterestIncome, Member, Loan.ToString()), Money.Euro(10_36)))),
         ["LoanRequested.1-at-a-rate"] = new LoanEvent.LoanRequested(Loan, 7, Terms with { RateBasisPoints = new(200) }),
         ["FundOpened.1-with-a-rate"] = new GovernanceEvent.FundOpened("Fonds Solidaire ASBL", Charter with { Loans = Charter.Loans with { RateBasisPointsMost = new(300) } }),
+        ["TakeoverPrepared.1"] = new TakeoverEvent.TakeoverPrepared(Takeover, new string('f', 64)),
+        ["TakeoverApproved.1"] = new TakeoverEvent.TakeoverApproved(new string('f', 64), Day, Entry.On(Day,
+            new Transfer(Bank, new Account(AccountRole.ResultBroughtForward), Money.Euro(18_000_00)), new Transfer(new Account(AccountRole.ResultBroughtForward), new Account(AccountRole.DepositsPayable, Member), Money.Euro(5_000_00)))),
+        ["TakeoverApproved.1-without-balances"] = new TakeoverEvent.TakeoverApproved(new string('f', 64), Day),
+        ["LoanTakenOver.1"] = new LoanEvent.LoanTakenOver(
+            Loan, 7, new LoanTerms(Member, Money.Euro(3_000_00), 2, 0, Day.AddMonths(-6), Day.AddMonths(-7), LoanPurpose.Other), "P-1", Reference, [new(Day.AddDays(-3), Money.Euro(500_00)), new(Day.AddYears(2), Money.Euro(500_00))], 1, false, Money.Euro(0),
+            Entry.On(Day, new Transfer(new Account(AccountRole.LoansReceivableWithinYear, Member, Loan.ToString()), new Account(AccountRole.ResultBroughtForward), Money.Euro(500_00)),
+                new Transfer(new Account(AccountRole.LoansReceivableBeyondYear, Member, Loan.ToString()), new Account(AccountRole.ResultBroughtForward), Money.Euro(500_00)))),
+        ["GuaranteeTakenOver.1"] = new GuaranteeEvent.GuaranteeTakenOver(
+            new(Guid(0x70)), 3, new GuaranteeTerms(Member, Takeover.Guarantees[0].Lender, Money.Euro(20_000_00), new(6_500), CreditPurpose.Other, Day.AddMonths(-9), Day.AddYears(3), 6, Day.AddMonths(-9)), "G-5", Day.AddMonths(-9), 2, new(true, false),
+            Money.Euro(15_000_00), PaymentReference.Of(2025, ReferenceKind.Recourse, 2),
+            Entry.On(Day, new Transfer(new Account(AccountRole.GuaranteesGiven, Member, new GuaranteeId(Guid(0x70)).ToString()), new Account(AccountRole.GuaranteesGivenCounterpart, Member, new GuaranteeId(Guid(0x70)).ToString()), Money.Euro(9_750_00)))),
         ["CostPoolOpened.1"] = new SharingEvent.CostPoolOpened(
             Pool, 1, new(2026, "IT", Words, SharingMethod.Time, [new(Member, 6_000), new(Other, 3_000, 2)], Money.Euro(12_000_00)), [new(Member, Shared(1)), new(Other, Shared(2))], Day),
         ["CostPoolOpened.1-in-tiers"] = new SharingEvent.CostPoolOpened(Pool, 1, Tiered, [new(Member, Shared(1))], Day),
@@ -552,6 +565,16 @@ public static class Samples
     private static Account OfFunder(AccountRole role) => new(role, Subject: Funded.ToString(), Purpose: "COCOF-26");
 
     private static Account OfSub(AccountRole role) => new(role, Member, Sub.ToString(), "COCOF-26");
+        ["CharterChanged.1-with-tolerance"] = new GovernanceEvent.CharterChanged(Charter with { Reconciliation = new(Money.Euro(2), Money.Euro(5_00)) }),
+        ["DifferencePrepared.1"] = new ReconciliationEvent.DifferencePrepared(new(Line, Reference, Money.Euro(-2))),
+        ["DifferenceBooked.1"] = new ReconciliationEvent.DifferenceBooked(new(Line, Reference, Money.Euro(-2)), true, Small),
+        ["DifferenceUndone.1"] = new ReconciliationEvent.DifferenceUndone(new(Line, Reference, Money.Euro(-2)), Small),
+    };
+
+    private static Takeover Takeover => new(Day,
+        [new(AccountRole.Bank, Money.Euro(18_000_00), "BE68539007547034"), new(AccountRole.ResultBroughtForward, Money.Euro(-400_00))], [new("0478450619", Money.Euro(5_000_00))],
+        [new("P-1", "0478450619", Money.Euro(3_000_00), Day.AddMonths(-7), Day.AddMonths(-6), [new(Day.AddDays(-3), Money.Euro(500_00)), new(Day.AddYears(2), Money.Euro(500_00))], false, Money.Euro(0))],
+        [new("G-5", "0478450619", new("Banque du Midi", "0999999922", "BE00999999999999"), Money.Euro(20_000_00), new(6_500), Money.Euro(15_000_00), Money.Euro(9_750_00), Day.AddMonths(-9), Day.AddYears(3), 6, new(true, false))]);
 
     private static CostPoolId Pool => new(Guid(0x70));
 

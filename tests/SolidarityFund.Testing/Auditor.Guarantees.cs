@@ -50,6 +50,9 @@ public sealed partial class Auditor
                 _recourses.Add(reference, id);
                 (issued.State, issued.Conditions, issued.On, issued.Reported, issued.Confirmed) = (GuaranteeState.Live, conditions, _today, _today, _today);
                 break;
+            case GuaranteeEvent.GuaranteeTakenOver taken:
+                ReadTakenOver(taken);
+                break;
             case GuaranteeEvent.CreditReported(var id, var outstanding, var asOf, var hash, var byLender, _):
                 var reported = _sureties[id];
                 Law(_command is GuaranteeCommand.ReportCredit told && told == new GuaranteeCommand.ReportCredit(id, outstanding, asOf, hash, byLender), $"the report is the one that was brought");
@@ -246,7 +249,7 @@ public sealed partial class Auditor
     /// <summary>domain.md §3, the rows of guarantees.</summary>
     private static bool MayBook(GuaranteeEvent e, AccountRole debit, AccountRole credit) => (e, debit, credit) switch
     {
-        (GuaranteeEvent.GuaranteeIssued, AccountRole.GuaranteesGiven, AccountRole.GuaranteesGivenCounterpart) => true,
+        (GuaranteeEvent.GuaranteeIssued or GuaranteeEvent.GuaranteeTakenOver, AccountRole.GuaranteesGiven, AccountRole.GuaranteesGivenCounterpart) => true,
         (GuaranteeEvent.CounterGuaranteeReceived, AccountRole.GuaranteesReceived, AccountRole.GuaranteesReceivedCounterpart) => true,
         (GuaranteeEvent.CreditReported or GuaranteeEvent.GuaranteeReleased or GuaranteeEvent.CallPaid, AccountRole.GuaranteesGivenCounterpart, AccountRole.GuaranteesGiven) => true,
         (GuaranteeEvent.CreditReported or GuaranteeEvent.GuaranteeReleased or GuaranteeEvent.CallPaid, AccountRole.GuaranteesReceivedCounterpart, AccountRole.GuaranteesReceived) => true,

@@ -11,6 +11,7 @@ using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Testing;
 
@@ -60,7 +61,7 @@ public sealed partial class Auditor
         {
             var till = _tills[account];
             var isImport = _command is ReconciliationCommand.ImportStatement or ReconciliationCommand.ApproveTakeBack;
-            Law(isImport || _command is BookkeepingCommand.ApproveEntry, $"a bank moves by statements and by its opening entry: {_command.GetType().Name}");
+            Law(isImport || _command is BookkeepingCommand.ApproveEntry or TakeoverCommand.ApproveTakeover, $"a bank moves by statements and by its opening entry: {_command.GetType().Name}");
             Law(isImport || till is { Opening: 0, Statements: 0 }, $"a bank's books begin once, before its statements: {account}");
             if (!isImport) till.Opening = moved;
         }
@@ -136,6 +137,9 @@ public sealed partial class Auditor
                 ReadRescheduling(_loans[rescheduled.Loan], rescheduled);
                 break;
             case LoanEvent.LoanInterestReceived:
+                break;
+            case LoanEvent.LoanTakenOver taken:
+                ReadTakenOver(taken);
                 break;
             case LoanEvent.LoanMarkedDoubtful or LoanEvent.LoanMarkedSound or LoanEvent.LoansWrittenDown or LoanEvent.LoanWriteDownDecided or LoanEvent.LoanWrittenOff or LoanEvent.LoanRecovered or LoanEvent.LoanRemitted:
                 ReadLoss(e);
@@ -282,7 +286,7 @@ public sealed partial class Auditor
         }
         var before = loan.Schedule.Where(s => !s.IsBeyondYear).Sum(s => s.Cents - s.Paid);
         loan.Plan = [.. e.Schedule];
-        loan.Schedule = [.. e.Schedule.Select((i, n) => new Slice(i.DueOn, Math.Clamp(loan.Disbursed - loan.Repaid - e.Schedule.Take(n).Sum(b => b.Amount.Cents), 0, i.Amount.Cents)) { IsBeyondYear = i.DueOn > _today.AddYears(1) })];
+        loan.Schedule = [.. e.Schedule.Select((i, n) => new Slice(i.DueOn, Math.Clamp(loan.Outstanding - e.Schedule.Take(n).Sum(b => b.Amount.Cents), 0, i.Amount.Cents)) { IsBeyondYear = i.DueOn > _today.AddYears(1) })];
         var after = loan.Schedule.Where(s => !s.IsBeyondYear).Sum(s => s.Cents);
         var (near, far) = (loan.At(AccountRole.LoansReceivableWithinYear, e.Loan), loan.At(AccountRole.LoansReceivableBeyondYear, e.Loan));
         Law(before == after ? e.Entry is null : e.Entry is { Transfers: [var only] } && e.Entry.EffectiveOn == _today && only.Amount.Cents == Math.Abs(after - before)
@@ -487,7 +491,7 @@ public sealed partial class Auditor
 
     private void ReadBank(ReconciliationEvent e)
     {
-        if (e is not (ReconciliationEvent.HeldOrderResolved or ReconciliationEvent.ClearingApproved or ReconciliationEvent.RefundPaid or ReconciliationEvent.StatementTakenBack or ReconciliationEvent.LineTakenBack or ReconciliationEvent.PeriodLocked)) Acts(_by, MandateRole.Treasurer, "reconciling");
+        if (e is not (ReconciliationEvent.HeldOrderResolved or ReconciliationEvent.ClearingApproved or ReconciliationEvent.RefundPaid or ReconciliationEvent.StatementTakenBack or ReconciliationEvent.LineTakenBack or ReconciliationEvent.PeriodLocked or ReconciliationEvent.DifferenceBooked) && !(e is ReconciliationEvent.LineCleared && _difference is not null)) Acts(_by, MandateRole.Treasurer, "reconciling");
         switch (e)
         {
             case ReconciliationEvent.BankAccountRegistered(var account, _):
@@ -508,7 +512,8 @@ public sealed partial class Auditor
                 NoteLine(line, its, facts);
                 BeginLine(line, facts);
                 break;
-            case ReconciliationEvent.LineSuspended(var line, var its, var facts, var open, _, var entry):
+            case ReconciliationEvent.LineSuspended(var line, var its, var facts, var open, var why, var entry):
+                Law(why == SuspenseReason.Returned == (Returned(facts) is not null) && (why != SuspenseReason.Returned || open == facts.Amount), $"what comes back waits whole, as what came back: {why} {facts}");
                 NoteLine(line, its, facts);
                 BeginLine(line, facts);
                 Law(entry.EffectiveOn == OpenDay(facts.BookedOn), $"what waits is booked on the line's day, or the first open one: {entry.EffectiveOn}");
@@ -522,7 +527,9 @@ public sealed partial class Auditor
             case ReconciliationEvent.LineCleared(var line, var parts):
                 _cleared = _pending[line];
                 IsNotGoingBack(line);
-                Law(_command is ReconciliationCommand.MatchLine match && match.Line == line && match.Parts.SequenceEqual(parts), $"a line is matched as the treasurer said");
+                if (_difference is { } small) Law(small.Line == line && parts is [var whole] && whole.Reference == small.Reference && whole.Amount.Cents == _cleared.Open, $"what waits pays exactly what was open: {parts}");
+                else Law(_command is ReconciliationCommand.MatchLine match && match.Line == line && match.Parts.SequenceEqual(parts), $"a line is matched as the treasurer said");
+                (_difference, _settled) = (null, _difference?.Reference);
                 var sum = parts.Sum(p => p.Amount.Cents);
                 Law(parts.All(p => p.Amount.Cents > 0) && sum <= _cleared.Open, $"a line is matched up to what waits: {sum} of {_cleared.Open}");
                 foreach (var part in parts) _parts.Enqueue(part);
@@ -558,6 +565,9 @@ public sealed partial class Auditor
             case ReconciliationEvent.RefundPaid refunded:
                 ReadRefund(refunded);
                 break;
+            case ReconciliationEvent.DifferencePrepared or ReconciliationEvent.DifferenceBooked or ReconciliationEvent.DifferenceUndone:
+                ReadDifference(e);
+                break;
             default:
                 ReadReconciling(e);
                 break;
@@ -591,11 +601,14 @@ public sealed partial class Auditor
         if (pending.Open != 0) return;
         _pending.Remove(line);
         _clearings.Remove(line);
+        _differences.Remove(line);
     }
 
     private void BeginLine(LineId line, StatementLine facts)
     {
         EndLine();
+        EndDifference();
+        _cleared = null;
         var statement = ((ReconciliationCommand.ImportStatement)_command).Statement;
         Law(_linesRead < statement.Lines.Length && facts == statement.Lines[_linesRead], $"lines are booked in the bank's order: line {_linesRead + 1}");
         Law(_lineKeys.Add(facts.Key), $"a line is booked once: {facts.Key}");

@@ -151,7 +151,7 @@ public sealed partial class Auditor
     private void NobodyStandsBehind(LoanId loan, long lost)
     {
         Law(!_pledges.Values.Any(p => p.IsHeld && p.Loan == loan), $"no guarantor is freed by a write-off: {loan}");
-        _toDraw += Math.Min(lost, _allocated - _drawn);
+        _toDraw += Math.Min(lost, _riskBefore + _allocated - _drawn);
     }
 
     /// <summary>What a call settles of the loan: from the guarantor's deposit, or as a claim on it.</summary>
@@ -208,7 +208,7 @@ public sealed partial class Auditor
         var claims = _accounts.Where(a => a.Key.Role == AccountRole.SundryReceivable && Id.TryParse<PledgeId>(a.Key.Subject, out _)).Sum(a => a.Value.Debit - a.Value.Credit);
         Law(claims == _pledges.Values.Where(p => p.Kind == PledgeKind.Commitment).Sum(p => p.Called - p.Collected), $"416 of pledges is what was called and is not paid: {claims}");
         Law(_toDraw == 0, $"the risk fund bears a loss as far as it goes: {_toDraw} left");
-        Law(-Net(AccountRole.RiskFund) == _allocated - _drawn && _drawn <= _allocated, $"1392 is what was put aside and not used: {-Net(AccountRole.RiskFund)}");
+        Law(-Net(AccountRole.RiskFund) == _riskBefore + _allocated - _drawn && _drawn <= _riskBefore + _allocated, $"1392 is what was put aside and not used: {-Net(AccountRole.RiskFund)}");
         _agreedNow = null;
     }
 

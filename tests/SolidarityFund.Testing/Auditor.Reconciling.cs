@@ -61,7 +61,7 @@ public sealed partial class Auditor
                 Law(undone.Parts.Count > 0 && undone.Parts.Sum(p => p.Cents) == amount.Cents, $"all that the line paid waits again: {amount}");
                 foreach (var part in undone.Parts) _undoing.Push(part);
                 undone.Parts.Clear();
-                _undone = line;
+                (_undone, _differenceToUndo) = (line, undone.Difference);
                 var account = _imported[undone.Statement].Account;
                 if (_pending.TryGetValue(line, out var waits)) waits.Open += amount.Cents;
                 else _pending.Add(line, new Pending(account, amount.Cents, undone.Facts.BookedOn, undone.Facts.EndToEndId) { Reference = undone.Facts.Reference });
@@ -82,6 +82,7 @@ public sealed partial class Auditor
                 GoesBack(_imported[back.Statement].Account, back.Facts, entry);
                 if (_pending.Remove(line, out var left)) _tills[left.Account].Waiting -= left.Open;
                 _clearings.Remove(line);
+                _differences.Remove(line);
                 _lineKeys.Remove(back.Facts.Key);
                 if (_goingBack.Count == 0) _imported.Remove(back.Statement);
                 break;
@@ -101,6 +102,7 @@ public sealed partial class Auditor
 
     private void EndReconciling()
     {
+        EndDifference();
         Law(_undoing.Count == 0, $"all that was un-matched is booked back: {_undoing.Count} left");
         Law(_goingBack.Count == 0, $"every line of a statement that is taken back is booked back: {_goingBack.Count} left");
     }
@@ -200,6 +202,7 @@ public sealed partial class Auditor
 
     private void CompareReconciling(FundState state)
     {
+        CompareDifferences(state);
         Law(state.Bank.LockedUntil == _lockedUntil && state.Bank.Lock?.Until == _lock?.Until, $"the months are locked until {_lockedUntil}: the fund says {state.Bank.LockedUntil}");
         Law(state.Bank.Statements.Count == _imported.Count && state.Bank.Rows.Count == _bankLines.Count && state.Bank.TakeBacks.Count == _takeBacks.Count(t => _imported.ContainsKey(t.Key)), $"the fund knows {_imported.Count} statements and {_bankLines.Count} lines");
         Law(_pending.All(p => state.Bank.Suspended[p.Key].Aside is not null == p.Value.Aside), $"the fund knows what was set aside");
@@ -218,6 +221,8 @@ public sealed partial class Auditor
     private sealed record BankLine(StatementId Statement, StatementLine Facts)
     {
         public List<(PaymentReference Reference, long Cents, DateOnly On)> Parts { get; } = [];
+
+        public LineDifference? Difference { get; set; }
     }
 
     private sealed partial class Borrowing

@@ -44,7 +44,7 @@ public sealed partial class Auditor
             case RequestEvent.NewDatesAsked(var id, var number, var member, var loan, var schedule, _, var on):
                 Law(_command is RequestCommand.AskNewDates dates && dates.Loan == loan && dates.Schedule == schedule, $"the dates are those that were asked for");
                 Law(_loans[loan] is { IsLive: true } late && late.Terms.Member == member && ActsFor(_by, member), $"a borrower asks for other dates of its own loan: {_by}");
-                Law(schedule.Sum(i => i.Amount.Cents) == _loans[loan].Disbursed - _loans[loan].Repaid && schedule.All(i => i.DueOn >= _today), $"other dates leave the principal as it is: {schedule}");
+                Law(schedule.Sum(i => i.Amount.Cents) == _loans[loan].Outstanding + _loans[loan].Undrawn && schedule.All(i => i.DueOn >= _today), $"other dates leave the principal of {loan} as it is, {_loans[loan].Outstanding} and {_loans[loan].Undrawn} to come: {schedule}");
                 Begin(id, number, new Asking(member, on) { NewDates = schedule, Link = InstrumentLink.ToNewDatesOf(loan), LinkedAt = _at, Stage = RequestState.Turned });
                 break;
             case RequestEvent.FollowUpGroupNamed(var id, var persons):

@@ -151,10 +151,12 @@ public sealed partial class Auditor
     /// <summary>To whom money in suspense goes back: to the borrower whose reference it came with, once it owes nothing on that loan.</summary>
     private (MemberId, long) OverpaidOn(LineId line)
     {
-        if (!_pending.TryGetValue(line, out var waiting) || waiting.Open <= 0 || waiting.Reference is not { } reference) return default;
+        if (!_pending.TryGetValue(line, out var waiting) || waiting.Open <= 0) return default;
+        if (Returned(_bankLines[line].Facts) is { } sent) return sent.Payee == default ? default : (sent.Payee, waiting.Open);
+        if (waiting.Reference is not { } reference) return default;
         if (_depositReferences.TryGetValue(reference, out var placed)) return RoomOf(placed) == 0 ? (_placings[placed].Terms.Member, waiting.Open) : default;
         if (!_loanReferences.TryGetValue(reference, out var id)) return default;
-        return _loans[id].Disbursed == _loans[id].Repaid && InterestOf(_loans[id], _today) == 0 ? (_loans[id].Terms.Member, waiting.Open) : default;
+        return _loans[id].Outstanding == 0 && InterestOf(_loans[id], _today) == 0 ? (_loans[id].Terms.Member, waiting.Open) : default;
     }
 
     private MemberId PaidBy(PaymentReference reference) => _depositReferences.TryGetValue(reference, out var placed) ? _placings[placed].Terms.Member : _loans[_loanReferences[reference]].Terms.Member;
@@ -166,7 +168,7 @@ public sealed partial class Auditor
     {
         var waiting = _pending[e.Line];
         Pays(new Obligation(ObligationKind.LoanRefund, e.Line.Value), e.PaidBy, e.Amount.Cents);
-        Law(waiting.Open == e.Amount.Cents && waiting.Reference is { } reference && PaidBy(reference) == e.Member, $"what waits goes back in full to who paid it: {e.Amount} of {waiting.Open}");
+        Law(waiting.Open == e.Amount.Cents && (Returned(_bankLines[e.Line].Facts)?.Payee ?? (waiting.Reference is { } reference ? PaidBy(reference) : default)) == e.Member, $"what waits goes back in full to who paid it: {e.Amount} of {waiting.Open}");
         Law(e.Entry is null ? _resolved is not null : e.Entry.Transfers is [var only] && only.Debit == new Account(AccountRole.Suspense, Subject: waiting.Account) && only.Amount == e.Amount, $"a refund leaves 499 where it waited");
         Leaves(e.Line, e.Amount.Cents);
     }

@@ -8,9 +8,11 @@
 // Auditor.Requests.cs: confidential requests.
 // Auditor.Grants.cs: envelopes, grants, calls.
 // Auditor.CreditLines.cs: credit lines and what is drawn on them.
+// Auditor.Takeovers.cs: a fund that was kept elsewhere.
 // Auditor.Rate.cs: interest.
 // Auditor.Deposits.cs: deposits, notices and the share of a quarter.
 // Auditor.Sharing.cs: cost pools, their shares and settlements.
+// Auditor.Tolerance.cs: small differences.
 // Auditor.Reconciling.cs: what is undone and taken back, and the lock of months.
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -36,6 +38,7 @@ using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Domain.Sharing;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Testing;
 
@@ -107,6 +110,7 @@ public sealed partial class Auditor
         EndSharing();
         EndCascade();
         EndReconciling();
+        EndTakeover();
         (_version, _lastAt) = (version, at);
     }
 
@@ -176,6 +180,7 @@ public sealed partial class Auditor
             case DepositEvent deposit: ReadDeposit(deposit); break;
             case SharingEvent sharing: ReadSharing(sharing); break;
             case CascadeEvent cascade: ReadCascade(cascade); break;
+            case TakeoverEvent takeover: ReadTakeover(takeover); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -241,6 +246,10 @@ public sealed partial class Auditor
         (GrantEvent.ReturnReceived, AccountRole.Bank or AccountRole.Suspense, AccountRole.SundryReceivable) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Bank, AccountRole.Suspense) => true,
         (ReconciliationEvent.LineSuspended, AccountRole.Suspense, AccountRole.Bank) => true,
+        (ReconciliationEvent.DifferenceBooked, AccountRole.ServicesExpense, AccountRole.Suspense) => true,
+        (ReconciliationEvent.DifferenceBooked, AccountRole.Suspense, AccountRole.RecoveryIncome) => true,
+        (ReconciliationEvent.DifferenceUndone, AccountRole.Suspense, AccountRole.ServicesExpense) => true,
+        (ReconciliationEvent.DifferenceUndone, AccountRole.RecoveryIncome, AccountRole.Suspense) => true,
         (ReconciliationEvent.ClearingApproved, AccountRole.ServicesExpense or AccountRole.Suspense, AccountRole.Suspense) => true,
         (BookkeepingEvent.EntryApproved, AccountRole.Bank, AccountRole.DepositsPayable or AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.ServicesExpense) => true,
         (BookkeepingEvent.EntryApproved, var d, AccountRole.DepositsPayable) => IsOwnBooks(d),
@@ -261,6 +270,10 @@ public sealed partial class Auditor
         (LoanEvent.RepaymentReversed, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear, AccountRole.Suspense) => true,
         (ReconciliationEvent.LineTakenBack, AccountRole.Suspense, AccountRole.Bank) => true,
         (ReconciliationEvent.LineTakenBack, AccountRole.Bank, AccountRole.Suspense) => true,
+        (TakeoverEvent.TakeoverApproved, AccountRole.Bank, AccountRole.ResultBroughtForward) => true,
+        (TakeoverEvent.TakeoverApproved, AccountRole.ResultBroughtForward, AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.RiskFund or AccountRole.DepositsPayable) => true,
+        (LoanEvent.LoanTakenOver, AccountRole.LoansReceivableWithinYear or AccountRole.LoansReceivableBeyondYear or AccountRole.LoansDoubtful, AccountRole.ResultBroughtForward) => true,
+        (LoanEvent.LoanTakenOver, AccountRole.ResultBroughtForward, AccountRole.LoanWriteDowns) => true,
         (LoanEvent loss, _, _) => MayBookLoss(loss, debit, credit),
         (CreditLineEvent line, _, _) => MayBook(line, debit, credit),
         (DepositEvent.DepositPlaced, AccountRole.Bank or AccountRole.Suspense, AccountRole.DepositsPayable) => true,

@@ -36,11 +36,12 @@ public sealed partial class CommandStream
 
     private readonly Random _random;
     private readonly int _leaning;
+    private readonly uint _seed;
     private readonly List<Asked> _past = [];
     private int _lines, _organisations;
 
     /// <summary>A stream leans by its seed: towards one of the rooms, so that rare things happen there, towards an early end of the fund, or towards nothing.</summary>
-    public CommandStream(int seed) => (_random, _leaning) = (new Random(seed), (int)((uint)seed % (Rooms.Length + 2)));
+    public CommandStream(int seed) => (_random, _seed, _leaning) = (new Random(seed), (uint)seed, (int)((uint)seed % (Rooms.Length + 2)));
 
     /// <summary>Time between two commands, at most; a simulator with its own clock leaves it out.</summary>
     public bool MovesTime { get; init; } = true;
@@ -109,6 +110,7 @@ public sealed partial class CommandStream
         Contributing,
         Asking,
         (state, today, _) => Reconciling(state, today),
+        (state, today, _) => Tolerating(state, today),
     ];
 
     private bool EndsEarly => _leaning == Rooms.Length;
@@ -132,6 +134,7 @@ public sealed partial class CommandStream
             if (Cast[seated.Number - 1].Committee is var sits && !state.Members.Of(sits, today).Any(m => m.Body == "board"))
                 return (Chair, new MembershipCommand.GrantMandate(sits, MandateRole.Seat, seated.Id, today.AddMonths(40), "board", seated.Number == 1 ? Office.Chair : null));
         if (state.Bank.Accounts.IsEmpty) return (Treasurer, new ReconciliationCommand.RegisterBankAccount(Banks[0], "Compte à vue"));
+        if (state.Balances.IsEmpty && TakesOver && state.Proposals.Proposals.IsEmpty) return TakingOver(state, today);
         if (state.Balances.IsEmpty)
             return One(state.Entries.Waiting.Values) is { } waiting
                 ? (waiting.PreparedBy == Treasurer ? Second : Treasurer, new BookkeepingCommand.ApproveEntry(waiting.Id))
@@ -255,7 +258,7 @@ public sealed partial class CommandStream
             case 18 when Chance(50):
                 // Drawn, so that two members never have one number; the rules check no digits, the edge does.
                 return One(present.Where(m => m.Announced is not null)) is { Announced: { } announced } waiting
-                    ? (Any([Chair, Treasurer, Second]), Chance(85) ? new MembershipCommand.ConfirmAccount(waiting.Id, announced.Iban) : new MembershipCommand.WithdrawAccount(waiting.Id))
+                    ? (Any([Chair, Treasurer, Second]), Chance(65) ? new MembershipCommand.ConfirmAccount(waiting.Id, announced.Iban) : new MembershipCommand.WithdrawAccount(waiting.Id))
                     : (Any([Chair, Treasurer, DelegateOf(member)]), new MembershipCommand.AnnounceAccount(member.Id, $"BE{_random.NextInt64(10_000_000_000_000):D14}"));
             case 18:
                 return (Chair, new MembershipCommand.DescribeMember(member.Id, _random.Next(60), Euro(0, 9_000_000_00), [.. rules.FundingAuthorities.Where(_ => Chance(30))]));
@@ -462,6 +465,7 @@ public sealed partial class CommandStream
         Membership = MembershipRules.Default(Currency.Euro) with { NoticeMonths = Any([0, 1]), Bodies = [new("board", 5, 48, 1, 1)] },
         Governance = Chance(80) ? NewMatrix() : null,
         Grants = Chance(30) ? null : new(Any([0, 0, 6]), Euro(500_00, 1_500_00), Any([0, 1]), Chance(50) ? null : new(Euro(500_00, 5_000_00), Any([12, 36]), Chance(70))),
+        Reconciliation = Any<ReconciliationRules?>([null, new(Money.Euro(2), Money.Euro(5_00)), new(Money.Euro(0), Money.Euro(0))]),
     };
 
     private Organisation NewOrganisation(DateOnly today)

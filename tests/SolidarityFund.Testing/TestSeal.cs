@@ -15,10 +15,10 @@ public static class TestSeal
     /// <summary>The choice, or null when it is no such seal.</summary>
     public static Choice? Open(string seal) => seal.StartsWith(Mark, StringComparison.Ordinal) ? (Choice)(seal[Mark.Length] - '0') : null;
 
-    /// <summary>The counts that the fund brings to the closing of a secret vote.</summary>
+    /// <summary>The counts that the fund brings to the closing of a secret vote, with the ballots that they are of: one that was changed meanwhile is not counted.</summary>
     public static SecretCount Count(Proposal proposal)
     {
         var opened = proposal.Ballots.Values.Select(b => Open(b.Seal!)).ToArray();
-        return new(opened.Count(c => c == Choice.For), opened.Count(c => c == Choice.Against), opened.Count(c => c == Choice.Abstain));
+        return new(opened.Count(c => c == Choice.For), opened.Count(c => c == Choice.Against), opened.Count(c => c == Choice.Abstain), proposal.BallotsHash());
     }
 }

@@ -51,6 +51,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/entries                          . T . . . .
         GET /api/v1/funds/{fund}/entries/{entry}                   A T C . U O
         POST /api/v1/funds/{fund}/entries/{entry}/approval         A T . . . .
+        GET /api/v1/funds/{fund}/takeover                          A T C . U O
+        POST /api/v1/funds/{fund}/takeover                         . T . . . .
+        POST /api/v1/funds/{fund}/takeover/approval                A T . . . .
         GET /api/v1/funds/{fund}/envelopes                         A T C D U O
         GET /api/v1/funds/{fund}/exposure                          A T C . U O
         GET /api/v1/funds/{fund}/liquidity                         A T C . U O
@@ -307,6 +310,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/bank-statements/{statement}/take-back/approval A T . . . .
         POST /api/v1/funds/{fund}/period-locks                     . T . . . .
         POST /api/v1/funds/{fund}/period-locks/approval            A T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/difference     . T . . . .
+        POST /api/v1/funds/{fund}/bank-lines/{line}/difference/approval A T . . . .
+        GET /api/v1/funds/{fund}/bank-differences                  A T C . U O
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =

@@ -2,8 +2,8 @@
 using System.Diagnostics;
 using System.Text;
 using SolidarityFund.Domain.Contributions;
-using SolidarityFund.Web.Endpoints;
 using SolidarityFund.Web.Doors;
+using SolidarityFund.Web.Endpoints;
 
 namespace SolidarityFund.Web.Tests;
 

@@ -41,7 +41,7 @@ public sealed class SampleFund
     /// <summary>The charter file of the tests.</summary>
     public static JsonNode Charter => JsonSerializer.SerializeToNode(FoundedFund.Charter, RecordCodec.Options)!;
 
-    public static async Task<SampleFund> Open(FundHost host, string name = "Fonds Solidaire ASBL", JsonNode? charter = null)
+    public static async Task<SampleFund> Open(FundHost host, string name = "Fonds Solidaire ASBL", JsonNode? charter = null, bool isOpened = true)
     {
         var opened = (await host.As("chair").Post("/api/v1/funds", new JsonObject { ["name"] = name, ["charter"] = charter ?? Charter })).Is(201);
         var fund = new SampleFund(host, opened.Header("Location")!);
@@ -59,6 +59,7 @@ public sealed class SampleFund
         }
         fund.Members = [.. members];
         (await fund.Treasurer.Post($"{fund.Path}/bank-accounts", new BankAccountBody(Iban, "Compte à vue"))).Is(200);
+        if (!isOpened) return fund;
         var entry = (await fund.Treasurer.Post($"{fund.Path}/entries", Opening(10_000_00))).Is(201);
         (await fund.Chair.Post($"{fund.Path}/entries/{entry.Id}/approval")).Is(200);
         return fund;

@@ -26,6 +26,7 @@ using SolidarityFund.Domain.Pledges;
 using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Domain.Requests;
 using SolidarityFund.Domain.Sharing;
+using SolidarityFund.Domain.Takeovers;
 
 namespace SolidarityFund.Actors.Records;
 
@@ -93,6 +94,7 @@ public static class RecordCodec
         typeof(GrantEvent.AidElementRecorded), typeof(GrantEvent.GiftOffered), typeof(GrantEvent.GiftConfirmed), typeof(CallEvent.CallOpened), typeof(CallEvent.ApplicationScored),
         typeof(CallEvent.RankingPublished), typeof(CallEvent.CallAwarded),
         typeof(LoanEvent.LoanInterestReceived),
+        typeof(TakeoverEvent.TakeoverPrepared), typeof(TakeoverEvent.TakeoverApproved), typeof(LoanEvent.LoanTakenOver), typeof(GuaranteeEvent.GuaranteeTakenOver),
         typeof(DepositEvent.DepositProposed), typeof(DepositEvent.DepositAccepted), typeof(DepositEvent.DepositEnded), typeof(DepositEvent.DepositPlaced), typeof(DepositEvent.WithdrawalAsked),
         typeof(DepositEvent.WithdrawalTakenBack), typeof(DepositEvent.WithdrawalServed), typeof(DepositEvent.WithdrawalPaid), typeof(DepositEvent.SweepBoundsSet), typeof(DepositEvent.CashReported),
         typeof(DepositEvent.SweepProposed), typeof(DepositEvent.SweepConfirmed), typeof(DepositEvent.SweepDeclined), typeof(DepositEvent.DepositsReclassified),
@@ -105,6 +107,7 @@ public static class RecordCodec
         typeof(ContributionEvent.ContributionReversed), typeof(LoanEvent.RepaymentReversed),
         typeof(CascadeEvent.AgreementPrepared), typeof(CascadeEvent.AgreementApproved), typeof(CascadeEvent.FunderReceived), typeof(CascadeEvent.SubGrantAwarded), typeof(CascadeEvent.SubGrantPaid), typeof(CascadeEvent.ClaimSubmitted),
         typeof(CascadeEvent.ExpenseReviewed), typeof(CascadeEvent.SubGrantRefunded), typeof(CascadeEvent.SubGrantClosed), typeof(CascadeEvent.FreedRedistributed), typeof(CascadeEvent.FunderOwed), typeof(CascadeEvent.FunderRepaid),
+        typeof(ReconciliationEvent.DifferencePrepared), typeof(ReconciliationEvent.DifferenceBooked), typeof(ReconciliationEvent.DifferenceUndone),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
@@ -237,6 +240,13 @@ public static class RecordCodec
         if (!reader.Read() || reader.TokenType != type) throw new JsonException($"expected {type}, found {reader.TokenType}");
     }
 
+    /// <summary>Stored bytes are hashed: a member keeps its place in them, also when it is written out in the body of its record.</summary>
+    private static void AsTheConstructorHasThem(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property.AssociatedParameter is { } parameter) property.Order = parameter.Position - 1_000;
+    }
+
     /// <summary>What may be null is left out when it is, and may therefore be missing; everything else must be there.</summary>
     private static void NullMayBeLeftOut(JsonTypeInfo type)
     {
@@ -258,7 +268,7 @@ public static class RecordCodec
             NumberHandling = JsonNumberHandling.Strict,
             MaxDepth = 32,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeLeftOut } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeLeftOut, AsTheConstructorHasThem } },
         };
         foreach (var converter in ValueConverters.All) options.Converters.Add(converter);
         options.MakeReadOnly();

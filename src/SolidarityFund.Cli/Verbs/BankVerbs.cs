@@ -68,7 +68,7 @@ internal static class BankVerbs
                 return session.Write($"clear {Shown(session, clearing)}", new ReconciliationCommand.PrepareClearing(clearing), _ => Clearings(session));
             }),
             shared.OnFund("clearings", "List the clearings that wait for a second person.", [], (session, _) => Task.FromResult(session.Show(Clearings(session)))),
-            shared.OnFund("refund", "Prepare to pay back what a borrower paid beyond what was outstanding; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
+            shared.OnFund("refund", "Prepare to pay back what a borrower or depositor paid too much, or to pay again what the bank returned; a second person approves it ('fund payment approve').", [which], (session, parsed) =>
             {
                 var line = session.Line(parsed.GetValue(which));
                 return session.Write($"prepare to pay back {Sheet.Shown(line.Open, session.Wishes.Language)} {line.Open.Currency}", new ReconciliationCommand.PrepareRefund(line.Id),
@@ -132,11 +132,11 @@ internal static class BankVerbs
         if (!report.Faults.IsEmpty) return ExitCodes.Refused;
         await session.Refresh();
         var sheet = new Sheet("statement", "account", "outcome", "opening:money", "closing:money", "lines", "matched", "in_suspense");
-        foreach (var s in report.Statements) sheet.Add(s.Label, s.Account, s.Outcome.ToString().ToLowerInvariant(), s.Opening, s.Closing, s.Lines, s.Matched, s.Suspended.Length);
+        foreach (var s in report.Statements) sheet.Add(s.Label, s.Account, s.Outcome.ToString().ToLowerInvariant(), s.Opening, s.Closing, s.Lines, s.Matched, s.InSuspense);
         session.Show(sheet);
         session.Say(report.DryRun ? "dry run, nothing was recorded" : "the keys follow from the content: the same file again adds nothing");
-        foreach (var reason in report.Statements.SelectMany(s => s.Suspended).GroupBy(l => l.Reason).OrderBy(g => g.Key))
-            session.Say($"in suspense: {reason.Count()} {(reason.Count() == 1 ? "line" : "lines")}, {Sheet.Shown(Money.Sum(reason.Select(l => l.Open)), session.Wishes.Language)}: {Books.In(reason.Key, session.Wishes.Language)} ('fund bank suspense' shows them)");
+        foreach (var reason in report.Statements.SelectMany(s => s.Waiting).GroupBy(w => w.Reason).OrderBy(g => g.Key))
+            session.Say($"in suspense: {reason.Sum(w => w.Lines)} {(reason.Sum(w => w.Lines) == 1 ? "line" : "lines")}, {Sheet.Shown(Money.Sum(reason.Select(w => w.Open)), session.Wishes.Language)}: {Books.In(reason.Key, session.Wishes.Language)} ('fund bank suspense' shows them)");
         if (report.Statements.All(s => s.Outcome == StatementOutcome.Known)) session.Say("everything in this file is in the books already: nothing new");
         var code = ExitCodes.Done;
         foreach (var statement in report.Statements)

@@ -29,7 +29,7 @@ internal static class PaymentVerbs
         var asked = new Argument<string>("reference") { Description = "+++ddd/dddd/ddddd+++, RF… or the ten digits" };
         var part = new Option<string?>("--amount") { Description = "how much (what falls due next when left out)" };
         var picture = new Option<FileInfo?>("--qr") { Description = "a new file, .png or .svg" };
-        return Shared.Noun("payment", "Payment orders.",
+        return Shared.Noun("payment", "Payment orders, and what the fund asks its members to pay, with the QR code.",
             shared.OnFund("file", "Put all approved orders that are in no file yet into one for the bank (pain.001), or write a file again.", [again, output, account, on], (session, parsed) =>
                 parsed.GetValue(again) is { } id ? Task.FromResult(Again(session, session.PaymentFile(id), parsed.GetValue(output)!)) : Make(session, parsed.GetValue(output)!, parsed.GetValue(account), Session.AnyDate(parsed.GetValue(on)))),
             shared.OnFund("files", "List the files of payment orders.", [], (session, _) => Task.FromResult(session.Show(Files(session, _ => true)))),

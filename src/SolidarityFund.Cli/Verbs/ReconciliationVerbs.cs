@@ -14,6 +14,7 @@ internal static class ReconciliationVerbs
         var line = new Argument<string>("line") { Description = "the line's id, or the beginning of it ('fund bank rows' shows them)" };
         var statement = new Argument<string>("statement") { Description = "the statement's number as 'fund bank statements' shows it (2026/42), or its id" };
         var because = new Option<string>("--because") { Description = "why", Required = true };
+        var reference = new Argument<string>("communication") { Description = "what the line pays, all of it or what falls due next" };
         var state = new Option<RowState?>("--state") { Description = "only lines in this state" };
         var until = new Option<string?>("--until") { Description = "the last day of a month that is over; left out: of the last one" };
         return
@@ -48,6 +49,23 @@ internal static class ReconciliationVerbs
                 if (!session.State.Bank.TakeBacks.TryGetValue(booked.Id, out var waiting)) throw CliException.NotFound($"nobody wants statement {booked.Label} taken back");
                 return session.Write($"agree with {session.HandleOf(waiting.PreparedBy)} to take statement {booked.Label} of {booked.Account} back", new ReconciliationCommand.ApproveTakeBack(booked.Id), _ => Statements(session));
             }),
+            shared.OnFund("difference", "Say what a line pays but for a small difference. Nothing is booked before a second person agrees.", [line, reference], (session, parsed) =>
+            {
+                var waiting = session.Line(parsed.GetValue(line));
+                if (!ReferenceText.TryParse(parsed.GetValue(reference)!, out var pays)) throw CliException.Usage($"'{parsed.GetValue(reference)}' is no communication: type it as +++202/6000/00105+++");
+                if (session.State.OpenOn(session.Today).With(pays) is not { } item) throw CliException.NotFound($"nothing is open under {pays}");
+                var asked = Math.Abs((waiting.Open - item.Open).Cents) <= Math.Abs((waiting.Open - item.Next).Cents) ? item.Open : item.Next;
+                var difference = new LineDifference(waiting.Id, pays, waiting.Open - asked);
+                return session.Write($"take {Sheet.Shown(difference.Amount, session.Wishes.Language)} on line {waiting.Id} as a difference", new ReconciliationCommand.PrepareDifference(difference), _ => Differences(session));
+            }),
+            shared.OnFund("approve-difference", "Agree, as the second person: the difference is booked and the line matched.", [line], (session, parsed) =>
+            {
+                var waits = session.Line(parsed.GetValue(line));
+                if (!session.State.Bank.Differences.TryGetValue(waits.Id, out var waiting)) throw CliException.NotFound($"no difference on line {waits.Id} waits for a second person");
+                return session.WriteShown($"agree with {session.HandleOf(waiting.PreparedBy)} to a difference of {Sheet.Shown(waiting.Difference.Amount, session.Wishes.Language)} on line {waits.Id}",
+                    _ => Task.FromResult<Domain.Kernel.Command>(new ReconciliationCommand.ApproveDifference(waiting.Difference)), _ => Rows(session, null, waits.Id));
+            }),
+            shared.OnFund("differences", "List small differences that wait for a second person.", [], (session, _) => Task.FromResult(session.Show(Differences(session)))),
             shared.OnFund("reconcile", "Show bank against books up to the end of a month: the difference counts down to zero.", [until], (session, parsed) => Task.FromResult(session.Show(Periods(session, UntilOf(session, parsed.GetValue(until)))))),
             shared.OnFund("lock", "Find bank and books equal up to the end of a month. Nothing changes before a second person agrees.", [until], (session, parsed) =>
             {
@@ -72,6 +90,13 @@ internal static class ReconciliationVerbs
         foreach (var r in rows.Where(r => state is null || r.State == state))
             sheet.Add(r.Row.Id, r.Statement.Label, r.Row.Facts.BookedOn, r.Row.Facts.Amount, r.State.ToString().ToLowerInvariant(), r.Why?.ToString(), r.Waiting?.Open ?? r.Row.Facts.Amount.Zero,
                 r.Proposals is [var best, ..] ? best.Against?.ToString() ?? string.Join(" ", best.Parts.Select(p => $"{p.Reference}={p.Amount.Plain}")) : "", words(r.Waiting?.Aside));
+        return sheet;
+    }
+
+    private static Sheet Differences(Session session)
+    {
+        var sheet = new Sheet("line", "reference", "difference:money", "prepared_by");
+        foreach (var d in session.State.Bank.Differences.Values.OrderBy(d => d.Difference.Line.Value)) sheet.Add(d.Difference.Line, d.Difference.Reference, d.Difference.Amount, session.HandleOf(d.PreparedBy));
         return sheet;
     }
 

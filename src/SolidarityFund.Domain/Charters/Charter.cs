@@ -30,6 +30,7 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Grants">Limits of grants; null where <see cref="GrantRules.Default"/> holds.</param>
 /// <param name="Payments">When a payment deserves a second look; null where <see cref="PaymentRules.Default"/> holds.</param>
 /// <param name="Deposits">Limits of deposits; null where <see cref="DepositRules.Default"/> holds.</param>
+/// <param name="Reconciliation">How small a difference passes; null where <see cref="ReconciliationRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -51,7 +52,8 @@ public sealed record Charter(
     RiskFundRules? RiskFund = null,
     GrantRules? Grants = null,
     PaymentRules? Payments = null,
-    DepositRules? Deposits = null)
+    DepositRules? Deposits = null,
+    ReconciliationRules? Reconciliation = null)
 {
     /// <summary>How organisations come, stay and go, as it holds.</summary>
     public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
@@ -79,6 +81,9 @@ public sealed record Charter(
 
     /// <summary>Limits of deposits, as they hold.</summary>
     public DepositRules DepositRules => Deposits ?? DepositRules.Default;
+
+    /// <summary>How small a difference passes, as it holds.</summary>
+    public ReconciliationRules ReconciliationRules => Reconciliation ?? ReconciliationRules.Default(Currency);
 
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
@@ -162,6 +167,13 @@ public sealed record Charter(
             Range("/deposits/depositorsMost", deposits.DepositorsMost, 1, 100_000);
             Codes("/deposits/notices", [.. deposits.Notices.Select(n => n.Code)]);
             foreach (var (place, (_, months)) in deposits.Notices.Index()) Range($"/deposits/notices/{place}/months", months, 0, 120);
+        }
+        if (Reconciliation is { } reconciliation)
+        {
+            Amount("/reconciliation/passesMost", reconciliation.PassesMost);
+            Amount("/reconciliation/byHandMost", reconciliation.ByHandMost);
+            if (reconciliation.ByHandMost.Cents < reconciliation.PassesMost.Cents)
+                faults.Add(new("/reconciliation/byHandMost", OutOfRange("/reconciliation/byHandMost", reconciliation.ByHandMost.Cents, reconciliation.PassesMost.Cents, Plausible.CentsMost)));
         }
         return faults.ToImmutable();
 

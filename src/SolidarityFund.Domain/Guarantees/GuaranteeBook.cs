@@ -114,6 +114,9 @@ public sealed record Guarantee(GuaranteeId Id, int Number, GuaranteeTerms Terms,
     /// <summary>The number of the request as printed: <c>2026-007</c>.</summary>
     public string Code => string.Create(CultureInfo.InvariantCulture, $"{Terms.RequestedOn.Year:D4}-{Number:D3}");
 
+    /// <summary>The number of its letter in the books before, where it was taken over from them; null for one that was given here.</summary>
+    public string? Formerly { get; init; }
+
     /// <summary>What advisers thought of it.</summary>
     public EquatableArray<Opinion> Opinions { get; init; } = [];
 
@@ -257,8 +260,23 @@ public sealed record GuaranteeBook
                 return Referred(reference, id).With(Stepped(
                     Guarantees[id] with { State = GuaranteeState.Live, Letter = new(letter, on, conditions, reference), ReportedOn = on, ConfirmedOn = on }, on, MaximumCause.Issued)) with
                 { LastLetterByYear = LastLetterByYear.SetItem(on.Year, letter) };
-            case GuaranteeEvent.CreditReported(var id, var outstanding, var asOf, _, var byLender, _):
-                return With(Stepped(Declined(Guarantees[id] with { Outstanding = outstanding, ReportedOn = asOf, ConfirmedOn = byLender ? asOf : Guarantees[id].ConfirmedOn }), asOf, MaximumCause.Reported));
+            case GuaranteeEvent.GuaranteeTakenOver taken:
+                var asOf = taken.Entry.EffectiveOn;
+                var begun = new Guarantee(taken.Guarantee, taken.Number, taken.Terms, GuaranteeState.Live)
+                {
+                    Formerly = taken.Formerly,
+                    Letter = new(taken.Letter, taken.IssuedOn, taken.Conditions, taken.Reference),
+                    Outstanding = taken.Outstanding,
+                    ReportedOn = asOf,
+                    ConfirmedOn = asOf,
+                };
+                return Referred(taken.Reference, taken.Guarantee).With(Stepped(begun, asOf, MaximumCause.Issued)) with
+                {
+                    LastNumberByYear = LastNumberByYear.SetItem(taken.Terms.RequestedOn.Year, taken.Number),
+                    LastLetterByYear = LastLetterByYear.SetItem(taken.IssuedOn.Year, taken.Letter),
+                };
+            case GuaranteeEvent.CreditReported(var id, var outstanding, var reported, _, var byLender, _):
+                return With(Stepped(Declined(Guarantees[id] with { Outstanding = outstanding, ReportedOn = reported, ConfirmedOn = byLender ? reported : Guarantees[id].ConfirmedOn }), reported, MaximumCause.Reported));
             case GuaranteeEvent.GuaranteeExtended(var id, var expiresOn):
                 return With(Guarantees[id] with { ExpiresOn = expiresOn });
             case GuaranteeEvent.GuaranteeReleased(var id, var released, _, _):

@@ -55,9 +55,7 @@ public static class GuaranteeDecisions
         if (!members.Members.TryGetValue(terms.Member, out var member)) return MembershipRefusals.MemberUnknown.With(("member", terms.Member));
         if (!members.ActsFor(occasion.By, terms.Member, occasion.Today)) return MembershipRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", member.Code));
         if (NoNewSupport(guarantees, lending, member) is { } support) return support;
-        if (Unnamed(terms.Lender.Name, terms.Lender.EnterpriseNumber) is { } unnamed) return unnamed;
-        if (!IsCode(terms.Lender.Iban, 34)) return MembershipRefusals.IbanMalformed.With(("iban", terms.Lender.Iban));
-        if (LenderIsMember(members, terms.Lender) is { } inside) return inside;
+        if (Unfit(members, terms.Lender) is { } lender) return lender;
         if (Plausible.UnfitOrNotPositive(terms.Credit, charter.Currency) is { } credit) return credit;
         if (terms.Quota.Value < 1 || terms.Quota.Value > rules.QuotaBasisPointsMost.Value) return GuaranteeRefusals.QuotaTooHigh.With(("quota", terms.Quota), ("most", rules.QuotaBasisPointsMost));
         if (!terms.Maximum.IsPositive) return CommonRefusals.AmountNotPositive.With(("amount", terms.Maximum));
@@ -254,6 +252,13 @@ public static class GuaranteeDecisions
         if (number > PaymentReference.RunningNumberMost) return CommonRefusals.ReferencesUsedUp.With(("year", today.Year), ("asked", 1), ("most", PaymentReference.RunningNumberMost));
         reference = PaymentReference.Of(today.Year, ReferenceKind.Recourse, number);
         return null;
+    }
+
+    /// <summary>Why somebody cannot be the lender, or null.</summary>
+    internal static Refusal? Unfit(MembershipBook members, Lender lender)
+    {
+        if (Unnamed(lender.Name, lender.EnterpriseNumber) is { } unnamed) return unnamed;
+        return IsCode(lender.Iban, 34) ? LenderIsMember(members, lender) : MembershipRefusals.IbanMalformed.With(("iban", lender.Iban));
     }
 
     private static Refusal? LenderIsMember(MembershipBook members, Lender lender) => (members.WithEnterpriseNumber(lender.EnterpriseNumber) ?? members.WithIban(lender.Iban)) is { } member

@@ -113,4 +113,15 @@ public abstract record GuaranteeEvent : Event
         /// <inheritdoc/>
         public override Entry Books => Entry;
     }
+
+    /// <summary>
+    /// A guarantee of the books before goes on here: 012 to 013 for what the fund may still have to pay. It keeps the day of its letter, and gets a
+    /// number of this fund beside the one that it had.
+    /// </summary>
+    public sealed record GuaranteeTakenOver(
+        GuaranteeId Guarantee, int Number, GuaranteeTerms Terms, string Formerly, DateOnly IssuedOn, int Letter, CallConditions Conditions, Money Outstanding, PaymentReference Reference, Entry Entry) : GuaranteeEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
 }

@@ -70,6 +70,9 @@ public sealed record Loan(
     /// <summary>The number as printed: <c>2026-007</c>.</summary>
     public string Code => string.Create(CultureInfo.InvariantCulture, $"{Terms.RequestedOn.Year:D4}-{Number:D3}");
 
+    /// <summary>Its number in the books before, where it was taken over from them; null for a loan that was agreed here.</summary>
+    public string? Formerly { get; init; }
+
     /// <summary>Everyone who owes it, the borrower first; most loans have one.</summary>
     public EquatableArray<MemberId> Borrowers => JointLoans.BorrowersOf(Terms);
 
@@ -192,6 +195,8 @@ public sealed partial record LoanBook
                     Loans = Loans.Add(id, new Loan(id, number, terms, LoanState.Requested, null, [], 0, false, null)),
                     LastNumberByYear = LastNumberByYear.SetItem(terms.RequestedOn.Year, number),
                 };
+            case LoanEvent.LoanTakenOver taken:
+                return TakenOver(taken);
             case LoanEvent.LoanWithdrawn(var id):
                 return With(Loans[id] with { State = LoanState.Withdrawn });
             case LoanEvent.LoanAgreed(var id, var reference, var schedule, _) terms:
@@ -263,6 +268,24 @@ public sealed partial record LoanBook
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <summary>It was agreed and paid out elsewhere; what was repaid of it there is what the instalments do not ask any more.</summary>
+    private LoanBook TakenOver(LoanEvent.LoanTakenOver e)
+    {
+        var loan = new Loan(
+            e.Loan, e.Number, e.Terms, e.IsDoubtful ? LoanState.Doubtful : LoanState.Active, e.Reference,
+            [.. e.Schedule.Select((p, i) => new Instalment(i + 1, p.DueOn, p.Amount, p.Amount.Zero, i >= e.InstalmentsWithinYear))], AgreedSoFar + 1, false, e.Terms.NeededOn)
+        {
+            Formerly = e.Formerly,
+            Losses = LoanLosses.None(e.Terms.Amount.Zero) with { WrittenDown = e.WrittenDown, Decided = e.WrittenDown },
+        };
+        return Repaying(loan, true).With(loan, loan.Outstanding.Cents) with
+        {
+            ByReference = ByReference.Add(e.Reference, e.Loan),
+            AgreedSoFar = AgreedSoFar + 1,
+            LastNumberByYear = LastNumberByYear.SetItem(e.Terms.RequestedOn.Year, e.Number),
+        };
     }
 
     private LoanBook Repaid(Loan loan, ImmutableArray<InstalmentPayment> settled, DateOnly on)

@@ -40,6 +40,7 @@ public sealed record LoanPreview(ImmutableArray<PlannedInstalment> Schedule, Loa
         if (JointLoans.Unsound(members, terms) is { } jointly) return (null, jointly);
         return (new LoanPreview(
             LoanSchedule.For(terms), LoanLimits.Of(charter, balances, members, contributions, loans, elsewhere, terms), LendingCapacity.Of(charter, balances),
-            LoanDecisions.Hindered(charter, balances, members, contributions, guarantees, loans, elsewhere, terms, today)) { Interest = SimpleInterest.Planned(terms) }, null);
+            LoanDecisions.Hindered(charter, balances, members, contributions, guarantees, loans, elsewhere, terms, today))
+        { Interest = SimpleInterest.Planned(terms) }, null);
     }
 }

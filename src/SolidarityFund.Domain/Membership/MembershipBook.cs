@@ -308,7 +308,8 @@ public sealed record MembershipBook
             Organisation = m.Organisation with { Iban = iban },
             Announced = null,
             AccountSince = on,
-        }) with { ByIban = ByIban.SetItem(iban, id) },
+        }) with
+        { ByIban = ByIban.SetItem(iban, id) },
         MembershipEvent.AccountWithdrawn(var id, var on) => Change(id, on, m => m with { Announced = null }),
         MembershipEvent.MandateGranted(var person, var role, var member, var from, var until, var body, var office, var quality) =>
             Set(Closed(person, role, member, body, endedOn: null), person, new Mandate(role, member, from, until, body, office, quality)),

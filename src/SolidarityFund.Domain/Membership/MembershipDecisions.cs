@@ -293,7 +293,6 @@ public static class MembershipDecisions
     private static bool HasInterest(MembershipBook members, PersonId person, MemberId concerned, InterestKind kind, DateOnly today) =>
         members.Interests.GetValueOrDefault(person, []).Any(i => i.Concerned == concerned && i.Kind == kind && i.CountsOn(today));
 
-    /// <summary>The refusal of what needs a member that is still one, or null.</summary>
     /// <summary>Who pays a member on a wrong account pays somebody else: a new one takes two persons and time to notice (reliability.md S46).</summary>
     private static Decision Announce(Charter charter, MembershipBook members, MemberId id, string iban, in Occasion occasion)
     {
@@ -329,6 +328,7 @@ public static class MembershipDecisions
         return new MembershipEvent.AccountWithdrawn(id, occasion.Today);
     }
 
+    /// <summary>The refusal of what needs a member that is still one, or null.</summary>
     private static Refusal? Gone(MembershipBook members, MemberId id)
     {
         if (!members.Members.TryGetValue(id, out var member)) return MembershipRefusals.MemberUnknown.With(("member", id));

@@ -21,7 +21,7 @@ public enum ObligationKind
     /// <summary>A call of a guarantee that was accepted, to the outside lender; its payee is no member. Subject: the call.</summary>
     GuaranteeCall,
 
-    /// <summary>Money that a borrower paid beyond what was outstanding. Subject: the line in suspense that holds it.</summary>
+    /// <summary>Money that a borrower or depositor paid beyond what was open, or that the bank returned. Subject: the line in suspense that holds it.</summary>
     LoanRefund,
 
     /// <summary>One part of a grant that was awarded. Subject: that part.</summary>

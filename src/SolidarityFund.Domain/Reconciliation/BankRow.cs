@@ -28,10 +28,17 @@ public readonly record struct MatchedPart(PaymentReference Reference, Money Amou
 /// <param name="Waited">True when it, or a part of it, waited for a person once.</param>
 public sealed record BankRow(LineId Id, StatementId Statement, StatementLine Facts, EquatableArray<MatchedPart> Parts, bool Waited)
 {
+    /// <summary>The small difference with which it was matched; null for none.</summary>
+    public LineDifference? Difference { get; init; }
+
+    /// <summary>True when the charter let that difference pass, false when two persons booked it.</summary>
+    public bool PassedByItself { get; init; }
+
     /// <summary>What recognised it; for a line of which nothing waits.</summary>
     public MatchReason RecognisedBy =>
         Facts.Amount.IsZero ? MatchReason.NoAmount
         : Parts.Any(p => p.ByHand) ? MatchReason.Person
+        : Difference is not null ? MatchReason.WithinTolerance
         : Parts.Count > 0 ? Facts.ReferenceInText == true ? MatchReason.ReferenceInText : MatchReason.StructuredReference
         : Waited ? MatchReason.Person
         : MatchReason.EndToEndId;
@@ -88,4 +95,7 @@ public enum MatchReason
 
     /// <summary>A line of zero is only noted.</summary>
     NoAmount,
+
+    /// <summary>(2) or (3), and the difference is small enough for the charter to let it pass.</summary>
+    WithinTolerance,
 }

@@ -25,7 +25,7 @@ public static class MatchProposals
     /// <param name="payer">The one member whose account the bank names on the other side; null for none or several. The account itself is no matter of the journal.</param>
     public static ImmutableArray<MatchProposal> For(in OpenItems open, ImmutableArray<OpenItem> items, ReconciliationBook bank, SuspendedLine line, MemberId? payer)
     {
-        if (line.Aside is not null) return [];
+        if (line.Aside is not null || line.Reason == SuspenseReason.Returned) return [];
         if (line.Open.IsNegative) return Opposite(bank, line);
         var named = line.Facts.Reference is { } reference ? items.FirstOrDefault(i => i.Reference == reference) : null;
         // Whose reference it is tells who pays, also when nothing is open on it any more.

@@ -59,6 +59,8 @@ internal static class PeriodLocks
         if (until.AddDays(1).Day != 1 || until >= occasion.Today) return PeriodLockRefusals.PeriodNotOver.With(("until", until), ("today", occasion.Today));
         if (bank.LockedUntil is { } locked && until <= locked) return PeriodLockRefusals.PeriodLocked.With(("date", until), ("until", locked));
         var periods = bank.PeriodsUntil(until, currency);
+        // Where no account was ever used there is nothing to hold the books against.
+        if (periods.IsEmpty) return PeriodLockRefusals.StatementsMissing.With(("account", "-"), ("until", until), ("newest", "-"));
         foreach (var period in periods)
             if (!period.IsProven) return PeriodLockRefusals.StatementsMissing.With(("account", period.Account), ("until", until), ("newest", period.StatementsUntil?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "-"));
         foreach (var period in periods)

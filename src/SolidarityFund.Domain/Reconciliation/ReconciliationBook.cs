@@ -21,6 +21,9 @@ public sealed record BankAccount(string Account, string Name, int Statements, Mo
 /// <param name="Reason">Why.</param>
 public sealed record SuspendedLine(LineId Id, string Account, StatementLine Facts, Money Open, SuspenseReason Reason)
 {
+    /// <summary>Its statement.</summary>
+    public StatementId Statement { get; init; }
+
     /// <summary>Why nothing is to be done about it, when a person set it aside; null while it waits.</summary>
     public KeptText? Aside { get; init; }
 }
@@ -36,6 +39,11 @@ public sealed record PreparedHeldOutcome(PaymentId Payment, HeldOutcome Outcome,
 /// <param name="Clearing">What the line was.</param>
 /// <param name="PreparedBy">Who cannot approve it.</param>
 public sealed record PreparedClearing(LineClearing Clearing, PersonId PreparedBy);
+
+/// <summary>A small difference that waits for a second person.</summary>
+/// <param name="Difference">What the line pays, and the difference.</param>
+/// <param name="PreparedBy">Who cannot approve it.</param>
+public sealed record PreparedDifference(LineDifference Difference, PersonId PreparedBy);
 
 /// <summary>The bank side of the books.</summary>
 public sealed record ReconciliationBook
@@ -55,11 +63,18 @@ public sealed record ReconciliationBook
     /// <summary>Clearings that wait for a second person, by the line of money out.</summary>
     public ImmutableDictionary<LineId, PreparedClearing> Clearings { get; private init; } = ImmutableDictionary<LineId, PreparedClearing>.Empty;
 
+    /// <summary>Small differences that wait for a second person, by the line of money in.</summary>
+    public ImmutableDictionary<LineId, PreparedDifference> Differences { get; private init; } = ImmutableDictionary<LineId, PreparedDifference>.Empty;
+
     /// <summary>The statements in the books.</summary>
     public ImmutableDictionary<StatementId, BookedStatement> Statements { get; private init; } = ImmutableDictionary<StatementId, BookedStatement>.Empty;
 
     /// <summary>Every line of every statement in the books.</summary>
-    public ImmutableDictionary<LineId, BankRow> Rows { get; private init; } = ImmutableDictionary<LineId, BankRow>.Empty;
+    public RowBook Rows
+    {
+        get => new(Told, Suspended);
+        private init => Told = value.Told;
+    }
 
     /// <summary>Statements that are to be taken back, waiting for a second person.</summary>
     public ImmutableDictionary<StatementId, PreparedTakeBack> TakeBacks { get; private init; } = ImmutableDictionary<StatementId, PreparedTakeBack>.Empty;
@@ -77,7 +92,9 @@ public sealed record ReconciliationBook
 
     private ImmutableHashSet<(string Account, string Label)> Labels { get; init; } = [];
 
-    private ImmutableHashSet<string> Keys { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+    private ImmutableDictionary<LineId, BankRow> Told { get; init; } = ImmutableDictionary<LineId, BankRow>.Empty;
+
+    private ImmutableHashSet<(long, long)> Keys { get; init; } = [];
 
     /// <summary>Cents by account and month: of the bank's lines by their booking date, and of the entries on 550 by the day on which they count.</summary>
     private ImmutableDictionary<(string Account, int Month), long> Moved { get; init; } = ImmutableDictionary<(string, int), long>.Empty;
@@ -128,7 +145,7 @@ public sealed record ReconciliationBook
     private static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
 
     /// <summary>True when this line was imported before.</summary>
-    public bool KnowsLine(string key) => Keys.Contains(key);
+    public bool KnowsLine(string key) => Keys.Contains(LineKey.Of(key).Half);
 
     /// <summary>The book after an event.</summary>
     /// <param name="e">The event.</param>
@@ -146,11 +163,11 @@ public sealed record ReconciliationBook
         ReconciliationEvent.LineMatched(var id, var statement, var facts) => WithRow(id, statement, facts, facts.Amount, waited: false),
         ReconciliationEvent.LineSuspended(var id, var statement, var facts, var open, var reason, _) => WithRow(id, statement, facts, facts.Amount - open, waited: true) with
         {
-            Suspended = Suspended.Add(id, new SuspendedLine(id, Statements[statement].Account, facts, open, reason)),
+            Suspended = Suspended.Add(id, new SuspendedLine(id, Statements[statement].Account, facts, open, reason) { Statement = statement }),
         },
         ReconciliationEvent.LineCleared(var id, var parts) => Less(id, Money.Sum(parts.Select(p => p.Amount))) with
         {
-            Rows = Rows.SetItem(id, Rows[id] with { Parts = [.. Rows[id].Parts, .. parts.Select(p => new MatchedPart(p.Reference, p.Amount, FirstOpen(Rows[id].Facts.BookedOn), ByHand: true))] }),
+            Rows = Rows.SetItem(id, Rows[id] with { Parts = [.. Rows[id].Parts, .. parts.Select(p => new MatchedPart(p.Reference, p.Amount, FirstOpen(Rows[id].Facts.BookedOn), ByHand: !Rows[id].PassedByItself))] }),
         },
         ReconciliationEvent.LineSetAside(var id, var reason) => this with { Suspended = Suspended.SetItem(id, Suspended[id] with { Aside = reason }) },
         ReconciliationEvent.LineTakenUp(var id) => this with { Suspended = Suspended.SetItem(id, Suspended[id] with { Aside = null }) },
@@ -159,7 +176,7 @@ public sealed record ReconciliationBook
             Rows = Rows.SetItem(id, Rows[id] with { Parts = [], Waited = true }),
             Suspended = Suspended.SetItem(id, Suspended.TryGetValue(id, out var waiting)
                 ? waiting with { Open = waiting.Open + amount }
-                : new SuspendedLine(id, Statements[Rows[id].Statement].Account, Rows[id].Facts, amount, SuspenseReason.Unmatched)),
+                : new SuspendedLine(id, Statements[Rows[id].Statement].Account, Rows[id].Facts, amount, SuspenseReason.Unmatched) { Statement = Rows[id].Statement }),
         },
         ReconciliationEvent.TakeBackPrepared(var id, var reason) => this with { TakeBacks = TakeBacks.SetItem(id, new PreparedTakeBack(id, reason, by)) },
         ReconciliationEvent.StatementTakenBack(var id, _) => Without(Statements[id]),
@@ -172,14 +189,17 @@ public sealed record ReconciliationBook
         ReconciliationEvent.ClearingPrepared(var clearing) => this with { Clearings = Clearings.SetItem(clearing.Line, new PreparedClearing(clearing, by)) },
         ReconciliationEvent.ClearingApproved(var clearing, _) => Cleared(clearing),
         ReconciliationEvent.RefundPaid(var line, _, _, var amount, _) => Less(line, amount),
+        ReconciliationEvent.DifferencePrepared(var difference) => this with { Differences = Differences.SetItem(difference.Line, new PreparedDifference(difference, by)) },
+        ReconciliationEvent.DifferenceBooked(var difference, var byItself, _) => Less(difference.Line, difference.Amount).With(difference.Line, difference, byItself),
+        ReconciliationEvent.DifferenceUndone(var difference, _) => Less(difference.Line, -difference.Amount).With(difference.Line, null, byItself: false),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>With a line of which a part was matched by its reference, or all of it by its order.</summary>
+    /// <summary>With a line of which a part was matched by its reference, or all of it by its order. One that waits as it came is told by what waits.</summary>
     private ReconciliationBook WithRow(LineId id, StatementId statement, StatementLine facts, Money matched, bool waited) => this with
     {
-        Keys = Keys.Add(facts.Key),
-        Rows = Rows.Add(id, new BankRow(id, statement, facts, facts.Reference is { } reference && matched.IsPositive ? [new MatchedPart(reference, matched, FirstOpen(facts.BookedOn), ByHand: false)] : [], waited)),
+        Keys = Keys.Add(facts.KeyHalf),
+        Told = waited && matched.IsZero ? Told : Told.Add(id, new BankRow(id, statement, facts, facts.Reference is { } reference && matched.IsPositive ? [new MatchedPart(reference, matched, FirstOpen(facts.BookedOn), ByHand: false)] : [], waited)),
         Moved = Plus(Moved, Statements[statement].Account, facts.BookedOn, facts.Amount.Cents),
     };
 
@@ -197,23 +217,26 @@ public sealed record ReconciliationBook
             Order = Order.SetItem(statement.Account, order),
             Accounts = Accounts.SetItem(statement.Account, Accounts[statement.Account] with { Statements = order.Count, LastClosing = before?.Closing, LastLabel = before?.Label }),
         };
-        foreach (var row in Rows.Values.Where(r => r.Statement == statement.Id))
+        foreach (var row in Rows.Of(statement.Id))
             book = book with
             {
-                Keys = book.Keys.Remove(row.Facts.Key),
+                Keys = book.Keys.Remove(row.Facts.KeyHalf),
                 Rows = book.Rows.Remove(row.Id),
                 Suspended = book.Suspended.Remove(row.Id),
                 Clearings = book.Clearings.Remove(row.Id),
+                Differences = book.Differences.Remove(row.Id),
                 Moved = Plus(book.Moved, statement.Account, row.Facts.BookedOn, -row.Facts.Amount.Cents),
             };
         return book;
     }
+
+    private ReconciliationBook With(LineId id, LineDifference? difference, bool byItself) => this with { Rows = Rows.SetItem(id, Rows[id] with { Difference = difference, PassedByItself = byItself }) };
 
     private ReconciliationBook Cleared(LineClearing clearing) =>
         (clearing.Against is { } met ? Less(met, clearing.Amount) : this).Less(clearing.Line, -clearing.Amount) with { Clearings = Clearings.Remove(clearing.Line) };
 
     /// <summary>A line with less in suspense; what was prepared for one that is done is over.</summary>
     private ReconciliationBook Less(LineId id, Money amount) => Suspended[id] is var line && line.Open == amount
-        ? this with { Suspended = Suspended.Remove(id), Clearings = Clearings.Remove(id) }
+        ? this with { Rows = Rows.SetItem(id, Rows[id]), Suspended = Suspended.Remove(id), Clearings = Clearings.Remove(id), Differences = Differences.Remove(id) }
         : this with { Suspended = Suspended.SetItem(id, line with { Open = line.Open - amount }) };
 }

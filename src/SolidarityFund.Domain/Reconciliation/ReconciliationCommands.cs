@@ -13,11 +13,23 @@ namespace SolidarityFund.Domain.Reconciliation;
 /// <param name="BookedOn">The bank's booking date.</param>
 /// <param name="ValueOn">The bank's value date.</param>
 /// <param name="Reference">The payment reference that the payer repeated, if it is one that a fund may have issued.</param>
-/// <param name="EndToEndId">The end-to-end id of our own order, for money out.</param>
+/// <param name="EndToEndId">The end-to-end id of our own order that it paid; for money in, of the one that the bank returns.</param>
 /// <param name="PayeeDiffers">True when the bank names an account on the other side and it is not the one that the order pays; the account itself stays out.</param>
 public sealed record StatementLine(
     string Key, Money Amount, DateOnly BookedOn, DateOnly ValueOn, PaymentReference? Reference, string? EndToEndId, bool PayeeDiffers)
 {
+    private readonly LineKey _key = LineKey.Of(Key);
+
+    /// <summary>Names the line for ever, so that it is booked once (domain.md §6.6): 64 hexadecimal digits.</summary>
+    public string Key
+    {
+        get => _key.Text;
+        init => _key = LineKey.Of(value);
+    }
+
+    /// <summary>Half of the key, by which the fund knows the line again.</summary>
+    internal (long, long) KeyHalf => _key.Half;
+
     /// <summary>True when the reference stood in free text; null where the bank marked it as one, and in older records.</summary>
     public bool? ReferenceInText { get; init; }
 }
@@ -70,6 +82,12 @@ public enum HeldOutcome
 /// </param>
 public sealed record LineClearing(LineId Line, Money Amount, LineId? Against = null);
 
+/// <summary>That all that waits of a line pays what is open under a reference, but for a small difference.</summary>
+/// <param name="Line">The line of money in.</param>
+/// <param name="Reference">What it pays.</param>
+/// <param name="Amount">What came less what was open: above zero an excess, below zero a shortfall.</param>
+public sealed record LineDifference(LineId Line, PaymentReference Reference, Money Amount);
+
 /// <summary>Commands of Reconciliation.</summary>
 public abstract record ReconciliationCommand : Command
 {
@@ -103,7 +121,7 @@ public abstract record ReconciliationCommand : Command
     /// <summary>A second person agrees with exactly this; now it is booked.</summary>
     public sealed record ApproveClearing(LineClearing Clearing) : ReconciliationCommand;
 
-    /// <summary>The treasurer prepares to pay back what a borrower paid beyond what was outstanding; as every order, a second person approves it.</summary>
+    /// <summary>The treasurer prepares to pay back what a borrower or depositor paid too much, or to pay again what the bank returned; as every order, a second person approves it.</summary>
     public sealed record PrepareRefund(LineId Line) : ReconciliationCommand;
 
     /// <summary>The treasurer says why nothing is to be done about a line that waits; a newer reason takes the place of an older one.</summary>
@@ -126,4 +144,10 @@ public abstract record ReconciliationCommand : Command
 
     /// <summary>A second person agrees; now nothing is booked any more with a date up to this one.</summary>
     public sealed record ApprovePeriodLock(DateOnly Until) : ReconciliationCommand;
+
+    /// <summary>The treasurer says what a line pays but for a small difference; nothing is booked yet.</summary>
+    public sealed record PrepareDifference(LineDifference Difference) : ReconciliationCommand;
+
+    /// <summary>A second person agrees with exactly this; now the difference is booked and the line matched.</summary>
+    public sealed record ApproveDifference(LineDifference Difference) : ReconciliationCommand;
 }

@@ -31,7 +31,7 @@ public static class ReconciliationDecisions
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
         ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
-            : command is ReconciliationCommand.ApproveClearing or ReconciliationCommand.ApproveTakeBack or ReconciliationCommand.ApprovePeriodLock ? [MandateRole.Treasurer, MandateRole.Administrator]
+            : command is ReconciliationCommand.ApproveClearing or ReconciliationCommand.ApproveTakeBack or ReconciliationCommand.ApprovePeriodLock or ReconciliationCommand.ApproveDifference ? [MandateRole.Treasurer, MandateRole.Administrator]
             : [MandateRole.Treasurer];
         if (MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
         var owed = new OwedBooks(balances, payments, guarantees, loans, aids, grants, exits, credit, deposits, sharing, cascade, bank);
@@ -54,8 +54,15 @@ public static class ReconciliationDecisions
             ReconciliationCommand.ApproveTakeBack(var statement) => Undoing.ApproveTakeBack(balances, payments, bank, statement, occasion),
             ReconciliationCommand.PreparePeriodLock(var until) => PeriodLocks.Prepare(bank, charter.Currency, until, occasion),
             ReconciliationCommand.ApprovePeriodLock(var until) => PeriodLocks.Approve(bank, charter.Currency, until, occasion),
+            ReconciliationCommand.PrepareDifference(var difference) => Differences.Prepare(charter, payments, Open(occasion.Today), bank, difference),
+            ReconciliationCommand.ApproveDifference(var difference) => Differences.Approve(charter, payments, Open(occasion.Today), bank, difference, Matched, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+        OpenItems Open(DateOnly today) => new(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, cascade, today);
+        // The approval of a difference matches the line as a person would.
+        Decision Matched(ReconciliationBook after, LineId line, MatchPart part, Occasion now) =>
+            Match(charter, balances, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, cascade, after, line, [part], now);
     }
 
     /// <summary>The ledger account of a bank account's general money.</summary>
@@ -96,7 +103,7 @@ public static class ReconciliationDecisions
         if (statement.Opening != books)
             return ReconciliationRefusals.StatementDoesNotContinue.With(("statement", statement.Label), ("opening", statement.Opening), ("books", books));
 
-        var id = Id.Mint<StatementId>(occasion);
+        var (id, now) = (Id.Mint<StatementId>(occasion), occasion);
         var events = new List<Event> { new ReconciliationEvent.StatementImported(id, account, statement.Label, statement.Opening, statement.Closing, statement.ClosedOn, statement.Lines.Length) };
         for (var i = 0; i < statement.Lines.Length; i++)
         {
@@ -106,10 +113,14 @@ public static class ReconciliationDecisions
             var on = bank.FirstOpen(facts.BookedOn);
             var line = Id.Mint<LineId>(occasion, i);
             var from = events.Count;
-            var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, cascade, bank, account, facts, on, line, events) : MoneyIn(contributions, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, cascade, account, facts, on, line, events);
-            events.Insert(from, waiting is var (open, reason)
-                ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, on))
-                : new ReconciliationEvent.LineMatched(line, id, facts));
+            if (WithinTolerance(facts, line, on) is { } passed) events.AddRange(passed);
+            else
+            {
+                var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, cascade, bank, account, facts, on, line, events) : MoneyIn(contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, cascade, account, facts, on, line, events);
+                events.Insert(from, waiting is var (open, reason)
+                    ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, on))
+                    : new ReconciliationEvent.LineMatched(line, id, facts));
+            }
             for (var e = from; e < events.Count; e++)
             {
                 if (events[e] is ContributionEvent contribution) contributions = contributions.Evolve(contribution);
@@ -126,13 +137,26 @@ public static class ReconciliationDecisions
             }
         }
         return Decision.Accept(events);
+
+        // As a person would: the line waits, the difference is booked, the rest is exact.
+        IEnumerable<Event>? WithinTolerance(StatementLine facts, LineId line, DateOnly on)
+        {
+            var owed = new OpenItems(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, cascade, on);
+            if (Differences.Passing(charter.ReconciliationRules, owed, facts, line) is not var (difference, pays)) return null;
+            ReconciliationEvent[] first = [new ReconciliationEvent.LineSuspended(line, id, facts, facts.Amount, SuspenseReason.AmountDiffers, Suspend(account, facts.Amount, on)), Differences.Book(account, difference, byItself: true, on)];
+            var read = first.Aggregate(bank.Evolve((ReconciliationEvent)events[0], now.By), (book, e) => book.Evolve(e, now.By));
+            var matched = Match(charter, balances, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, cascade, read, line, [pays], now);
+            return matched.Refusal is null ? [.. first, .. matched.Events] : null;
+        }
     }
 
     /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyIn(
-        ContributionBook contributions, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, CascadeBook cascade, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
+        ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, CascadeBook cascade, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
     {
         if (facts.Amount.IsZero) return null;
+        // What comes back pays nothing, whatever communication it carries.
+        if (Refunds.ReturnedOrder(payments, facts) is not null) return (facts.Amount, SuspenseReason.Returned);
         if (facts.Reference is not { } reference) return (facts.Amount, SuspenseReason.NoReference);
         if (contributions.Calls.GetValueOrDefault(reference) is { } call)
         {

@@ -34,6 +34,9 @@ public enum SuspenseReason
 
     /// <summary>Money in that had been matched with something else.</summary>
     Unmatched,
+
+    /// <summary>Money in that the bank says is an executed order of ours come back; the line names the order.</summary>
+    Returned,
 }
 
 /// <summary>Events of Reconciliation.</summary>
@@ -91,7 +94,7 @@ public abstract record ReconciliationEvent : Event
     /// bank account itself (a held order that was settled).
     /// </summary>
     /// <param name="Line">The line that held it.</param>
-    /// <param name="Member">Who had paid it, and got it back on its own account.</param>
+    /// <param name="Member">Who had paid it, or to whom it had not come through, and got it on its own account.</param>
     /// <param name="PaidBy">The bank's line that paid it back.</param>
     /// <param name="Amount">How much.</param>
     /// <param name="Entry">The entry, or null.</param>
@@ -128,4 +131,24 @@ public abstract record ReconciliationEvent : Event
 
     /// <summary>A second person agreed: nothing is booked any more with a date up to this one, in any room, ever.</summary>
     public sealed record PeriodLocked(DateOnly Until) : ReconciliationEvent;
+
+    /// <summary>A treasurer says what a line pays but for a small difference; it waits for a second person. A newer one takes the place of an older one.</summary>
+    public sealed record DifferencePrepared(LineDifference Difference) : ReconciliationEvent;
+
+    /// <summary>
+    /// A small difference is no longer in the way: 61 to 499 for a shortfall, 499 to 756 for an excess. <see cref="LineCleared"/> follows: with it the line pays exactly
+    /// what was open. <paramref name="ByItself"/>: the charter lets it pass; else two persons agreed.
+    /// </summary>
+    public sealed record DifferenceBooked(LineDifference Difference, bool ByItself, Entry Entry) : ReconciliationEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
+
+    /// <summary>The match of a line was undone, and its difference with it: 499 to 61, or 756 to 499. It stands after <see cref="LineUnmatched"/>.</summary>
+    public sealed record DifferenceUndone(LineDifference Difference, Entry Entry) : ReconciliationEvent
+    {
+        /// <inheritdoc/>
+        public override Entry Books => Entry;
+    }
 }

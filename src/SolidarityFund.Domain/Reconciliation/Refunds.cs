@@ -1,4 +1,5 @@
 // Refunds: what a borrower paid beyond what was outstanding, or a depositor beyond its ceiling, goes back to its own account, by an order as any other.
+// A payment that the bank returned goes to its payee again in the same way.
 using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
@@ -15,6 +16,11 @@ internal static class Refunds
         Balances balances, MembershipBook members, PaymentBook payments, LoanBook loans, DepositBook deposits, Func<Deposit, Money> roomOf, ReconciliationBook bank, LineId id, in Occasion occasion)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
+        // What came back belongs to whom it was sent: it is paid again, to the account that the payee has now.
+        if (line.Open.IsPositive && ReturnedOrder(payments, line.Facts) is { } returned)
+            return members.Members.TryGetValue(returned.Payee, out var payee)
+                ? Order(balances, members, payments, line, $"AGAIN-{payee.Code}", payee.Id, occasion)
+                : RefundRefusals.NothingToRefund.With(("line", id), ("amount", line.Open));
         // Whose money it is follows from the reference that the payer repeated, never from what the bank says of the other side.
         if (line is { Open.IsPositive: true, Facts.Reference: { } placed } && deposits.WithReference(placed) is { } deposit)
         {
@@ -34,6 +40,10 @@ internal static class Refunds
         var earlier = payments.Orders.Values.Count(o => o.Obligation.Kind == ObligationKind.LoanRefund);
         return PaymentDecisions.Prepare(members, payments, balances, OwedFor(line.Id), $"{name}-{earlier + 1}", payee, line.Open, null, occasion);
     }
+
+    /// <summary>The executed order of ours that money in is the return of, wholly or less what a bank kept of it; null for other money.</summary>
+    public static PaymentOrder? ReturnedOrder(PaymentBook payments, StatementLine facts) =>
+        facts is { Amount.IsPositive: true, EndToEndId: { } id } && payments.WithEndToEndId(id) is { State: PaymentState.Confirmed } order && facts.Amount <= order.Amount ? order : null;
 
     /// <summary>The refusal of another use of money that is being paid back, or null.</summary>
     public static Refusal? UnderWay(PaymentBook payments, LineId line) => (payments.HeldFor(OwedFor(line)) ?? payments.LastFor(OwedFor(line))) is { State: not PaymentState.Cancelled } order
@@ -55,9 +65,9 @@ public static class RefundRefusals
 {
     /// <summary>The line holds no money of a borrower.</summary>
     public static RefusalKind NothingToRefund { get; } = new(nameof(NothingToRefund),
-        "Line {line} ({amount}) is no money in with the reference of a loan: nobody knows to whom it would go back.",
-        "La ligne {line} ({amount}) n'est pas une rentrée avec la communication d'un prêt : nul ne sait à qui elle reviendrait.",
-        "Lijn {line} ({amount}) is geen ontvangst met de mededeling van een lening: niemand weet aan wie ze zou teruggaan.",
+        "Line {line} ({amount}) is neither money in with the reference of a loan or deposit nor a returned payment to a member: nobody knows to whom it would go.",
+        "La ligne {line} ({amount}) n'est ni une rentrée avec la communication d'un prêt ou dépôt, ni un paiement à un membre revenu : nul ne sait à qui elle irait.",
+        "Lijn {line} ({amount}) is geen ontvangst met de mededeling van een lening of deposito, en geen teruggekeerde betaling aan een lid: niemand weet naar wie ze zou gaan.",
         "domain.md §2.6");
 
     /// <summary>The borrower owes something on the loan: the money pays that.</summary>

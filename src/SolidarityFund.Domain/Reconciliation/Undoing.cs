@@ -58,6 +58,9 @@ internal static class Undoing
             }
             else if (loans.WithReference(part.Reference) is { } loan)
             {
+                // Whoever has its certificate owes nothing any more.
+                if (loan.Borrowers.Select(b => (Member: b, exits.Exits.GetValueOrDefault(b)?.Release)).FirstOrDefault(b => b.Release is not null) is (var borrower, { } certificate))
+                    return UndoRefusals.RestsOnIt.With(("line", id), ("reference", part.Reference), ("what", members.Members[borrower].Code), ("since", certificate.On));
                 if (loan.LastOf(id) is not { Before.State: LoanState.Active } last || loan.Interest is not null || pledges.Of(loan.Id).Any() || last.Before.Losses != LoanLosses.None(loan.Terms.Amount.Zero))
                     return UndoRefusals.RestsOnIt.With(("line", id), ("reference", part.Reference), ("what", loan.Code), ("since", loan.Last?.Entry.EffectiveOn ?? row.Facts.BookedOn));
                 var reversed = new LoanEvent.RepaymentReversed(loan.Id, id, last.Settled, Reversed(last.Entry, on, suspense));
@@ -66,6 +69,7 @@ internal static class Undoing
             }
             else return UndoRefusals.NotUndone.With(("line", id), ("reference", part.Reference));
         }
+        if (row.Difference is { } difference) events.Add(Differences.Undo(bank, difference));
         return Decision.Accept(events);
     }
 
@@ -103,7 +107,7 @@ internal static class Undoing
         return moved.IsPositive && left < ordered ? UndoRefusals.OrdersRestOnIt.With(("statement", statement.Label), ("ordered", ordered), ("left", left)) : null;
     }
 
-    private static BankRow[] RowsOf(ReconciliationBook bank, StatementId id) => [.. bank.Rows.Values.Where(r => r.Statement == id).OrderBy(r => r.Facts.BookedOn).ThenBy(r => r.Id.Value)];
+    private static BankRow[] RowsOf(ReconciliationBook bank, StatementId id) => [.. bank.Rows.Of(id).OrderBy(r => r.Facts.BookedOn).ThenBy(r => r.Id.Value)];
 
     /// <summary>What came in goes out again, and what went out comes in: between bank and 499 of the account.</summary>
     private static Entry? Counter(string account, StatementLine facts)

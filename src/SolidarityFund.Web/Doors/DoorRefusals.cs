@@ -218,4 +218,19 @@ public static class DoorRefusals
         "Aucun des {ballots} bulletins scellés sur la proposition {number} ne s'ouvre : leur clé est perdue. Le vote reste ouvert ; retirez la proposition et votez à nouveau.",
         "Geen van de {ballots} verzegelde stembrieven over voorstel {number} gaat open: hun sleutel is verloren. De stemming blijft open; trek het voorstel in en stem opnieuw.",
         "docs/ARCHITECTURE.md, Secret ballots");
+
+    /// <summary>The file is larger than is read.</summary>
+    public static RefusalKind FileTooLarge { get; } = new(nameof(FileTooLarge),
+        "The file has {bytes} bytes; at most {most} are read.", "Le fichier compte {bytes} octets ; on en lit au plus {most}.", "Het bestand telt {bytes} bytes; hoogstens {most} worden gelezen.", "reliability.md S35");
+
+    /// <summary>The file has more lines than are read.</summary>
+    public static RefusalKind FileTooLong { get; } = new(nameof(FileTooLong),
+        "The file has more than {most} lines.", "Le fichier compte plus de {most} lignes.", "Het bestand telt meer dan {most} regels.", "reliability.md S35");
+
+    /// <summary>A cell holds a formula.</summary>
+    public static RefusalKind FormulaInFile { get; } = new(nameof(FormulaInFile),
+        "{column} is '{found}', a formula: save the file with values only.",
+        "{column} vaut « {found} », une formule : enregistrez le fichier avec les seules valeurs.",
+        "{column} is '{found}', een formule: bewaar het bestand met enkel waarden.",
+        "reliability.md S41");
 }

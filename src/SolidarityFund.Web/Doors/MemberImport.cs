@@ -43,6 +43,9 @@ public sealed record MemberImportRow(int Line, string Name, string EnterpriseNum
 /// <param name="DryRun">True when nothing was recorded on purpose.</param>
 public sealed record MemberImportReport(ImmutableArray<Refusal> Faults, ImmutableArray<MemberImportRow> Rows, bool DryRun)
 {
+    /// <summary>What a dry run tried: who looks further goes on from there.</summary>
+    public ImmutableArray<Letter> Letters { get; init; } = [];
+
     /// <summary>How many lines had an outcome.</summary>
     public int Count(ImportOutcome outcome) => Rows.Count(r => r.Outcome == outcome);
 
@@ -104,7 +107,7 @@ public sealed class MemberImport(FundDoor door, IPeople people)
         {
             foreach (var (row, letter) in letters) rows[row] = Answered(lines[row], await door.Ask(by, KeyOf(letter.Command, by), letter.Command));
         }
-        return new MemberImportReport([], [.. rows.Select(r => r!)], dryRun);
+        return new MemberImportReport([], [.. rows.Select(r => r!)], dryRun) { Letters = dryRun ? [.. letters.Select(l => l.Letter)] : [] };
     }
 
     private Letter LetterFor(PersonId by, Organisation organisation)

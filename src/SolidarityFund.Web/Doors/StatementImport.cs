@@ -30,13 +30,11 @@ public enum StatementOutcome
     NotTried,
 }
 
-/// <summary>A line that waits for a person.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="BookedOn">Booking date.</param>
-/// <param name="Open">What waits of it.</param>
+/// <summary>Lines of a statement that wait for a person for the same reason. The lines themselves are the fund's: a large file has more than fit here.</summary>
 /// <param name="Reason">Why.</param>
-/// <param name="Detail">The other side, from the erasable store.</param>
-public sealed record SuspendedLineReport(LineId Id, DateOnly BookedOn, Money Open, SuspenseReason Reason, LineDetail Detail);
+/// <param name="Lines">How many.</param>
+/// <param name="Open">What waits of them together.</param>
+public sealed record WaitingLines(SuspenseReason Reason, int Lines, Money Open);
 
 /// <summary>One statement of a file.</summary>
 /// <param name="Account">The account.</param>
@@ -46,10 +44,14 @@ public sealed record SuspendedLineReport(LineId Id, DateOnly BookedOn, Money Ope
 /// <param name="Closing">Balance after them.</param>
 /// <param name="Lines">How many lines it has.</param>
 /// <param name="Matched">How many were recognised in full.</param>
-/// <param name="Suspended">The lines that wait for a person.</param>
+/// <param name="Waiting">What waits for a person, by reason.</param>
 /// <param name="Why">The reason of a refusal.</param>
 public sealed record StatementReport(
-    string Account, string Label, StatementOutcome Outcome, Money Opening, Money Closing, int Lines, int Matched, ImmutableArray<SuspendedLineReport> Suspended, Refusal? Why);
+    string Account, string Label, StatementOutcome Outcome, Money Opening, Money Closing, int Lines, int Matched, ImmutableArray<WaitingLines> Waiting, Refusal? Why)
+{
+    /// <summary>How many lines wait for a person.</summary>
+    public int InSuspense => Waiting.Sum(w => w.Lines);
+}
 
 /// <summary>The outcome of an import.</summary>
 /// <param name="Faults">Why the file cannot be read; then it has no statements.</param>
@@ -130,12 +132,12 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
             else if (dryRun)
             {
                 (var answer, rehearsed) = door.Rehearse(rehearsed, door.Letter(by, statement.Label, command));
-                report = Answered(statement, its, answer);
+                report = Answered(statement, answer);
             }
             else
             {
                 await details.Keep(door.Fund, its, cancellation);
-                report = Answered(statement, its, await door.Ask(by, KeyOf(confirmed.State, RecordCodec.FingerprintOf(command, by)), command));
+                report = Answered(statement, await door.Ask(by, KeyOf(confirmed.State, RecordCodec.FingerprintOf(command, by)), command));
             }
             // A statement continues the one before it: after a refusal, the next can only be refused for the gap.
             refused |= report.Outcome == StatementOutcome.Refused;
@@ -204,16 +206,15 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
 
     private static StatementReport Report(Statement s, StatementOutcome outcome, Refusal? why = null) => new(s.Account, s.Label, outcome, s.Opening, s.Closing, s.Lines.Length, 0, [], why);
 
-    private static StatementReport Answered(Statement statement, ImmutableArray<LineDetail> its, Answer answer)
+    private static StatementReport Answered(Statement statement, Answer answer)
     {
         switch (answer)
         {
             case Answer.Receipt receipt:
-                var detail = its.ToDictionary(d => d.Key, StringComparer.Ordinal);
                 return Report(statement, StatementOutcome.Booked) with
                 {
                     Matched = receipt.Events.OfType<ReconciliationEvent.LineMatched>().Count(),
-                    Suspended = [.. receipt.Events.OfType<ReconciliationEvent.LineSuspended>().Select(l => new SuspendedLineReport(l.Line, l.Facts.BookedOn, l.Open, l.Reason, detail[l.Facts.Key]))],
+                    Waiting = [.. receipt.Events.OfType<ReconciliationEvent.LineSuspended>().GroupBy(l => l.Reason).OrderBy(g => g.Key).Select(g => new WaitingLines(g.Key, g.Count(), Money.Sum(g.Select(l => l.Open))))],
                 };
             case Answer.Refused(var refusal, _):
                 // Another node was quicker with the same file.
@@ -237,9 +238,9 @@ public sealed class StatementImport(FundDoor door, IErasableLines details)
         foreach (var line in read.SelectMany(l => Parts(state, l)))
         {
             var key = keys.Of(account, line);
-            var order = line.EndToEndId is { } id && line.Amount.IsNegative ? state.Payments.WithEndToEndId(id) : null;
+            var order = line.EndToEndId is { } id && (line.Amount.IsNegative || line.IsReversal) ? state.Payments.WithEndToEndId(id) : null;
             // Compared here, so that the journal need not know the account. Where the bank names none, there is nothing to compare.
-            var payeeDiffers = order is not null && line.CounterpartyIban is { } payee && payee.ToString() != order.Iban;
+            var payeeDiffers = order is not null && line.Amount.IsNegative && line.CounterpartyIban is { } payee && payee.ToString() != order.Iban;
             var reference = ReferenceOf(state, line);
             lines.Add(new StatementLine(key, line.Amount, line.BookingDate, line.ValueDate ?? line.BookingDate, reference, order?.EndToEndId, payeeDiffers)
             {

@@ -64,7 +64,11 @@ public sealed record NoticedLine(Money Amount, DateOnly BookedOn, string? Counte
 
 public static class BankEndpoints
 {
+    /// <summary>The largest file that is read whole, such as a bank's answer.</summary>
     public const int FileBytesMost = 20 << 20;
+
+    /// <summary>The largest file of statements: it is read as a stream.</summary>
+    public const int StatementBytesMost = Banking.BankFile.MaxStreamedBytes;
 
     public static void MapBank(this IEndpointRouteBuilder fund)
     {
@@ -75,7 +79,7 @@ public static class BankEndpoints
 
         fund.Post("/bank-statements", Import)
             .As("importStatements", "Takes in a bank's file as it is (CODA, CAMT.053, or a table by profile): each statement whole, in order, or not at all.", Permits.KeepMoney, "dryRun", "profile", "opening", "closing")
-            .WithMetadata(new RequestSizeLimitAttribute(FileBytesMost))
+            .WithMetadata(new RequestSizeLimitAttribute(StatementBytesMost))
             .WithMetadata(new RawBody(["application/octet-stream", "text/plain", "application/xml", "text/csv"])).Produces<ImportView>();
 
         fund.Post("/bank-notices", Notices)
@@ -117,16 +121,17 @@ public static class BankEndpoints
         }
         foreach (var name in (string[])["opening", "closing"])
             if (http.Request.Query.ContainsKey(name) && table?.Stated is null) return Problems.Of(WebRefusals.QueryInvalid.With(("parameter", name)));
-        var (file, problem) = await Api.Bytes(http, FileBytesMost);
-        if (file is null) return problem!;
         var (services, dryRun) = (http.RequestServices, Api.IsDryRun(http));
-        var report = await new StatementImport(Api.DoorOf(http, standing.Fund), services.GetRequiredService<IErasableLines>()).Run(standing.Person, file, dryRun, table, cancellation: http.RequestAborted);
+        await using var upload = services.GetRequiredService<Uploads>().Begin(standing.Fund);
+        if (upload is null) return Problems.Of(WebRefusals.UploadUnderWay.With());
+        if (await upload.Receive(http, StatementBytesMost) is { } problem) return problem;
+        var report = await new StatementImport(Api.DoorOf(http, standing.Fund), services.GetRequiredService<IErasableLines>()).Run(standing.Person, upload.File, dryRun, table, cancellation: http.RequestAborted);
         if (!report.Faults.IsEmpty) return Problems.Of([.. report.Faults.Select(f => new Fault("", f.Code, f.Say(Language.English)))]);
         if (report.Statements is [{ Outcome: StatementOutcome.Refused, Why: { } why }, ..]) return Problems.Of(why);
         if (!dryRun && report.Statements.All(s => s.Outcome == StatementOutcome.Known)) http.Response.Headers[Api.ReplayedHeader] = "true";
         var language = Pages.Languages.Of(http);
-        return Results.Json(new ImportView(standing.Fund, dryRun ? true : null, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)),
-            [.. report.Statements.Select(s => new ImportedStatement(s.Account, s.Label, s.Outcome, s.Opening, s.Closing, s.Lines, s.Matched, s.Suspended.Length, s.Why?.Code, s.Why?.Say(language)))]), ApiJson.Options);
+        return Results.Json(new ImportView(standing.Fund, dryRun ? true : null, upload.Sha256,
+            [.. report.Statements.Select(s => new ImportedStatement(s.Account, s.Label, s.Outcome, s.Opening, s.Closing, s.Lines, s.Matched, s.InSuspense, s.Why?.Code, s.Why?.Say(language)))]), ApiJson.Options);
     }
 
     private static Money? AmountOf(HttpContext http, string name, Standing standing) =>

@@ -79,7 +79,7 @@ public static class LoanTermsEndpoints
             (http, body) => LoanEndpoints.Seen(http, Standing.Of(http)) is null ? WebRefusals.NotFound.With()
                 : LoanEndpoints.ForOwn(http, body.Member) ?? (Asked)new LoanCommand.AcceptJointLoan(http.Route<LoanId>("loan"), body.Member));
 
-        fund.Command<NoBody>("/bank-lines/{line:bl}/refund", "prepareRefund", "Prepares to pay back what a borrower paid beyond what was outstanding.", Permits.KeepMoney,
+        fund.Command<NoBody>("/bank-lines/{line:bl}/refund", "prepareRefund", "Prepares to pay back what a borrower or depositor paid too much, or to pay again what the bank returned.", Permits.KeepMoney,
             (http, _) => new ReconciliationCommand.PrepareRefund(http.Route<LineId>("line")), PaymentEndpoints.PaymentCreated);
     }
 

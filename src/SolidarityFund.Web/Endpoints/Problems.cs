@@ -22,6 +22,12 @@ public static class WebRefusals
     public static RefusalKind BodyTooLarge { get; } = new(nameof(BodyTooLarge),
         "The body is larger than {most} bytes.", "Le corps dépasse {most} octets.", "De inhoud is groter dan {most} bytes.", "reliability.md S35");
 
+    public static RefusalKind UploadUnderWay { get; } = new(nameof(UploadUnderWay),
+        "A file of this fund is being taken in: send yours when it is done.",
+        "Un fichier de ce fonds est en cours de lecture : envoyez le vôtre quand ce sera fini.",
+        "Een bestand van dit fonds wordt ingelezen: stuur het uwe wanneer dat klaar is.",
+        "reliability.md S44");
+
     public static RefusalKind MediaTypeUnsupported { get; } = new(nameof(MediaTypeUnsupported),
         "This needs a body of the type {needed}.", "Il faut un corps du type {needed}.", "Nodig is een inhoud van het type {needed}.", "reliability.md S30");
 
@@ -121,6 +127,7 @@ public static class Problems
         ["EntryNotWaiting"] = 404,
         ["LineNotWaiting"] = 404,
         ["MethodNotAllowed"] = 405,
+        ["UploadUnderWay"] = 503,
         ["BodyTooLarge"] = 413,
         ["MediaTypeUnsupported"] = 415,
         ["OurFault"] = 500,

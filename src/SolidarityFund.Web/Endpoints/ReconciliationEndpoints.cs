@@ -12,6 +12,14 @@ public sealed record BecauseBody(string Reason);
 /// <summary>The last day of the months to be locked.</summary>
 public sealed record LockBody(DateOnly Until);
 
+/// <summary>What a line pays but for a small difference.</summary>
+/// <param name="Reference">What it pays.</param>
+/// <param name="Amount">What came less what was open: above zero an excess, below zero a shortfall.</param>
+public sealed record DifferenceBody(PaymentReference Reference, Money Amount);
+
+/// <summary>A small difference that waits for a second person.</summary>
+public sealed record DifferenceView(LineId Line, PaymentReference Reference, Money Amount, PersonId PreparedBy);
+
 /// <summary>What a line may be.</summary>
 /// <param name="Why">What it rests on.</param>
 /// <param name="Parts">What it would pay: confirmed by matching the line with exactly these.</param>
@@ -32,9 +40,10 @@ public sealed record ProposalOfMatch(MatchReason Why, IReadOnlyList<MatchPart> P
 /// <param name="Aside">Why nothing is to be done about it.</param>
 /// <param name="Paid">What it paid.</param>
 /// <param name="Proposals">What it may be, the best first; booked by nobody before a person confirms.</param>
+/// <param name="Difference">The small difference with which it was matched; none where the amount was right.</param>
 public sealed record BankRowView(
     LineId Id, StatementId Statement, string Account, Money Amount, DateOnly BookedOn, RowState State, MatchReason? Why, Money? Open, SuspenseReason? Because, TextView? Aside,
-    IReadOnlyList<MatchedPart> Paid, IReadOnlyList<ProposalOfMatch> Proposals);
+    IReadOnlyList<MatchedPart> Paid, IReadOnlyList<ProposalOfMatch> Proposals, Money? Difference);
 
 /// <summary>A statement in the books.</summary>
 /// <param name="TakeBackBy">Who wants it taken back; a second person must agree.</param>
@@ -114,6 +123,16 @@ public static class ReconciliationEndpoints
 
         fund.Command<LockBody>("/period-locks/approval", "approvePeriodLock", "Agrees as second person: from now on nothing is booked with a date up to this one, in any room, ever.", Permits.ApproveEntries,
             (_, body) => new ReconciliationCommand.ApprovePeriodLock(body.Until));
+
+        fund.Command<DifferenceBody>("/bank-lines/{line:bl}/difference", "prepareDifference", "Says what a line pays but for a small difference; nothing is booked before a second person agrees.", Permits.KeepMoney,
+            (http, body) => new ReconciliationCommand.PrepareDifference(new(http.Route<LineId>("line"), body.Reference, body.Amount)));
+
+        fund.Command<DifferenceBody>("/bank-lines/{line:bl}/difference/approval", "approveDifference", "Agrees as second person with exactly what was prepared: the difference is booked and the line matched.", Permits.ApproveEntries,
+            (http, body) => new ReconciliationCommand.ApproveDifference(new(http.Route<LineId>("line"), body.Reference, body.Amount)));
+
+        fund.List("/bank-differences", "listBankDifferences", "Small differences that wait for a second person.", Permits.SeeAll,
+            standing => standing.State.Bank.Differences.Values, d => d.Difference.Line.ToString(),
+            (_, d) => new DifferenceView(d.Difference.Line, d.Difference.Reference, d.Difference.Amount, d.PreparedBy));
     }
 
     private static async Task<IResult> Rows(HttpContext http)
@@ -128,7 +147,7 @@ public static class ReconciliationEndpoints
 
         BankRowView View(RowReport r) => new(
             r.Row.Id, r.Row.Statement, r.Statement.Account, r.Row.Facts.Amount, r.Row.Facts.BookedOn, r.State, r.Why, r.Waiting?.Open, r.Waiting?.Reason, r.Waiting?.Aside is { } aside ? words(aside) : null,
-            [.. r.Row.Parts], [.. r.Proposals.Select(p => new ProposalOfMatch(p.Why, [.. p.Parts], p.Left, p.Against))]);
+            [.. r.Row.Parts], [.. r.Proposals.Select(p => new ProposalOfMatch(p.Why, [.. p.Parts], p.Left, p.Against))], r.Row.Difference?.Amount);
     }
 
     private static BankAgainstBooks AgainstBooks(Standing standing, DateOnly day)

@@ -60,6 +60,7 @@ public static class DutyPlan
 
     private const string File = "tests/SolidarityFund.Domain.Tests/Duties/duties.txt";
     private const string Nothing = "given nothing happened yet";
+    private const string Unbegun = "the books have not begun";
 
     private static readonly Lazy<(IReadOnlyList<Duty> Duties, IReadOnlyList<Step> Everybody)> Read = new(ReadFile);
 
@@ -109,6 +110,12 @@ public static class DutyPlan
             title, block[0] == Nothing ? [new Step(File, from + 1, "given", Nothing, [])] : Scenario.Read(File, given, from),
             new Step(File, from + asked + 1, "when", text, under), Line("may", Index("may")), Index("not") is >= 0 and var not ? Line("not", not) : "");
     }
+
+    /// <summary>What the fund of a duty begins with: everybody, and no money at the bank where the books have not begun.</summary>
+    public static IEnumerable<Step> Begins(this Duty duty) => duty.Given is [{ Text: Unbegun }, ..] ? Everybody.Where(s => !s.Text.StartsWith("the bank opens", StringComparison.Ordinal)) : Everybody;
+
+    /// <summary>What prepares it then.</summary>
+    public static IEnumerable<Step> GoesOn(this Duty duty) => duty.Given.Where(s => s.Text != Unbegun);
 
     /// <summary>True for a duty of a fund that does not exist yet.</summary>
     public static bool StartsFromNothing(this Duty duty) => duty.Given is [{ Text: Nothing }];

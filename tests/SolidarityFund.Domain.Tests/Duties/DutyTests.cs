@@ -105,9 +105,9 @@ public class DutyTests
     private static World Prepare(Duty duty, out List<(string Name, PersonId Id)> everybody)
     {
         var world = new World();
-        if (!duty.StartsFromNothing()) Scenario.Run(world, DutyPlan.Everybody);
+        if (!duty.StartsFromNothing()) Scenario.Run(world, [.. duty.Begins()]);
         everybody = Cast(world, isOpen: !duty.StartsFromNothing());
-        if (!duty.StartsFromNothing()) Scenario.Run(world, duty.Given);
+        if (!duty.StartsFromNothing()) Scenario.Run(world, [.. duty.GoesOn()]);
         return world;
     }
 

@@ -24,6 +24,7 @@ public class GlossaryTests
         "PeerLoan",
         "CreditLine", "CreditLineTerms", "Draw",
         "SimpleInterest",
+        "Takeover", "OpeningBalance", "OpeningLoan", "OpeningGuarantee",
         "CostPool", "CostPoolTerms", "SharedCost", "SharedUse", "CostSettlement",
         "Agreement", "AgreementTerms", "SubGrant", "Expense", "BudgetCategory",
     ];

@@ -39,6 +39,8 @@ public partial class AccountingTests
         .. OfSharing,
         .. OfCascade,
         .. Reconciling,
+        .. Takeovers,
+        .. Tolerance,
     ];
 
     private static readonly Row[] Story =

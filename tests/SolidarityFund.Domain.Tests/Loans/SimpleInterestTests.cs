@@ -17,7 +17,9 @@ public class SimpleInterestTests
     private static readonly Account Bank = new(AccountRole.Bank, Subject: "BE68539007547034");
 
     private static readonly Gen<(int Rate, int Instalments, long Cents, (int Days, int Share)[] Payments)> Lives =
-        from rate in Gen.Choose(0, 10_000) from instalments in Gen.Choose(1, 24) from cents in Gen.Choose(100, 2_000_000)
+        from rate in Gen.Choose(0, 10_000)
+        from instalments in Gen.Choose(1, 24)
+        from cents in Gen.Choose(100, 2_000_000)
         from payments in (from days in Gen.Choose(0, 70) from share in Gen.Choose(1, 120) select (days, share)).ArrayOf(12)
         select (rate, instalments, (long)cents, payments);
 

@@ -1,4 +1,5 @@
 // ReconcilingSteps: the lines of the scenario language about proposals, lines set aside, undoing, and the lock of reconciled months.
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Reconciliation;
@@ -52,7 +53,7 @@ public static class ReconcilingSteps
         return w.Fund.State.Bank.Statements.Values.SingleOrDefault(s => s.Account == account && s.Label == m.Groups["statement"].Value)?.Id ?? w.Of<StatementId>(m.Groups["statement"].Value);
     }
 
-    private static IReadOnlyList<MatchProposal> Proposals(World w, Match m)
+    private static ImmutableArray<MatchProposal> Proposals(World w, Match m)
     {
         var state = w.Fund.State;
         return MatchProposals.For(state.OpenOn(w.Today), [.. state.OpenOn(w.Today).All()], state.Bank, state.Bank.Suspended[LineOf(w, m)], m.Groups["payer"].Success ? w.Of<MemberId>(m.Groups["payer"].Value) : null);

@@ -81,6 +81,7 @@ public static class Steps
         Verb($"matches line (?<line>{N}) to nothing", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), []))),
         Verb($"matches line (?<line>{N}):(?<parts>.+)", (w, m, _) => new(new ReconciliationCommand.MatchLine(w.Of<LineId>(m.Groups["line"].Value), Parts(w, m.Groups["parts"].Value)))),
         .. TreasurySteps.Verbs,
+        .. ToleranceSteps.Verbs,
         .. ContributionSteps.Verbs,
         .. TermsSteps.Verbs,
         .. GrantSteps.Verbs,
@@ -95,6 +96,7 @@ public static class Steps
         .. SharingSteps.Verbs,
         .. CascadeSteps.Verbs,
         .. ReconcilingSteps.Verbs,
+        .. TakeoverSteps.Verbs,
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
