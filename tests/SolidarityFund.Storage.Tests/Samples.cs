@@ -551,6 +551,10 @@ public static class Samples
         ["RedistributeFreed.1"] = new CascadeCommand.RedistributeFreed(Funded, Money.Euro(100_00), [new(Sub, Money.Euro(200_00)), new(new(Guid(0x83)), Money.Euro(100_00))]),
         ["PaymentPrepared.1-a-sub-grant"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.SubGrant, Sub.Value, 1), Member, "BE71096123456769", Money.Euro(7_500_00), "SUBG-2026-001-1-1-D1", "COCOF-26"),
         ["PaymentPrepared.1-a-funder-return"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.FunderReturn, Funded.Value, 1), default, "BE71096123456769", Money.Euro(2_000_00), "FUND-2026-001-1-D1", "COCOF-26"),
+        ["CharterChanged.1-with-tolerance"] = new GovernanceEvent.CharterChanged(Charter with { Reconciliation = new(Money.Euro(2), Money.Euro(5_00)) }),
+        ["DifferencePrepared.1"] = new ReconciliationEvent.DifferencePrepared(new(Line, Reference, Money.Euro(-2))),
+        ["DifferenceBooked.1"] = new ReconciliationEvent.DifferenceBooked(new(Line, Reference, Money.Euro(-2)), true, Small),
+        ["DifferenceUndone.1"] = new ReconciliationEvent.DifferenceUndone(new(Line, Reference, Money.Euro(-2)), Small),
     };
 
     private static AgreementId Funded => new(Guid(0x80));

@@ -21,7 +21,7 @@ public sealed partial class CommandStream
                 ? (order.PreparedBy == Second ? Treasurer : Second, new PaymentCommand.ApprovePayment(order.Id, order.Amount, order.Iban))
                 : (Treasurer, OneLine(state, today, Line(-order.Amount, today) with { EndToEndId = order.EndToEndId }));
         var book = state.Cascade;
-        if (One(book.InOrder) is not { } agreement || (book.Agreements.Count < 3 && Chance(10))) return One(state.Members.Members.Values) is null ? null : (Any([Treasurer, Second]), new CascadeCommand.PrepareAgreement(NewAgreement(today)));
+        if (One(book.InOrder) is not { } agreement || (book.Agreements.Count < 3 && Chance(10))) return EndsEarly || state.Members.Members.IsEmpty || state.Bank.Accounts.IsEmpty ? null : (Any([Treasurer, Second]), new CascadeCommand.PrepareAgreement(NewAgreement(today)));
         if (agreement.ApprovedBy is null) return (agreement.PreparedBy == Second ? Treasurer : Second, new CascadeCommand.ApproveAgreement(agreement.Id));
         if (agreement.Open.IsPositive && Chance(25)) return Funded(state, agreement.Reference, agreement.Open, today);
         if (Chance(6)) return (Treasurer, new CascadeCommand.OweFunder(agreement.Id, Any(Enum.GetValues<OwedBecause>()), Euro(1, 500_00)));

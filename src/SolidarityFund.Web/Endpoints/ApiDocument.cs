@@ -256,6 +256,6 @@ public static partial class ApiDocument
         _ => new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    [GeneratedRegex(@"\{([a-z]+)[^}]*\}")]
+    [GeneratedRegex(@"\{([a-zA-Z]+)[^}]*\}")]
     private static partial Regex RouteNames();
 }
