@@ -67,9 +67,9 @@ public sealed partial class Auditor
         _settled = null;
     }
 
-    private IEnumerable<MemberId> OwersOf(PaymentReference reference) =>
+    private MemberId[] OwersOf(PaymentReference reference) =>
         _dues.TryGetValue(reference, out var due) ? [due.Member]
-        : _loanReferences.TryGetValue(reference, out var loan) ? _loans[loan].Borrowers
+        : _loanReferences.TryGetValue(reference, out var loan) ? [.. _loans[loan].Borrowers]
         : _sharingReferences.TryGetValue(reference, out var shared) ? [shared.Member]
         : _returns.TryGetValue(reference, out var grant) ? [_givings[grant].Member]
         : [];

@@ -80,19 +80,19 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
         : null;
 
     /// <summary>The books after what money in booked.</summary>
-    internal OpenItems After(Event e, PersonId by) => e switch
+    internal OpenItems After(Event e, PersonId by)
     {
-        ContributionEvent contribution => this with { Contributions = Contributions.Evolve(contribution) },
-        GuaranteeEvent guarantee => this with { Guarantees = Guarantees.Evolve(guarantee, by) },
-        LoanEvent loan => this with { Loans = Loans.Evolve(loan) },
-        GrantEvent grant => this with { Grants = Grants.Evolve(grant, by) },
-        PledgeEvent pledge => this with { Pledges = Pledges.Evolve(pledge, by) },
-        CreditLineEvent line => this with { Credit = Credit.Evolve(line) },
-        DepositEvent deposit => this with { Deposits = Deposits.Evolve(deposit) },
-        SharingEvent shared => this with { Sharing = Sharing.Evolve(shared, by) },
-        CascadeEvent funded => this with { Cascade = Cascade.Evolve(funded, by) },
-        _ => this,
-    };
+        if (e is ContributionEvent contribution) return this with { Contributions = Contributions.Evolve(contribution) };
+        if (e is GuaranteeEvent guarantee) return this with { Guarantees = Guarantees.Evolve(guarantee, by) };
+        if (e is LoanEvent loan) return this with { Loans = Loans.Evolve(loan) };
+        if (e is GrantEvent grant) return this with { Grants = Grants.Evolve(grant, by) };
+        if (e is PledgeEvent pledge) return this with { Pledges = Pledges.Evolve(pledge, by) };
+        if (e is CreditLineEvent line) return this with { Credit = Credit.Evolve(line) };
+        if (e is DepositEvent deposit) return this with { Deposits = Deposits.Evolve(deposit) };
+        if (e is SharingEvent shared) return this with { Sharing = Sharing.Evolve(shared, by) };
+        if (e is CascadeEvent funded) return this with { Cascade = Cascade.Evolve(funded, by) };
+        return this;
+    }
 
     private static Receivable Of(ContributionCall call) => new(new(call.Reference, call.Member, call.Open, call.Open, call.DueOn),
         (amount, source, on, line) => [ContributionDecisions.Receive(call, amount, source, on, line)]) { IsWhole = true };
