@@ -7,6 +7,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -94,13 +95,16 @@ public sealed record FundState
     public CreditLineBook CreditLines { get; init; } = CreditLineBook.Empty;
 
     /// <summary>What is owed to the fund under a reference, in all rooms.</summary>
-    public OpenItems OpenOn(DateOnly today) => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines, Deposits, Sharing, today);
+    public OpenItems OpenOn(DateOnly today) => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines, Deposits, Sharing, Expected, today);
 
     /// <summary>Deposits of members.</summary>
     public DepositBook Deposits { get; init; } = DepositBook.Empty;
 
     /// <summary>Cost pools that members share.</summary>
     public SharingBook Sharing { get; init; } = SharingBook.Empty;
+
+    /// <summary>Money that was announced.</summary>
+    public ExpectedBook Expected { get; init; } = ExpectedBook.Empty;
 
     /// <summary>What a fund that was kept elsewhere brought with it.</summary>
     public TakeoverBook Takeovers { get; init; } = TakeoverBook.Empty;
@@ -167,6 +171,7 @@ public static class Fund
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
             DepositEvent deposit => state with { Deposits = state.Deposits.Evolve(deposit) },
             SharingEvent sharing => state with { Sharing = state.Sharing.Evolve(sharing, by) },
+            ExpectedEvent expected => state with { Expected = state.Expected.Evolve(expected) },
             PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
             TakeoverEvent takeover => state with { Takeovers = state.Takeovers.Evolve(takeover, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
@@ -315,6 +320,7 @@ public static class Fund
         or GuaranteeCommand.RequestGuarantee or GuaranteeCommand.IssueGuarantee or GuaranteeCommand.ExtendGuarantee
         or RequestCommand.SubmitRequest
         or SharingCommand.OpenCostPool or SharingCommand.CallAdvances
+        or ExpectedCommand.AnnounceMoney { Terms.Purpose: not null }
         or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
 
     private static Decision DecideInItsRoom(FundState state, Charter charter, Command command, in Occasion occasion) => command switch
@@ -334,13 +340,14 @@ public static class Fund
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits,
             member => GuaranteesOf(state, member), exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Deposits, state.Sharing, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Deposits, state.Sharing, state.Expected, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         CreditLineCommand credit => CreditLineDecisions.Decide(
             new(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, Elsewhere(state)), state.Payments, state.CreditLines, credit, occasion),
         DepositCommand deposit => DepositDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Deposits, state.Pledges.DepositHeld, deposit, occasion),
         SharingCommand sharing => SharingDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Sharing, sharing, occasion),
+        ExpectedCommand expected => ExpectedDecisions.Decide(charter, state.Members, state.Expected, expected, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
         TakeoverCommand takeover => TakeoverDecisions.Decide(charter, TakeoverViewOf(state), state.Takeovers, takeover, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),

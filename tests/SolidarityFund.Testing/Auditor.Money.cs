@@ -57,7 +57,7 @@ public sealed partial class Auditor
             EndLine();
             Law(_linesRead == statement.Lines.Length, $"every line is booked: {_linesRead} of {statement.Lines.Length}");
         }
-        foreach (var (account, moved) in _bankMoved)
+        foreach (var (account, moved) in _bankMoved.Where(b => b.Value != 0))
         {
             var till = _tills[account];
             var isImport = _command is ReconciliationCommand.ImportStatement or ReconciliationCommand.ApproveTakeBack;
@@ -67,7 +67,7 @@ public sealed partial class Auditor
         }
         foreach (var (account, till) in _tills)
         {
-            var net = Net(new Account(AccountRole.Bank, Subject: account));
+            var net = _accounts.Where(a => a.Key.Role == AccountRole.Bank && a.Key.Subject == account).Sum(a => a.Value.Debit - a.Value.Credit);
             Law(net == till.Opening + till.Lines, $"bank {account} = opening entry + lines: {net} and {till.Opening} + {till.Lines}");
             Law(till.LastClosing is null || net == till.LastClosing, $"bank {account} = last closing balance: {net} and {till.LastClosing}");
             Law(-Net(new Account(AccountRole.Suspense, Subject: account)) == till.Waiting, $"suspense of {account} = lines that wait: {-Net(new Account(AccountRole.Suspense, Subject: account))} and {till.Waiting}");

@@ -13,6 +13,7 @@
 // Auditor.Deposits.cs: deposits, notices and the share of a quarter.
 // Auditor.Sharing.cs: cost pools, their shares and settlements.
 // Auditor.Tolerance.cs: small differences.
+// Auditor.Expected.cs: announced money.
 // Auditor.Reconciling.cs: what is undone and taken back, and the lock of months.
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -24,6 +25,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -54,6 +56,7 @@ public sealed partial class Auditor
         AccountRole.WithdrawalFromFunds, AccountRole.GrantExpense, AccountRole.RemissionExpense, AccountRole.WriteDownExpense, AccountRole.WriteDownReversal,
         AccountRole.RealisationLoss, AccountRole.ProvisionExpense, AccountRole.ProvisionReversal, AccountRole.TransferToFunds,
         AccountRole.SharedCostIncome,
+        AccountRole.GiftIncome, AccountRole.OperatingIncome,
     ];
 
     private readonly HashSet<CommandId> _commands = [];
@@ -107,6 +110,7 @@ public sealed partial class Auditor
         EndRate();
         EndDeposits();
         EndSharing();
+        EndExpected();
         EndReconciling();
         EndTakeover();
         (_version, _lastAt) = (version, at);
@@ -135,6 +139,7 @@ public sealed partial class Auditor
         CompareCredits(state);
         CompareDeposits(state);
         CompareSharing(state);
+        CompareExpected(state);
         CompareReconciling(state);
     }
 
@@ -176,6 +181,7 @@ public sealed partial class Auditor
             case CreditLineEvent credit: ReadCredit(credit); break;
             case DepositEvent deposit: ReadDeposit(deposit); break;
             case SharingEvent sharing: ReadSharing(sharing); break;
+            case ExpectedEvent expected: ReadExpected(expected); break;
             case TakeoverEvent takeover: ReadTakeover(takeover); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
@@ -277,6 +283,7 @@ public sealed partial class Auditor
         (DepositEvent.DepositsReclassified, AccountRole.DepositsPayable, AccountRole.DepositsBeyondYear) => true,
         (DepositEvent.DepositsReclassified, AccountRole.DepositsBeyondYear, AccountRole.DepositsPayable) => true,
         (SharingEvent sharing, _, _) => MayBook(sharing, debit, credit),
+        (ExpectedEvent expected, _, _) => MayBook(expected, debit, credit),
         _ => false,
     };
 

@@ -110,6 +110,7 @@ public sealed partial class CommandStream
         Asking,
         (state, today, _) => Reconciling(state, today),
         (state, today, _) => Tolerating(state, today),
+        (state, today, _) => Expecting(state, today),
     ];
 
     private bool EndsEarly => _leaning == Rooms.Length;
@@ -360,7 +361,7 @@ public sealed partial class CommandStream
     private ReconciliationCommand.ImportStatement Import(FundState state, DateOnly today)
     {
         var account = Any([.. state.Bank.Accounts.Keys.Order(StringComparer.Ordinal), Banks[0]]);
-        var opening = Money.Euro(state.Balances.Of(new Account(AccountRole.Bank, Subject: account)).Net);
+        var opening = Money.Euro(state.Balances.AtBank(account));
         var lines = new List<StatementLine>();
         for (var count = Chance(10) ? 0 : _random.Next(1, 5); count > 0; count--) lines.Add(NewLine(state, today, opening));
         return new(new Statement(account, today.Year, Chance(90) ? 1 + (_lines * 7) + lines.Count : null, opening, opening + Money.Sum(lines.Select(l => l.Amount)), today, [.. lines]));
@@ -369,7 +370,7 @@ public sealed partial class CommandStream
     private ReconciliationCommand.ImportStatement? Emptied(FundState state, DateOnly today)
     {
         var account = Any([.. state.Bank.Accounts.Keys.Order(StringComparer.Ordinal), Banks[0]]);
-        var opening = Money.Euro(state.Balances.Of(new Account(AccountRole.Bank, Subject: account)).Net);
+        var opening = Money.Euro(state.Balances.AtBank(account));
         if (!opening.IsPositive) return null;
         var line = Line(-opening.Share(new BasisPoints(9_900)), today);
         return new(new Statement(account, today.Year, null, opening, opening + line.Amount, today, [line]));

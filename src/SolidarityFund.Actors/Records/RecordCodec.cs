@@ -13,6 +13,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -105,6 +106,7 @@ public static class RecordCodec
         typeof(ReconciliationEvent.StatementTakenBack), typeof(ReconciliationEvent.LineTakenBack), typeof(ReconciliationEvent.PeriodLockPrepared), typeof(ReconciliationEvent.PeriodLocked),
         typeof(ContributionEvent.ContributionReversed), typeof(LoanEvent.RepaymentReversed),
         typeof(ReconciliationEvent.DifferencePrepared), typeof(ReconciliationEvent.DifferenceBooked), typeof(ReconciliationEvent.DifferenceUndone),
+        typeof(ExpectedEvent.MoneyAnnounced), typeof(ExpectedEvent.AnnouncementChanged), typeof(ExpectedEvent.AnnouncementWithdrawn), typeof(ExpectedEvent.AnnouncedMoneyReceived), typeof(ExpectedEvent.AnnouncedMoneyReversed),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>

@@ -29,6 +29,9 @@ public enum ReferenceKind
 
     /// <summary>A member's part in a cost pool: advances, and what its settlement leaves to pay.</summary>
     Sharing = 7,
+
+    /// <summary>Money that was announced; nobody owes it.</summary>
+    ExpectedMoney = 8,
 }
 
 /// <summary>

@@ -55,6 +55,9 @@ public enum AccountRole
     /// <summary>Invoices of suppliers for shared cost, not yet paid (440). Subject: the cost.</summary>
     SuppliersPayable = 26,
 
+    /// <summary>What was promised by an outside funder and is not income yet (493). Subject and purpose: its agreement, or the gift that was announced for a purpose.</summary>
+    DeferredIncome = 28,
+
     /// <summary>Association funds (100).</summary>
     AssociationFunds = 30,
 
@@ -81,6 +84,12 @@ public enum AccountRole
 
     /// <summary>Shared cost that members reimburse, exactly (740). Subject: the cost pool.</summary>
     SharedCostIncome = 44,
+
+    /// <summary>Gifts without a purpose (731).</summary>
+    GiftIncome = 46,
+
+    /// <summary>Re-invoiced cost and other income of the activity (743).</summary>
+    OperatingIncome = 47,
 
     /// <summary>Emergency donations to members (6431).</summary>
     EmergencyAidExpense = 50,
@@ -180,6 +189,8 @@ public static class AccountRoles
         AccountRole.SharedCostReceivable => AccountKind.Asset,
         AccountRole.SharingAdvances or AccountRole.SuppliersPayable => AccountKind.Liability,
         AccountRole.SharedCostIncome => AccountKind.Income,
+        AccountRole.DeferredIncome => AccountKind.Liability,
+        AccountRole.GiftIncome or AccountRole.OperatingIncome => AccountKind.Income,
         AccountRole.DepositsPayable or AccountRole.GrantsPayable or AccountRole.GuaranteeProvision or AccountRole.MembersToRefund or AccountRole.DepositsBeyondYear => AccountKind.Liability,
         AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.RiskFund => AccountKind.Equity,
         AccountRole.ContributionIncome or AccountRole.InterestIncome or AccountRole.RecoveryIncome or AccountRole.WithdrawalFromFunds => AccountKind.Income,

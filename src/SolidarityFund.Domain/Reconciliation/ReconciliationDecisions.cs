@@ -5,6 +5,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
@@ -26,7 +27,7 @@ public static class ReconciliationDecisions
     /// <summary>Decides a command of Reconciliation.</summary>
     public static Decision Decide(
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
+        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ExpectedBook expected, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
         ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
@@ -39,8 +40,8 @@ public static class ReconciliationDecisions
         return command switch
         {
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
-            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, grants, pledges, credit, deposits, RoomOf, sharing, bank, statement, occasion),
-            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, bank, line, parts, occasion),
+            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, grants, pledges, credit, deposits, RoomOf, sharing, expected, bank, statement, occasion),
+            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, balances, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, expected, bank, line, parts, occasion),
             ReconciliationCommand.PrepareHeldOutcome prepare => HeldOrders.Prepare(owed, bank, prepare),
             ReconciliationCommand.ApproveHeldOutcome approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
             ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, payments, bank, clearing),
@@ -48,7 +49,7 @@ public static class ReconciliationDecisions
             ReconciliationCommand.PrepareRefund(var line) => Refunds.Prepare(balances, members, payments, loans, deposits, RoomOf, bank, line, occasion),
             ReconciliationCommand.SetLineAside(var line, var reason) => Undoing.SetAside(bank, payments, line, reason),
             ReconciliationCommand.TakeLineUp(var line) => Undoing.TakeUp(bank, line),
-            ReconciliationCommand.UnmatchLine(var line, var reason) => Undoing.Unmatch(members, contributions, payments, loans, exits, pledges, bank, line, reason),
+            ReconciliationCommand.UnmatchLine(var line, var reason) => Undoing.Unmatch(members, contributions, payments, loans, exits, pledges, expected, bank, line, reason),
             ReconciliationCommand.PrepareTakeBack(var statement, var reason) => Undoing.PrepareTakeBack(balances, payments, bank, statement, reason),
             ReconciliationCommand.ApproveTakeBack(var statement) => Undoing.ApproveTakeBack(balances, payments, bank, statement, occasion),
             ReconciliationCommand.PreparePeriodLock(var until) => PeriodLocks.Prepare(bank, charter.Currency, until, occasion),
@@ -58,10 +59,10 @@ public static class ReconciliationDecisions
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-        OpenItems Open(DateOnly today) => new(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, today);
+        OpenItems Open(DateOnly today) => new(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, expected, today);
         // The approval of a difference matches the line as a person would.
         Decision Matched(ReconciliationBook after, LineId line, MatchPart part, Occasion now) =>
-            Match(charter, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, after, line, [part], now);
+            Match(charter, balances, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, expected, after, line, [part], now);
     }
 
     /// <summary>The ledger account of a bank account's general money.</summary>
@@ -81,7 +82,7 @@ public static class ReconciliationDecisions
 
     private static Decision Import(
         Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, ReconciliationBook bank, Statement statement, in Occasion occasion)
+        GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, ExpectedBook expected, ReconciliationBook bank, Statement statement, in Occasion occasion)
     {
         var account = statement.Account;
         if (!bank.Accounts.ContainsKey(account)) return ReconciliationRefusals.NotOurAccount.With(("account", account));
@@ -98,7 +99,7 @@ public static class ReconciliationDecisions
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in statement.Lines)
             if (bank.KnowsLine(line.Key) || !keys.Add(line.Key)) return ReconciliationRefusals.LineKnown.With(("key", line.Key), ("amount", line.Amount), ("date", line.BookedOn));
-        var books = new Money(balances.Of(BankOf(account)).Net, charter.Currency);
+        var books = new Money(balances.AtBank(account), charter.Currency);
         if (statement.Opening != books)
             return ReconciliationRefusals.StatementDoesNotContinue.With(("statement", statement.Label), ("opening", statement.Opening), ("books", books));
 
@@ -115,7 +116,7 @@ public static class ReconciliationDecisions
             if (WithinTolerance(facts, line, on) is { } passed) events.AddRange(passed);
             else
             {
-                var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, bank, account, facts, on, line, events) : MoneyIn(contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, account, facts, on, line, events);
+                var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, bank, account, facts, on, line, events) : MoneyIn(contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, expected, account, facts, on, line, events);
                 events.Insert(from, waiting is var (open, reason)
                     ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, on))
                     : new ReconciliationEvent.LineMatched(line, id, facts));
@@ -132,6 +133,7 @@ public static class ReconciliationDecisions
                 if (events[e] is CreditLineEvent drawn) credit = credit.Evolve(drawn);
                 if (events[e] is DepositEvent deposit) deposits = deposits.Evolve(deposit);
                 if (events[e] is SharingEvent shared) sharing = sharing.Evolve(shared, occasion.By);
+                if (events[e] is ExpectedEvent came) expected = expected.Evolve(came);
             }
         }
         return Decision.Accept(events);
@@ -139,18 +141,18 @@ public static class ReconciliationDecisions
         // As a person would: the line waits, the difference is booked, the rest is exact.
         IEnumerable<Event>? WithinTolerance(StatementLine facts, LineId line, DateOnly on)
         {
-            var owed = new OpenItems(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, on);
+            var owed = new OpenItems(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, expected, on);
             if (Differences.Passing(charter.ReconciliationRules, owed, facts, line) is not var (difference, pays)) return null;
             ReconciliationEvent[] first = [new ReconciliationEvent.LineSuspended(line, id, facts, facts.Amount, SuspenseReason.AmountDiffers, Suspend(account, facts.Amount, on)), Differences.Book(account, difference, byItself: true, on)];
             var read = first.Aggregate(bank.Evolve((ReconciliationEvent)events[0], now.By), (book, e) => book.Evolve(e, now.By));
-            var matched = Match(charter, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, read, line, [pays], now);
+            var matched = Match(charter, balances, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, expected, read, line, [pays], now);
             return matched.Refusal is null ? [.. first, .. matched.Events] : null;
         }
     }
 
     /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyIn(
-        ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
+        ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, ExpectedBook expected, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
     {
         if (facts.Amount.IsZero) return null;
         // What comes back pays nothing, whatever communication it carries.
@@ -204,6 +206,13 @@ public static class ReconciliationDecisions
             if (received.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
             events.Add(SharingDecisions.Receive(pool, share, received, BankOf(account), on, line));
             return received == facts.Amount ? null : (facts.Amount - received, SuspenseReason.Overpaid);
+        }
+        if (expected.WithReference(reference) is { } announced)
+        {
+            var came = Money.Min(facts.Amount, announced.Open);
+            if (came.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            events.Add(ExpectedDecisions.Receive(announced, came, BankOf(account), on, line));
+            return came == facts.Amount ? null : (facts.Amount - came, SuspenseReason.Overpaid);
         }
         if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
         var repaid = Money.Min(facts.Amount, SimpleInterest.Payable(loan, on));
@@ -272,7 +281,7 @@ public static class ReconciliationDecisions
         : Entry.On(on, new Transfer(BankOf(account), SuspenseOf(account), amount));
 
     private static Decision Match(
-        Charter charter, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts,
+        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, ExpectedBook expected, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts,
         in Occasion occasion)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
@@ -285,7 +294,7 @@ public static class ReconciliationDecisions
         if (sum > line.Open) return ReconciliationRefusals.MatchedTooMuch.With(("matched", sum), ("open", line.Open));
 
         var on = bank.FirstOpen(line.Facts.BookedOn);
-        var events = new List<Event> { new ReconciliationEvent.LineCleared(id, parts) };
+        var (events, restricted) = (new List<Event> { new ReconciliationEvent.LineCleared(id, parts) }, sum.Zero);
         foreach (var (reference, amount) in parts)
         {
             if (contributions.Calls.GetValueOrDefault(reference) is { } call)
@@ -348,8 +357,18 @@ public static class ReconciliationDecisions
                 sharing = sharing.Evolve(received, occasion.By);
                 events.Add(received);
             }
+            else if (expected.WithReference(reference) is { } announced)
+            {
+                if (amount > announced.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", announced.Open));
+                var came = ExpectedDecisions.Receive(announced, amount, SuspenseOf(line.Account), on, id);
+                (expected, restricted) = (expected.Evolve(came), announced.Purpose is null ? restricted : restricted + amount);
+                events.Add(came);
+            }
             else return ReconciliationRefusals.ReferenceNotIssued.With(("reference", reference));
         }
+        // What gets a purpose was cash without one, and must be there still.
+        var free = restricted with { Cents = balances.Cash(null) - payments.Live(null) };
+        if (restricted > free && restricted.IsPositive) return PaymentRefusals.CashTooLow.With(("amount", restricted), ("free", free));
         return Decision.Accept(events);
     }
 }

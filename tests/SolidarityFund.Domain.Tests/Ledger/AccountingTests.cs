@@ -38,6 +38,7 @@ public partial class AccountingTests
         .. OfDeposits,
         .. OfSharing,
         .. Reconciling,
+        .. Expected,
         .. Takeovers,
         .. Tolerance,
     ];
@@ -170,6 +171,7 @@ public partial class AccountingTests
             - 4892 of a grant is what was awarded for the years up to now less what was paid and released; 416 of a grant what is still to come back of it.
             - 460 of a member and a cost pool is what it advanced, after the settlement what it gets back; 400 what it still has to pay; 440 of a cost what its
               supplier is owed. 61 and 740 of a settled pool are equal, in the pool's own year: its result is 0.00.
+            - 731 and 743 are what came in of announced money. A gift for a purpose stands in 493, and in 550 under that purpose, where it pays for nothing else.
             - 499 of a bank account is what its lines in suspense hold.
             - Money leaves 550 for an approved payment order, or, when the bank shows a movement that nobody ordered, to 499, where a person sees
               it. A hand may debit 550 once, to begin the books of an account; it may never credit it.
@@ -279,7 +281,7 @@ public partial class AccountingTests
 
         public IReadOnlyList<Event> Bank(long cents, PaymentReference? reference, string? endToEndId = null, string account = Iban)
         {
-            var opening = Money.Euro(Fund.State.Balances.Of(ReconciliationDecisions.BankOf(account)).Net);
+            var opening = Money.Euro(Fund.State.Balances.AtBank(account));
             var line = new StatementLine($"line {++_statements}", Money.Euro(cents), _day, _day, reference, endToEndId, PayeeDiffers: false);
             Newest = Fund.On(_day).Do(Tom, new ReconciliationCommand.ImportStatement(new Statement(account, 2026, _statements, opening, opening + line.Amount, _day, [line])));
             if (Newest.OfType<ReconciliationEvent.LineSuspended>().SingleOrDefault() is { Facts.Reference: null, Open.IsPositive: true } suspended) _waiting = suspended.Line;
