@@ -145,6 +145,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<SharedUseId>>("su");
             routes.SetParameterPolicy<IdConstraint<SharedCostId>>("sc");
             routes.SetParameterPolicy<IdConstraint<StatementId>>("bs");
+            routes.SetParameterPolicy<IdConstraint<AnnouncementId>>("an");
         });
     }
 
@@ -203,6 +204,7 @@ public static class FundWeb
         Room(fund, "Guarantees").MapGuarantees();
         Room(fund, "Liquidity").MapLiquidity();
         Room(fund, "Cost pools").MapSharing();
+        Room(fund, "Expected money").MapExpected();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

@@ -303,6 +303,11 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/bank-lines/{line}/difference     . T . . . .
         POST /api/v1/funds/{fund}/bank-lines/{line}/difference/approval A T . . . .
         GET /api/v1/funds/{fund}/bank-differences                  A T C . U O
+        GET /api/v1/funds/{fund}/expected-money                    A T C . U O
+        POST /api/v1/funds/{fund}/expected-money                   . T . . . .
+        GET /api/v1/funds/{fund}/expected-money/{announcement}     A T C . U O
+        POST /api/v1/funds/{fund}/expected-money/{announcement}/change . T . . . .
+        POST /api/v1/funds/{fund}/expected-money/{announcement}/withdrawal . T . . . .
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =

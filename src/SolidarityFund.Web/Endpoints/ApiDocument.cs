@@ -47,6 +47,7 @@ public static partial class ApiDocument
         [typeof(CostPoolId)] = CostPoolId.Prefix,
         [typeof(SharedUseId)] = SharedUseId.Prefix,
         [typeof(SharedCostId)] = SharedCostId.Prefix,
+        [typeof(AnnouncementId)] = AnnouncementId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -76,6 +77,7 @@ public static partial class ApiDocument
         ["pledge"] = "pg",
         ["recourse"] = "rc",
         ["pool"] = "cp",
+        ["announcement"] = "an",
         ["use"] = "su",
         ["cost"] = "sc",
         ["statement"] = "bs",

@@ -14,7 +14,7 @@ public static class ExpectedSteps
     /// <summary>The verbs, in the shape of <see cref="Steps"/>.</summary>
     public static readonly (Regex Pattern, Func<World, Match, Step, Asked> Make)[] Verbs =
     [
-        (new($"^announces (?<announced>{N}) of (?<amount>{A}) from (?:(?<payer>{T})|(?<member>{N})|nobody) on (?<on>{D}) as (?<as>\\w+)(?: for (?<purpose>\\S+))?$"), (w, m, _) => new(
+        (new($"^announces (?<announced>{N}) of (?<amount>{A}) from (?:nobody|(?<payer>{T})|(?<member>{N})) on (?<on>{D}) as (?<as>\\w+)(?: for (?<purpose>\\S+))?$"), (w, m, _) => new(
             new ExpectedCommand.AnnounceMoney(new(
                 m.Groups["member"].Success ? w.Of<MemberId>(m.Groups["member"].Value) : null, m.Groups["payer"].Success ? Word.Kept(m.Groups["payer"].Value) : null, Word.Money(m.Groups["amount"].Value),
                 Word.Date(m.Groups["on"].Value), Enum.Parse<AnnouncedAs>(m.Groups["as"].Value), m.Groups["purpose"].Success ? m.Groups["purpose"].Value : null)),
