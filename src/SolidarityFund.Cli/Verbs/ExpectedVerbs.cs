@@ -13,7 +13,7 @@ internal static class ExpectedVerbs
     {
         var amount = new Argument<string>("amount") { Description = "how much, such as 1500 or 2 500,50" };
         var on = new Option<string>("--on") { Description = "the day on which it is expected", Required = true };
-        var what = new Option<AnnouncedAs>("--as") { Description = "what it is for: gift, operatingincome (such as re-invoiced cost), financialincome or costrefund", Required = true };
+        var what = new Option<AnnouncedAs>("--kind") { Description = "what it is for: gift, operatingincome (such as re-invoiced cost), financialincome or costrefund", Required = true };
         var member = new Option<string?>("--member") { Description = "the member that will pay" };
         var payer = new Option<string?>("--payer") { Description = "who else will pay, in words" };
         var purpose = new Option<string?>("--purpose") { Description = "what a gift may be used for, a code such as ROOF-26" };
@@ -24,7 +24,7 @@ internal static class ExpectedVerbs
         var because = new Option<string>("--because") { Description = "why", Required = true };
         var state = new Option<AnnouncementState?>("--state") { Description = "only what is expected, late, received or withdrawn" };
         var of = new Option<string?>("--member") { Description = "only what this member will pay" };
-        var kind = new Option<AnnouncedAs?>("--as") { Description = "only what is for this" };
+        var kind = new Option<AnnouncedAs?>("--kind") { Description = "only what is for this" };
         return Shared.Noun("expected", "Money that somebody says will come in: nobody owes it, and nothing is booked before it comes.",
             shared.OnFund("announce", "Note money that somebody says will come in; it gets a communication for its payer.", [amount, on, what, member, payer, purpose], (session, parsed) =>
             {
