@@ -447,7 +447,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
                  {
                      ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("deposit", "dp"), ("withdrawal", "wd"),
-                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"), ("announcement", "an"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("statement", "bs"),
                  })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
