@@ -74,8 +74,10 @@ public sealed partial class Auditor
         }
         Law(Net(AccountRole.CommitmentsGiven) == _undrawn, $"commitments given = loans and aid promised and not paid: {Net(AccountRole.CommitmentsGiven)} and {_undrawn}");
         // Money that the bank shows as gone without an order of ours (_lost) is the only way below what live orders need.
-        var live = _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved).Sum(o => o.Cents);
+        long Live(string purpose) => _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved && (o.Purpose ?? "") == purpose).Sum(o => o.Cents);
+        var live = Live("");
         Law(_cash.GetValueOrDefault("") + _lost >= live, $"cash covers our own orders: {_cash.GetValueOrDefault("")} + {_lost} gone unasked, {live} ordered");
+        Law(_cash.All(c => c.Key.Length == 0 || c.Value >= Live(c.Key)), $"restricted cash covers the orders of its purpose");
         Law(_cash.All(c => c.Key.Length == 0 || c.Value >= 0), $"restricted cash is never below zero");
     }
 
@@ -179,7 +181,7 @@ public sealed partial class Auditor
     private long FreeCapacity()
     {
         var deposits = Math.Max(0, -Net(AccountRole.DepositsPayable));
-        return _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - GrantsOwed - SharedMoney
+        return _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - GrantsOwed - SharedMoney - SubGrantsUncovered
             - (long)((Int128)_sureties.Values.Sum(s => s.Live) * _charter.Liquidity.GuaranteeCallBasisPoints.Value / 10_000) - Math.Max(0, _pending.Values.Sum(p => p.Open));
     }
 
@@ -395,6 +397,7 @@ public sealed partial class Auditor
                     : obligation.Kind == ObligationKind.CreditLine ? DrawnOn(new DrawId(obligation.Subject))
                     : obligation.Kind == ObligationKind.Withdrawal ? CalledBack(obligation)
                     : obligation.Kind is ObligationKind.SharedCost or ObligationKind.SharingCredit ? OwedOnPool(obligation)
+                    : obligation.Kind is ObligationKind.SubGrant or ObligationKind.FunderReturn ? OwedOnCascade(obligation, amount.Cents, purpose)
                     : obligation.Kind == ObligationKind.LoanRefund ? OverpaidOn(new LineId(obligation.Subject))
                     : obligation.Kind == ObligationKind.Grant ? OwedOnGrant(obligation.Subject)
                     : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;

@@ -84,7 +84,7 @@ public sealed partial class CommandStream
         if (Chance(25) && Lending(state, today, now) is { } lending) return lending;
         if (Chance(18) && Departing(state, today) is { } departing) return departing;
         if (Chance(Holds(state) ? 25 : 4) && Settling(state) is { } settling) return settling;
-        if (Chance(25) && Any(Rooms)(state, today, now) is { } inRoom) return inRoom;
+        if (!EndsEarly && Chance(25) && Any(Rooms)(state, today, now) is { } inRoom) return inRoom;
         for (var tries = 0; tries < 12; tries++)
             if (Draw(state, today, now) is { } drawn) return drawn;
         return (Treasurer, Import(state, today));
@@ -104,6 +104,7 @@ public sealed partial class CommandStream
         Revolving,
         Placing,
         Pooling,
+        Cascading,
         (state, today, _) => File(state, today),
         (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
         Contributing,

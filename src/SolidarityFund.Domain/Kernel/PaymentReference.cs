@@ -30,6 +30,8 @@ public enum ReferenceKind
     /// <summary>A member's part in a cost pool: advances, and what its settlement leaves to pay.</summary>
     Sharing = 7,
 
+    /// <summary>Money of an outside funder under its agreement, and what a member returns of its sub-grant.</summary>
+    Cascade = 9,
     /// <summary>Money that was announced; nobody owes it.</summary>
     ExpectedMoney = 8,
 }

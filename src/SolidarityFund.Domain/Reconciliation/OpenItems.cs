@@ -1,4 +1,5 @@
 // OpenItems: everything that somebody owes the fund, or announced, and can pay by naming a reference, whichever room it stands in.
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
@@ -14,7 +15,7 @@ namespace SolidarityFund.Domain.Reconciliation;
 
 /// <summary>Something that is owed to the fund, or was announced to it, and that a payment can name.</summary>
 /// <param name="Reference">What the payer repeats.</param>
-/// <param name="Member">Who pays it; null for who is no member, such as a counter-guarantor.</param>
+/// <param name="Member">Who pays it; null for who is no member, such as a counter-guarantor or a funder.</param>
 /// <param name="Open">All that is open, above zero.</param>
 /// <param name="Next">What of it falls due next: an instalment of a loan, a draw of a line, else all.</param>
 /// <param name="DueOn">When; null where no day was set.</param>
@@ -33,15 +34,17 @@ public sealed record OpenItem(PaymentReference Reference, MemberId? Member, Mone
 /// <param name="Credit">What was drawn.</param>
 /// <param name="Deposits">What members may place; nothing of it is owed.</param>
 /// <param name="Sharing">What members owe of shared cost.</param>
+/// <param name="Cascade">What outside funders promised, and what members return of their sub-grants.</param>
 /// <param name="Expected">What was announced; nothing of it is owed.</param>
 /// <param name="Today">The day up to which interest runs, or to the next due day after it.</param>
-public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DepositBook Deposits, SharingBook Sharing, ExpectedBook Expected, DateOnly Today)
+public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DepositBook Deposits, SharingBook Sharing, CascadeBook Cascade, ExpectedBook Expected, DateOnly Today)
 {
     /// <summary>True for a reference that this fund has issued, whether anything is open on it or not.</summary>
     public bool IsIssued(PaymentReference reference) =>
         Contributions.Calls.ContainsKey(reference) || Loans.WithReference(reference) is not null || Guarantees.WithReference(reference) is not null
         || Pledges.WithReference(reference) is not null || Grants.WithReference(reference) is not null || Credit.WithReference(reference) is not null
         || Deposits.WithReference(reference) is not null || Sharing.WithReference(reference) is not null
+        || Cascade.WithReference(reference) is not null || Cascade.GrantWithReference(reference) is not null
         || Expected.WithReference(reference) is not null;
 
     /// <summary>What is open under a reference; null for nothing.</summary>
@@ -54,6 +57,8 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
             : Grants.WithReference(reference) is { Return: not null } grant ? Of(grant)
             : Credit.WithReference(reference) is { } line ? Of(line)
             : Sharing.WithReference(reference) is var (_, account) ? Of(account)
+            : Cascade.WithReference(reference) is { } agreement ? Of(agreement)
+            : Cascade.GrantWithReference(reference) is { } given ? Of(given)
             : Expected.WithReference(reference) is { } announced ? Of(announced)
             : null;
         return item is { Open.IsPositive: true } ? item : null;
@@ -65,7 +70,7 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
         : Loans.WithReference(reference) is { } loan ? loan.Terms.Member
         : Guarantees.WithReference(reference) is { } guarantee ? Of(guarantee, reference).Member
         : Pledges.WithReference(reference)?.Guarantor ?? Grants.WithReference(reference)?.Member ?? Credit.WithReference(reference)?.Terms.Member
-            ?? Deposits.WithReference(reference)?.Terms.Member ?? Sharing.WithReference(reference)?.Account.Member ?? Expected.WithReference(reference)?.Terms.Member;
+            ?? Deposits.WithReference(reference)?.Terms.Member ?? Sharing.WithReference(reference)?.Account.Member ?? Cascade.GrantWithReference(reference)?.Member ?? Expected.WithReference(reference)?.Terms.Member;
 
     /// <summary>All that is open, what falls due first in front.</summary>
     public IEnumerable<OpenItem> All() =>
@@ -75,6 +80,8 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
             .Concat(Pledges.Pledges.Values.Where(p => p.Reference is not null).Select(Of))
             .Concat(Grants.Grants.Values.Where(g => g.Return is not null).Select(Of))
             .Concat(Sharing.Pools.Values.SelectMany(p => p.Accounts).Select(Of))
+            .Concat(Cascade.Agreements.Values.Select(Of))
+            .Concat(Cascade.SubGrants.Values.Select(Of))
             .Concat(Expected.Announcements.Values.Select(Of))
             .Concat(Credit.Lines.Values.Where(l => l.Reference is not null).Select(Of))
             .Where(i => i.Open.IsPositive)
@@ -93,6 +100,20 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
     private static OpenItem Of(Pledge pledge) => new(pledge.Reference!.Value, pledge.Guarantor, pledge.Owed, pledge.Owed, null);
 
     private static OpenItem Of(Grant grant) => new(grant.Return!.Reference, grant.Member, grant.Return.Open, grant.Return.Open, null);
+
+    private static OpenItem Of(SubGrant grant) => new(grant.Reference, grant.Member, grant.RefundOpen, grant.RefundOpen, null);
+
+    /// <summary>What comes next is the rest of the first tranche that is not paid whole.</summary>
+    private static OpenItem Of(Agreement agreement)
+    {
+        var paid = agreement.Received;
+        foreach (var tranche in agreement.Open.IsPositive ? agreement.Terms.Tranches : [])
+        {
+            if (paid < tranche.Amount) return new(agreement.Reference, null, agreement.Open, tranche.Amount - paid, tranche.DueOn);
+            paid -= tranche.Amount;
+        }
+        return new(agreement.Reference, null, agreement.Open, agreement.Open, null);
+    }
 
     private static OpenItem Of(SharingAccount account) => new(account.Reference, account.Member, account.Open, account.Open, null);
 

@@ -47,6 +47,9 @@ public static partial class ApiDocument
         [typeof(CostPoolId)] = CostPoolId.Prefix,
         [typeof(SharedUseId)] = SharedUseId.Prefix,
         [typeof(SharedCostId)] = SharedCostId.Prefix,
+        [typeof(AgreementId)] = AgreementId.Prefix,
+        [typeof(SubGrantId)] = SubGrantId.Prefix,
+        [typeof(ClaimId)] = ClaimId.Prefix,
         [typeof(AnnouncementId)] = AnnouncementId.Prefix,
     };
 
@@ -80,6 +83,9 @@ public static partial class ApiDocument
         ["announcement"] = "an",
         ["use"] = "su",
         ["cost"] = "sc",
+        ["agreement"] = "ag",
+        ["subGrant"] = "sg",
+        ["claim"] = "ec",
         ["statement"] = "bs",
     };
 
@@ -252,6 +258,6 @@ public static partial class ApiDocument
         _ => new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    [GeneratedRegex(@"\{([a-z]+)[^}]*\}")]
+    [GeneratedRegex(@"\{([a-zA-Z]+)[^}]*\}")]
     private static partial Regex RouteNames();
 }
