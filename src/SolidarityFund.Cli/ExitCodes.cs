@@ -4,6 +4,7 @@ using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -62,6 +63,7 @@ internal static class ExitCodes
         MembershipRefusals.ApplicantUnknown, MembershipRefusals.InterestNotDeclared, ExitRefusals.NotDissolving,
         TermsRefusals.ConditionUnknown, GuaranteeRefusals.GuaranteeUnknown, GuaranteeRefusals.CallUnknown, PledgeRefusals.PledgeUnknown, PledgeRefusals.RecourseNotWaiting, PeerLoanRefusals.PeerLoanUnknown,
         GrantRefusals.GrantUnknown, GrantRefusals.PartUnknown, GrantRefusals.GiftUnknown, GrantRefusals.GrantCallUnknown, RequestRefusals.RequestUnknown,
+        ExpectedRefusals.AnnouncementUnknown,
     ];
 
     private static readonly HashSet<RefusalKind> Clashes =

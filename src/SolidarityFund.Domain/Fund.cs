@@ -8,6 +8,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -95,7 +96,7 @@ public sealed record FundState
     public CreditLineBook CreditLines { get; init; } = CreditLineBook.Empty;
 
     /// <summary>What is owed to the fund under a reference, in all rooms.</summary>
-    public OpenItems OpenOn(DateOnly today) => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines, Deposits, Sharing, Cascade, today);
+    public OpenItems OpenOn(DateOnly today) => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines, Deposits, Sharing, Cascade, Expected, today);
 
     /// <summary>Deposits of members.</summary>
     public DepositBook Deposits { get; init; } = DepositBook.Empty;
@@ -105,6 +106,9 @@ public sealed record FundState
 
     /// <summary>Agreements with outside funders.</summary>
     public CascadeBook Cascade { get; init; } = CascadeBook.Empty;
+
+    /// <summary>Money that was announced.</summary>
+    public ExpectedBook Expected { get; init; } = ExpectedBook.Empty;
 
     /// <summary>What a fund that was kept elsewhere brought with it.</summary>
     public TakeoverBook Takeovers { get; init; } = TakeoverBook.Empty;
@@ -172,6 +176,7 @@ public static class Fund
             DepositEvent deposit => state with { Deposits = state.Deposits.Evolve(deposit) },
             SharingEvent sharing => state with { Sharing = state.Sharing.Evolve(sharing, by) },
             CascadeEvent cascade => state with { Cascade = state.Cascade.Evolve(cascade, by) },
+            ExpectedEvent expected => state with { Expected = state.Expected.Evolve(expected) },
             PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
             TakeoverEvent takeover => state with { Takeovers = state.Takeovers.Evolve(takeover, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
@@ -320,6 +325,7 @@ public static class Fund
         or GuaranteeCommand.RequestGuarantee or GuaranteeCommand.IssueGuarantee or GuaranteeCommand.ExtendGuarantee
         or RequestCommand.SubmitRequest
         or SharingCommand.OpenCostPool or SharingCommand.CallAdvances
+        or ExpectedCommand.AnnounceMoney { Terms.Purpose: not null }
         or CascadeCommand.PrepareAgreement or CascadeCommand.ApproveAgreement or CascadeCommand.AwardSubGrant or CascadeCommand.RedistributeFreed
         or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
 
@@ -340,7 +346,7 @@ public static class Fund
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits,
             member => GuaranteesOf(state, member), exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Deposits, state.Sharing, state.Cascade, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Deposits, state.Sharing, state.Cascade, state.Expected, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         CreditLineCommand credit => CreditLineDecisions.Decide(
@@ -348,6 +354,7 @@ public static class Fund
         DepositCommand deposit => DepositDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Deposits, state.Pledges.DepositHeld, deposit, occasion),
         CascadeCommand cascade => CascadeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Cascade, cascade, occasion),
         SharingCommand sharing => SharingDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Bank.FirstOpen, state.Sharing, sharing, occasion),
+        ExpectedCommand expected => ExpectedDecisions.Decide(charter, state.Members, state.Expected, expected, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
         TakeoverCommand takeover => TakeoverDecisions.Decide(charter, TakeoverViewOf(state), state.Takeovers, takeover, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -63,6 +63,9 @@ public enum FlowKind
 
     /// <summary>Out: payments that the bank returned, which are paid again.</summary>
     ReturnedPayments,
+
+    /// <summary>In: money that was announced, on its day; nobody owes it.</summary>
+    ExpectedMoney,
 }
 
 /// <summary>Money that is to come in or go out.</summary>
@@ -75,14 +78,14 @@ public enum FlowKind
 public readonly record struct CashFlow(DateOnly? On, FlowKind Kind, Money Amount, MemberId Member = default, Money Reserved = default, string? Purpose = null)
 {
     /// <summary>True for money in.</summary>
-    public bool IsIn => Kind is FlowKind.Repayments or FlowKind.Contributions or FlowKind.Interest or FlowKind.OtherClaims or FlowKind.Sharing or FlowKind.CalledPledges;
+    public bool IsIn => Kind is FlowKind.Repayments or FlowKind.Contributions or FlowKind.Interest or FlowKind.OtherClaims or FlowKind.Sharing or FlowKind.CalledPledges or FlowKind.ExpectedMoney;
 
-    /// <summary>As it will be paid. What is owed with a day comes in up to two parts, on its day and late; the share that never comes is gone. What is overdue is late already.</summary>
+    /// <summary>As it will be paid. What is owed or announced with a day comes in up to two parts, on its day and late; the share that never comes is gone. What is overdue is late already.</summary>
     /// <param name="late">How punctually members are expected to pay.</param>
     /// <param name="today">The day from which it is looked ahead.</param>
     public IEnumerable<CashFlow> Paid(LatePayment late, DateOnly today)
     {
-        if (this is not { Kind: FlowKind.Repayments or FlowKind.Contributions or FlowKind.Interest or FlowKind.Sharing or FlowKind.CalledPledges, On: { } due }) return [this];
+        if (this is not { Kind: FlowKind.Repayments or FlowKind.Contributions or FlowKind.Interest or FlowKind.Sharing or FlowKind.CalledPledges or FlowKind.ExpectedMoney, On: { } due }) return [this];
         var parts = Allocation.LargestRemainder(Amount, [late.OnTimeBasisPoints.Value, late.Late.Value, late.NeverBasisPoints.Value]);
         var (then, stays, reserved) = (due.AddMonths(late.MonthsLate), Reserved.IsNegative, Reserved);
         return new[] { this with { On = due < today ? then : due, Amount = parts[0] }, this with { On = then, Amount = parts[1] } }
@@ -96,7 +99,7 @@ public readonly record struct CashFlow(DateOnly? On, FlowKind Kind, Money Amount
 /// <summary>All flows of a fund.</summary>
 public static class CashFlows
 {
-    private static readonly ImmutableArray<Func<FundState, Charter, DateOnly, IEnumerable<CashFlow>>> Rooms = [Loans, CreditLines, Contributions, Guarantees, Aids, Grants, Deposits, Refunds, Sharing, Pledges, Returned];
+    private static readonly ImmutableArray<Func<FundState, Charter, DateOnly, IEnumerable<CashFlow>>> Rooms = [Loans, CreditLines, Contributions, Guarantees, Aids, Grants, Deposits, Refunds, Sharing, Pledges, Returned, Announced];
 
     /// <summary>Every flow that follows from what is agreed, called and owed, as agreed: whether people pay in time is another question. By day, those without one last.</summary>
     /// <param name="state">The fund.</param>
@@ -269,4 +272,8 @@ public static class CashFlows
 
     private static IEnumerable<(MemberId Member, Money Amount)> Owed(FundState state, Charter charter, params AccountRole[] roles) =>
         state.Balances.Accounts.Where(a => roles.Contains(a.Key.Role)).GroupBy(a => a.Key.Member).Select(m => (m.Key, new Money(-m.Sum(a => a.Value.Net), charter.Currency)));
+
+    /// <summary>What is for a purpose comes in under it and is no general money.</summary>
+    private static IEnumerable<CashFlow> Announced(FundState state, Charter charter, DateOnly today) =>
+        state.Expected.Announcements.Values.Select(a => new CashFlow(a.Terms.ExpectedOn, FlowKind.ExpectedMoney, a.Open, a.Terms.Member ?? default, Purpose: a.Purpose));
 }

@@ -148,6 +148,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<SubGrantId>>("sg");
             routes.SetParameterPolicy<IdConstraint<ClaimId>>("ec");
             routes.SetParameterPolicy<IdConstraint<StatementId>>("bs");
+            routes.SetParameterPolicy<IdConstraint<AnnouncementId>>("an");
         });
     }
 
@@ -207,6 +208,7 @@ public static class FundWeb
         Room(fund, "Liquidity").MapLiquidity();
         Room(fund, "Cost pools").MapSharing();
         Room(fund, "Agreements with funders").MapCascade();
+        Room(fund, "Expected money").MapExpected();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

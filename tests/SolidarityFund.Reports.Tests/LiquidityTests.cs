@@ -6,6 +6,7 @@ using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
@@ -245,6 +246,34 @@ public sealed class LiquidityTests
     }
 
     [Fact]
+    public void Announced_money_counts_on_its_day_as_late_as_others_and_not_today_nor_for_another_purpose()
+    {
+        var fund = new FoundedFund();
+        ExpectedEvent.MoneyAnnounced Announce(long cents, DateOnly on, string? purpose = null) => fund.Fund.Do<ExpectedEvent.MoneyAnnounced>(FoundedFund.Treasurer,
+            new ExpectedCommand.AnnounceMoney(new(null, KeptText.Of(new(Named("giver")), [], "a giver"), Money.Euro(cents), on, AnnouncedAs.Gift, purpose)));
+        var (gift, roof) = (Announce(1_000_00, new(2026, 2, 10)), Announce(700_00, new(2026, 3, 10), "ROOF-26"));
+        LiquidityReport Seen(LatePayment? late = null, DateOnly? on = null) => LiquidityReport.Of(fund.Fund.State, on ?? Day, late ?? new(new(10_000), 1, new(0)))!;
+        var ahead = Seen();
+        Assert.Equal(10_000_00L, ahead.Expected.Free.Cents);
+        Assert.Equal((10_000_00L, 1_000_00L, 0L, 11_000_00L, 0L, 11_000_00L), Line(ahead.Expected, 2));
+        // 700.00 come in March and are for the roof: no general money.
+        Assert.Equal((11_000_00L, 700_00L, 0L, 11_700_00L, 0L, 11_000_00L), Line(ahead.Expected, 3));
+        Assert.All(ahead.Ladder.Rungs, r => Assert.Empty(r.Claims));
+        // 80 % in time, 15 % three months late, 5 % never; overdue is late already.
+        var late = Seen(new(new(8_000), 3, new(500))).Expected;
+        Assert.Equal((800_00L, 150_00L), (late.Months[1].In.Single().Amount.Cents, late.Months[4].In.Single().Amount.Cents));
+        Assert.Equal(950_00L, Seen(new(new(8_000), 3, new(500)), new(2026, 2, 20)).Expected.Months[3].In.Single().Amount.Cents);
+        // What came, and what was withdrawn, is looked forward to no more.
+        fund.Fund.Do(FoundedFund.Treasurer, fund.Statement(1, Day, FoundedFund.Line("a", 400_00, Day, gift.Reference), FoundedFund.Line("b", 700_00, Day, roof.Reference)));
+        var then = Seen();
+        Assert.Equal((10_400_00L, 11_100_00L, 700_00L), (then.Expected.Free.Cents, then.Expected.Now.Bank.Cents, then.Expected.Now.Restricted.Cents));
+        Assert.Equal((11_100_00L, 600_00L, 0L, 11_700_00L, 0L, 11_000_00L), Line(then.Expected, 2));
+        Assert.Equal(("GIFT/ROOF-26", 700_00L), then.Purposes.Where(p => p.Purpose is not null).Select(p => (p.Purpose!, p.Free.Cents)).Single());
+        fund.Fund.Do(FoundedFund.Treasurer, new ExpectedCommand.WithdrawAnnouncement(gift.Announcement, KeptText.Of(new(Named("why")), [], "no more")));
+        Assert.Equal((11_100_00L, 0L, 0L, 11_100_00L, 0L, 10_400_00L), Line(Seen().Expected, 2));
+    }
+
+    [Fact]
     public void The_ladder_shows_the_gap_before_there_is_money_and_ends_at_what_is_left()
     {
         var ladder = MaturityLadder.Of(Money.Euro(32_000_00), Flows, Day);
@@ -285,7 +314,7 @@ public sealed class LiquidityTests
         var flows = stressed.SelectMany(f => f.Paid(c.Late, Day)).ToArray();
         Ties(LiquidityTable.Of(Rules, Vector, Money.Euro(40_000_00_00), flows, Day));
         var ladder = MaturityLadder.Of(Money.Euro(1_00), flows, Day);
-        Assert.Equal(1_00 + flows.Where(f => f.Purpose is null).Sum(f => f.IsIn ? f.Amount.Cents : -f.Amount.Cents), ladder.Rungs[^1].Cumulated.Cents);
+        Assert.Equal(1_00 + flows.Where(f => f is { Purpose: null, Kind: not FlowKind.ExpectedMoney }).Sum(f => f.IsIn ? f.Amount.Cents : -f.Amount.Cents), ladder.Rungs[^1].Cumulated.Cents);
     });
 
     /// <summary>On funds as walks leave them: what is to be paid out is what the books say is promised, and what comes back is what is owed.</summary>

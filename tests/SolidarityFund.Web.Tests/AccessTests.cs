@@ -314,6 +314,11 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/bank-lines/{line}/difference     . T . . . .
         POST /api/v1/funds/{fund}/bank-lines/{line}/difference/approval A T . . . .
         GET /api/v1/funds/{fund}/bank-differences                  A T C . U O
+        GET /api/v1/funds/{fund}/expected-money                    A T C . U O
+        POST /api/v1/funds/{fund}/expected-money                   . T . . . .
+        GET /api/v1/funds/{fund}/expected-money/{announcement}     A T C . U O
+        POST /api/v1/funds/{fund}/expected-money/{announcement}/change . T . . . .
+        POST /api/v1/funds/{fund}/expected-money/{announcement}/withdrawal . T . . . .
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
@@ -453,6 +458,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
                  {
                      ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("deposit", "dp"), ("withdrawal", "wd"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"), ("announcement", "an"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"), ("agreement", "ag"), ("subGrant", "sg"), ("claim", "ec"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("statement", "bs"),
                  })

@@ -27,6 +27,7 @@ public static class ValueConverters
         new IdConverter<GrantId>(), new IdConverter<GrantPartId>(), new IdConverter<GrantCallId>(), new IdConverter<GiftId>(),
         new IdConverter<CreditLineId>(), new IdConverter<DrawId>(),
         new IdConverter<DepositId>(), new IdConverter<WithdrawalId>(),
+        new IdConverter<AnnouncementId>(),
         new IdConverter<CostPoolId>(), new IdConverter<SharedUseId>(), new IdConverter<SharedCostId>(),
         new IdConverter<AgreementId>(), new IdConverter<SubGrantId>(), new IdConverter<ClaimId>(),
         Of(c => c.Code, text => Currency.Parse(text.ToString())),

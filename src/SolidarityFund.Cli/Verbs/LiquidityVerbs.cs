@@ -11,7 +11,7 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class LiquidityVerbs
 {
-    private static readonly FlowKind[] In = [FlowKind.Repayments, FlowKind.Interest, FlowKind.Contributions, FlowKind.Sharing, FlowKind.CalledPledges];
+    private static readonly FlowKind[] In = [FlowKind.Repayments, FlowKind.Interest, FlowKind.Contributions, FlowKind.Sharing, FlowKind.CalledPledges, FlowKind.ExpectedMoney];
     private static readonly FlowKind[] Out = [FlowKind.Loans, FlowKind.CreditLines, FlowKind.EmergencyAid, FlowKind.Grants, FlowKind.GuaranteeCalls, FlowKind.Deposits, FlowKind.Refunds, FlowKind.Suppliers, FlowKind.ReturnedPayments];
 
     public static IEnumerable<Verb> Reports(Shared shared)

@@ -1,8 +1,9 @@
-// OpenItems: the one table of the rooms that money in can name by a reference: what is open there, what a payment may settle, and what it then books.
+// OpenItems: the one table of the rooms that money in can name by a reference: what is open there or announced, what a payment may settle, and what it then books.
 using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
@@ -13,13 +14,17 @@ using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Domain.Reconciliation;
 
-/// <summary>Something that is owed to the fund and that a payment can name.</summary>
+/// <summary>Something that is owed to the fund, or was announced to it, and that a payment can name.</summary>
 /// <param name="Reference">What the payer repeats.</param>
-/// <param name="Member">Who owes it; null for a counter-guarantor, which is no member.</param>
+/// <param name="Member">Who pays it; null for who is no member, such as a counter-guarantor or a funder.</param>
 /// <param name="Open">All that is open, above zero.</param>
 /// <param name="Next">What of it falls due next: an instalment of a loan, a draw of a line, else all.</param>
 /// <param name="DueOn">When; null where no day was set.</param>
-public sealed record OpenItem(PaymentReference Reference, MemberId? Member, Money Open, Money Next, DateOnly? DueOn);
+public sealed record OpenItem(PaymentReference Reference, MemberId? Member, Money Open, Money Next, DateOnly? DueOn)
+{
+    /// <summary>True for money that was announced: nobody owes it.</summary>
+    public bool IsAnnounced => Reference.Kind == ReferenceKind.ExpectedMoney;
+}
 
 /// <summary>The books in which something can be owed under a reference.</summary>
 /// <param name="Contributions">What was called.</param>
@@ -31,8 +36,9 @@ public sealed record OpenItem(PaymentReference Reference, MemberId? Member, Mone
 /// <param name="Deposits">What members may place; nothing of it is owed.</param>
 /// <param name="Sharing">What members owe of shared cost.</param>
 /// <param name="Cascade">What outside funders promised, and what members return of their sub-grants.</param>
+/// <param name="Expected">What was announced; nothing of it is owed.</param>
 /// <param name="Today">The day on which it would be paid: what is open is what a payment of that day may settle.</param>
-public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DepositBook Deposits, SharingBook Sharing, CascadeBook Cascade, DateOnly Today)
+public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DepositBook Deposits, SharingBook Sharing, CascadeBook Cascade, ExpectedBook Expected, DateOnly Today)
 {
     /// <summary>What a deposit may still take; nothing where nobody asks it.</summary>
     internal Func<Deposit, Money>? RoomOf { get; init; }
@@ -60,6 +66,7 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
             .Concat(Sharing.Pools.Values.SelectMany(p => p.Accounts.Select(a => Of(p, a))))
             .Concat(Cascade.Agreements.Values.Select(Of))
             .Concat(Cascade.SubGrants.Values.Select(Of))
+            .Concat(Expected.Announcements.Values.Select(Of))
             .Concat(Credit.Lines.Values.Where(l => l.Reference is not null).Select(Of))
             .Select(n => n.Item)
             .Where(i => i.Open.IsPositive)
@@ -77,6 +84,7 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
         : Sharing.WithReference(reference) is var (pool, account) ? Of(pool, account)
         : Cascade.WithReference(reference) is { } agreement ? Of(agreement)
         : Cascade.GrantWithReference(reference) is { } given ? Of(given)
+        : Expected.WithReference(reference) is { } announced ? Of(announced)
         : null;
 
     /// <summary>The books after what money in booked.</summary>
@@ -91,6 +99,7 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
         if (e is DepositEvent deposit) return this with { Deposits = Deposits.Evolve(deposit) };
         if (e is SharingEvent shared) return this with { Sharing = Sharing.Evolve(shared, by) };
         if (e is CascadeEvent funded) return this with { Cascade = Cascade.Evolve(funded, by) };
+        if (e is ExpectedEvent came) return this with { Expected = Expected.Evolve(came) };
         return this;
     }
 
@@ -161,6 +170,10 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
         var cascade = Cascade;
         return new(new(grant.Reference, grant.Member, grant.RefundOpen, grant.RefundOpen, null), (amount, source, on, line) => [CascadeDecisions.Refund(cascade, grant, amount, source, on, line)]) { GetsPurpose = true };
     }
+
+    /// <summary>Nobody owes it. What is for a purpose gets it when it comes.</summary>
+    private static Receivable Of(Announcement announced) => new(new(announced.Reference, announced.Terms.Member, announced.Open, announced.Open, announced.Terms.ExpectedOn),
+        (amount, source, on, line) => [ExpectedDecisions.Receive(announced, amount, source, on, line)]) { GetsPurpose = announced.Purpose is not null };
 
     private static IEnumerable<PaymentReference> References(Guarantee guarantee) =>
         ((PaymentReference?[])[guarantee.Letter?.Reference, guarantee.Counter?.Reference]).OfType<PaymentReference>();

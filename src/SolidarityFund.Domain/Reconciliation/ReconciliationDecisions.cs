@@ -6,6 +6,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
@@ -27,7 +28,7 @@ public static class ReconciliationDecisions
     /// <summary>Decides a command of Reconciliation.</summary>
     public static Decision Decide(
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, SharingBook sharing, CascadeBook cascade, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
+        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, SharingBook sharing, CascadeBook cascade, ExpectedBook expected, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
         ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
@@ -37,7 +38,7 @@ public static class ReconciliationDecisions
         var owed = new OwedBooks(balances, payments, guarantees, loans, aids, grants, exits, credit, deposits, sharing, cascade, bank);
         // A fund that ends takes no deposit any more: what comes in waits and is paid back.
         Money RoomOf(Deposit deposit) => exits.Dissolution is null ? DepositDecisions.Room(members, deposit) : deposit.Room.Zero;
-        var books = new OpenItems(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, cascade, occasion.Today) { RoomOf = RoomOf };
+        var books = new OpenItems(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, cascade, expected, occasion.Today) { RoomOf = RoomOf };
         return command switch
         {
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
@@ -50,7 +51,7 @@ public static class ReconciliationDecisions
             ReconciliationCommand.PrepareRefund(var line) => Refunds.Prepare(balances, members, payments, loans, deposits, RoomOf, bank, line, occasion),
             ReconciliationCommand.SetLineAside(var line, var reason) => Undoing.SetAside(bank, payments, line, reason),
             ReconciliationCommand.TakeLineUp(var line) => Undoing.TakeUp(bank, line),
-            ReconciliationCommand.UnmatchLine(var line, var reason) => Undoing.Unmatch(members, contributions, payments, loans, exits, pledges, bank, line, reason),
+            ReconciliationCommand.UnmatchLine(var line, var reason) => Undoing.Unmatch(members, contributions, payments, loans, exits, pledges, expected, bank, line, reason),
             ReconciliationCommand.PrepareTakeBack(var statement, var reason) => Undoing.PrepareTakeBack(balances, payments, bank, statement, reason),
             ReconciliationCommand.ApproveTakeBack(var statement) => Undoing.ApproveTakeBack(balances, payments, bank, statement, occasion),
             ReconciliationCommand.DeclareNoMovement declare => SleepingAccounts.Declare(bank, declare, occasion),

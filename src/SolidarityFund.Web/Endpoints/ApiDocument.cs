@@ -50,6 +50,7 @@ public static partial class ApiDocument
         [typeof(AgreementId)] = AgreementId.Prefix,
         [typeof(SubGrantId)] = SubGrantId.Prefix,
         [typeof(ClaimId)] = ClaimId.Prefix,
+        [typeof(AnnouncementId)] = AnnouncementId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -79,6 +80,7 @@ public static partial class ApiDocument
         ["pledge"] = "pg",
         ["recourse"] = "rc",
         ["pool"] = "cp",
+        ["announcement"] = "an",
         ["use"] = "su",
         ["cost"] = "sc",
         ["agreement"] = "ag",

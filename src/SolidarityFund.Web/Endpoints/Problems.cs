@@ -109,6 +109,7 @@ public static class Problems
         ["DepositUnknown"] = 404,
         ["WithdrawalUnknown"] = 404,
         ["CostPoolUnknown"] = 404,
+        ["AnnouncementUnknown"] = 404,
         ["UseUnknown"] = 404,
         ["SharedCostUnknown"] = 404,
         ["AgreementUnknown"] = 404,

@@ -27,6 +27,7 @@ public class GlossaryTests
         "Takeover", "OpeningBalance", "OpeningLoan", "OpeningGuarantee",
         "CostPool", "CostPoolTerms", "SharedCost", "SharedUse", "CostSettlement",
         "Agreement", "AgreementTerms", "SubGrant", "Expense", "BudgetCategory",
+        "Announcement", "AnnouncementTerms",
     ];
 
     private static readonly string[][] Rows =
