@@ -108,6 +108,7 @@ public static class FundWeb
         services.AddSingleton(settings.Texts);
         services.AddSingleton(settings.BallotKeys);
         services.AddSingleton<Uploads>();
+        services.AddSingleton<Pages.Treasury.PreviewedFiles>();
         services.AddSingleton(provider =>
         {
             var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Fund");
