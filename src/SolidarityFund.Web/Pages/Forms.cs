@@ -17,7 +17,7 @@ public sealed class PageRoute(IEndpointRouteBuilder fund, string pattern, Func<H
     /// <summary>The page itself.</summary>
     public static PageRoute Map(IEndpointRouteBuilder fund, string pattern, Permit permit, Func<HttpContext, Standing, Task<IResult?>> page)
     {
-        fund.MapGet(pattern, (HttpContext http) => Rendered(http, page)).With(permit).ExcludeFromDescription();
+        fund.MapGet(pattern, (Delegate)((HttpContext http) => Rendered(http, page))).With(permit).ExcludeFromDescription();
         return new PageRoute(fund, pattern, page);
     }
 
@@ -51,7 +51,7 @@ public sealed class PageRoute(IEndpointRouteBuilder fund, string pattern, Func<H
     /// <summary>A form that is more than one command; null shows the page again with what is wrong.</summary>
     public PageRoute Form(string name, Permit permit, Func<Submission, HttpContext, Task<IResult?>> answer, int bytesMost = Api.BodyBytesMost)
     {
-        fund.MapPost($"{pattern}/{name}", async (HttpContext http) =>
+        fund.MapPost($"{pattern}/{name}", (Delegate)(async (HttpContext http) =>
         {
             if (!http.Request.HasFormContentType || await Read(http) is not { } values) return Results.BadRequest();
             var submission = new Submission(http, field => values[field]);
@@ -60,7 +60,7 @@ public sealed class PageRoute(IEndpointRouteBuilder fund, string pattern, Func<H
             if (!genuine) submission.Fault("", Text.In(submission.Language)["form.stale"]);
             else if (await answer(submission, http) is { } done) return done;
             return await Rendered(http, page);
-        }).With(permit).DisableAntiforgery().ExcludeFromDescription().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(bytesMost));
+        })).With(permit).DisableAntiforgery().ExcludeFromDescription().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(bytesMost));
         return this;
     }
 

@@ -20,6 +20,7 @@ public sealed class Submission
     private readonly List<FormFault> _faults = [];
     private readonly WordsDoor? _words;
     private int _ordinal;
+    private int _status = StatusCodes.Status422UnprocessableEntity;
 
     internal Submission(HttpContext http, Func<string, StringValues> values)
     {
@@ -56,7 +57,7 @@ public sealed class Submission
     public bool IsUnsure { get; private set; }
 
     /// <summary>The status of the page that shows the faults.</summary>
-    public int Status { get; private set; } = StatusCodes.Status422UnprocessableEntity;
+    public int Status => IsFit ? StatusCodes.Status200OK : _status;
 
     /// <summary>The command that it is, for the door and for the words that are kept for it.</summary>
     public CommandId Command => NamedIds.Submitted(Standing.Fund, Standing.Person, Key);
@@ -79,8 +80,8 @@ public sealed class Submission
     /// <summary>A rule of the fund, or a door, said no.</summary>
     public void Refuse(Refusal refusal, string field = "")
     {
-        Status = Endpoints.Problems.StatusOf(refusal.Code);
-        IsUnsure |= Status >= StatusCodes.Status500InternalServerError;
+        _status = Endpoints.Problems.StatusOf(refusal.Code);
+        IsUnsure |= _status >= StatusCodes.Status500InternalServerError;
         Fault(field, Show.Sentence(refusal, Language));
     }
 

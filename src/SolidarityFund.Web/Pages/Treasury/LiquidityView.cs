@@ -32,7 +32,7 @@ public sealed record LiquidityView(LiquidityReport Report, Submission Asked, Imm
     /// <summary>The case that was asked for; null for none.</summary>
     private static Stress? StressOf(Submission asked, ImmutableArray<(MemberId Member, string Name)> borrowers)
     {
-        var parts = asked.Values("unpaid").Distinct(StringComparer.Ordinal).Select(member => $"member:{member}").ToList();
+        var parts = asked.Values("unpaid").Where(member => member.Length > 0).Distinct(StringComparer.Ordinal).Select(member => $"member:{member}").ToList();
         if (asked.Value("largest") is { Length: > 0 } largest)
         {
             if (int.TryParse(largest, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 100) parts.AddRange(number > 0 ? [$"largest:{largest}"] : []);
