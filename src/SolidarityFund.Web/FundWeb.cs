@@ -227,7 +227,7 @@ public static class FundWeb
         {
             404 => WebRefusals.NotFound.With(),
             405 => WebRefusals.MethodNotAllowed.With(),
-            413 => WebRefusals.BodyTooLarge.With(("most", Api.BodyBytesMost)),
+            413 => WebRefusals.BodyTooLarge.With(("most", http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Api.BodyBytesMost)),
             415 => WebRefusals.MediaTypeUnsupported.With(("needed", "application/json")),
             _ => null,
         };

@@ -34,7 +34,7 @@ public sealed class TreasuryPageTests(FundHost host) : IClassFixture<FundHost>
         var bank = (await treasurer.Open("/bank?state=Proposed")).Is(200);
         Assert.Single(bank.Page.QuerySelectorAll("#rows ~ .scroll tbody tr"));
         Assert.StartsWith("197,50 €", Difference(bank), StringComparison.Ordinal);
-        Assert.Contains("janvier 2026 ne peut pas encore être clôturé", bank.Say(".notice.warning"), StringComparison.Ordinal);
+        Assert.Contains("Ce qui empêche encore de clôturer janvier 2026", bank.Say(".notice.warning"), StringComparison.Ordinal);
         Assert.Contains("197,50 €", bank.Say(".notice.warning"), StringComparison.Ordinal);
 
         // What is proposed is accepted, from the list and back to it; twice is once.

@@ -53,7 +53,9 @@ public sealed class PageRoute(IEndpointRouteBuilder fund, string pattern, Func<H
     {
         fund.MapPost($"{pattern}/{name}", (Delegate)(async (HttpContext http) =>
         {
-            if (!http.Request.HasFormContentType || await Read(http) is not { } values) return Results.BadRequest();
+            if (!http.Request.HasFormContentType) return Results.BadRequest();
+            var (values, status) = await Read(http);
+            if (values is null) return Results.StatusCode(status);
             var submission = new Submission(http, field => values[field]);
             http.Features.Set(submission);
             var genuine = await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
@@ -83,16 +85,20 @@ public sealed class PageRoute(IEndpointRouteBuilder fund, string pattern, Func<H
         return Results.Empty;
     }
 
-    private static async Task<IFormCollection?> Read(HttpContext http)
+    private static async Task<(IFormCollection? Values, int Status)> Read(HttpContext http)
     {
         try
         {
-            return await http.Request.ReadFormAsync(http.RequestAborted);
+            return (await http.Request.ReadFormAsync(http.RequestAborted), StatusCodes.Status200OK);
         }
         catch (InvalidDataException)
         {
             // No form after all, or one with more in it than any of ours.
-            return null;
+            return (null, StatusCodes.Status400BadRequest);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return (null, e.StatusCode);
         }
     }
 }

@@ -117,6 +117,11 @@ public sealed class Submission
     /// <summary>Free words, kept in the erasable store under the id of the command that will name them.</summary>
     public async Task<KeptText> Keep(string field)
     {
+        if (string.IsNullOrWhiteSpace(Value(field)))
+        {
+            Fault(field, T["form.words"]);
+            return default;
+        }
         var (kept, refusal) = await _words!.Keep(Command, _ordinal++, Value(field));
         if (refusal is not null) Refuse(refusal, field);
         return kept;

@@ -12,7 +12,7 @@ public static class Whose
     public static string What(Standing standing, PaymentReference reference, Text text) =>
         $"{(standing.State.OpenOn(standing.Today).IsIssued(reference) ? text[$"reference.{reference.Kind}"] : text["reference.unknown"])} {ReferenceText.Of(standing.State.Charter!.PaymentReferences, reference)}";
 
-    /// <summary>Whose it is, or the number of the dossier; null where nothing may be said. A guarantor or a borrower with a request behind it is named as its request is.</summary>
+    /// <summary>Whose it is, or the number of its dossier where the reader may not know; null where nothing may be said, as of a guarantor.</summary>
     public static string? Name(Standing standing, PaymentReference reference)
     {
         var state = standing.State;
