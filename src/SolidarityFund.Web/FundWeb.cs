@@ -145,6 +145,9 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<CostPoolId>>("cp");
             routes.SetParameterPolicy<IdConstraint<SharedUseId>>("su");
             routes.SetParameterPolicy<IdConstraint<SharedCostId>>("sc");
+            routes.SetParameterPolicy<IdConstraint<AgreementId>>("ag");
+            routes.SetParameterPolicy<IdConstraint<SubGrantId>>("sg");
+            routes.SetParameterPolicy<IdConstraint<ClaimId>>("ec");
             routes.SetParameterPolicy<IdConstraint<StatementId>>("bs");
         });
     }
@@ -204,6 +207,7 @@ public static class FundWeb
         Room(fund, "Guarantees").MapGuarantees();
         Room(fund, "Liquidity").MapLiquidity();
         Room(fund, "Cost pools").MapSharing();
+        Room(fund, "Agreements with funders").MapCascade();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

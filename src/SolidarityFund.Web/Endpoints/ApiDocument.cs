@@ -47,6 +47,9 @@ public static partial class ApiDocument
         [typeof(CostPoolId)] = CostPoolId.Prefix,
         [typeof(SharedUseId)] = SharedUseId.Prefix,
         [typeof(SharedCostId)] = SharedCostId.Prefix,
+        [typeof(AgreementId)] = AgreementId.Prefix,
+        [typeof(SubGrantId)] = SubGrantId.Prefix,
+        [typeof(ClaimId)] = ClaimId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -78,6 +81,9 @@ public static partial class ApiDocument
         ["pool"] = "cp",
         ["use"] = "su",
         ["cost"] = "sc",
+        ["agreement"] = "ag",
+        ["subGrant"] = "sg",
+        ["claim"] = "ec",
         ["statement"] = "bs",
     };
 
@@ -250,6 +256,6 @@ public static partial class ApiDocument
         _ => new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    [GeneratedRegex(@"\{([a-z]+)[^}]*\}")]
+    [GeneratedRegex(@"\{([a-zA-Z]+)[^}]*\}")]
     private static partial Regex RouteNames();
 }
