@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Loans;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Access;
 using SolidarityFund.Web.Doors;
@@ -19,7 +20,7 @@ public sealed record LiquidityView(LiquidityReport Report, Submission Asked, Imm
         var state = standing.State;
         ImmutableArray<(MemberId Member, string Name)> borrowers =
         [
-            .. state.Loans.Loans.Values.Where(l => l.IsLive).GroupBy(l => l.Terms.Member)
+            .. state.Loans.Loans.Values.Where(l => l.IsLive || l.State == LoanState.Agreed).GroupBy(l => l.Terms.Member)
                 // What a member repays would show by the difference: only where every loan of it may be known.
                 .Where(of => of.All(l => standing.Sight.Of(l).Member is not null))
                 .Select(of => (of.Key, state.Members.Members[of.Key].Organisation.Name)).OrderBy(m => m.Name, StringComparer.Ordinal),
