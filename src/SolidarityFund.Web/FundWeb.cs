@@ -108,6 +108,7 @@ public static class FundWeb
         services.AddSingleton(settings.Texts);
         services.AddSingleton(settings.BallotKeys);
         services.AddSingleton<Uploads>();
+        services.AddSingleton<Pages.Treasury.PreviewedFiles>();
         services.AddSingleton(provider =>
         {
             var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Fund");
@@ -232,7 +233,7 @@ public static class FundWeb
         {
             404 => WebRefusals.NotFound.With(),
             405 => WebRefusals.MethodNotAllowed.With(),
-            413 => WebRefusals.BodyTooLarge.With(("most", Api.BodyBytesMost)),
+            413 => WebRefusals.BodyTooLarge.With(("most", http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Api.BodyBytesMost)),
             415 => WebRefusals.MediaTypeUnsupported.With(("needed", "application/json")),
             _ => null,
         };

@@ -59,6 +59,7 @@ public class OneDoorTests
             ["src/SolidarityFund.Web/Doors/MemberImport.cs"] = "members in bulk, one letter each, through the door",
             ["src/SolidarityFund.Web/Doors/StatementImport.cs"] = "bank statements, one letter each, through the door",
             ["src/SolidarityFund.Web/Endpoints/Api.cs"] = "the interface",
+            ["src/SolidarityFund.Web/Pages/Forms.cs"] = "the forms of pages, through the door",
             ["src/SolidarityFund.Web/Jobs/VoteClock.cs"] = "the clock",
             ["src/SolidarityFund.Cli/Session.cs"] = "the command line, through the door",
             ["src/SolidarityFund.Cli/Demo/DemoFund.cs"] = "the demonstration, through the door",
@@ -71,6 +72,7 @@ public class OneDoorTests
         ("takes an unsafe request", @"\bMap(Post|Put|Patch|Delete|Methods)\s*\(|\b\w+\.Post\s*\(", new(StringComparer.Ordinal)
         {
             ["src/SolidarityFund.Web/Endpoints/Api.cs"] = "every command of the interface is mapped by it, with its permit and its key",
+            ["src/SolidarityFund.Web/Pages/Forms.cs"] = "every form of a page is mapped by it, with its permit, its token and its key",
             ["src/SolidarityFund.Web/Endpoints/FundEndpoints.cs"] = "opens a fund, which has no mandates to ask for yet",
             ["src/SolidarityFund.Web/Endpoints/DecisionEndpoints.cs"] = "tells how past votes would have gone under another charter; it asks no fund",
             ["src/SolidarityFund.Web/Endpoints/LoanTermsEndpoints.cs"] = "shows what a loan of asked terms would be; it asks no fund",
