@@ -562,6 +562,8 @@ public static class Samples
         ["AnnouncementWithdrawn.1"] = new ExpectedEvent.AnnouncementWithdrawn(Awaited, Words, Day),
         ["AnnouncedMoneyReceived.1"] = new ExpectedEvent.AnnouncedMoneyReceived(Awaited, Money.Euro(250_00), Line, Entry.On(Day, new Transfer(Bank with { Purpose = "GIFT/ROOF-26" }, new(AccountRole.DeferredIncome, default, Awaited.ToString(), "GIFT/ROOF-26"), Money.Euro(250_00)))),
         ["AnnouncedMoneyReversed.1"] = new ExpectedEvent.AnnouncedMoneyReversed(Awaited, Money.Euro(250_00), Line, Entry.On(Day, new Transfer(new(AccountRole.GiftIncome, Member), Bank with { Role = AccountRole.Suspense }, Money.Euro(250_00)))),
+        ["NoMovementDeclared.1"] = new ReconciliationEvent.NoMovementDeclared("BE68539007547034", Day, Words),
+        ["UseWithdrawalAsked.1"] = new SharingEvent.UseWithdrawalAsked(new(Guid(0x71))),
     };
 
     private static AgreementId Funded => new(Guid(0x80));
@@ -576,13 +578,6 @@ public static class Samples
     private static Account OfFunder(AccountRole role) => new(role, Subject: Funded.ToString(), Purpose: "COCOF-26");
 
     private static Account OfSub(AccountRole role) => new(role, Member, Sub.ToString(), "COCOF-26");
-        ["CharterChanged.1-with-tolerance"] = new GovernanceEvent.CharterChanged(Charter with { Reconciliation = new(Money.Euro(2), Money.Euro(5_00)) }),
-        ["DifferencePrepared.1"] = new ReconciliationEvent.DifferencePrepared(new(Line, Reference, Money.Euro(-2))),
-        ["DifferenceBooked.1"] = new ReconciliationEvent.DifferenceBooked(new(Line, Reference, Money.Euro(-2)), true, Small),
-        ["DifferenceUndone.1"] = new ReconciliationEvent.DifferenceUndone(new(Line, Reference, Money.Euro(-2)), Small),
-        ["NoMovementDeclared.1"] = new ReconciliationEvent.NoMovementDeclared("BE68539007547034", Day, Words),
-        ["UseWithdrawalAsked.1"] = new SharingEvent.UseWithdrawalAsked(new(Guid(0x71))),
-    };
 
     private static Takeover Takeover => new(Day,
         [new(AccountRole.Bank, Money.Euro(18_000_00), "BE68539007547034"), new(AccountRole.ResultBroughtForward, Money.Euro(-400_00))], [new("0478450619", Money.Euro(5_000_00))],
