@@ -12,6 +12,7 @@ using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -105,6 +106,7 @@ public static class RecordCodec
         typeof(ReconciliationEvent.StatementTakenBack), typeof(ReconciliationEvent.LineTakenBack), typeof(ReconciliationEvent.PeriodLockPrepared), typeof(ReconciliationEvent.PeriodLocked),
         typeof(ContributionEvent.ContributionReversed), typeof(LoanEvent.RepaymentReversed),
         typeof(ReconciliationEvent.DifferencePrepared), typeof(ReconciliationEvent.DifferenceBooked), typeof(ReconciliationEvent.DifferenceUndone),
+        typeof(DocumentEvent.DocumentAttached), typeof(DocumentEvent.DocumentWithdrawn), typeof(DocumentEvent.HoldPlaced), typeof(DocumentEvent.HoldLifted), typeof(DocumentEvent.DocumentErased),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
