@@ -4,6 +4,7 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -522,12 +523,20 @@ public static class Samples
         ["DifferencePrepared.1"] = new ReconciliationEvent.DifferencePrepared(new(Line, Reference, Money.Euro(-2))),
         ["DifferenceBooked.1"] = new ReconciliationEvent.DifferenceBooked(new(Line, Reference, Money.Euro(-2)), true, Small),
         ["DifferenceUndone.1"] = new ReconciliationEvent.DifferenceUndone(new(Line, Reference, Money.Euro(-2)), Small),
+        ["DocumentAttached.1"] = new DocumentEvent.DocumentAttached(Filed, DocumentCase.Of(Loan), new(new string('e', 64), 120_000, DocumentType.Xlsx), Words, Day),
+        ["DocumentWithdrawn.1"] = new DocumentEvent.DocumentWithdrawn(Filed, Words, Day),
+        ["HoldPlaced.1"] = new DocumentEvent.HoldPlaced(Filed, Words, Day),
+        ["HoldLifted.1"] = new DocumentEvent.HoldLifted(Filed, Words, Day),
+        ["DocumentErased.1"] = new DocumentEvent.DocumentErased(Filed, new DateOnly(2036, 12, 31), Day.AddYears(11)),
+        ["CharterChanged.1-with-documents"] = new GovernanceEvent.CharterChanged(Charter with { Documents = DocumentRules.Default }),
     };
 
     private static Takeover Takeover => new(Day,
         [new(AccountRole.Bank, Money.Euro(18_000_00), "BE68539007547034"), new(AccountRole.ResultBroughtForward, Money.Euro(-400_00))], [new("0478450619", Money.Euro(5_000_00))],
         [new("P-1", "0478450619", Money.Euro(3_000_00), Day.AddMonths(-7), Day.AddMonths(-6), [new(Day.AddDays(-3), Money.Euro(500_00)), new(Day.AddYears(2), Money.Euro(500_00))], false, Money.Euro(0))],
         [new("G-5", "0478450619", new("Banque du Midi", "0999999922", "BE00999999999999"), Money.Euro(20_000_00), new(6_500), Money.Euro(15_000_00), Money.Euro(9_750_00), Day.AddMonths(-9), Day.AddYears(3), 6, new(true, false))]);
+
+    private static DocumentId Filed => new(Guid(0x80));
 
     private static CostPoolId Pool => new(Guid(0x70));
 

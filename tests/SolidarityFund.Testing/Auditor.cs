@@ -13,6 +13,7 @@
 // Auditor.Deposits.cs: deposits, notices and the share of a quarter.
 // Auditor.Sharing.cs: cost pools, their shares and settlements.
 // Auditor.Tolerance.cs: small differences.
+// Auditor.Documents.cs: documents of cases.
 // Auditor.Reconciling.cs: what is undone and taken back, and the lock of months.
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -23,6 +24,7 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
@@ -136,6 +138,7 @@ public sealed partial class Auditor
         CompareDeposits(state);
         CompareSharing(state);
         CompareReconciling(state);
+        CompareDocuments(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -177,6 +180,7 @@ public sealed partial class Auditor
             case DepositEvent deposit: ReadDeposit(deposit); break;
             case SharingEvent sharing: ReadSharing(sharing); break;
             case TakeoverEvent takeover: ReadTakeover(takeover); break;
+            case DocumentEvent document: ReadDocument(document); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }

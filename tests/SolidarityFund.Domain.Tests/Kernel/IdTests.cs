@@ -22,6 +22,7 @@ public class IdTests
         RoundTrip<LoanId>();
         RoundTrip<AidId>();
         RoundTrip<PeerLoanId>();
+        RoundTrip<DocumentId>();
         RoundTrip<PaymentId>();
         RoundTrip<StatementId>();
         RoundTrip<LineId>();

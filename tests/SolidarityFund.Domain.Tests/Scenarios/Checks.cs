@@ -95,6 +95,11 @@ public static class Checks
             Same(expected, found);
         })),
         Line($"it happened: (?<events>.+)", (w, m) => Same(m.Groups["events"].Value, string.Join(", ", w.Events.Select(e => e.GetType().Name)))),
+        .. DocumentSteps.Lines.Select(l => Line(l.Pattern, (w, m) =>
+        {
+            var (expected, found) = l.Check(w, m);
+            Same(expected, found);
+        })),
         .. PeerLoanSteps.Lines.Select(l => Line(l.Pattern, (w, m) =>
         {
             var (expected, found) = l.Check(w, m);

@@ -96,6 +96,7 @@ public static class Steps
         .. SharingSteps.Verbs,
         .. ReconcilingSteps.Verbs,
         .. TakeoverSteps.Verbs,
+        .. DocumentSteps.Verbs,
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
