@@ -35,6 +35,7 @@ internal static class FundCli
                 CreditLineVerbs.All(shared),
                 DepositVerbs.All(shared),
                 SharingVerbs.All(shared),
+                DocumentVerbs.All(shared),
             ])
             root.Add(verb);
         var parsed = root.Parse(arguments);

@@ -34,6 +34,9 @@ public sealed record FundWebSettings
     /// <summary>Where the keys of secret ballots stand until they are counted.</summary>
     public required IBallotKeys BallotKeys { get; init; }
 
+    /// <summary>Where the bytes of documents are kept, which the journal knows by their hash.</summary>
+    public required IDocuments Documents { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Development, or anything else. Only Development shows the API's document.</summary>
@@ -107,6 +110,7 @@ public static class FundWeb
         services.AddSingleton(settings.Lines);
         services.AddSingleton(settings.Texts);
         services.AddSingleton(settings.BallotKeys);
+        services.AddSingleton(settings.Documents);
         services.AddSingleton<Uploads>();
         services.AddSingleton(provider =>
         {
@@ -115,6 +119,7 @@ public static class FundWeb
         });
         services.AddHostedService<Sleep>();
         services.AddHostedService<VoteClock>();
+        services.AddHostedService<DocumentSweep>();
         services.Configure<RouteOptions>(routes =>
         {
             routes.SetParameterPolicy<IdConstraint<FundId>>("fd");
@@ -145,6 +150,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<SharedUseId>>("su");
             routes.SetParameterPolicy<IdConstraint<SharedCostId>>("sc");
             routes.SetParameterPolicy<IdConstraint<StatementId>>("bs");
+            routes.SetParameterPolicy<IdConstraint<DocumentId>>("dc");
         });
     }
 
@@ -203,6 +209,7 @@ public static class FundWeb
         Room(fund, "Guarantees").MapGuarantees();
         Room(fund, "Liquidity").MapLiquidity();
         Room(fund, "Cost pools").MapSharing();
+        Room(fund, "Documents").MapDocuments();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

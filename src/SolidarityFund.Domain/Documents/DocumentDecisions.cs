@@ -28,9 +28,8 @@ public static class DocumentDecisions
     private static Decision Attach(
         DocumentRules rules, MembershipBook members, DocumentBook book, Func<DocumentCase, EquatableArray<MemberId>?> sides, DocumentCase of, DocumentContent content, KeptText name, in Occasion occasion)
     {
-        if (!Enum.IsDefined(of.Kind) || sides(of) is not { } concerned) return DocumentRefusals.DocumentCaseUnknown.With(("case", Enum.IsDefined(of.Kind) ? of : of.Value));
+        if (sides(of) is not { } concerned) return DocumentRefusals.DocumentCaseUnknown.With(("case", of));
         if (!ActsForOne(members, concerned, occasion) && Lacks(members, occasion, MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee) is { } role) return role;
-        if (!Enum.IsDefined(content.Type)) return DocumentRefusals.DocumentTypeUnknown.With(("known", string.Join(", ", Enum.GetNames<DocumentType>())));
         if (!Sha256Text.Fits(content.Sha256)) return CommonRefusals.DocumentHashMalformed.With();
         if (content.Bytes < 1 || content.Bytes > rules.BytesMost) return DocumentRefusals.DocumentSizeUnfit.With(("bytes", content.Bytes), ("most", rules.BytesMost));
         if (name.Unfit() is { } unfit) return unfit;

@@ -18,12 +18,6 @@ public static class DocumentRefusals
     public static RefusalKind DocumentUnknown { get; } = new(nameof(DocumentUnknown),
         "There is no document {document}.", "Il n'y a pas de document {document}.", "Er is geen document {document}.", Source);
 
-    /// <summary>The content is of none of the types that are taken.</summary>
-    public static RefusalKind DocumentTypeUnknown { get; } = new(nameof(DocumentTypeUnknown),
-        "By its content the document is none of: {known}. Its name does not count.",
-        "Par son contenu, le document n'est aucun de : {known}. Son nom ne compte pas.",
-        "Naar zijn inhoud is het document geen van: {known}. Zijn naam telt niet.", Source);
-
     /// <summary>Empty, or larger than the charter allows.</summary>
     public static RefusalKind DocumentSizeUnfit { get; } = new(nameof(DocumentSizeUnfit),
         "The document has {bytes} bytes; 1 to {most} are taken.",

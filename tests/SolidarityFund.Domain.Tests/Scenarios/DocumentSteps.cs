@@ -18,7 +18,7 @@ public static class DocumentSteps
             (w, m) => new DocumentCommand.AttachDocument(Case(w, m), new DocumentContent(
                 m.Groups["badly"].Success ? "no hash" : Sha256(m.Groups["content"].Success ? m.Groups["content"].Value : m.Groups["document"].Value),
                 m.Groups["bytes"].Success ? int.Parse(m.Groups["bytes"].Value, System.Globalization.CultureInfo.InvariantCulture) : 1_000,
-                m.Groups["type"].Success ? m.Groups["type"].Value == "Program" ? (DocumentType)99 : Enum.Parse<DocumentType>(m.Groups["type"].Value) : DocumentType.Pdf), Word.Kept(m.Groups["text"].Success ? m.Groups["text"].Value : "\"facture.pdf\"")),
+                m.Groups["type"].Success ? Enum.Parse<DocumentType>(m.Groups["type"].Value) : DocumentType.Pdf), Word.Kept(m.Groups["text"].Success ? m.Groups["text"].Value : "\"facture.pdf\"")),
             (w, m, events) => w.Call(m.Groups["document"].Value, events.OfType<DocumentEvent.DocumentAttached>().Single().Document)),
         Verb($"takes out {Which} because (?<text>{T})", (w, m) => new DocumentCommand.WithdrawDocument(Id(w, m), Text(m))),
         Verb($"holds {Which} because (?<text>{T})", (w, m) => new DocumentCommand.PlaceHold(Id(w, m), Text(m))),
