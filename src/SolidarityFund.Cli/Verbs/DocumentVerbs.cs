@@ -41,7 +41,7 @@ internal static class DocumentVerbs
             shared.OnFund("erase", "Erase bytes and name once their years are over. The hash stays in the journal.", [which], (session, parsed) =>
             {
                 var document = Seen(session, parsed.GetValue(which)!);
-                return session.WriteShown($"erase {document.Id} for good", _ => Task.FromResult<Command>(new DocumentCommand.EraseDocument(document.Id)), _ => List(session, [session.State.Documents.Documents[document.Id]]), then: async (_, _, answer) =>
+                return session.WriteShown($"erase {document.Id} for good", _ => Task.FromResult<Domain.Kernel.Command>(new DocumentCommand.EraseDocument(document.Id)), _ => List(session, [session.State.Documents.Documents[document.Id]]), then: async (_, _, answer) =>
                 {
                     if (answer is Actors.Answer.Receipt) await DoorOf(session).Erased((await session.Door.Read(session.Cancellation)).State, document.Id, session.Around.Clock.GetUtcNow(), session.Cancellation);
                     return answer;
