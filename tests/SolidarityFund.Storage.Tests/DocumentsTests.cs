@@ -74,11 +74,12 @@ public sealed class DocumentStoreTests(TestDatabase database) : DocumentsContrac
     [Fact]
     public async Task Verification_names_bytes_that_are_missing_or_others_and_not_those_of_an_erased_document()
     {
-        var fund = FoundedFund.WithMoney(50_000_00);
-        var loan = fund.Do<LoanEvent.LoanRequested>(FoundedFund.DelegateOf(1), new LoanCommand.RequestLoan(FoundedFund.Terms(1))).Loan;
+        var founded = new FoundedFund();
+        var (fund, sud) = (founded.Fund, FundInMemory.Person("sud"));
+        var loan = fund.Do<LoanEvent.LoanRequested>(sud, new LoanCommand.RequestLoan(founded.Terms(1_000_00))).Loan;
         var (bytes, sha256) = Made(600_000);
-        fund.Do(FoundedFund.DelegateOf(1), new DocumentCommand.AttachDocument(DocumentCase.Of(loan), new(sha256, bytes.Length, DocumentType.Pdf), new(new(Guid.NewGuid()), new string('a', 64))));
-        await database.Record(fund);
+        fund.Do(sud, new DocumentCommand.AttachDocument(DocumentCase.Of(loan), new(sha256, bytes.Length, DocumentType.Pdf), new(new(Guid.NewGuid()), new string('a', 64))));
+        await new PostgresJournal(database.App).Append(fund.Id, 0, fund.Records, TestContext.Current.CancellationToken);
         Assert.Contains("are missing", (await Finding(fund)).Sentence, StringComparison.Ordinal);
         await new DocumentStore(database.App).Keep(fund.Id, sha256, new MemoryStream(bytes), TestContext.Current.CancellationToken);
         var whole = await Finding(fund);

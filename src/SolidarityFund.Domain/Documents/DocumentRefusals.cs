@@ -6,7 +6,7 @@ namespace SolidarityFund.Domain.Documents;
 /// <summary>Refusals of Documents.</summary>
 public static class DocumentRefusals
 {
-    private const string Source = "issue 6, Documents";
+    private const string Source = "docs/ARCHITECTURE.md, Documents";
 
     /// <summary>No such case.</summary>
     public static RefusalKind DocumentCaseUnknown { get; } = new(nameof(DocumentCaseUnknown),

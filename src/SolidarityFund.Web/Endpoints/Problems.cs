@@ -59,7 +59,7 @@ public static class WebRefusals
         "Document {document} is {state}: it is no longer given out here.",
         "Le document {document} est dans l'état {state} : il n'est plus remis ici.",
         "Document {document} is {state}: het wordt hier niet meer gegeven.",
-        "issue 6, Documents");
+        "docs/ARCHITECTURE.md, Documents");
 
     public static RefusalKind MethodNotAllowed { get; } = new(nameof(MethodNotAllowed),
         "This is not done here: see Allow.", "Ceci ne se fait pas ici : voyez Allow.", "Dit gebeurt hier niet: zie Allow.", "reliability.md S37");
