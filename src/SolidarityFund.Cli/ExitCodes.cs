@@ -1,6 +1,7 @@
 // ExitCodes: what a script learns from the exit code alone, and which refusal means which.
 using SolidarityFund.Actors;
 using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Exits;
@@ -48,7 +49,7 @@ internal static class ExitCodes
     private static readonly HashSet<RefusalKind> Forbidden =
     [
         MembershipRefusals.RoleMissing, CommonRefusals.DecisionNeeded, MembershipRefusals.NotTheirDelegate, AidRefusals.ApplicantApproves, AidRefusals.ApprovedTwice, AidRefusals.OrganisationApprovedTwice,
-        ContributionRefusals.CreditBySamePerson, BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, SharingRefusals.CostBySamePerson, SharingRefusals.SettledBySamePerson, SharingRefusals.UseConfirmedByRecorder, PaymentRefusals.OwnFile, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
+        ContributionRefusals.CreditBySamePerson, BookkeepingRefusals.SamePreparer, PaymentRefusals.SamePersonTwice, SharingRefusals.CostBySamePerson, SharingRefusals.SettledBySamePerson, SharingRefusals.UseConfirmedByRecorder, CascadeRefusals.AgreementBySamePerson, CascadeRefusals.ExpenseReviewerTied, PaymentRefusals.OwnFile, PaymentRefusals.OwnOrganisation, GovernanceRefusals.NotTheirVote, GovernanceRefusals.Recused,
         GovernanceRefusals.NotOnRoll, GovernanceRefusals.MemberRecused, GovernanceRefusals.NotTheirProposal, GovernanceRefusals.SecondPersonNeeded, MembershipRefusals.AuditorStandsApart, MembershipRefusals.OwnInterest, MembershipRefusals.OwnFigures, ExitRefusals.SamePersonSettles, ExitRefusals.OwnExit,
         GuaranteeRefusals.AdviserTied, PledgeRefusals.RecourseSamePerson, PeerLoanRefusals.PeerOtherSideNeeded, RequestRefusals.NotInFollowUpGroup,
         GrantRefusals.NotASide, GrantRefusals.HoursOfOnePerson, GrantRefusals.SkipBySamePerson, GrantRefusals.GiftByOnePerson, GrantRefusals.NotReviewer, GrantRefusals.ReviewerTied,

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SolidarityFund.Actors;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
@@ -170,6 +171,13 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     /// <summary>A cost pool by number or id; by name where one pool has it.</summary>
     public CostPool CostPool(string text) => State.Sharing.Pools.Values.Where(p => p.Terms.Name.Equals(text, StringComparison.OrdinalIgnoreCase)).ToArray() is [var named] ? named
         : Pick(State.Sharing.Pools.Values, text, "cost pool", p => p.Id.ToString(), p => p.Code);
+
+    /// <summary>An agreement with a funder by number, id or purpose.</summary>
+    public Agreement Agreement(string text) => State.Cascade.Agreements.Values.FirstOrDefault(a => a.Terms.Purpose.Equals(text, StringComparison.OrdinalIgnoreCase))
+        ?? Pick(State.Cascade.Agreements.Values, text, "agreement", a => a.Id.ToString(), a => a.Code);
+
+    /// <summary>A sub-grant by number or id.</summary>
+    public SubGrant SubGrant(string text) => Pick(State.Cascade.SubGrants.Values, text, "sub-grant", g => g.Id.ToString(), g => State.Cascade.Agreements[g.Agreement].CodeOf(g));
 
     /// <summary>A cost with its pool.</summary>
     public (CostPool Pool, SharedCost Cost) SharedCost(string? text, Func<SharedCost, bool> fits) =>

@@ -2,6 +2,7 @@
 // It alone knows every room.
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
@@ -95,13 +96,16 @@ public sealed record FundState
     public CreditLineBook CreditLines { get; init; } = CreditLineBook.Empty;
 
     /// <summary>What is owed to the fund under a reference, in all rooms.</summary>
-    public OpenItems OpenOn(DateOnly today) => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines, Deposits, Sharing, today);
+    public OpenItems OpenOn(DateOnly today) => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines, Deposits, Sharing, Cascade, today);
 
     /// <summary>Deposits of members.</summary>
     public DepositBook Deposits { get; init; } = DepositBook.Empty;
 
     /// <summary>Cost pools that members share.</summary>
     public SharingBook Sharing { get; init; } = SharingBook.Empty;
+
+    /// <summary>Agreements with outside funders.</summary>
+    public CascadeBook Cascade { get; init; } = CascadeBook.Empty;
 
     /// <summary>What a fund that was kept elsewhere brought with it.</summary>
     public TakeoverBook Takeovers { get; init; } = TakeoverBook.Empty;
@@ -171,6 +175,7 @@ public static class Fund
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
             DepositEvent deposit => state with { Deposits = state.Deposits.Evolve(deposit) },
             SharingEvent sharing => state with { Sharing = state.Sharing.Evolve(sharing, by) },
+            CascadeEvent cascade => state with { Cascade = state.Cascade.Evolve(cascade, by) },
             PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
             TakeoverEvent takeover => state with { Takeovers = state.Takeovers.Evolve(takeover, by) },
             DocumentEvent document => state with { Documents = state.Documents.Evolve(document, by) },
@@ -299,7 +304,7 @@ public static class Fund
         var lines = state.CreditLines.Of(member).ToArray();
         return new(Cents(given.Sum(p => p.Live.Cents)), Cents(state.Guarantees.Of(member).Sum(g => g.Maximum.Cents)), Cents(state.Pledges.DepositHeld(member)), Cents(given.Sum(p => p.Owed.Cents)),
             Cents(lines.Sum(l => l.Outstanding.Cents)), Cents(lines.Sum(l => l.Committed.Cents)), lines.Count(l => l.State == CreditLineState.Requested),
-            SharingDecisions.OpenFor(state.Sharing, state.Members.Members[member]));
+            SharingDecisions.OpenFor(state.Sharing, state.Members.Members[member]) ?? CascadeDecisions.OpenFor(state.Cascade, state.Members.Members[member]));
     }
 
     /// <summary>A matter of a loan, its guarantors with it: those that stand behind it, accepted to, or paid for it.</summary>
@@ -320,6 +325,7 @@ public static class Fund
         or GuaranteeCommand.RequestGuarantee or GuaranteeCommand.IssueGuarantee or GuaranteeCommand.ExtendGuarantee
         or RequestCommand.SubmitRequest
         or SharingCommand.OpenCostPool or SharingCommand.CallAdvances
+        or CascadeCommand.PrepareAgreement or CascadeCommand.ApproveAgreement or CascadeCommand.AwardSubGrant or CascadeCommand.RedistributeFreed
         or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
 
     private static Decision DecideInItsRoom(FundState state, Charter charter, Command command, in Occasion occasion) => command switch
@@ -339,12 +345,13 @@ public static class Fund
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits,
             member => GuaranteesOf(state, member), exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Deposits, state.Sharing, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Deposits, state.Sharing, state.Cascade, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         CreditLineCommand credit => CreditLineDecisions.Decide(
             new(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, Elsewhere(state)), state.Payments, state.CreditLines, credit, occasion),
         DepositCommand deposit => DepositDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Deposits, state.Pledges.DepositHeld, deposit, occasion),
+        CascadeCommand cascade => CascadeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Cascade, cascade, occasion),
         SharingCommand sharing => SharingDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Sharing, sharing, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
         TakeoverCommand takeover => TakeoverDecisions.Decide(charter, TakeoverViewOf(state), state.Takeovers, takeover, occasion),
@@ -362,6 +369,9 @@ public static class Fund
         CaseKind.Grant => state.Grants.Grants.GetValueOrDefault(new(of.Value)) is { } grant ? SidesOf(grant) : null,
         CaseKind.Deposit => state.Deposits.Deposits.GetValueOrDefault(new(of.Value)) is { } deposit ? [deposit.Terms.Member] : null,
         CaseKind.Payment => state.Payments.Orders.GetValueOrDefault(new(of.Value)) is { } order ? state.Members.Members.ContainsKey(order.Payee) ? [order.Payee] : [] : null,
+        CaseKind.Agreement => state.Cascade.Agreements.ContainsKey(new(of.Value)) ? [] : null,
+        CaseKind.SubGrant => state.Cascade.SubGrants.GetValueOrDefault(new(of.Value)) is { } part ? [part.Member] : null,
+        CaseKind.Claim => state.Cascade.Claims.TryGetValue(new(of.Value), out var under) ? [state.Cascade.SubGrants[under].Member] : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -499,6 +509,12 @@ public static class Fund
         // All members share by the key: were they concerned, nobody could decide it.
         SharingCommand.OpenCostPool(var terms) => Concern.Of(DecisionKind.Budget, terms.Budget),
         SharingCommand.ChangeCostPool(_, var budget, _) => Concern.Of(DecisionKind.Budget, budget),
+        CascadeCommand.AwardSubGrant(_, var partner, var part, _) => state.Members.Members.ContainsKey(partner) ? Concern.Of(DecisionKind.Grant, partner, part) : Concern.Of(DecisionKind.Grant, part),
+        CascadeCommand.CloseSubGrant(var ended) => state.Cascade.SubGrants.GetValueOrDefault(ended) is { } over
+            ? Concern.Of(DecisionKind.Grant, over.Member, over.Net)
+            : Concern.Of(DecisionKind.Grant),
+        CascadeCommand.RedistributeFreed(_, var freed, var needs) => new Concern(
+            DecisionKind.Grant, freed, [.. needs.Select(n => state.Cascade.SubGrants.GetValueOrDefault(n.SubGrant)?.Member).OfType<MemberId>().Distinct()], []),
         LoanCommand.WriteDownLoan(var id, var to) => state.Loans.Loans.GetValueOrDefault(id) is { } feared
             ? OfLoan(state, DecisionKind.WriteOff, feared, to)
             : Concern.Of(DecisionKind.WriteOff),

@@ -5,6 +5,7 @@ using SolidarityFund.Actors;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
@@ -243,6 +244,26 @@ public sealed class Books
                 return OfPool("SHARING_CREDIT", id, payee, code => new($"Cost pool {code}, paid too much and given back", $"Service partagé {code}, trop-perçu remboursé", $"Gedeelde dienst {code}, te veel betaald en teruggegeven"));
             case SharingEvent.SharingCreditCarried(var id, var carrier, _, _, _):
                 return OfPool("SHARING_CARRIED", id, carrier, code => new($"Cost pool {code}, credit set against another advance", $"Service partagé {code}, crédit imputé sur une autre avance", $"Gedeelde dienst {code}, tegoed verrekend met een ander voorschot"));
+            case CascadeEvent.AgreementApproved(var id, _):
+                return OfAgreement("AGREEMENT", id, code => new($"Agreement {code} certain", $"Convention {code} certaine", $"Overeenkomst {code} zeker"));
+            case CascadeEvent.FunderReceived(var id, _, _, _):
+                return OfAgreement("FUNDER_RECEIVED", id, code => new($"Agreement {code}, received", $"Convention {code}, reçu", $"Overeenkomst {code}, ontvangen"));
+            case CascadeEvent.SubGrantAwarded(var grant, _, _, _, _, _, _, _, _):
+                return OfSubGrant("SUBGRANT_AWARDED", grant, code => new($"Sub-grant {code} awarded", $"Sous-subvention {code} octroyée", $"Deelsubsidie {code} toegekend"));
+            case CascadeEvent.SubGrantPaid(var grant, var number, _, _, _):
+                return OfSubGrant("SUBGRANT_PAID", grant, code => new($"Sub-grant {code}, tranche {number}", $"Sous-subvention {code}, tranche {number}", $"Deelsubsidie {code}, schijf {number}"));
+            case CascadeEvent.ExpenseReviewed(var claim, var number, _, _, _, _, _, _):
+                return OfSubGrant("EXPENSE_REVIEWED", state.Cascade.Claims[claim], code => new($"Sub-grant {code}, expense {number} reviewed", $"Sous-subvention {code}, dépense {number} examinée", $"Deelsubsidie {code}, uitgave {number} nagezien"));
+            case CascadeEvent.SubGrantRefunded(var grant, _, _, _):
+                return OfSubGrant("SUBGRANT_REFUNDED", grant, code => new($"Sub-grant {code}, refund", $"Sous-subvention {code}, remboursement", $"Deelsubsidie {code}, terugbetaling"));
+            case CascadeEvent.SubGrantClosed(var grant, _, _, _, _):
+                return OfSubGrant("SUBGRANT_CLOSED", grant, code => new($"Sub-grant {code} ended", $"Sous-subvention {code} terminée", $"Deelsubsidie {code} beëindigd"));
+            case CascadeEvent.FreedRedistributed(var id, _, _, _):
+                return OfAgreement("REDISTRIBUTED", id, code => new($"Agreement {code}, redistributed", $"Convention {code}, redistribué", $"Overeenkomst {code}, herverdeeld"));
+            case CascadeEvent.FunderOwed(var id, _, _, _):
+                return OfAgreement("FUNDER_OWED", id, code => new($"Agreement {code}, to be repaid", $"Convention {code}, à rembourser", $"Overeenkomst {code}, terug te betalen"));
+            case CascadeEvent.FunderRepaid(var id, _, _, _):
+                return OfAgreement("FUNDER_REPAID", id, code => new($"Agreement {code}, repaid", $"Convention {code}, remboursé", $"Overeenkomst {code}, terugbetaald"));
             case LoanEvent.TrancheDisbursed tranche:
                 return OfLoan("LOAN_TRANCHE", tranche.Loan, code => new($"Loan {code}, tranche {tranche.Tranche} paid out", $"Prêt {code}, tranche {tranche.Tranche} décaissée", $"Lening {code}, schijf {tranche.Tranche} uitbetaald"));
             case LoanEvent.TranchesCancelled(var id, _, _):
@@ -321,6 +342,11 @@ public sealed class Books
             (operation, state.CreditLines.Lines[id].Terms.Member, null, words(state.CreditLines.Lines[id].Code));
 
         (string, MemberId?, Loan?, Narrative) OfPool(string operation, CostPoolId id, MemberId? member, Func<string, Narrative> words) => (operation, member, null, words(state.Sharing.Pools[id].Code));
+
+        (string, MemberId?, Loan?, Narrative) OfAgreement(string operation, AgreementId id, Func<string, Narrative> words) => (operation, null, null, words(state.Cascade.Agreements[id].Code));
+
+        (string, MemberId?, Loan?, Narrative) OfSubGrant(string operation, SubGrantId id, Func<string, Narrative> words) =>
+            state.Cascade.SubGrants[id] is var grant ? (operation, grant.Member, null, words(state.Cascade.Agreements[grant.Agreement].CodeOf(grant))) : default;
 
         (string, MemberId?, Loan?, Narrative) OfCost(string operation, SharedCostId id, Func<string, Narrative> words) =>
             state.Sharing.WithCost(id) is var (pool, cost) ? (operation, null, null, words(pool.CodeOf(cost))) : default;

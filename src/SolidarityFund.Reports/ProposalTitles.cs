@@ -1,6 +1,7 @@
 // ProposalTitles: what a proposal is about, in a few words of each language.
 using System.Globalization;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
@@ -64,6 +65,11 @@ public static class ProposalTitles
         SharingCommand.OpenCostPool(var terms) => string.Create(CultureInfo.InvariantCulture, $"{Say(language, "Cost pool", "Service partagé", "Gedeelde dienst")} {terms.Name} {terms.Year}, {Amount(terms.Budget)}"),
         SharingCommand.ChangeCostPool(var id, var budget, _) =>
             $"{Say(language, "Another key for cost pool", "Autre clé du service partagé", "Andere sleutel voor gedeelde dienst")} {state.Sharing.Pools.GetValueOrDefault(id)?.Code ?? id.ToString()}, {Amount(budget)}",
+        CascadeCommand.AwardSubGrant(var id, var partner, var sum, _) =>
+            $"{Say(language, "Sub-grant", "Sous-subvention", "Deelsubsidie")} {state.Cascade.Agreements.GetValueOrDefault(id)?.Code ?? id.ToString()}, {Amount(sum)}, {NameOr(dossier, state, partner)}",
+        CascadeCommand.CloseSubGrant(var id) => $"{Say(language, "End of sub-grant", "Fin de la sous-subvention", "Einde van deelsubsidie")} {(state.Cascade.SubGrants.GetValueOrDefault(id) is { } ended ? state.Cascade.Agreements[ended.Agreement].CodeOf(ended) : id.ToString())}",
+        CascadeCommand.RedistributeFreed(var id, var sum, var needs) =>
+            $"{Say(language, "Redistribution under agreement", "Redistribution dans la convention", "Herverdeling in overeenkomst")} {state.Cascade.Agreements.GetValueOrDefault(id)?.Code ?? id.ToString()}, {Amount(sum)}, {needs.Count}",
         PledgeCommand.CallPledge(var id, var sum) => $"{Say(language, "Call of pledge", "Appel de la garantie", "Aanspreken van borgstelling")} {OfPledge(state, id, dossier)}, {Amount(sum)}",
         PledgeCommand.ReleasePledge(var id) => $"{Say(language, "Release of pledge", "Libération de la garantie", "Vrijgave van borgstelling")} {OfPledge(state, id, dossier)}",
         PledgeCommand.AllocateToRiskFund(var sum) => $"{Say(language, "To the risk fund", "Au fonds de risque", "Naar het risicofonds")}: {Amount(sum)}",

@@ -149,6 +149,9 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<CostPoolId>>("cp");
             routes.SetParameterPolicy<IdConstraint<SharedUseId>>("su");
             routes.SetParameterPolicy<IdConstraint<SharedCostId>>("sc");
+            routes.SetParameterPolicy<IdConstraint<AgreementId>>("ag");
+            routes.SetParameterPolicy<IdConstraint<SubGrantId>>("sg");
+            routes.SetParameterPolicy<IdConstraint<ClaimId>>("ec");
             routes.SetParameterPolicy<IdConstraint<StatementId>>("bs");
             routes.SetParameterPolicy<IdConstraint<DocumentId>>("dc");
         });
@@ -210,6 +213,7 @@ public static class FundWeb
         Room(fund, "Liquidity").MapLiquidity();
         Room(fund, "Cost pools").MapSharing();
         Room(fund, "Documents").MapDocuments();
+        Room(fund, "Agreements with funders").MapCascade();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

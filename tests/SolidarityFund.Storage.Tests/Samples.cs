@@ -1,5 +1,6 @@
 // Samples: at least one instance of everything that a journal may hold; a second one, named after a dash, where something may be left out.
 using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
@@ -519,6 +520,38 @@ public static class Samples
         ["PeriodLocked.1"] = new ReconciliationEvent.PeriodLocked(Day),
         ["ContributionReversed.1"] = new ContributionEvent.ContributionReversed(PaymentReference.Of(2026, ReferenceKind.Contribution, 1), Member, Money.Euro(250_00), Line, Day, Small),
         ["RepaymentReversed.1"] = new LoanEvent.RepaymentReversed(Loan, Line, [new(1, Money.Euro(250_00))], Small),
+        ["AgreementPrepared.1"] = new CascadeEvent.AgreementPrepared(Funded, 1, Agreed, PaymentReference.Of(2026, ReferenceKind.Cascade, 1), Day),
+        ["AgreementPrepared.1-with-all-clauses"] = new CascadeEvent.AgreementPrepared(Funded, 1, Agreed with
+        {
+            Recognition = RecognitionPoint.Acceptance, Tranches = [new(Money.Euro(42_000_00), TrancheTrigger.Signature, Day), new(Money.Euro(18_000_00), TrancheTrigger.FinalReport)],
+            ToleranceBasisPoints = 1_000, IndirectBasisPoints = 700, ThirdPartyMost = Money.Euro(30_000_00), DepthMost = 3, JustifiedBasisPoints = 8_000,
+        }, PaymentReference.Of(2026, ReferenceKind.Cascade, 1), Day),
+        ["AgreementApproved.1"] = new CascadeEvent.AgreementApproved(Funded, OfPool(OfFunder(AccountRole.SubsidiesReceivable), OfFunder(AccountRole.DeferredIncome), 60_000_00)),
+        ["FunderReceived.1"] = new CascadeEvent.FunderReceived(Funded, Money.Euro(42_000_00), Line, OfPool(Bank with { Purpose = "COCOF-26" }, OfFunder(AccountRole.SubsidiesReceivable), 42_000_00)),
+        ["SubGrantAwarded.1"] = new CascadeEvent.SubGrantAwarded(
+            Sub, Funded, 1, Member, Money.Euro(15_000_00), PaymentReference.Of(2026, ReferenceKind.Cascade, 2), Day, null, OfPool(OfSub(AccountRole.SubGrantExpense), OfSub(AccountRole.GrantsPayable), 15_000_00)),
+        ["SubGrantAwarded.1-granted-on"] = new CascadeEvent.SubGrantAwarded(new(Guid(0x83)), Funded, 2, Other, Money.Euro(1_500_00), PaymentReference.Of(2026, ReferenceKind.Cascade, 3), Day, Sub),
+        ["SubGrantPaid.1"] = new CascadeEvent.SubGrantPaid(Sub, 1, Money.Euro(7_500_00), Line, OfPool(OfSub(AccountRole.GrantsPayable), Bank with { Purpose = "COCOF-26" }, 7_500_00)),
+        ["ClaimSubmitted.1"] = new CascadeEvent.ClaimSubmitted(Claimed, Sub, 1,
+        [
+            new(Words, new string('a', 64), Day, Day, Money.Euro(1_000_00), Money.Euro(600_00), Money.Euro(0), "staff", new string('b', 64)),
+            new(Words, new string('c', 64), Day, null, Money.Euro(500_00), Money.Euro(300_00), Money.Euro(200_00), "travel"),
+        ], Day),
+        ["ExpenseReviewed.1"] = new CascadeEvent.ExpenseReviewed(Claimed, 1, Verdict.Accepted, Money.Euro(600_00), Money.Euro(0), Day),
+        ["ExpenseReviewed.1-rejected"] = new CascadeEvent.ExpenseReviewed(
+            Claimed, 2, Verdict.Rejected, Money.Euro(0), Money.Euro(300_00), Day, RejectReason.NoPaymentProof, OfPool(OfSub(AccountRole.SundryReceivable), OfSub(AccountRole.SubGrantExpense), 300_00)),
+        ["SubGrantRefunded.1"] = new CascadeEvent.SubGrantRefunded(Sub, Money.Euro(500_00), Line, OfPool(Bank with { Purpose = "COCOF-26" }, OfSub(AccountRole.SundryReceivable), 500_00)),
+        ["SubGrantClosed.1"] = new CascadeEvent.SubGrantClosed(Sub, Money.Euro(7_500_00), Money.Euro(0), Day, OfPool(OfSub(AccountRole.GrantsPayable), OfSub(AccountRole.SubGrantExpense), 7_500_00)),
+        ["SubGrantClosed.1-granted-on"] = new CascadeEvent.SubGrantClosed(Sub, Money.Euro(0), Money.Euro(0), Day),
+        ["FreedRedistributed.1"] = new CascadeEvent.FreedRedistributed(Funded, Money.Euro(6_000_00), [new(Sub, Money.Euro(6_000_00))], OfPool(OfSub(AccountRole.SubGrantExpense), OfSub(AccountRole.GrantsPayable), 6_000_00)),
+        ["FunderOwed.1"] = new CascadeEvent.FunderOwed(Funded, OwedBecause.CostRejected, Money.Euro(300_00), OfPool(OfFunder(AccountRole.SubsidyIncome), OfFunder(AccountRole.FundersPayable), 300_00)),
+        ["FunderRepaid.1"] = new CascadeEvent.FunderRepaid(Funded, Money.Euro(2_000_00), Line, OfPool(OfFunder(AccountRole.FundersPayable), Bank with { Purpose = "COCOF-26" }, 2_000_00)),
+        ["AwardSubGrant.1"] = new CascadeCommand.AwardSubGrant(Funded, Member, Money.Euro(15_000_00)),
+        ["AwardSubGrant.1-granted-on"] = new CascadeCommand.AwardSubGrant(Funded, Member, Money.Euro(1_500_00), Sub),
+        ["CloseSubGrant.1"] = new CascadeCommand.CloseSubGrant(Sub),
+        ["RedistributeFreed.1"] = new CascadeCommand.RedistributeFreed(Funded, Money.Euro(100_00), [new(Sub, Money.Euro(200_00)), new(new(Guid(0x83)), Money.Euro(100_00))]),
+        ["PaymentPrepared.1-a-sub-grant"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.SubGrant, Sub.Value, 1), Member, "BE71096123456769", Money.Euro(7_500_00), "SUBG-2026-001-1-1-D1", "COCOF-26"),
+        ["PaymentPrepared.1-a-funder-return"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.FunderReturn, Funded.Value, 1), default, "BE71096123456769", Money.Euro(2_000_00), "FUND-2026-001-1-D1", "COCOF-26"),
         ["CharterChanged.1-with-tolerance"] = new GovernanceEvent.CharterChanged(Charter with { Reconciliation = new(Money.Euro(2), Money.Euro(5_00)) }),
         ["DifferencePrepared.1"] = new ReconciliationEvent.DifferencePrepared(new(Line, Reference, Money.Euro(-2))),
         ["DifferenceBooked.1"] = new ReconciliationEvent.DifferenceBooked(new(Line, Reference, Money.Euro(-2)), true, Small),
@@ -530,6 +563,19 @@ public static class Samples
         ["DocumentErased.1"] = new DocumentEvent.DocumentErased(Filed, new DateOnly(2036, 12, 31), Day.AddYears(11)),
         ["CharterChanged.1-with-documents"] = new GovernanceEvent.CharterChanged(Charter with { Documents = DocumentRules.Default }),
     };
+
+    private static AgreementId Funded => new(Guid(0x80));
+
+    private static SubGrantId Sub => new(Guid(0x81));
+
+    private static ClaimId Claimed => new(Guid(0x82));
+
+    private static AgreementTerms Agreed => new(
+        "Cocof", "BE71096123456769", "COCOF-26", Money.Euro(60_000_00), new(2026, 1, 1), new(2026, 12, 31), RecognitionPoint.Commitment, [new("staff", "Personnel", Money.Euro(50_000_00)), new("travel", "Voyages", Money.Euro(5_000_00))]);
+
+    private static Account OfFunder(AccountRole role) => new(role, Subject: Funded.ToString(), Purpose: "COCOF-26");
+
+    private static Account OfSub(AccountRole role) => new(role, Member, Sub.ToString(), "COCOF-26");
 
     private static Takeover Takeover => new(Day,
         [new(AccountRole.Bank, Money.Euro(18_000_00), "BE68539007547034"), new(AccountRole.ResultBroughtForward, Money.Euro(-400_00))], [new("0478450619", Money.Euro(5_000_00))],

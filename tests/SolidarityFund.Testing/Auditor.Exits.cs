@@ -1,5 +1,6 @@
 // Auditor, part four: members that leave, and the end of the fund (domain.md §2.6). A member gets its own deposit and nothing else.
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
@@ -62,6 +63,7 @@ public sealed partial class Auditor
                 var over = _departures[member];
                 Law(StandsFor(member) == 0, $"who stands behind a loan is not released: {StandsFor(member)}");
                 Law(_loans.Values.All(l => l.Exposure == 0 || !l.Borrowers.Contains(member)), $"who owes a loan with others is not released before it is over: {member}");
+                Law(IsHandedNothing(member), $"who has a sub-grant is not released before it is over: {member}");
                 Law(SharesNothing(member), $"who shares a cost is not released before it is settled: {member}");
                 Law(!over.IsOver && HeldFor(member) == 0 && OwedBy(member) == 0, $"a certificate says that neither owes the other: {HeldFor(member)} held, {OwedBy(member)} owed");
                 Law(on == _today && number == _certificates.GetValueOrDefault(on.Year) + 1, $"certificates of a year are numbered without a gap: {number}");
@@ -188,7 +190,8 @@ public sealed partial class Auditor
                 or DepositEvent.DepositProposed or DepositEvent.DepositAccepted or DepositEvent.DepositPlaced or DepositEvent.WithdrawalAsked or DepositEvent.WithdrawalServed or DepositEvent.SweepProposed
                 or CreditLineEvent.CreditLineRequested or CreditLineEvent.CreditLineAgreed or CreditLineEvent.DrawAsked
                 or GrantEvent.EnvelopeSet or GrantEvent.GrantRequested or GrantEvent.GrantAwarded or CallEvent.CallOpened or CallEvent.CallAwarded
-                or SharingEvent.CostPoolOpened or SharingEvent.AdvancesCalled), $"a fund that ends begins nothing new: {e.GetType().Name}");
+                or SharingEvent.CostPoolOpened or SharingEvent.AdvancesCalled
+                or CascadeEvent.AgreementPrepared or CascadeEvent.AgreementApproved or CascadeEvent.SubGrantAwarded or CascadeEvent.FreedRedistributed), $"a fund that ends begins nothing new: {e.GetType().Name}");
     }
 
     private bool IsNoMember(Beneficiary beneficiary) => _members.Values.All(m => m.Organisation.EnterpriseNumber != beneficiary.EnterpriseNumber && m.Organisation.Iban != beneficiary.Iban);

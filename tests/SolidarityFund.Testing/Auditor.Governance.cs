@@ -1,6 +1,7 @@
 // Auditor, part two: how the fund decides (domain.md §5). Here: which event goes where, the charter, and which matter comes before whom.
 // Auditor.Votes.cs: a vote from its opening to its count. Auditor.Meetings.cs: meetings, proxies, and what follows from a vote.
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
@@ -100,6 +101,9 @@ public sealed partial class Auditor
         CreditLineCommand.AgreeCreditLine(var credit) => (DecisionKind.Loan, _creditLines[credit].Terms.Limit, [_creditLines[credit].Terms.Member]),
         SharingCommand.OpenCostPool(var terms) => (DecisionKind.Budget, terms.Budget, []),
         SharingCommand.ChangeCostPool(_, var budget, _) => (DecisionKind.Budget, budget, []),
+        CascadeCommand.AwardSubGrant(_, var partner, var part, _) => (DecisionKind.Grant, part, [partner]),
+        CascadeCommand.CloseSubGrant(var ended) => (DecisionKind.Grant, Money.Euro(_handed[ended].Net), [_handed[ended].Member]),
+        CascadeCommand.RedistributeFreed(_, var freed, var needs) => (DecisionKind.Grant, freed, [.. needs.Select(n => _handed[n.SubGrant].Member).Distinct()]),
         PledgeCommand.AllocateToRiskFund(var amount) => (DecisionKind.Result, amount, []),
         _ => throw new AuditException($"the auditor does not know what {held.GetType().Name} is about"),
     };

@@ -295,7 +295,7 @@ public sealed partial class Auditor
             Law(Net(grant.At(AccountRole.SundryReceivable, id)) == grant.Claimed - grant.Returned, $"416 of {id} = claimed - returned: {Net(grant.At(AccountRole.SundryReceivable, id))}");
             Law(Net(grant.At(AccountRole.CommitmentsGiven, id)) == grant.Parts.Where(p => p.IsUndrawn && !p.Booked).Sum(p => p.Cents), $"090 of {id} = parts of later years");
         }
-        Law(-Net(AccountRole.GrantsPayable) == GrantsOwed && Net(AccountRole.GrantExpense) == _givings.Values.Sum(g => g.Owed + g.Paid - g.Claimed), $"4892 and 6430 are those of the grants");
+        Law(-Net(AccountRole.GrantsPayable) == GrantsOwed + SubGrantsOwed && Net(AccountRole.GrantExpense) == _givings.Values.Sum(g => g.Owed + g.Paid - g.Claimed), $"4892 and 6430 are those of the grants");
     }
 
     private void CompareGrants(FundState state)

@@ -201,7 +201,7 @@ public sealed partial class Auditor
     private (MemberId, long) OwedToLender(Obligation obligation) => _demands[new GuaranteeCallId(obligation.Subject)] is { State: CallState.Accepted } demand ? (default, demand.Cents) : (default, -1);
 
     /// <summary>Where an order that pays no member goes: to the lender, or to the beneficiary of a dissolution.</summary>
-    private string OutsideAccount(Obligation obligation) => obligation.Kind == ObligationKind.SharedCost ? _spent[new(obligation.Subject)].Document.Iban : obligation.Kind == ObligationKind.GuaranteeCall
+    private string OutsideAccount(Obligation obligation) => obligation.Kind == ObligationKind.FunderReturn ? _fundings[new(obligation.Subject)].Terms.Iban : obligation.Kind == ObligationKind.SharedCost ? _spent[new(obligation.Subject)].Document.Iban : obligation.Kind == ObligationKind.GuaranteeCall
         ? _sureties[_demands[new GuaranteeCallId(obligation.Subject)].Guarantee].Terms.Lender.Iban : _beneficiary!.Iban;
 
     private void Collected(PaymentReference reference, long cents, Entry entry, LineId line)

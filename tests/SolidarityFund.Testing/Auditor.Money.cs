@@ -57,7 +57,7 @@ public sealed partial class Auditor
             EndLine();
             Law(_linesRead == statement.Lines.Length, $"every line is booked: {_linesRead} of {statement.Lines.Length}");
         }
-        foreach (var (account, moved) in _bankMoved)
+        foreach (var (account, moved) in _bankMoved.Where(b => b.Value != 0))
         {
             var till = _tills[account];
             var isImport = _command is ReconciliationCommand.ImportStatement or ReconciliationCommand.ApproveTakeBack;
@@ -67,15 +67,17 @@ public sealed partial class Auditor
         }
         foreach (var (account, till) in _tills)
         {
-            var net = Net(new Account(AccountRole.Bank, Subject: account));
+            var net = _accounts.Where(a => a.Key.Role == AccountRole.Bank && a.Key.Subject == account).Sum(a => a.Value.Debit - a.Value.Credit);
             Law(net == till.Opening + till.Lines, $"bank {account} = opening entry + lines: {net} and {till.Opening} + {till.Lines}");
             Law(till.LastClosing is null || net == till.LastClosing, $"bank {account} = last closing balance: {net} and {till.LastClosing}");
             Law(-Net(new Account(AccountRole.Suspense, Subject: account)) == till.Waiting, $"suspense of {account} = lines that wait: {-Net(new Account(AccountRole.Suspense, Subject: account))} and {till.Waiting}");
         }
         Law(Net(AccountRole.CommitmentsGiven) == _undrawn, $"commitments given = loans and aid promised and not paid: {Net(AccountRole.CommitmentsGiven)} and {_undrawn}");
         // Money that the bank shows as gone without an order of ours (_lost) is the only way below what live orders need.
-        var live = _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved).Sum(o => o.Cents);
+        long Live(string purpose) => _orders.Values.Where(o => o.State is PaymentState.Prepared or PaymentState.Approved && (o.Purpose ?? "") == purpose).Sum(o => o.Cents);
+        var live = Live("");
         Law(_cash.GetValueOrDefault("") + _lost >= live, $"cash covers our own orders: {_cash.GetValueOrDefault("")} + {_lost} gone unasked, {live} ordered");
+        Law(_cash.All(c => c.Key.Length == 0 || c.Value >= Live(c.Key)), $"restricted cash covers the orders of its purpose");
         Law(_cash.All(c => c.Key.Length == 0 || c.Value >= 0), $"restricted cash is never below zero");
     }
 
@@ -179,7 +181,7 @@ public sealed partial class Auditor
     private long FreeCapacity()
     {
         var deposits = Math.Max(0, -Net(AccountRole.DepositsPayable));
-        return _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - GrantsOwed - SharedMoney
+        return _cash.GetValueOrDefault("") - (long)((Int128)deposits * _charter!.Liquidity.DepositReserveBasisPoints.Value / 10_000) - _undrawn - GrantsOwed - SharedMoney - SubGrantsUncovered
             - (long)((Int128)_sureties.Values.Sum(s => s.Live) * _charter.Liquidity.GuaranteeCallBasisPoints.Value / 10_000) - Math.Max(0, _pending.Values.Sum(p => p.Open));
     }
 
@@ -395,6 +397,7 @@ public sealed partial class Auditor
                     : obligation.Kind == ObligationKind.CreditLine ? DrawnOn(new DrawId(obligation.Subject))
                     : obligation.Kind == ObligationKind.Withdrawal ? CalledBack(obligation)
                     : obligation.Kind is ObligationKind.SharedCost or ObligationKind.SharingCredit ? OwedOnPool(obligation)
+                    : obligation.Kind is ObligationKind.SubGrant or ObligationKind.FunderReturn ? OwedOnCascade(obligation, amount.Cents, purpose)
                     : obligation.Kind == ObligationKind.LoanRefund ? OverpaidOn(new LineId(obligation.Subject))
                     : obligation.Kind == ObligationKind.Grant ? OwedOnGrant(obligation.Subject)
                     : _aids[new AidId(obligation.Subject)] is { IsGranted: true, IsPaid: false, IsOver: false } aid ? (aid.Member, aid.Cents) : default;

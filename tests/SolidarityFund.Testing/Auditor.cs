@@ -20,6 +20,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
@@ -55,7 +56,7 @@ public sealed partial class Auditor
         AccountRole.EmergencyAidExpense, AccountRole.ServicesExpense, AccountRole.RiskFund, AccountRole.InterestIncome, AccountRole.RecoveryIncome,
         AccountRole.WithdrawalFromFunds, AccountRole.GrantExpense, AccountRole.RemissionExpense, AccountRole.WriteDownExpense, AccountRole.WriteDownReversal,
         AccountRole.RealisationLoss, AccountRole.ProvisionExpense, AccountRole.ProvisionReversal, AccountRole.TransferToFunds,
-        AccountRole.SharedCostIncome,
+        AccountRole.SharedCostIncome, AccountRole.SubsidyIncome, AccountRole.SubGrantExpense,
     ];
 
     private readonly HashSet<CommandId> _commands = [];
@@ -109,6 +110,7 @@ public sealed partial class Auditor
         EndRate();
         EndDeposits();
         EndSharing();
+        EndCascade();
         EndReconciling();
         EndTakeover();
         (_version, _lastAt) = (version, at);
@@ -137,6 +139,7 @@ public sealed partial class Auditor
         CompareCredits(state);
         CompareDeposits(state);
         CompareSharing(state);
+        CompareCascade(state);
         CompareReconciling(state);
         CompareDocuments(state);
     }
@@ -179,6 +182,7 @@ public sealed partial class Auditor
             case CreditLineEvent credit: ReadCredit(credit); break;
             case DepositEvent deposit: ReadDeposit(deposit); break;
             case SharingEvent sharing: ReadSharing(sharing); break;
+            case CascadeEvent cascade: ReadCascade(cascade); break;
             case TakeoverEvent takeover: ReadTakeover(takeover); break;
             case DocumentEvent document: ReadDocument(document); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
@@ -281,6 +285,7 @@ public sealed partial class Auditor
         (DepositEvent.DepositsReclassified, AccountRole.DepositsPayable, AccountRole.DepositsBeyondYear) => true,
         (DepositEvent.DepositsReclassified, AccountRole.DepositsBeyondYear, AccountRole.DepositsPayable) => true,
         (SharingEvent sharing, _, _) => MayBook(sharing, debit, credit),
+        (CascadeEvent cascade, _, _) => MayBook(cascade, debit, credit),
         _ => false,
     };
 

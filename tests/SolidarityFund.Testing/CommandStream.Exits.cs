@@ -93,7 +93,7 @@ public sealed partial class CommandStream
     private ReconciliationCommand.ImportStatement OneLine(FundState state, DateOnly today, StatementLine line)
     {
         var accounts = state.Bank.Accounts.Keys.Order(StringComparer.Ordinal).ToArray();
-        Money On(string account) => Money.Euro(state.Balances.Of(new Account(AccountRole.Bank, Subject: account)).Net);
+        Money On(string account) => Money.Euro(state.Balances.AtBank(account));
         var account = accounts.FirstOrDefault(a => On(a) >= -line.Amount, accounts[0]);
         return new(new Statement(account, today.Year, 1 + (_lines * 7), On(account), On(account) + line.Amount, today, [line]));
     }

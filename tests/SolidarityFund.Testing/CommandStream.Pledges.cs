@@ -78,7 +78,7 @@ public sealed partial class CommandStream
     /// <summary>A statement of one line.</summary>
     private ReconciliationCommand.ImportStatement Sole(FundState state, DateOnly today, Money amount, Func<StatementLine, StatementLine> with)
     {
-        var opening = Money.Euro(state.Balances.Of(new Account(AccountRole.Bank, Subject: Banks[0])).Net);
+        var opening = Money.Euro(state.Balances.AtBank(Banks[0]));
         var line = with(Line(amount, today));
         return new(new Statement(Banks[0], today.Year, null, opening, opening + line.Amount, today, [line]));
     }

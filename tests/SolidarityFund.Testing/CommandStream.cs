@@ -84,7 +84,7 @@ public sealed partial class CommandStream
         if (Chance(25) && Lending(state, today, now) is { } lending) return lending;
         if (Chance(18) && Departing(state, today) is { } departing) return departing;
         if (Chance(Holds(state) ? 25 : 4) && Settling(state) is { } settling) return settling;
-        if (Chance(25) && Any(Rooms)(state, today, now) is { } inRoom) return inRoom;
+        if (!EndsEarly && Chance(25) && Any(Rooms)(state, today, now) is { } inRoom) return inRoom;
         for (var tries = 0; tries < 12; tries++)
             if (Draw(state, today, now) is { } drawn) return drawn;
         return (Treasurer, Import(state, today));
@@ -104,6 +104,7 @@ public sealed partial class CommandStream
         Revolving,
         Placing,
         Pooling,
+        Cascading,
         (state, today, _) => File(state, today),
         (state, today, now) => One(state.Proposals.Open) is { } open ? Voting(state, open, today, now) : null,
         Contributing,
@@ -361,7 +362,7 @@ public sealed partial class CommandStream
     private ReconciliationCommand.ImportStatement Import(FundState state, DateOnly today)
     {
         var account = Any([.. state.Bank.Accounts.Keys.Order(StringComparer.Ordinal), Banks[0]]);
-        var opening = Money.Euro(state.Balances.Of(new Account(AccountRole.Bank, Subject: account)).Net);
+        var opening = Money.Euro(state.Balances.AtBank(account));
         var lines = new List<StatementLine>();
         for (var count = Chance(10) ? 0 : _random.Next(1, 5); count > 0; count--) lines.Add(NewLine(state, today, opening));
         return new(new Statement(account, today.Year, Chance(90) ? 1 + (_lines * 7) + lines.Count : null, opening, opening + Money.Sum(lines.Select(l => l.Amount)), today, [.. lines]));
@@ -370,7 +371,7 @@ public sealed partial class CommandStream
     private ReconciliationCommand.ImportStatement? Emptied(FundState state, DateOnly today)
     {
         var account = Any([.. state.Bank.Accounts.Keys.Order(StringComparer.Ordinal), Banks[0]]);
-        var opening = Money.Euro(state.Balances.Of(new Account(AccountRole.Bank, Subject: account)).Net);
+        var opening = Money.Euro(state.Balances.AtBank(account));
         if (!opening.IsPositive) return null;
         var line = Line(-opening.Share(new BasisPoints(9_900)), today);
         return new(new Statement(account, today.Year, null, opening, opening + line.Amount, today, [line]));

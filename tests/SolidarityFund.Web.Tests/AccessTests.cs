@@ -299,6 +299,16 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/shared-uses/{use}/withdrawal     . T C D . .
         POST /api/v1/funds/{fund}/draws/{draw}/cancellation        . . C D . .
         POST /api/v1/funds/{fund}/draws/{draw}/payment             . T . . . .
+        GET /api/v1/funds/{fund}/agreements                        A T C D U O
+        POST /api/v1/funds/{fund}/agreements                       . T . . . .
+        GET /api/v1/funds/{fund}/agreements/{agreement}            A T C D U O
+        POST /api/v1/funds/{fund}/agreements/{agreement}/approval  . T C . . .
+        GET /api/v1/funds/{fund}/agreements/{agreement}/justification A T C . U O
+        POST /api/v1/funds/{fund}/agreements/{agreement}/returns   . T . . . .
+        POST /api/v1/funds/{fund}/agreements/{agreement}/returns/payment . T . . . .
+        POST /api/v1/funds/{fund}/claims/{claim}/reviews           . T C . . .
+        POST /api/v1/funds/{fund}/sub-grants/{subGrant}/claims     . . C D . .
+        POST /api/v1/funds/{fund}/sub-grants/{subGrant}/tranches   . T . . . .
         POST /api/v1/funds/{fund}/bank-lines/{line}/aside          . T . . . .
         POST /api/v1/funds/{fund}/bank-lines/{line}/taking-up      . T . . . .
         POST /api/v1/funds/{fund}/bank-lines/{line}/unmatching     . T . . . .
@@ -453,6 +463,8 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("deposit", "dp"), ("withdrawal", "wd"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("statement", "bs"), ("document", "dc"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"), ("agreement", "ag"), ("subGrant", "sg"), ("claim", "ec"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("statement", "bs"),
                  })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);
         return path.Replace("{reference}", "2026000001", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);

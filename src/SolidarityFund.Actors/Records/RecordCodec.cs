@@ -9,6 +9,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SolidarityFund.Domain.Bookkeeping;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
@@ -105,6 +106,8 @@ public static class RecordCodec
         typeof(ReconciliationEvent.LineSetAside), typeof(ReconciliationEvent.LineTakenUp), typeof(ReconciliationEvent.LineUnmatched), typeof(ReconciliationEvent.TakeBackPrepared),
         typeof(ReconciliationEvent.StatementTakenBack), typeof(ReconciliationEvent.LineTakenBack), typeof(ReconciliationEvent.PeriodLockPrepared), typeof(ReconciliationEvent.PeriodLocked),
         typeof(ContributionEvent.ContributionReversed), typeof(LoanEvent.RepaymentReversed),
+        typeof(CascadeEvent.AgreementPrepared), typeof(CascadeEvent.AgreementApproved), typeof(CascadeEvent.FunderReceived), typeof(CascadeEvent.SubGrantAwarded), typeof(CascadeEvent.SubGrantPaid), typeof(CascadeEvent.ClaimSubmitted),
+        typeof(CascadeEvent.ExpenseReviewed), typeof(CascadeEvent.SubGrantRefunded), typeof(CascadeEvent.SubGrantClosed), typeof(CascadeEvent.FreedRedistributed), typeof(CascadeEvent.FunderOwed), typeof(CascadeEvent.FunderRepaid),
         typeof(ReconciliationEvent.DifferencePrepared), typeof(ReconciliationEvent.DifferenceBooked), typeof(ReconciliationEvent.DifferenceUndone),
         typeof(DocumentEvent.DocumentAttached), typeof(DocumentEvent.DocumentWithdrawn), typeof(DocumentEvent.HoldPlaced), typeof(DocumentEvent.HoldLifted), typeof(DocumentEvent.DocumentErased),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
@@ -127,6 +130,7 @@ public static class RecordCodec
         typeof(CreditLineCommand.AgreeCreditLine),
         typeof(GrantCommand.SetEnvelope), typeof(GrantCommand.AwardGrant), typeof(CallCommand.AwardCall),
         typeof(SharingCommand.OpenCostPool), typeof(SharingCommand.ChangeCostPool),
+        typeof(CascadeCommand.AwardSubGrant), typeof(CascadeCommand.CloseSubGrant), typeof(CascadeCommand.RedistributeFreed),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

@@ -26,7 +26,7 @@ internal static class AccountVerbs
     {
         var sheet = new Sheet("account", "name", "balance:money", "statements", "last_statement", "in_suspense");
         foreach (var account in session.State.Bank.Accounts.Values.OrderBy(a => a.Account, StringComparer.Ordinal))
-            sheet.Add(account.Account, account.Name, new Money(session.State.Balances.Of(ReconciliationDecisions.BankOf(account.Account)).Net, session.Currency), account.Statements, account.LastLabel,
+            sheet.Add(account.Account, account.Name, new Money(session.State.Balances.AtBank(account.Account), session.Currency), account.Statements, account.LastLabel,
                 session.State.Bank.Suspended.Values.Count(l => l.Account == account.Account));
         return sheet;
     }

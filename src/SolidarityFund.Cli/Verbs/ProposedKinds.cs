@@ -2,6 +2,7 @@
 // the same ones.
 using System.CommandLine;
 using System.Globalization;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
@@ -167,7 +168,26 @@ internal static class ProposedKinds
             new GovernanceCommand.ChooseAmong([.. parsed.GetValue(among)!.Select(text => (IProposable)new LoanCommand.AgreeLoan(session.Loan(text).Id))], session.Amount(parsed.GetValue(envelope)!)));
 
         foreach (var sharing in OfSharing()) yield return sharing;
+        foreach (var cascade in OfCascade()) yield return cascade;
     }
+
+    private static IEnumerable<ProposedKind> OfCascade()
+    {
+        var agreement = new Argument<string>("agreement") { Description = "its number (2026-001), purpose or id" };
+        var grant = new Argument<string>("sub-grant") { Description = "its number (2026-001/1) or id" };
+        var member = new Option<string>("--member") { Description = "who spends it", Required = true };
+        var amount = new Option<string>("--amount") { Description = "how much", Required = true };
+        var parent = new Option<string?>("--out-of") { Description = "the sub-grant out of which a member grants it on" };
+        var need = new Option<string[]>("--need") { Description = "SUB-GRANT=NEED; once for each partner", Required = true, AllowMultipleArgumentsPerToken = true };
+        yield return Plain("sub-grant", "Award a part of an agreement to a member.", [agreement, member, amount, parent], (session, parsed) => new CascadeCommand.AwardSubGrant(
+            session.Agreement(parsed.GetValue(agreement)!).Id, session.Member(parsed.GetValue(member)!).Id, session.Amount(parsed.GetValue(amount)!), parsed.GetValue(parent) is { } above ? session.SubGrant(above).Id : null));
+        yield return Plain("sub-grant-end", "End a sub-grant: what was not paid lapses, what was not justified is to come back.", [grant], (session, parsed) => new CascadeCommand.CloseSubGrant(session.SubGrant(parsed.GetValue(grant)!).Id));
+        yield return Plain("redistribution", "Share out what is free of an agreement by need, to the cent.", [agreement, amount, need], (session, parsed) => new CascadeCommand.RedistributeFreed(
+            session.Agreement(parsed.GetValue(agreement)!).Id, session.Amount(parsed.GetValue(amount)!), [.. parsed.GetValue(need)!.Select(n => NeedOf(session, n))]));
+    }
+
+    private static PartnerNeed NeedOf(Session session, string text) =>
+        text.Split('=', 2) is [var grant, var need] ? new(session.SubGrant(grant).Id, session.Amount(need)) : throw CliException.Usage($"'{text}' is no need: type it as 2026-001/2=200");
 
     private static IEnumerable<ProposedKind> OfSharing()
     {

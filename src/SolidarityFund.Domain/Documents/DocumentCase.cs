@@ -26,6 +26,15 @@ public enum CaseKind
 
     /// <summary>A payment order.</summary>
     Payment,
+
+    /// <summary>An agreement with a funder.</summary>
+    Agreement,
+
+    /// <summary>A part of an agreement that a member spends.</summary>
+    SubGrant,
+
+    /// <summary>A claim of expenses under a sub-grant.</summary>
+    Claim,
 }
 
 /// <summary>The thing that a document belongs to. Whether it is known, and whom it concerns, the fund says.</summary>
@@ -54,6 +63,15 @@ public readonly record struct DocumentCase(CaseKind Kind, Guid Value)
     /// <summary>A payment order.</summary>
     public static DocumentCase Of(PaymentId id) => new(CaseKind.Payment, id.Value);
 
+    /// <summary>An agreement with a funder.</summary>
+    public static DocumentCase Of(AgreementId id) => new(CaseKind.Agreement, id.Value);
+
+    /// <summary>A sub-grant.</summary>
+    public static DocumentCase Of(SubGrantId id) => new(CaseKind.SubGrant, id.Value);
+
+    /// <summary>A claim of expenses.</summary>
+    public static DocumentCase Of(ClaimId id) => new(CaseKind.Claim, id.Value);
+
     /// <summary>Reads the id of a thing that can have documents: its prefix says of which kind (<c>ln_…</c> is a loan); false for any other text.</summary>
     public static bool TryParse(string? text, out DocumentCase found)
     {
@@ -65,6 +83,9 @@ public readonly record struct DocumentCase(CaseKind Kind, Guid Value)
         else if (Id.TryParse<GrantId>(text, out var grant)) read = Of(grant);
         else if (Id.TryParse<DepositId>(text, out var deposit)) read = Of(deposit);
         else if (Id.TryParse<PaymentId>(text, out var payment)) read = Of(payment);
+        else if (Id.TryParse<AgreementId>(text, out var agreement)) read = Of(agreement);
+        else if (Id.TryParse<SubGrantId>(text, out var part)) read = Of(part);
+        else if (Id.TryParse<ClaimId>(text, out var claim)) read = Of(claim);
         found = read ?? default;
         return read is not null;
     }
@@ -79,6 +100,9 @@ public readonly record struct DocumentCase(CaseKind Kind, Guid Value)
         CaseKind.Grant => new GrantId(Value).ToString(),
         CaseKind.Deposit => new DepositId(Value).ToString(),
         CaseKind.Payment => new PaymentId(Value).ToString(),
+        CaseKind.Agreement => new AgreementId(Value).ToString(),
+        CaseKind.SubGrant => new SubGrantId(Value).ToString(),
+        CaseKind.Claim => new ClaimId(Value).ToString(),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

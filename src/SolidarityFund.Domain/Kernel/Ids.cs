@@ -540,3 +540,45 @@ public readonly record struct DocumentId(Guid Value) : IId<DocumentId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>An agreement with an outside funder. Written <c>ag_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct AgreementId(Guid Value) : IId<AgreementId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "ag";
+
+    /// <inheritdoc/>
+    public static AgreementId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A part of an agreement that a member spends. Written <c>sg_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct SubGrantId(Guid Value) : IId<SubGrantId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "sg";
+
+    /// <inheritdoc/>
+    public static SubGrantId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A list of expenses that a member claims under a sub-grant. Written <c>ec_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct ClaimId(Guid Value) : IId<ClaimId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "ec";
+
+    /// <inheritdoc/>
+    public static ClaimId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}

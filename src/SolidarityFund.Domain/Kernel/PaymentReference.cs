@@ -29,6 +29,9 @@ public enum ReferenceKind
 
     /// <summary>A member's part in a cost pool: advances, and what its settlement leaves to pay.</summary>
     Sharing = 7,
+
+    /// <summary>Money of an outside funder under its agreement, and what a member returns of its sub-grant.</summary>
+    Cascade = 9,
 }
 
 /// <summary>

@@ -34,10 +34,13 @@ public enum AccountRole
     /// <summary>What members still have to pay of shared cost after its settlement (400). Subject: the cost pool.</summary>
     SharedCostReceivable = 15,
 
+    /// <summary>What an outside funder promised and has not paid (413). Subject and purpose: its agreement.</summary>
+    SubsidiesReceivable = 16,
+
     /// <summary>Callable deposits of members (4891).</summary>
     DepositsPayable = 20,
 
-    /// <summary>Grants decided and not yet paid (4892). Subject: the grant.</summary>
+    /// <summary>Grants decided and not yet paid (4892). Subject: the grant, or the sub-grant under the purpose of its agreement.</summary>
     GrantsPayable = 21,
 
     /// <summary>Calls of guarantees that are probable (164). Subject: the guarantee.</summary>
@@ -54,6 +57,12 @@ public enum AccountRole
 
     /// <summary>Invoices of suppliers for shared cost, not yet paid (440). Subject: the cost.</summary>
     SuppliersPayable = 26,
+
+    /// <summary>What goes back to an outside funder (4893). Subject and purpose: its agreement.</summary>
+    FundersPayable = 27,
+
+    /// <summary>What was promised by an outside funder and is not income yet (493). Subject and purpose: its agreement.</summary>
+    DeferredIncome = 28,
 
     /// <summary>Association funds (100).</summary>
     AssociationFunds = 30,
@@ -81,6 +90,9 @@ public enum AccountRole
 
     /// <summary>Shared cost that members reimburse, exactly (740). Subject: the cost pool.</summary>
     SharedCostIncome = 44,
+
+    /// <summary>Subsidies of outside funders, as far as they are recognised (733). Subject and purpose: the agreement.</summary>
+    SubsidyIncome = 45,
 
     /// <summary>Emergency donations to members (6431).</summary>
     EmergencyAidExpense = 50,
@@ -111,6 +123,9 @@ public enum AccountRole
 
     /// <summary>Put into allocated funds (691).</summary>
     TransferToFunds = 59,
+
+    /// <summary>Sub-grants to members out of agreements with outside funders (6432). Subject: the sub-grant.</summary>
+    SubGrantExpense = 60,
 
     /// <summary>Approved and not yet paid out, debit side (090). Off balance.</summary>
     CommitmentsGiven = 90,
@@ -180,6 +195,10 @@ public static class AccountRoles
         AccountRole.SharedCostReceivable => AccountKind.Asset,
         AccountRole.SharingAdvances or AccountRole.SuppliersPayable => AccountKind.Liability,
         AccountRole.SharedCostIncome => AccountKind.Income,
+        AccountRole.SubsidiesReceivable => AccountKind.Asset,
+        AccountRole.FundersPayable or AccountRole.DeferredIncome => AccountKind.Liability,
+        AccountRole.SubsidyIncome => AccountKind.Income,
+        AccountRole.SubGrantExpense => AccountKind.Expense,
         AccountRole.DepositsPayable or AccountRole.GrantsPayable or AccountRole.GuaranteeProvision or AccountRole.MembersToRefund or AccountRole.DepositsBeyondYear => AccountKind.Liability,
         AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.RiskFund => AccountKind.Equity,
         AccountRole.ContributionIncome or AccountRole.InterestIncome or AccountRole.RecoveryIncome or AccountRole.WithdrawalFromFunds => AccountKind.Income,

@@ -19,15 +19,18 @@ public sealed class Balances
     private readonly ImmutableDictionary<Account, Balance> _byAccount;
     private readonly ImmutableDictionary<string, long> _cashByPurpose;
     private readonly ImmutableDictionary<string, long> _promisedByPurpose;
+    private readonly ImmutableDictionary<string, long> _cashByBank;
     private readonly ImmutableArray<long> _netByRole;
 
     private Balances(
-        ImmutableDictionary<Account, Balance> byAccount, ImmutableDictionary<string, long> cashByPurpose, ImmutableDictionary<string, long> promisedByPurpose, ImmutableArray<long> netByRole) =>
-        (_byAccount, _cashByPurpose, _promisedByPurpose, _netByRole) = (byAccount, cashByPurpose, promisedByPurpose, netByRole);
+        ImmutableDictionary<Account, Balance> byAccount, ImmutableDictionary<string, long> cashByPurpose, ImmutableDictionary<string, long> promisedByPurpose, ImmutableDictionary<string, long> cashByBank,
+        ImmutableArray<long> netByRole) =>
+        (_byAccount, _cashByPurpose, _promisedByPurpose, _cashByBank, _netByRole) = (byAccount, cashByPurpose, promisedByPurpose, cashByBank, netByRole);
 
     /// <summary>No entry yet.</summary>
     public static Balances Empty { get; } = new(
         ImmutableDictionary<Account, Balance>.Empty,
+        ImmutableDictionary.Create<string, long>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, long>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, long>(StringComparer.Ordinal),
         [.. new long[AccountRoles.All.Count]]);
@@ -43,6 +46,9 @@ public sealed class Balances
 
     /// <summary>Debits less credits over all accounts of a role, in cents.</summary>
     public long Net(AccountRole role) => _netByRole[role.Place()];
+
+    /// <summary>What the books say a bank account holds, in cents, whatever the purpose of its money.</summary>
+    public long AtBank(string account) => _cashByBank.GetValueOrDefault(account);
 
     /// <summary>
     /// Cash at all banks that stands under one purpose (null is general money), in cents. Never below zero for a restricted purpose; general
@@ -95,7 +101,7 @@ public sealed class Balances
     public Balances Add(Entry entry)
     {
         var byAccount = _byAccount.ToBuilder();
-        var (cash, promised) = (_cashByPurpose, _promisedByPurpose);
+        var (cash, promised, banks) = (_cashByPurpose, _promisedByPurpose, _cashByBank);
         var net = _netByRole.ToArray();
         foreach (var (debit, credit, amount) in entry.Transfers)
         {
@@ -107,10 +113,12 @@ public sealed class Balances
             net[credit.Role.Place()] -= amount.Cents;
             if (debit.Role == AccountRole.Bank) cash = Moved(cash, debit.Purpose, amount.Cents);
             if (credit.Role == AccountRole.Bank) cash = Moved(cash, credit.Purpose, -amount.Cents);
+            if (debit is { Role: AccountRole.Bank, Subject: { } into }) banks = Moved(banks, into, amount.Cents);
+            if (credit is { Role: AccountRole.Bank, Subject: { } outOf }) banks = Moved(banks, outOf, -amount.Cents);
             if (IsPromise(debit.Role)) promised = Moved(promised, debit.Purpose, debit.Role == AccountRole.CommitmentsGiven ? amount.Cents : -amount.Cents);
             if (IsPromise(credit.Role)) promised = Moved(promised, credit.Purpose, credit.Role == AccountRole.CommitmentsGiven ? -amount.Cents : amount.Cents);
         }
-        return new Balances(byAccount.ToImmutable(), cash, promised, System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(net));
+        return new Balances(byAccount.ToImmutable(), cash, promised, banks, System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(net));
     }
 
     private static bool IsPromise(AccountRole role) => role is AccountRole.CommitmentsGiven or AccountRole.GrantsPayable;

@@ -38,6 +38,12 @@ public enum ObligationKind
 
     /// <summary>What a member paid for a cost pool beyond its share. Subject: the pool; part: the place of the member in it, from 1.</summary>
     SharingCredit,
+
+    /// <summary>A tranche of a sub-grant, from the cash of its agreement. Subject: the sub-grant; part: the tranche, from 1.</summary>
+    SubGrant,
+
+    /// <summary>What goes back to an outside funder, which is no member. Subject: the agreement; part: the return, from 1.</summary>
+    FunderReturn,
 }
 
 /// <summary>Why an order deserves a second look before it is approved.</summary>

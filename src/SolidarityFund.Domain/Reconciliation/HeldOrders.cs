@@ -1,4 +1,5 @@
 // Held orders: what the bank showed as something else than was approved is settled by two persons, one way or the other.
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
@@ -14,7 +15,7 @@ using SolidarityFund.Domain.Sharing;
 namespace SolidarityFund.Domain.Reconciliation;
 
 /// <summary>The books that tell what a held order was for and whether that is still owed.</summary>
-internal readonly record struct OwedBooks(Balances Balances, PaymentBook Payments, GuaranteeBook Guarantees, LoanBook Loans, AidBook Aids, GrantBook Grants, ExitBook Exits, CreditLineBook Credit, DepositBook Deposits, SharingBook Sharing, ReconciliationBook Bank);
+internal readonly record struct OwedBooks(Balances Balances, PaymentBook Payments, GuaranteeBook Guarantees, LoanBook Loans, AidBook Aids, GrantBook Grants, ExitBook Exits, CreditLineBook Credit, DepositBook Deposits, SharingBook Sharing, CascadeBook Cascade, ReconciliationBook Bank);
 
 /// <summary>The rules for a held order, domain.md §6.4 and §6.6: until two persons say what happened, it stands in the way of everything.</summary>
 internal static class HeldOrders
@@ -46,7 +47,7 @@ internal static class HeldOrders
         [
             new ReconciliationEvent.HeldOrderResolved(payment, outcome, line.Id),
             new PaymentEvent.PaymentConfirmed(payment, line.Id),
-            .. ReconciliationDecisions.Paid(order, books.Guarantees, books.Loans, books.Aids, books.Grants, books.Credit, books.Deposits, books.Sharing, bank, ReconciliationDecisions.SuspenseOf(line.Account), bank.FirstOpen(line.Facts.BookedOn), line.Id),
+            .. ReconciliationDecisions.Paid(order, books.Guarantees, books.Loans, books.Aids, books.Grants, books.Credit, books.Deposits, books.Sharing, books.Cascade, bank, ReconciliationDecisions.SuspenseOf(line.Account), bank.FirstOpen(line.Facts.BookedOn), line.Id),
         ]);
     }
 
@@ -81,6 +82,8 @@ internal static class HeldOrders
         ObligationKind.CreditLine => CreditLineDecisions.IsOwed(books.Credit, new DrawId(order.Obligation.Subject)),
         ObligationKind.Withdrawal => DepositDecisions.IsOwed(books.Deposits, order),
         ObligationKind.SharedCost or ObligationKind.SharingCredit => SharingDecisions.IsOwed(books.Sharing, order),
+        // The money left without a purpose: what the purpose makes good must be there and not spoken for.
+        ObligationKind.SubGrant or ObligationKind.FunderReturn => CascadeDecisions.IsOwed(books.Cascade, order) && books.Balances.Cash(order.Purpose) - books.Payments.Live(order.Purpose) >= order.Amount.Cents,
         ObligationKind.LoanRefund => books.Bank.Suspended.TryGetValue(new LineId(order.Obligation.Subject), out var overpaid) && overpaid.Open == order.Amount,
         _ => throw new System.Diagnostics.UnreachableException(),
     };

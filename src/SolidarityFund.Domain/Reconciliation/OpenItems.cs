@@ -1,4 +1,5 @@
 // OpenItems: everything that somebody owes the fund and can pay by naming a reference, whichever room it stands in.
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
@@ -28,14 +29,16 @@ public sealed record OpenItem(PaymentReference Reference, MemberId? Member, Mone
 /// <param name="Credit">What was drawn.</param>
 /// <param name="Deposits">What members may place; nothing of it is owed.</param>
 /// <param name="Sharing">What members owe of shared cost.</param>
+/// <param name="Cascade">What outside funders promised, and what members return of their sub-grants.</param>
 /// <param name="Today">The day up to which interest runs, or to the next due day after it.</param>
-public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DepositBook Deposits, SharingBook Sharing, DateOnly Today)
+public readonly record struct OpenItems(ContributionBook Contributions, GuaranteeBook Guarantees, LoanBook Loans, GrantBook Grants, PledgeBook Pledges, CreditLineBook Credit, DepositBook Deposits, SharingBook Sharing, CascadeBook Cascade, DateOnly Today)
 {
     /// <summary>True for a reference that this fund has issued, whether anything is open on it or not.</summary>
     public bool IsIssued(PaymentReference reference) =>
         Contributions.Calls.ContainsKey(reference) || Loans.WithReference(reference) is not null || Guarantees.WithReference(reference) is not null
         || Pledges.WithReference(reference) is not null || Grants.WithReference(reference) is not null || Credit.WithReference(reference) is not null
-        || Deposits.WithReference(reference) is not null || Sharing.WithReference(reference) is not null;
+        || Deposits.WithReference(reference) is not null || Sharing.WithReference(reference) is not null
+        || Cascade.WithReference(reference) is not null || Cascade.GrantWithReference(reference) is not null;
 
     /// <summary>What is open under a reference; null for nothing.</summary>
     public OpenItem? With(PaymentReference reference)
@@ -47,6 +50,8 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
             : Grants.WithReference(reference) is { Return: not null } grant ? Of(grant)
             : Credit.WithReference(reference) is { } line ? Of(line)
             : Sharing.WithReference(reference) is var (_, account) ? Of(account)
+            : Cascade.WithReference(reference) is { } agreement ? Of(agreement)
+            : Cascade.GrantWithReference(reference) is { } given ? Of(given)
             : null;
         return item is { Open.IsPositive: true } ? item : null;
     }
@@ -57,7 +62,7 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
         : Loans.WithReference(reference) is { } loan ? loan.Terms.Member
         : Guarantees.WithReference(reference) is { } guarantee ? Of(guarantee, reference).Member
         : Pledges.WithReference(reference)?.Guarantor ?? Grants.WithReference(reference)?.Member ?? Credit.WithReference(reference)?.Terms.Member
-            ?? Deposits.WithReference(reference)?.Terms.Member ?? Sharing.WithReference(reference)?.Account.Member;
+            ?? Deposits.WithReference(reference)?.Terms.Member ?? Sharing.WithReference(reference)?.Account.Member ?? Cascade.GrantWithReference(reference)?.Member;
 
     /// <summary>All that is open, what falls due first in front.</summary>
     public IEnumerable<OpenItem> All() =>
@@ -67,6 +72,8 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
             .Concat(Pledges.Pledges.Values.Where(p => p.Reference is not null).Select(Of))
             .Concat(Grants.Grants.Values.Where(g => g.Return is not null).Select(Of))
             .Concat(Sharing.Pools.Values.SelectMany(p => p.Accounts).Select(Of))
+            .Concat(Cascade.Agreements.Values.Select(Of))
+            .Concat(Cascade.SubGrants.Values.Select(Of))
             .Concat(Credit.Lines.Values.Where(l => l.Reference is not null).Select(Of))
             .Where(i => i.Open.IsPositive)
             .OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Reference.Number);
@@ -84,6 +91,20 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
     private static OpenItem Of(Pledge pledge) => new(pledge.Reference!.Value, pledge.Guarantor, pledge.Owed, pledge.Owed, null);
 
     private static OpenItem Of(Grant grant) => new(grant.Return!.Reference, grant.Member, grant.Return.Open, grant.Return.Open, null);
+
+    private static OpenItem Of(SubGrant grant) => new(grant.Reference, grant.Member, grant.RefundOpen, grant.RefundOpen, null);
+
+    /// <summary>What comes next is the rest of the first tranche that is not paid whole.</summary>
+    private static OpenItem Of(Agreement agreement)
+    {
+        var paid = agreement.Received;
+        foreach (var tranche in agreement.Open.IsPositive ? agreement.Terms.Tranches : [])
+        {
+            if (paid < tranche.Amount) return new(agreement.Reference, null, agreement.Open, tranche.Amount - paid, tranche.DueOn);
+            paid -= tranche.Amount;
+        }
+        return new(agreement.Reference, null, agreement.Open, agreement.Open, null);
+    }
 
     private static OpenItem Of(SharingAccount account) => new(account.Reference, account.Member, account.Open, account.Open, null);
 

@@ -1,5 +1,6 @@
 // The rules of Reconciliation: a statement is booked whole or not at all, each line once, nothing guessed.
 using System.Collections.Immutable;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
@@ -26,21 +27,21 @@ public static class ReconciliationDecisions
     /// <summary>Decides a command of Reconciliation.</summary>
     public static Decision Decide(
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
+        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, SharingBook sharing, CascadeBook cascade, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
         ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
             : command is ReconciliationCommand.ApproveClearing or ReconciliationCommand.ApproveTakeBack or ReconciliationCommand.ApprovePeriodLock or ReconciliationCommand.ApproveDifference ? [MandateRole.Treasurer, MandateRole.Administrator]
             : [MandateRole.Treasurer];
         if (MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
-        var owed = new OwedBooks(balances, payments, guarantees, loans, aids, grants, exits, credit, deposits, sharing, bank);
+        var owed = new OwedBooks(balances, payments, guarantees, loans, aids, grants, exits, credit, deposits, sharing, cascade, bank);
         // A fund that ends takes no deposit any more: what comes in waits and is paid back.
         Money RoomOf(Deposit deposit) => exits.Dissolution is null ? DepositDecisions.Room(members, deposit) : deposit.Room.Zero;
         return command switch
         {
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
-            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, grants, pledges, credit, deposits, RoomOf, sharing, bank, statement, occasion),
-            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, bank, line, parts, occasion),
+            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, grants, pledges, credit, deposits, RoomOf, sharing, cascade, bank, statement, occasion),
+            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, balances, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, cascade, bank, line, parts, occasion),
             ReconciliationCommand.PrepareHeldOutcome prepare => HeldOrders.Prepare(owed, bank, prepare),
             ReconciliationCommand.ApproveHeldOutcome approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
             ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, payments, bank, clearing),
@@ -58,10 +59,10 @@ public static class ReconciliationDecisions
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-        OpenItems Open(DateOnly today) => new(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, today);
+        OpenItems Open(DateOnly today) => new(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, cascade, today);
         // The approval of a difference matches the line as a person would.
         Decision Matched(ReconciliationBook after, LineId line, MatchPart part, Occasion now) =>
-            Match(charter, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, after, line, [part], now);
+            Match(charter, balances, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, cascade, after, line, [part], now);
     }
 
     /// <summary>The ledger account of a bank account's general money.</summary>
@@ -81,7 +82,7 @@ public static class ReconciliationDecisions
 
     private static Decision Import(
         Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, ReconciliationBook bank, Statement statement, in Occasion occasion)
+        GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, CascadeBook cascade, ReconciliationBook bank, Statement statement, in Occasion occasion)
     {
         var account = statement.Account;
         if (!bank.Accounts.ContainsKey(account)) return ReconciliationRefusals.NotOurAccount.With(("account", account));
@@ -98,7 +99,7 @@ public static class ReconciliationDecisions
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in statement.Lines)
             if (bank.KnowsLine(line.Key) || !keys.Add(line.Key)) return ReconciliationRefusals.LineKnown.With(("key", line.Key), ("amount", line.Amount), ("date", line.BookedOn));
-        var books = new Money(balances.Of(BankOf(account)).Net, charter.Currency);
+        var books = new Money(balances.AtBank(account), charter.Currency);
         if (statement.Opening != books)
             return ReconciliationRefusals.StatementDoesNotContinue.With(("statement", statement.Label), ("opening", statement.Opening), ("books", books));
 
@@ -115,7 +116,7 @@ public static class ReconciliationDecisions
             if (WithinTolerance(facts, line, on) is { } passed) events.AddRange(passed);
             else
             {
-                var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, bank, account, facts, on, line, events) : MoneyIn(contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, account, facts, on, line, events);
+                var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, cascade, bank, account, facts, on, line, events) : MoneyIn(contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, cascade, account, facts, on, line, events);
                 events.Insert(from, waiting is var (open, reason)
                     ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, on))
                     : new ReconciliationEvent.LineMatched(line, id, facts));
@@ -132,6 +133,7 @@ public static class ReconciliationDecisions
                 if (events[e] is CreditLineEvent drawn) credit = credit.Evolve(drawn);
                 if (events[e] is DepositEvent deposit) deposits = deposits.Evolve(deposit);
                 if (events[e] is SharingEvent shared) sharing = sharing.Evolve(shared, occasion.By);
+                if (events[e] is CascadeEvent funded) cascade = cascade.Evolve(funded, occasion.By);
             }
         }
         return Decision.Accept(events);
@@ -139,18 +141,18 @@ public static class ReconciliationDecisions
         // As a person would: the line waits, the difference is booked, the rest is exact.
         IEnumerable<Event>? WithinTolerance(StatementLine facts, LineId line, DateOnly on)
         {
-            var owed = new OpenItems(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, on);
+            var owed = new OpenItems(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, cascade, on);
             if (Differences.Passing(charter.ReconciliationRules, owed, facts, line) is not var (difference, pays)) return null;
             ReconciliationEvent[] first = [new ReconciliationEvent.LineSuspended(line, id, facts, facts.Amount, SuspenseReason.AmountDiffers, Suspend(account, facts.Amount, on)), Differences.Book(account, difference, byItself: true, on)];
             var read = first.Aggregate(bank.Evolve((ReconciliationEvent)events[0], now.By), (book, e) => book.Evolve(e, now.By));
-            var matched = Match(charter, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, read, line, [pays], now);
+            var matched = Match(charter, balances, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, cascade, read, line, [pays], now);
             return matched.Refusal is null ? [.. first, .. matched.Events] : null;
         }
     }
 
     /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyIn(
-        ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
+        ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, CascadeBook cascade, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
     {
         if (facts.Amount.IsZero) return null;
         // What comes back pays nothing, whatever communication it carries.
@@ -205,6 +207,20 @@ public static class ReconciliationDecisions
             events.Add(SharingDecisions.Receive(pool, share, received, BankOf(account), on, line));
             return received == facts.Amount ? null : (facts.Amount - received, SuspenseReason.Overpaid);
         }
+        if (cascade.WithReference(reference) is { } agreement)
+        {
+            var received = Money.Min(facts.Amount, agreement.Open);
+            if (received.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            events.Add(CascadeDecisions.Receive(agreement, received, BankOf(account), on, line));
+            return received == facts.Amount ? null : (facts.Amount - received, SuspenseReason.Overpaid);
+        }
+        if (cascade.GrantWithReference(reference) is { } given)
+        {
+            var returned = Money.Min(facts.Amount, given.RefundOpen);
+            if (returned.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
+            events.Add(CascadeDecisions.Refund(cascade, given, returned, BankOf(account), on, line));
+            return returned == facts.Amount ? null : (facts.Amount - returned, SuspenseReason.Overpaid);
+        }
         if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
         var repaid = Money.Min(facts.Amount, SimpleInterest.Payable(loan, on));
         if (repaid.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
@@ -214,7 +230,7 @@ public static class ReconciliationDecisions
 
     /// <summary>Books what a payment out is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyOut(
-        PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
+        PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, CascadeBook cascade, ReconciliationBook bank, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
     {
         if (facts.EndToEndId is null || payments.WithEndToEndId(facts.EndToEndId) is not { } order) return (facts.Amount, SuspenseReason.OrderUnknown);
         // The id, the amount and the account must all be the order's: an id alone may stand on money that somebody sent elsewhere.
@@ -224,7 +240,7 @@ public static class ReconciliationDecisions
             return (facts.Amount, SuspenseReason.OrderDiffers);
         }
         events.Add(new PaymentEvent.PaymentConfirmed(order.Id, line));
-        events.AddRange(Paid(order, guarantees, loans, aids, grants, credit, deposits, sharing, bank, BankOf(account), on, line));
+        events.AddRange(Paid(order, guarantees, loans, aids, grants, credit, deposits, sharing, cascade, bank, BankOf(account), on, line));
         return null;
     }
 
@@ -238,20 +254,21 @@ public static class ReconciliationDecisions
     /// <param name="deposits">The deposits.</param>
 
     /// <param name="sharing">The cost pools.</param>
+    /// <param name="cascade">The agreements with outside funders.</param>
     /// <param name="bank">The lines in suspense.</param>
     /// <param name="from">Where the money comes from: the bank, or 499 when it had left already.</param>
     /// <param name="on">The day of the bank's line.</param>
     /// <param name="line">The bank's line.</param>
-    internal static IEnumerable<Event> Paid(PaymentOrder order, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, Account from, DateOnly on, LineId line)
+    internal static IEnumerable<Event> Paid(PaymentOrder order, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, CascadeBook cascade, ReconciliationBook bank, Account from, DateOnly on, LineId line)
     {
-        if (order.Obligation.Kind != ObligationKind.GuaranteeCall) return [PaidAtOnce(order, loans, aids, grants, credit, deposits, sharing, bank, from, on, line)];
+        if (order.Obligation.Kind != ObligationKind.GuaranteeCall) return [PaidAtOnce(order, loans, aids, grants, credit, deposits, sharing, cascade, bank, from, on, line)];
         var call = new GuaranteeCallId(order.Obligation.Subject);
         var paid = GuaranteeCalls.Pay(guarantees, call, from, on, line);
         // A loss that was provided for is the same loss once it is a claim on the member.
         return GuaranteeCalls.UseProvision(guarantees.Evolve(paid, default), call, on) is { } used ? [paid, used] : [paid];
     }
 
-    private static Event PaidAtOnce(PaymentOrder order, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, ReconciliationBook bank, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
+    private static Event PaidAtOnce(PaymentOrder order, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, CascadeBook cascade, ReconciliationBook bank, Account from, DateOnly on, LineId line) => order.Obligation.Kind switch
     {
         ObligationKind.Loan when order.Obligation.Part is { } tranche => Tranches.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], tranche, from, on, line),
         ObligationKind.Loan => LoanDecisions.Disburse(loans.Loans[new LoanId(order.Obligation.Subject)], from, on, line),
@@ -263,6 +280,7 @@ public static class ReconciliationDecisions
         ObligationKind.Withdrawal => DepositDecisions.Pay(deposits, new WithdrawalId(order.Obligation.Subject), from, on, line),
         ObligationKind.SharedCost => SharingDecisions.PayCost(sharing, new(order.Obligation.Subject), from, on, line),
         ObligationKind.SharingCredit => SharingDecisions.PayCredit(sharing, order, from, on, line),
+        ObligationKind.SubGrant or ObligationKind.FunderReturn => CascadeDecisions.Pay(cascade, order, from, on, line),
         ObligationKind.LoanRefund => Refunds.Pay(order, bank, from, on, line),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -272,7 +290,7 @@ public static class ReconciliationDecisions
         : Entry.On(on, new Transfer(BankOf(account), SuspenseOf(account), amount));
 
     private static Decision Match(
-        Charter charter, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts,
+        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, CascadeBook cascade, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts,
         in Occasion occasion)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
@@ -285,7 +303,7 @@ public static class ReconciliationDecisions
         if (sum > line.Open) return ReconciliationRefusals.MatchedTooMuch.With(("matched", sum), ("open", line.Open));
 
         var on = bank.FirstOpen(line.Facts.BookedOn);
-        var events = new List<Event> { new ReconciliationEvent.LineCleared(id, parts) };
+        var (events, restricted) = (new List<Event> { new ReconciliationEvent.LineCleared(id, parts) }, sum.Zero);
         foreach (var (reference, amount) in parts)
         {
             if (contributions.Calls.GetValueOrDefault(reference) is { } call)
@@ -348,8 +366,25 @@ public static class ReconciliationDecisions
                 sharing = sharing.Evolve(received, occasion.By);
                 events.Add(received);
             }
+            else if (cascade.WithReference(reference) is { } agreement)
+            {
+                if (amount > agreement.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", agreement.Open));
+                var received = CascadeDecisions.Receive(agreement, amount, SuspenseOf(line.Account), on, id);
+                (cascade, restricted) = (cascade.Evolve(received, occasion.By), restricted + amount);
+                events.Add(received);
+            }
+            else if (cascade.GrantWithReference(reference) is { } given)
+            {
+                if (amount > given.RefundOpen) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", given.RefundOpen));
+                var returned = CascadeDecisions.Refund(cascade, given, amount, SuspenseOf(line.Account), on, id);
+                (cascade, restricted) = (cascade.Evolve(returned, occasion.By), restricted + amount);
+                events.Add(returned);
+            }
             else return ReconciliationRefusals.ReferenceNotIssued.With(("reference", reference));
         }
+        // What gets a purpose was cash without one, and must be there still.
+        var free = restricted with { Cents = balances.Cash(null) - payments.Live(null) };
+        if (restricted > free && restricted.IsPositive) return PaymentRefusals.CashTooLow.With(("amount", restricted), ("free", free));
         return Decision.Accept(events);
     }
 }

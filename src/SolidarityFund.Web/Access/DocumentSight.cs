@@ -21,6 +21,10 @@ public static class DocumentSight
             CaseKind.Grant => state.Grants.Grants.GetValueOrDefault(new(of.Value)) is { } grant && GrantSight.Shows(standing, grant) && sight.Of(grant).Member is not null,
             CaseKind.Deposit => state.Deposits.Deposits.GetValueOrDefault(new(of.Value)) is { } deposit && standing.Sees(deposit.Terms.Member),
             CaseKind.Payment => state.Payments.Orders.ContainsKey(new(of.Value)) && standing.SeesAll,
+            // An agreement is shown to all; its papers name people and accounts.
+            CaseKind.Agreement => state.Cascade.Agreements.ContainsKey(new(of.Value)) && standing.SeesAll,
+            CaseKind.SubGrant => state.Cascade.SubGrants.GetValueOrDefault(new(of.Value)) is { } part && standing.Sees(part.Member),
+            CaseKind.Claim => state.Cascade.Claims.TryGetValue(new(of.Value), out var under) && standing.Sees(state.Cascade.SubGrants[under].Member),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -6,6 +6,7 @@ using System.Text;
 using SolidarityFund.Actors;
 using SolidarityFund.Banking;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Payments;
@@ -100,6 +101,7 @@ public static class PaymentFiles
         state.Members.Known(order.Payee) is { } member ? member.Organisation.Name
         : order.Obligation.Kind == ObligationKind.GuaranteeCall ? state.Guarantees.WithCall(new GuaranteeCallId(order.Obligation.Subject))!.Value.Guarantee.Terms.Lender.Name
         : order.Obligation.Kind == ObligationKind.SharedCost ? state.Sharing.WithCost(new SharedCostId(order.Obligation.Subject))!.Value.Cost.Document.Name
+        : order.Obligation.Kind == ObligationKind.FunderReturn ? state.Cascade.Agreements[new AgreementId(order.Obligation.Subject)].Terms.Funder
         : state.Exits.Dissolution?.Beneficiary.Name ?? "";
 
     private static PaymentFileWriting Write(FundState state, string account, DateOnly payOn, ImmutableArray<PaymentId> orders)

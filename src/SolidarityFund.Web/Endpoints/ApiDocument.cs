@@ -48,6 +48,9 @@ public static partial class ApiDocument
         [typeof(SharedUseId)] = SharedUseId.Prefix,
         [typeof(SharedCostId)] = SharedCostId.Prefix,
         [typeof(DocumentId)] = DocumentId.Prefix,
+        [typeof(AgreementId)] = AgreementId.Prefix,
+        [typeof(SubGrantId)] = SubGrantId.Prefix,
+        [typeof(ClaimId)] = ClaimId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -79,6 +82,9 @@ public static partial class ApiDocument
         ["pool"] = "cp",
         ["use"] = "su",
         ["cost"] = "sc",
+        ["agreement"] = "ag",
+        ["subGrant"] = "sg",
+        ["claim"] = "ec",
         ["statement"] = "bs",
         ["document"] = "dc",
     };
@@ -109,7 +115,7 @@ public static partial class ApiDocument
         ["amount"] = "How much is to be paid, as 1250.00; what falls due next when left out.",
         ["lender"] = "Only those of this lender.",
         ["borrower"] = "Only those of this borrower.",
-        ["case"] = "What the documents belong to, by its id: a request, loan, aid, guarantee, grant, deposit or payment order.",
+        ["case"] = "What the documents belong to, by its id: a request, loan, aid, guarantee, grant, deposit, payment order, agreement, sub-grant or claim.",
     };
 
     public static void Add(IServiceCollection services)
@@ -253,6 +259,6 @@ public static partial class ApiDocument
         _ => new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    [GeneratedRegex(@"\{([a-z]+)[^}]*\}")]
+    [GeneratedRegex(@"\{([a-zA-Z]+)[^}]*\}")]
     private static partial Regex RouteNames();
 }

@@ -147,6 +147,8 @@ public static class DocumentEndpoints
             response.Headers.ContentDisposition = disposition.ToString();
             response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
             (response.ContentType, response.ContentLength) = (mediaType, bytes);
+            // A zip ends each of its entries with a few bytes that it does not wait for.
+            httpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpBodyControlFeature>()!.AllowSynchronousIO = true;
             try
             {
                 await write(response.Body, httpContext.RequestAborted);

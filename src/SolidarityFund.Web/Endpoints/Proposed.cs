@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using SolidarityFund.Actors.Records;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
@@ -122,6 +123,15 @@ public record Proposed
 
     /// <summary>Set another budget and key for a cost pool.</summary>
     public SharingCommand.ChangeCostPool? ChangeCostPool { get; init; }
+
+    /// <summary>Award a part of an agreement to a member, or let a member grant on out of its own.</summary>
+    public CascadeCommand.AwardSubGrant? AwardSubGrant { get; init; }
+
+    /// <summary>End a sub-grant: what was not paid lapses, what was not justified is to come back.</summary>
+    public CascadeCommand.CloseSubGrant? CloseSubGrant { get; init; }
+
+    /// <summary>Share out what is free of an agreement by need, to the cent.</summary>
+    public CascadeCommand.RedistributeFreed? RedistributeFreed { get; init; }
 
     private static readonly ImmutableArray<PropertyInfo> Kinds = [.. typeof(Proposed).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
 

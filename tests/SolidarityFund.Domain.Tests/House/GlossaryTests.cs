@@ -27,6 +27,7 @@ public class GlossaryTests
         "Takeover", "OpeningBalance", "OpeningLoan", "OpeningGuarantee",
         "CostPool", "CostPoolTerms", "SharedCost", "SharedUse", "CostSettlement",
         "Document", "DocumentCase", "DocumentRules", "Hold",
+        "Agreement", "AgreementTerms", "SubGrant", "Expense", "BudgetCategory",
     ];
 
     private static readonly string[][] Rows =

@@ -118,7 +118,7 @@ public partial class AccountingTests
 
         private IReadOnlyList<Event> Bank(Money amount, PaymentReference? reference, string? endToEndId)
         {
-            var opening = Money.Euro(_fund.State.Balances.Of(ReconciliationDecisions.BankOf(Iban)).Net);
+            var opening = Money.Euro(_fund.State.Balances.AtBank(Iban));
             var line = new StatementLine($"line {++_statements}", amount, _day, _day, reference, endToEndId, PayeeDiffers: false);
             return _fund.Do(Tom, new ReconciliationCommand.ImportStatement(new Statement(Iban, 2026, _statements, opening, opening + amount, _day, [line])));
         }

@@ -121,7 +121,7 @@ public partial class AccountingTests
 
         private IReadOnlyList<Event> Bank(long cents, PaymentReference? reference, string? endToEndId)
         {
-            var opening = Money.Euro(_fund.State.Balances.Of(ReconciliationDecisions.BankOf(Iban)).Net);
+            var opening = Money.Euro(_fund.State.Balances.AtBank(Iban));
             var line = new StatementLine($"line {++_statements}", Money.Euro(cents), _day, _day, reference, endToEndId, PayeeDiffers: false);
             return _fund.On(_day).Do(Tom, new ReconciliationCommand.ImportStatement(new Statement(Iban, 2026, _statements, opening, opening + line.Amount, _day, [line])));
         }

@@ -47,7 +47,7 @@ public class EachMovementOnceTests
             var bank = fund.State.Bank;
             var expected = statements.SelectMany(s => s.Lines).Select(l => l.Key).Order(StringComparer.Ordinal);
             Assert.Equal(expected, bank.Rows.Values.Select(r => r.Facts.Key).Order(StringComparer.Ordinal));
-            Assert.Equal(statements[^1].Closing.Cents, fund.State.Balances.Of(ReconciliationDecisions.BankOf(Account)).Net);
+            Assert.Equal(statements[^1].Closing.Cents, fund.State.Balances.AtBank(Account));
             Assert.Equal(-statements[^1].Closing.Cents, fund.State.Balances.Of(ReconciliationDecisions.SuspenseOf(Account)).Net);
             Assert.Equal(statements[^1].Closing, Assert.Single(bank.PeriodsUntil(First.AddMonths(1).AddDays(-1), Currency.Euro)).Statements);
         }));

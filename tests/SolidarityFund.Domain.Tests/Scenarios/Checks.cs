@@ -89,7 +89,7 @@ public static class Checks
         Line($"line (?<line>{N}) does not wait", (w, m) => Same("False", w.Fund.State.Bank.Suspended.ContainsKey(w.Of<LineId>(m.Groups["line"].Value)).ToString())),
         Line($"(?<member>{N}) is member (?<code>M\\d+)", (w, m) => Same(
             m.Groups["code"].Value, w.Fund.State.Members.Members.TryGetValue(w.Of<MemberId>(m.Groups["member"].Value), out var member) ? member.Code : "no member")),
-        .. TermsSteps.Lines.Concat(GuaranteeSteps.Lines).Concat(CreditLineSteps.Lines).Concat(DepositSteps.Lines).Concat(SharingSteps.Lines).Concat(ReconcilingSteps.Lines).Select(l => Line(l.Pattern, (w, m) =>
+        .. TermsSteps.Lines.Concat(GuaranteeSteps.Lines).Concat(CreditLineSteps.Lines).Concat(DepositSteps.Lines).Concat(SharingSteps.Lines).Concat(CascadeSteps.Lines).Concat(ReconcilingSteps.Lines).Select(l => Line(l.Pattern, (w, m) =>
         {
             var (expected, found) = l.Check(w, m);
             Same(expected, found);

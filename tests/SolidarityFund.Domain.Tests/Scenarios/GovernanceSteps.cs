@@ -41,6 +41,7 @@ public static class GovernanceSteps
         .. PledgeSteps.HeldLines,
         .. CreditLineSteps.HeldLines,
         .. SharingSteps.HeldLines,
+        .. CascadeSteps.HeldLines,
         .. LossLines.Held.Select(h => Held(h.Pattern, h.Make)),
         .. GrantSteps.HeldLines,
     ];

@@ -94,6 +94,7 @@ public static class Steps
         .. CreditLineSteps.Verbs,
         .. DepositSteps.Verbs,
         .. SharingSteps.Verbs,
+        .. CascadeSteps.Verbs,
         .. ReconcilingSteps.Verbs,
         .. TakeoverSteps.Verbs,
         .. DocumentSteps.Verbs,
@@ -188,7 +189,7 @@ public static class Steps
     {
         var account = m.Groups["account"].Success ? m.Groups["account"].Value : World.CurrentAccount;
         var lines = step.Under.Select(text => (Line: Line(w, text, out var name), Name: name)).ToArray();
-        var opening = m.Groups["from"].Success ? Word.Money(m.Groups["from"].Value) : Money.Euro(w.Fund.State.Balances.Of(ReconciliationDecisions.BankOf(account)).Net);
+        var opening = m.Groups["from"].Success ? Word.Money(m.Groups["from"].Value) : Money.Euro(w.Fund.State.Balances.AtBank(account));
         var closing = m.Groups["to"].Success ? Word.Money(m.Groups["to"].Value) : opening + Money.Sum(lines.Select(l => l.Line.Amount));
         var statement = new Statement(
             account, Word.Number(m.Groups["year"].Value), Word.Number(m.Groups["number"].Value), opening, closing,
@@ -246,6 +247,7 @@ public static class Steps
         if (Regex.Match(text, $"^credit line (?<line>{N})$") is { Success: true } credit) return CreditLineSteps.Reference(w, credit.Groups["line"].Value);
         if (Regex.Match(text, $"^deposit (?<deposit>{N})$") is { Success: true } placed) return DepositSteps.Reference(w, placed.Groups["deposit"].Value);
         if (Regex.Match(text, $"^share of (?<member>{N}) in cost pool (?<pool>{N})$") is { Success: true } share) return SharingSteps.Reference(w, share.Groups["member"].Value, share.Groups["pool"].Value);
+        if (CascadeSteps.Reference(w, text) is { } funded) return funded;
         if (Regex.Match(text, "^reference (?<number>\\d{10})$") is { Success: true } bare) return new PaymentReference(long.Parse(bare.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture));
         throw new StepException("contribution of … for …, loan …, order of …, or reference and ten digits", text);
     }

@@ -54,7 +54,7 @@ public sealed class World
     public PaymentOrder Payment(string name)
     {
         var loan = TermsSteps.Payment(this, name) ?? Fund.State.Payments.LastFor(new Obligation(ObligationKind.Loan, Of<LoanId>(name).Value));
-        return loan ?? Fund.State.Payments.LastFor(new Obligation(ObligationKind.EmergencyAid, Of<AidId>(name).Value)) ?? ExitLines.Payment(this, name) ?? GuaranteeSteps.Payment(this, name) ?? GrantSteps.Payment(this, name) ?? CreditLineSteps.Payment(this, name) ?? DepositSteps.Payment(this, name) ?? SharingSteps.Payment(this, name) ?? new PaymentOrder(
+        return loan ?? Fund.State.Payments.LastFor(new Obligation(ObligationKind.EmergencyAid, Of<AidId>(name).Value)) ?? ExitLines.Payment(this, name) ?? GuaranteeSteps.Payment(this, name) ?? GrantSteps.Payment(this, name) ?? CreditLineSteps.Payment(this, name) ?? DepositSteps.Payment(this, name) ?? SharingSteps.Payment(this, name) ?? CascadeSteps.Payment(this, name) ?? new PaymentOrder(
             new PaymentId(FundInMemory.Named($"payment of {name}")), default, default, "none", Money.Euro(0), "none", null, default, null, PaymentState.Prepared);
     }
 

@@ -1,0 +1,121 @@
+// Agreements with funders: recorded and approved, tranches to members, claims and their review, what goes back, the justification as CSV.
+using System.CommandLine;
+using System.Globalization;
+using SolidarityFund.Domain.Cascade;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Payments;
+using SolidarityFund.Reports;
+
+namespace SolidarityFund.Cli.Verbs;
+
+internal static class CascadeVerbs
+{
+    public static Verb All(Shared shared)
+    {
+        var which = new Argument<string>("agreement") { Description = "its number (2026-001), purpose or id" };
+        var grant = new Argument<string>("sub-grant") { Description = "its number (2026-001/1) or id" };
+        var amount = new Argument<string>("amount") { Description = "such as 2000 or 1 000,50" };
+        var funder = new Option<string>("--funder") { Description = "its public name", Required = true };
+        var iban = new Option<string>("--iban") { Description = "where money goes back to", Required = true };
+        var purpose = new Argument<string>("purpose") { Description = "its purpose code, such as COCOF-26" };
+        var from = new Option<string>("--from") { Description = "first day on which a cost counts", Required = true };
+        var to = new Option<string>("--until") { Description = "last day", Required = true };
+        var point = new Option<RecognitionPoint>("--recognised") { Description = "commitment, payment or acceptance" };
+        var category = new Option<string[]>("--category") { Description = "CODE=CEILING; once for each", Required = true, AllowMultipleArgumentsPerToken = true };
+        var depth = new Option<int?>("--depth") { Description = "how deep members may grant on (1 when left out: not at all)" };
+        var justified = new Option<int?>("--justified") { Description = "hundredths of a percent that must be justified before the next tranche" };
+        var cap = new Option<string?>("--cap") { Description = "most that one third party may get (60 000.00 when left out)" };
+        var supplier = new Option<string>("--supplier") { Description = "the supplier's enterprise number or name", Required = true };
+        var number = new Option<string>("--number") { Description = "the supplier's number of the document", Required = true };
+        var on = new Option<string>("--on") { Description = "the day of the document", Required = true };
+        var paidOn = new Option<string?>("--paid-on") { Description = "the day on which it was paid" };
+        var total = new Option<string>("--total") { Description = "what the document comes to", Required = true };
+        var others = new Option<string?>("--others") { Description = "what funders outside this fund pay of it" };
+        var inCategory = new Option<string>("--in") { Description = "the category's code", Required = true };
+        var hash = new Option<string?>("--sha256") { Description = "what the scanned document hashes to" };
+        var claim = new Argument<string>("claim") { Description = "its id" };
+        var line = new Argument<int>("line") { Description = "which line, from 1" };
+        var verdict = new Argument<Verdict>("verdict") { Description = "asked, accepted, partly or rejected" };
+        var accepted = new Option<string?>("--accepted") { Description = "what is accepted" };
+        var reason = new Option<RejectReason?>("--because") { Description = "why not whole" };
+        var because = new Argument<OwedBecause>("because") { Description = "unspent or costrejected" };
+
+        return Shared.Noun("agreement", "Agreements with outside funders, sub-grants and their justification. A sub-grant is awarded by decision: 'fund proposal sub-grant'.",
+            shared.OnFund("list", "List the agreements.", [], (session, _) => Task.FromResult(session.Show(List(session)))),
+            shared.OnFund("sub-grants", "List the sub-grants of an agreement.", [which], (session, parsed) => Task.FromResult(session.Show(SubGrants(session, session.Agreement(parsed.GetValue(which)!))))),
+            shared.OnFund("expenses", "List the expenses under an agreement.", [which], (session, parsed) => Task.FromResult(session.Show(Expenses(session, session.Agreement(parsed.GetValue(which)!))))),
+            shared.OnFund("justification", "Print the reconciliation of the justification as comma-separated values.", [which], (session, parsed) =>
+            {
+                session.Around.Out.Write(Justification.Csv(Justification.Rows(session.State, session.Agreement(parsed.GetValue(which)!), text => text.Id.ToString())));
+                return Task.FromResult(ExitCodes.Done);
+            }),
+            shared.OnFund("record", "Record an agreement; a second person approves it.", [purpose, amount, funder, iban, from, to, point, category, depth, justified, cap], (session, parsed) => session.Write(
+                $"record an agreement of {session.Amount(parsed.GetValue(amount)!)} with {parsed.GetValue(funder)}", new CascadeCommand.PrepareAgreement(new(
+                    parsed.GetValue(funder)!, string.Concat(parsed.GetValue(iban)!.Where(c => c != ' ')), parsed.GetValue(purpose)!, session.Amount(parsed.GetValue(amount)!), Session.Date(parsed.GetValue(from)!), Session.Date(parsed.GetValue(to)!),
+                    parsed.GetValue(point), [.. parsed.GetValue(category)!.Select(c => CategoryOf(session, c))], DepthMost: parsed.GetValue(depth), JustifiedBasisPoints: parsed.GetValue(justified),
+                    ThirdPartyMost: parsed.GetValue(cap) is { } most ? session.Amount(most) : null)), _ => List(session))),
+            shared.OnFund("approve", "Say as second person that an agreement is certain.", [which], (session, parsed) =>
+            {
+                var agreement = session.Agreement(parsed.GetValue(which)!);
+                return session.Write($"approve agreement {agreement.Code} of {agreement.Terms.Amount} with {agreement.Terms.Funder}", new CascadeCommand.ApproveAgreement(agreement.Id), _ => List(session));
+            }),
+            shared.OnFund("prepare-tranche", "Prepare a tranche of a sub-grant; a second person approves it ('fund payment approve').", [grant, amount], (session, parsed) =>
+            {
+                var (of, sum) = (session.SubGrant(parsed.GetValue(grant)!), session.Amount(parsed.GetValue(amount)!));
+                return session.Write($"prepare a tranche of {sum} for {session.NameOf(of.Member)}", new CascadeCommand.PrepareSubGrantTranche(of.Id, sum), Ordered(session));
+            }),
+            shared.OnFund("claim", "Claim a document under a sub-grant, whole or in part.", [grant, amount, supplier, number, on, paidOn, total, others, inCategory, hash], (session, parsed) =>
+            {
+                var (of, sum, whole) = (session.SubGrant(parsed.GetValue(grant)!), session.Amount(parsed.GetValue(amount)!), session.Amount(parsed.GetValue(total)!));
+                var (by, its) = (parsed.GetValue(supplier)!, parsed.GetValue(number)!);
+                return session.Write($"claim {sum} of document {its} of {by}", async words => new CascadeCommand.SubmitClaim(of.Id, [new(
+                    await words.Keep($"{by} · {its}"), ExpenseLine.HashOf(by, its, whole), Session.Date(parsed.GetValue(on)!), Session.AnyDate(parsed.GetValue(paidOn)), whole, sum,
+                    parsed.GetValue(others) is { } other ? session.Amount(other) : whole.Zero, parsed.GetValue(inCategory)!, parsed.GetValue(hash))]), _ => Expenses(session, session.State.Cascade.Agreements[of.Agreement]));
+            }),
+            shared.OnFund("review", "Review a line of a claim.", [claim, line, verdict, accepted, reason], (session, parsed) =>
+            {
+                if (!Id.TryParse<ClaimId>(parsed.GetValue(claim), out var id)) throw CliException.Usage($"'{parsed.GetValue(claim)}' is no claim");
+                var sum = parsed.GetValue(accepted) is { } typed ? session.Amount(typed) : session.Amount("0");
+                return session.Write($"review line {parsed.GetValue(line)} of {id} as {parsed.GetValue(verdict)}", new CascadeCommand.ReviewExpense(id, parsed.GetValue(line), parsed.GetValue(verdict), sum, parsed.GetValue(reason)), _ => List(session));
+            }),
+            shared.OnFund("owe", "Note that money goes back to the funder.", [which, because, amount], (session, parsed) =>
+            {
+                var (agreement, sum) = (session.Agreement(parsed.GetValue(which)!), session.Amount(parsed.GetValue(amount)!));
+                return session.Write($"owe {sum} to {agreement.Terms.Funder}", new CascadeCommand.OweFunder(agreement.Id, parsed.GetValue(because), sum), _ => List(session));
+            }),
+            shared.OnFund("return", "Prepare the payment of all that is owed to the funder.", [which], (session, parsed) =>
+            {
+                var agreement = session.Agreement(parsed.GetValue(which)!);
+                return session.Write($"prepare the return of {agreement.OwedBack} to {agreement.Terms.Funder}", new CascadeCommand.PrepareFunderReturn(agreement.Id), Ordered(session));
+            }));
+    }
+
+    private static BudgetCategory CategoryOf(Session session, string text) =>
+        text.Split('=', 2) is [var code, var ceiling] ? new(code, code, session.Amount(ceiling)) : throw CliException.Usage($"'{text}' is no category: type it as staff=50000");
+
+    private static Func<Actors.Answer.Receipt, Sheet> Ordered(Session session) => receipt => PaymentVerbs.List(session, p => receipt.Events.OfType<PaymentEvent.PaymentPrepared>().Any(e => e.Payment == p.Id));
+
+    private static Sheet List(Session session)
+    {
+        var sheet = new Sheet("agreement", "funder", "purpose", "agreed:money", "received:money", "committed:money", "recognised:money", "free:money", "to_return:money", "approved");
+        foreach (var a in session.State.Cascade.InOrder)
+            sheet.Add(a.Code, a.Terms.Funder, a.Terms.Purpose, a.Terms.Amount, a.Received, session.State.Cascade.Committed(a), session.State.Cascade.Recognised(a), session.State.Cascade.Free(a), a.OwedBack, a.ApprovedBy is not null ? "yes" : "no");
+        return sheet;
+    }
+
+    private static Sheet SubGrants(Session session, Agreement agreement)
+    {
+        var sheet = new Sheet("sub_grant", "member", "name", "net:money", "paid:money", "accepted:money", "rejected:money", "to_refund:money", "closed_on");
+        foreach (var g in session.State.Cascade.Of(agreement)) sheet.Add(agreement.CodeOf(g), session.Code(g.Member), session.NameOf(g.Member), g.Net, g.Paid, g.Accepted, g.Rejected, g.RefundOpen, g.ClosedOn);
+        return sheet;
+    }
+
+    private static Sheet Expenses(Session session, Agreement agreement)
+    {
+        var sheet = new Sheet("sub_grant", "claim", "line", "on", "category", "total:money", "claimed:money", "verdict", "accepted:money", "reason");
+        foreach (var g in session.State.Cascade.Of(agreement))
+            foreach (var e in g.Expenses)
+                sheet.Add(agreement.CodeOf(g), e.Claim.ToString(), e.Number.ToString(CultureInfo.InvariantCulture), e.Line.On, e.Line.Category, e.Line.Total, e.Line.Claimed, e.Verdict.ToString().ToLowerInvariant(), e.Accepted, e.Reason?.ToString());
+        return sheet;
+    }
+}

@@ -1,0 +1,285 @@
+// What is known of Cascade: agreements, their tree of sub-grants, and every expense with its review.
+using System.Collections.Immutable;
+using System.Globalization;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+
+namespace SolidarityFund.Domain.Cascade;
+
+/// <summary>An expense that was claimed, and its review.</summary>
+/// <param name="Claim">Its claim.</param>
+/// <param name="Number">From 1 within its claim.</param>
+/// <param name="Line">The document and what is claimed.</param>
+/// <param name="ClaimedBy">Who claimed it and does not review it.</param>
+/// <param name="ClaimedOn">When.</param>
+public sealed record Expense(ClaimId Claim, int Number, ExpenseLine Line, PersonId ClaimedBy, DateOnly ClaimedOn)
+{
+    /// <summary>What the reviewer said last.</summary>
+    public Verdict Verdict { get; init; }
+
+    /// <summary>What was accepted; zero before.</summary>
+    public Money Accepted { get; init; } = Line.Claimed.Zero;
+
+    /// <summary>Why not whole.</summary>
+    public RejectReason? Reason { get; init; }
+
+    /// <summary>Who said so; null before.</summary>
+    public PersonId? Reviewer { get; init; }
+
+    /// <summary>When; null before.</summary>
+    public DateOnly? ReviewedOn { get; init; }
+
+    /// <summary>True while no review has ended it.</summary>
+    public bool IsOpen => Verdict is Verdict.Waiting or Verdict.Asked;
+
+    /// <summary>What counts against ceilings: what is claimed until it is reviewed, from then on what was accepted.</summary>
+    public Money Counted => IsOpen ? Line.Claimed : Accepted;
+
+    /// <summary>What was not accepted; zero before the review.</summary>
+    public Money Rejected => IsOpen ? Line.Claimed.Zero : Line.Claimed - Accepted;
+}
+
+/// <summary>A part of an agreement that a member spends.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Agreement">Its agreement.</param>
+/// <param name="Number">From 1 within its agreement.</param>
+/// <param name="Member">Who spends it.</param>
+/// <param name="Reference">What the member repeats when it returns something.</param>
+/// <param name="Parent">The sub-grant that it comes out of; null for the fund.</param>
+/// <param name="Awarded">What was awarded, redistributions included.</param>
+public sealed record SubGrant(SubGrantId Id, AgreementId Agreement, int Number, MemberId Member, PaymentReference Reference, SubGrantId? Parent, Money Awarded)
+{
+    /// <summary>Tranches that were paid.</summary>
+    public int Tranches { get; init; }
+
+    /// <summary>What was paid.</summary>
+    public Money Paid { get; init; } = Awarded.Zero;
+
+    /// <summary>What lapsed.</summary>
+    public Money Lapsed { get; init; } = Awarded.Zero;
+
+    /// <summary>What was asked back.</summary>
+    public Money RefundDue { get; init; } = Awarded.Zero;
+
+    /// <summary>What came back.</summary>
+    public Money Refunded { get; init; } = Awarded.Zero;
+
+    /// <summary>Its expenses in the order in which they were claimed.</summary>
+    public ImmutableArray<Expense> Expenses { get; init; } = [];
+
+    /// <summary>Claims that were submitted.</summary>
+    public int Claims { get; init; }
+
+    /// <summary>When it ended; null before.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>What is awarded still: less what lapsed and what was asked back.</summary>
+    public Money Net => Awarded - Lapsed - RefundDue;
+
+    /// <summary>What is still to be paid.</summary>
+    public Money Unpaid => Awarded - Lapsed - Paid;
+
+    /// <summary>What the member has of it to justify: paid, less what was asked back.</summary>
+    public Money Held => Paid - RefundDue;
+
+    /// <summary>What is asked back and has not come.</summary>
+    public Money RefundOpen => RefundDue - Refunded;
+
+    /// <summary>Own expenses that count.</summary>
+    public Money Counted => Awarded.Zero + Money.Sum(Expenses.Select(e => e.Counted));
+
+    /// <summary>Own expenses that were accepted.</summary>
+    public Money Accepted => Awarded.Zero + Money.Sum(Expenses.Select(e => e.Accepted));
+
+    /// <summary>Own expenses, what was rejected of them.</summary>
+    public Money Rejected => Awarded.Zero + Money.Sum(Expenses.Select(e => e.Rejected));
+}
+
+/// <summary>An agreement with an outside funder.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">Running number within the year.</param>
+/// <param name="Terms">What was agreed.</param>
+/// <param name="Reference">What the funder repeats when it pays.</param>
+/// <param name="PreparedBy">Who recorded it.</param>
+/// <param name="PreparedOn">When.</param>
+public sealed record Agreement(AgreementId Id, int Number, AgreementTerms Terms, PaymentReference Reference, PersonId PreparedBy, DateOnly PreparedOn)
+{
+    /// <summary>The number as printed: <c>2026-001</c>.</summary>
+    public string Code => string.Create(CultureInfo.InvariantCulture, $"{PreparedOn.Year:D4}-{Number:D3}");
+
+    /// <summary>Who approved it; null before.</summary>
+    public PersonId? ApprovedBy { get; init; }
+
+    /// <summary>What the funder paid.</summary>
+    public Money Received { get; init; } = Terms.Amount.Zero;
+
+    /// <summary>What goes back unspent, paid or not.</summary>
+    public Money Unspent { get; init; } = Terms.Amount.Zero;
+
+    /// <summary>What goes back because the funder rejects a cost, paid or not.</summary>
+    public Money CostRejected { get; init; } = Terms.Amount.Zero;
+
+    /// <summary>What went back.</summary>
+    public Money Repaid { get; init; } = Terms.Amount.Zero;
+
+    /// <summary>How often money went back.</summary>
+    public int Returns { get; init; }
+
+    /// <summary>Its sub-grants by number.</summary>
+    public ImmutableArray<SubGrantId> SubGrants { get; init; } = [];
+
+    /// <summary>What the funder still has to pay; nothing before the approval.</summary>
+    public Money Open => ApprovedBy is null ? Terms.Amount.Zero : Terms.Amount - Received;
+
+    /// <summary>What goes back and was not paid.</summary>
+    public Money OwedBack => Unspent + CostRejected - Repaid;
+
+    /// <summary>An account of the books, of this agreement.</summary>
+    public Account At(AccountRole role) => new(role, Subject: Id.ToString(), Purpose: Terms.Purpose);
+
+    /// <summary>An account of the books, of a sub-grant of this agreement.</summary>
+    public Account At(AccountRole role, SubGrant grant) => new(role, grant.Member, grant.Id.ToString(), Terms.Purpose);
+
+    /// <summary>The printed number of a sub-grant: <c>2026-001/2</c>.</summary>
+    public string CodeOf(SubGrant grant) => string.Create(CultureInfo.InvariantCulture, $"{Code}/{grant.Number}");
+}
+
+/// <summary>All agreements.</summary>
+public sealed record CascadeBook
+{
+    /// <summary>No agreement yet.</summary>
+    public static CascadeBook Empty { get; } = new();
+
+    /// <summary>Agreements by id.</summary>
+    public ImmutableDictionary<AgreementId, Agreement> Agreements { get; private init; } = ImmutableDictionary<AgreementId, Agreement>.Empty;
+
+    /// <summary>Sub-grants by id.</summary>
+    public ImmutableDictionary<SubGrantId, SubGrant> SubGrants { get; private init; } = ImmutableDictionary<SubGrantId, SubGrant>.Empty;
+
+    /// <summary>The sub-grant of each claim.</summary>
+    public ImmutableDictionary<ClaimId, SubGrantId> Claims { get; private init; } = ImmutableDictionary<ClaimId, SubGrantId>.Empty;
+
+    private ImmutableDictionary<PaymentReference, AgreementId> ByReference { get; init; } = ImmutableDictionary<PaymentReference, AgreementId>.Empty;
+
+    private ImmutableDictionary<PaymentReference, SubGrantId> GrantByReference { get; init; } = ImmutableDictionary<PaymentReference, SubGrantId>.Empty;
+
+    private ImmutableDictionary<string, ImmutableArray<(SubGrantId Grant, int Place)>> ByDocument { get; init; } =
+        ImmutableDictionary.Create<string, ImmutableArray<(SubGrantId, int)>>(StringComparer.Ordinal);
+
+    /// <summary>The agreements in the order in which they came.</summary>
+    public IEnumerable<Agreement> InOrder => Agreements.Values.OrderBy(a => a.PreparedOn.Year).ThenBy(a => a.Number);
+
+    /// <summary>The last number given to an agreement of a year; 0 for none.</summary>
+    public int LastNumber(int year) => Agreements.Values.Where(a => a.PreparedOn.Year == year).Select(a => a.Number).DefaultIfEmpty().Max();
+
+    /// <summary>How many references were issued for a year.</summary>
+    public int References(int year) => ByReference.Keys.Concat(GrantByReference.Keys).Count(r => r.Number / 1_000_000 == year);
+
+    /// <summary>The agreement that a funder's reference names, or null.</summary>
+    public Agreement? WithReference(PaymentReference reference) => ByReference.TryGetValue(reference, out var id) ? Agreements[id] : null;
+
+    /// <summary>The sub-grant that a member's reference names, or null.</summary>
+    public SubGrant? GrantWithReference(PaymentReference reference) => GrantByReference.TryGetValue(reference, out var id) ? SubGrants[id] : null;
+
+    /// <summary>The sub-grants of an agreement by number.</summary>
+    public IEnumerable<SubGrant> Of(Agreement agreement) => agreement.SubGrants.Select(id => SubGrants[id]);
+
+    /// <summary>What a member grants on out of its sub-grant.</summary>
+    public IEnumerable<SubGrant> Under(SubGrant parent) => Of(Agreements[parent.Agreement]).Where(g => g.Parent == parent.Id);
+
+    /// <summary>1 for a sub-grant of the fund, 2 for what a member grants on, and so on.</summary>
+    public int DepthOf(SubGrant grant) => grant.Parent is { } parent ? DepthOf(SubGrants[parent]) + 1 : 1;
+
+    /// <summary>What a member and those it grants on to had accepted.</summary>
+    public Money Justified(SubGrant grant) => grant.Accepted + Money.Sum(Under(grant).Select(Justified));
+
+    /// <summary>What is left of a sub-grant to be claimed or granted on.</summary>
+    public Money RoomOf(SubGrant grant) => grant.Net - grant.Counted - Money.Sum(Under(grant).Select(g => g.Net));
+
+    /// <summary>What of an agreement is promised to members.</summary>
+    public Money Committed(Agreement agreement) => agreement.Terms.Amount.Zero + Money.Sum(Of(agreement).Where(g => g.Parent is null).Select(g => g.Net));
+
+    /// <summary>What of an agreement can be awarded, or given back as unspent.</summary>
+    public Money Free(Agreement agreement) => agreement.ApprovedBy is null ? agreement.Terms.Amount.Zero : agreement.Terms.Amount - Committed(agreement) - agreement.Unspent;
+
+    /// <summary>What of an agreement is income by its rule, before what the funder rejected of it.</summary>
+    public Money Recognised(Agreement agreement) => agreement.Terms.Recognition switch
+    {
+        RecognitionPoint.Commitment => Committed(agreement),
+        RecognitionPoint.Payment => agreement.Terms.Amount.Zero + Money.Sum(Of(agreement).Where(g => g.Parent is null).Select(g => g.Held)),
+        RecognitionPoint.Acceptance => agreement.Terms.Amount.Zero + Money.Sum(Of(agreement).Select(g => g.Accepted)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>What counts in a category of an agreement.</summary>
+    public Money CountedIn(Agreement agreement, string category) =>
+        agreement.Terms.Amount.Zero + Money.Sum(Of(agreement).SelectMany(g => g.Expenses).Where(e => e.Line.Category == category).Select(e => e.Counted));
+
+    /// <summary>Every expense, in whatever agreement, that rests on the same document: the same invoice or the same scan.</summary>
+    public IEnumerable<(SubGrant Grant, Expense Expense)> Resting(string invoiceHash, string? documentSha256) =>
+        ByDocument.GetValueOrDefault(invoiceHash, []).Concat(documentSha256 is null ? [] : ByDocument.GetValueOrDefault(documentSha256, [])).Distinct().Select(p => (SubGrants[p.Grant], SubGrants[p.Grant].Expenses[p.Place]));
+
+    /// <summary>An expense with its sub-grant, or null.</summary>
+    public (SubGrant Grant, Expense Expense)? WithExpense(ClaimId claim, int line) =>
+        Claims.TryGetValue(claim, out var id) && SubGrants[id].Expenses.FirstOrDefault(e => e.Claim == claim && e.Number == line) is { } expense ? (SubGrants[id], expense) : null;
+
+    /// <summary>The book after an event.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="by">The author of the record: who prepared, claimed, reviewed.</param>
+    public CascadeBook Evolve(CascadeEvent e, PersonId by)
+    {
+        switch (e)
+        {
+            case CascadeEvent.AgreementPrepared(var id, var number, var terms, var reference, var on):
+                return With(new Agreement(id, number, terms, reference, by, on)) with { ByReference = ByReference.Add(reference, id) };
+            case CascadeEvent.AgreementApproved(var id, _):
+                return With(Agreements[id] with { ApprovedBy = by });
+            case CascadeEvent.FunderReceived(var id, var amount, _, _):
+                return With(Agreements[id] with { Received = Agreements[id].Received + amount });
+            case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, var reference, _, var parent, _):
+                return With(Agreements[id] with { SubGrants = Agreements[id].SubGrants.Add(grant) }).With(new SubGrant(grant, id, number, member, reference, parent, amount)) with { GrantByReference = GrantByReference.Add(reference, grant) };
+            case CascadeEvent.SubGrantPaid(var grant, var tranche, var amount, _, _):
+                return With(SubGrants[grant] with { Paid = SubGrants[grant].Paid + amount, Tranches = tranche });
+            case CascadeEvent.ClaimSubmitted(var claim, var grant, var number, var lines, var on):
+                return Claiming(SubGrants[grant], claim, number, lines, by, on);
+            case CascadeEvent.ExpenseReviewed(var claim, var line, var verdict, var accepted, var refund, var on, var reason, _):
+                var reviewed = SubGrants[Claims[claim]];
+                return With(reviewed with
+                {
+                    RefundDue = reviewed.RefundDue + refund,
+                    Expenses = [.. reviewed.Expenses.Select(x => x.Claim == claim && x.Number == line ? x with { Verdict = verdict, Accepted = accepted, Reason = reason, Reviewer = by, ReviewedOn = on } : x)],
+                });
+            case CascadeEvent.SubGrantRefunded(var grant, var amount, _, _):
+                return With(SubGrants[grant] with { Refunded = SubGrants[grant].Refunded + amount });
+            case CascadeEvent.SubGrantClosed(var grant, var lapsed, var refund, var on, _):
+                return With(SubGrants[grant] with { Lapsed = SubGrants[grant].Lapsed + lapsed, RefundDue = SubGrants[grant].RefundDue + refund, ClosedOn = on });
+            case CascadeEvent.FreedRedistributed(_, _, var parts, _):
+                return parts.Aggregate(this, (book, part) => book.With(book.SubGrants[part.SubGrant] with { Awarded = book.SubGrants[part.SubGrant].Awarded + part.Amount }));
+            case CascadeEvent.FunderOwed(var id, OwedBecause.Unspent, var amount, _):
+                return With(Agreements[id] with { Unspent = Agreements[id].Unspent + amount });
+            case CascadeEvent.FunderOwed(var id, _, var amount, _):
+                return With(Agreements[id] with { CostRejected = Agreements[id].CostRejected + amount });
+            case CascadeEvent.FunderRepaid(var id, var amount, _, _):
+                return With(Agreements[id] with { Repaid = Agreements[id].Repaid + amount, Returns = Agreements[id].Returns + 1 });
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private CascadeBook Claiming(SubGrant grant, ClaimId claim, int number, EquatableArray<ExpenseLine> lines, PersonId by, DateOnly on)
+    {
+        var documents = ByDocument.ToBuilder();
+        for (var i = 0; i < lines.Count; i++)
+            foreach (var hash in (string?[])[lines[i].InvoiceHash, lines[i].DocumentSha256])
+                if (hash is not null) documents[hash] = documents.GetValueOrDefault(hash, []).Add((grant.Id, grant.Expenses.Length + i));
+        return With(grant with { Claims = number, Expenses = grant.Expenses.AddRange(lines.Select((line, i) => new Expense(claim, i + 1, line, by, on))) }) with
+        {
+            Claims = Claims.Add(claim, grant.Id),
+            ByDocument = documents.ToImmutable(),
+        };
+    }
+
+    private CascadeBook With(Agreement agreement) => this with { Agreements = Agreements.SetItem(agreement.Id, agreement) };
+
+    private CascadeBook With(SubGrant grant) => this with { SubGrants = SubGrants.SetItem(grant.Id, grant) };
+}

@@ -1,0 +1,281 @@
+// Refusals of Cascade.
+using SolidarityFund.Domain.Kernel;
+
+namespace SolidarityFund.Domain.Cascade;
+
+/// <summary>Refusals of Cascade.</summary>
+public static class CascadeRefusals
+{
+    /// <summary>No agreement has this id.</summary>
+    public static RefusalKind AgreementUnknown { get; } = new(nameof(AgreementUnknown),
+        "There is no agreement {agreement}.",
+        "Il n'y a pas de convention {agreement}.",
+        "Er is geen overeenkomst {agreement}.",
+        "domain.md §4.3");
+
+    /// <summary>Nothing rests on an agreement before a second person has approved it.</summary>
+    public static RefusalKind AgreementNotApproved { get; } = new(nameof(AgreementNotApproved),
+        "Agreement {agreement} waits for a second person.",
+        "La convention {agreement} attend une deuxième personne.",
+        "Overeenkomst {agreement} wacht op een tweede persoon.",
+        "domain.md §3");
+
+    /// <summary>An agreement is approved once.</summary>
+    public static RefusalKind AgreementApprovedBefore { get; } = new(nameof(AgreementApprovedBefore),
+        "Agreement {agreement} was approved by {person} already.",
+        "La convention {agreement} a déjà été approuvée par {person}.",
+        "Overeenkomst {agreement} werd al goedgekeurd door {person}.",
+        "domain.md §3");
+
+    /// <summary>Who recorded an agreement does not approve it.</summary>
+    public static RefusalKind AgreementBySamePerson { get; } = new(nameof(AgreementBySamePerson),
+        "{person} recorded agreement {agreement} and cannot approve it as well: a second person must.",
+        "{person} a encodé la convention {agreement} et ne peut l'approuver : il faut une deuxième personne.",
+        "{person} voerde overeenkomst {agreement} in en kan ze niet ook goedkeuren: een tweede persoon moet dat doen.",
+        "domain.md §5");
+
+    /// <summary>A purpose code is 3 to 20 capital letters, digits and dashes.</summary>
+    public static RefusalKind PurposeMalformed { get; } = new(nameof(PurposeMalformed),
+        "'{purpose}' is no purpose code: 3 to 20 capital letters, digits and dashes.",
+        "« {purpose} » n'est pas un code d'affectation : 3 à 20 majuscules, chiffres et tirets.",
+        "'{purpose}' is geen doelcode: 3 tot 20 hoofdletters, cijfers en streepjes.",
+        "domain.md §3");
+
+    /// <summary>Each agreement has a purpose of its own.</summary>
+    public static RefusalKind PurposeTaken { get; } = new(nameof(PurposeTaken),
+        "Purpose {purpose} is that of agreement {agreement}.",
+        "L'affectation {purpose} est celle de la convention {agreement}.",
+        "Doel {purpose} is dat van overeenkomst {agreement}.",
+        "domain.md §3");
+
+    /// <summary>A period does not end before it begins.</summary>
+    public static RefusalKind AgreementPeriodUnsound { get; } = new(nameof(AgreementPeriodUnsound),
+        "The period begins on {from} and cannot end on {to}.",
+        "La période commence le {from} et ne peut finir le {to}.",
+        "De periode begint op {from} en kan niet eindigen op {to}.",
+        "domain.md §4.3");
+
+    /// <summary>An agreement has categories, each with its own code.</summary>
+    public static RefusalKind CategoriesUnsound { get; } = new(nameof(CategoriesUnsound),
+        "An agreement has 1 to {most} categories, each code once; {categories} are given.",
+        "Une convention compte 1 à {most} rubriques, chaque code une fois ; {categories} sont données.",
+        "Een overeenkomst telt 1 tot {most} rubrieken, elke code één keer; {categories} zijn gegeven.",
+        "domain.md §4.3");
+
+    /// <summary>The funder's tranches are the agreement.</summary>
+    public static RefusalKind TranchesDoNotAddUp { get; } = new(nameof(TranchesDoNotAddUp),
+        "{tranches} tranches (most {most}) come to {sum}; the agreement is {amount}.",
+        "{tranches} tranches (au plus {most}) font {sum} ; la convention porte sur {amount}.",
+        "{tranches} schijven (hoogstens {most}) zijn samen {sum}; de overeenkomst bedraagt {amount}.",
+        "domain.md §4.1");
+
+    /// <summary>A clause of an agreement has its range.</summary>
+    public static RefusalKind ClauseUnfit { get; } = new(nameof(ClauseUnfit),
+        "Clause {clause} is {value}; it may be {least} to {most}.",
+        "La clause {clause} vaut {value} ; elle peut aller de {least} à {most}.",
+        "Clausule {clause} is {value}; ze mag {least} tot {most} zijn.",
+        "domain.md §4.3");
+
+    /// <summary>No sub-grant that can be meant has this id.</summary>
+    public static RefusalKind SubGrantUnknown { get; } = new(nameof(SubGrantUnknown),
+        "There is no sub-grant {grant} that can be meant here.",
+        "Il n'y a pas de sous-subvention {grant} qui puisse être visée ici.",
+        "Er is geen deelsubsidie {grant} die hier bedoeld kan zijn.",
+        "domain.md §4.3");
+
+    /// <summary>A sub-grant that ended takes nothing any more.</summary>
+    public static RefusalKind SubGrantOver { get; } = new(nameof(SubGrantOver),
+        "Sub-grant {grant} ended on {on}.",
+        "La sous-subvention {grant} a pris fin le {on}.",
+        "Deelsubsidie {grant} eindigde op {on}.",
+        "domain.md §4.3");
+
+    /// <summary>Members grant on only as deep as the funder allows.</summary>
+    public static RefusalKind TooDeep { get; } = new(nameof(TooDeep),
+        "This would be at depth {depth}; agreement {agreement} allows {most}.",
+        "Ce serait au niveau {depth} ; la convention {agreement} en permet {most}.",
+        "Dit zou op niveau {depth} zijn; overeenkomst {agreement} laat er {most} toe.",
+        "domain.md §4.3");
+
+    /// <summary>A member claims and grants on no more than its sub-grant.</summary>
+    public static RefusalKind AboveSubGrant { get; } = new(nameof(AboveSubGrant),
+        "{amount} is above what is left of sub-grant {grant}: {room} of {net}.",
+        "{amount} dépasse ce qui reste de la sous-subvention {grant} : {room} sur {net}.",
+        "{amount} is meer dan wat overblijft van deelsubsidie {grant}: {room} van {net}.",
+        "domain.md §4.3");
+
+    /// <summary>No more is awarded than was agreed.</summary>
+    public static RefusalKind AboveAgreement { get; } = new(nameof(AboveAgreement),
+        "{amount} is above what is free of agreement {agreement}: {free} = {agreed} - {committed} committed - {unspent} given back.",
+        "{amount} dépasse ce qui est libre dans la convention {agreement} : {free} = {agreed} - {committed} engagés - {unspent} restitués.",
+        "{amount} is meer dan wat vrij is in overeenkomst {agreement}: {free} = {agreed} - {committed} toegezegd - {unspent} teruggegeven.",
+        "domain.md §4.3");
+
+    /// <summary>One enterprise number gets no more than the cap.</summary>
+    public static RefusalKind ThirdPartyCapExceeded { get; } = new(nameof(ThirdPartyCapExceeded),
+        "Member {member} ({number}) would get {sum} = {before} + {amount}; one third party may get {most} under this agreement.",
+        "Le membre {member} ({number}) obtiendrait {sum} = {before} + {amount} ; un tiers peut obtenir {most} dans cette convention.",
+        "Lid {member} ({number}) zou {sum} = {before} + {amount} krijgen; een derde mag in deze overeenkomst {most} krijgen.",
+        "domain.md §4.1");
+
+    /// <summary>What a member grants on it pays itself.</summary>
+    public static RefusalKind PaidByMember { get; } = new(nameof(PaidByMember),
+        "Sub-grant {grant} is paid by the member that holds {parent}, not by the fund.",
+        "La sous-subvention {grant} est payée par le membre qui détient {parent}, non par le fonds.",
+        "Deelsubsidie {grant} wordt betaald door het lid dat {parent} heeft, niet door het fonds.",
+        "domain.md §4.3");
+
+    /// <summary>No more is paid than was awarded.</summary>
+    public static RefusalKind TrancheAboveRest { get; } = new(nameof(TrancheAboveRest),
+        "{amount} is above what is still to be paid of sub-grant {grant}: {rest}, {paid} is paid.",
+        "{amount} dépasse ce qui reste à payer de la sous-subvention {grant} : {rest}, {paid} est payé.",
+        "{amount} is meer dan wat van deelsubsidie {grant} nog te betalen is: {rest}, {paid} is betaald.",
+        "domain.md §4.3");
+
+    /// <summary>Who owes money back gets no tranche.</summary>
+    public static RefusalKind RefundOpen { get; } = new(nameof(RefundOpen),
+        "Of sub-grant {grant} {amount} is to come back first.",
+        "De la sous-subvention {grant}, {amount} doit d'abord revenir.",
+        "Van deelsubsidie {grant} moet eerst {amount} terugkomen.",
+        "domain.md §4.3");
+
+    /// <summary>The next tranche waits until enough is justified.</summary>
+    public static RefusalKind TooLittleJustified { get; } = new(nameof(TooLittleJustified),
+        "Of the {held} that the member holds of sub-grant {grant}, {justified} is justified; {share}, that is {needed}, is needed first.",
+        "Des {held} que le membre détient de la sous-subvention {grant}, {justified} est justifié ; il faut d'abord {share}, soit {needed}.",
+        "Van de {held} die het lid van deelsubsidie {grant} heeft, is {justified} verantwoord; eerst is {share} nodig, dat is {needed}.",
+        "domain.md §4.3");
+
+    /// <summary>A claim has lines.</summary>
+    public static RefusalKind ClaimSizeUnfit { get; } = new(nameof(ClaimSizeUnfit),
+        "A claim has 1 to {most} lines; {lines} are given.",
+        "Une déclaration compte 1 à {most} lignes ; {lines} sont données.",
+        "Een aangifte telt 1 tot {most} lijnen; {lines} zijn gegeven.",
+        "domain.md §4.3");
+
+    /// <summary>Only costs of the period count.</summary>
+    public static RefusalKind ExpenseOutOfPeriod { get; } = new(nameof(ExpenseOutOfPeriod),
+        "Line {line}: {on} is outside the period {from} to {to}.",
+        "Ligne {line} : le {on} est hors de la période du {from} au {to}.",
+        "Lijn {line}: {on} valt buiten de periode {from} tot {to}.",
+        "domain.md §4.3");
+
+    /// <summary>An expense is of a category of its agreement.</summary>
+    public static RefusalKind CategoryUnknown { get; } = new(nameof(CategoryUnknown),
+        "Line {line}: agreement {agreement} has no category '{category}'.",
+        "Ligne {line} : la convention {agreement} n'a pas de rubrique « {category} ».",
+        "Lijn {line}: overeenkomst {agreement} heeft geen rubriek '{category}'.",
+        "domain.md §4.3");
+
+    /// <summary>A category has its ceiling.</summary>
+    public static RefusalKind AboveCategory { get; } = new(nameof(AboveCategory),
+        "Category {category}: {claimed} is above what is left, {left} = {ceiling} - {counted}.",
+        "Rubrique {category} : {claimed} dépasse ce qui reste, {left} = {ceiling} - {counted}.",
+        "Rubriek {category}: {claimed} is meer dan wat overblijft, {left} = {ceiling} - {counted}.",
+        "domain.md §4.3");
+
+    /// <summary>A document is claimed once in an agreement.</summary>
+    public static RefusalKind ExpenseClaimedBefore { get; } = new(nameof(ExpenseClaimedBefore),
+        "Line {line}: the same document was claimed under {grant} on {on}, for {amount}.",
+        "Ligne {line} : le même document a été déclaré sous {grant} le {on}, pour {amount}.",
+        "Lijn {line}: hetzelfde stuk werd al aangegeven onder {grant} op {on}, voor {amount}.",
+        "domain.md §4.3");
+
+    /// <summary>A document stands in a claim once.</summary>
+    public static RefusalKind ExpenseNamedTwice { get; } = new(nameof(ExpenseNamedTwice),
+        "Line {line} rests on the same document as line {earlier}.",
+        "La ligne {line} repose sur le même document que la ligne {earlier}.",
+        "Lijn {line} berust op hetzelfde stuk als lijn {earlier}.",
+        "domain.md §4.3");
+
+    /// <summary>All funders together pay a document at most whole.</summary>
+    public static RefusalKind FundedTwice { get; } = new(nameof(FundedTwice),
+        "Line {line}: {claimed} and the {others} of other funders are {share} of the document of {total}.",
+        "Ligne {line} : {claimed} et les {others} d'autres bailleurs font {share} du document de {total}.",
+        "Lijn {line}: {claimed} en de {others} van andere geldschieters zijn {share} van het stuk van {total}.",
+        "domain.md §2.9");
+
+    /// <summary>A review is of a line that was claimed.</summary>
+    public static RefusalKind ExpenseUnknown { get; } = new(nameof(ExpenseUnknown),
+        "There is no line {line} of claim {claim}.",
+        "Il n'y a pas de ligne {line} de la déclaration {claim}.",
+        "Er is geen lijn {line} van aangifte {claim}.",
+        "domain.md §4.3");
+
+    /// <summary>A review that ended stands.</summary>
+    public static RefusalKind ExpenseReviewedBefore { get; } = new(nameof(ExpenseReviewedBefore),
+        "Line {line} of claim {claim} is {verdict} already.",
+        "La ligne {line} de la déclaration {claim} est déjà {verdict}.",
+        "Lijn {line} van aangifte {claim} is al {verdict}.",
+        "domain.md §4.3");
+
+    /// <summary>Nobody reviews what he or she claimed, or what an own organisation did.</summary>
+    public static RefusalKind ExpenseReviewerTied { get; } = new(nameof(ExpenseReviewerTied),
+        "{person} claimed this for member {member}, or is tied to it: someone else must review it.",
+        "{person} a déclaré ceci pour le membre {member}, ou lui est lié : quelqu'un d'autre doit l'examiner.",
+        "{person} gaf dit aan voor lid {member}, of is ermee verbonden: iemand anders moet het nazien.",
+        "domain.md §4.3");
+
+    /// <summary>A verdict, its amount and its reason belong together.</summary>
+    public static RefusalKind VerdictUnfit { get; } = new(nameof(VerdictUnfit),
+        "{verdict} does not go with {accepted} of {claimed} accepted and reason {reason}.",
+        "{verdict} ne va pas avec {accepted} acceptés sur {claimed} et le motif {reason}.",
+        "{verdict} past niet bij {accepted} aanvaard van {claimed} en reden {reason}.",
+        "domain.md §4.3");
+
+    /// <summary>What was granted on ends first.</summary>
+    public static RefusalKind GrantedOnOpen { get; } = new(nameof(GrantedOnOpen),
+        "Sub-grant {below}, granted on out of {grant}, is open.",
+        "La sous-subvention {below}, issue de {grant}, est ouverte.",
+        "Deelsubsidie {below}, uit {grant}, staat open.",
+        "domain.md §4.3");
+
+    /// <summary>A sub-grant ends when all is reviewed.</summary>
+    public static RefusalKind ExpensesWait { get; } = new(nameof(ExpensesWait),
+        "{lines} lines of sub-grant {grant} wait for a review.",
+        "{lines} lignes de la sous-subvention {grant} attendent un examen.",
+        "{lines} lijnen van deelsubsidie {grant} wachten op nazicht.",
+        "domain.md §4.3");
+
+    /// <summary>What is free goes to partners.</summary>
+    public static RefusalKind PartnersUnfit { get; } = new(nameof(PartnersUnfit),
+        "{partners} partners are named; it can be 1 to {most}.",
+        "{partners} partenaires sont cités ; de 1 à {most} sont possibles.",
+        "{partners} partners zijn genoemd; het mogen er 1 tot {most} zijn.",
+        "domain.md §4.3");
+
+    /// <summary>A partner is named once.</summary>
+    public static RefusalKind PartnerNamedTwice { get; } = new(nameof(PartnerNamedTwice),
+        "Sub-grant {grant} is named twice.",
+        "La sous-subvention {grant} est citée deux fois.",
+        "Deelsubsidie {grant} is twee keer genoemd.",
+        "domain.md §4.3");
+
+    /// <summary>Nobody gets more than it needs.</summary>
+    public static RefusalKind AboveNeeds { get; } = new(nameof(AboveNeeds),
+        "{amount} is above the needs, {needs} together.",
+        "{amount} dépasse les besoins, {needs} ensemble.",
+        "{amount} is meer dan de noden, samen {needs}.",
+        "domain.md §4.3");
+
+    /// <summary>A funder gets back what it paid and was not used, or was recognised and is rejected.</summary>
+    public static RefusalKind AboveWhatGoesBack { get; } = new(nameof(AboveWhatGoesBack),
+        "{amount} ({because}) is above what can go back under agreement {agreement}: {most}; {rest} is left and {received} was received.",
+        "{amount} ({because}) dépasse ce qui peut être rendu dans la convention {agreement} : {most} ; il reste {rest} et {received} ont été reçus.",
+        "{amount} ({because}) is meer dan wat in overeenkomst {agreement} terug kan: {most}; {rest} blijft over en {received} werd ontvangen.",
+        "domain.md §4.4");
+
+    /// <summary>Nothing is owed to the funder.</summary>
+    public static RefusalKind NothingGoesBack { get; } = new(nameof(NothingGoesBack),
+        "Under agreement {agreement} nothing is owed to the funder; {repaid} went back.",
+        "Dans la convention {agreement}, rien n'est dû au bailleur ; {repaid} ont été rendus.",
+        "In overeenkomst {agreement} is niets verschuldigd aan de geldschieter; {repaid} ging terug.",
+        "domain.md §4.4");
+
+    /// <summary>A member leaves when its sub-grants are over.</summary>
+    public static RefusalKind SubGrantOpen { get; } = new(nameof(SubGrantOpen),
+        "Member {member} has sub-grant {grant}, which is not over: {unpaid} to be paid, {refund} to come back.",
+        "Le membre {member} a la sous-subvention {grant}, qui n'est pas terminée : {unpaid} à payer, {refund} à rembourser.",
+        "Lid {member} heeft deelsubsidie {grant}, die niet afgelopen is: {unpaid} te betalen, {refund} terug te krijgen.",
+        "domain.md §2.6");
+}

@@ -1,0 +1,111 @@
+// CascadeSteps: the lines of the scenario language about agreements with outside funders. A1-2 is the second sub-grant of agreement A1.
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using SolidarityFund.Domain.Cascade;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Tests.Ledger;
+using SolidarityFund.Domain.Payments;
+
+namespace SolidarityFund.Domain.Tests.Scenarios;
+
+/// <summary>What may be asked of Cascade, and expected of it.</summary>
+public static class CascadeSteps
+{
+    private const string N = Word.Name, A = Word.Amount, D = Word.Day;
+    private const string InAgreement = "agreement (?<agreement>" + N + ")", InGrant = "sub-grant (?<grant>" + N + ")";
+
+    /// <summary>What a proposal may hold, in the shape of <see cref="GovernanceSteps"/>.</summary>
+    public static readonly (Regex Pattern, Func<World, Match, IProposable> Make)[] HeldLines =
+    [
+        (new Regex($"^award (?<amount>{A}) of {InAgreement} to (?<member>{N})(?: out of (?<parent>{N}))?$"), (w, m) => new CascadeCommand.AwardSubGrant(
+            Agreement(w, m), w.Of<MemberId>(m.Groups["member"].Value), Amount(m, "amount"), m.Groups["parent"].Success ? Grant(w, m.Groups["parent"].Value) : null)),
+        (new Regex($"^close {InGrant}$"), (w, m) => new CascadeCommand.CloseSubGrant(Grant(w, m))),
+        (new Regex($"^redistribute (?<amount>{A}) of {InAgreement} by need: (?<needs>.+)$"), (w, m) => new CascadeCommand.RedistributeFreed(
+            Agreement(w, m), Amount(m, "amount"), [.. Regex.Matches(m.Groups["needs"].Value, $"(?<grant>{N}) (?<amount>{A})").Select(n => new PartnerNeed(Grant(w, n), Amount(n, "amount")))])),
+    ];
+
+    /// <summary>The verbs, in the shape of <see cref="Steps"/>.</summary>
+    public static readonly (Regex Pattern, Func<World, Match, Step, Asked> Make)[] Verbs =
+    [
+        Verb($"records {InAgreement} of (?<amount>{A})(?: with \"(?<funder>[^\"]*)\")?(?: to (?<iban>\\S+))? from (?<from>{D}) to (?<to>{D}) for (?<purpose>\\S+)(?: at (?<point>Commitment|Payment|Acceptance))? with (?<categories>nothing|[^;]+?)(?: in tranches of (?<tranches>{A}(?:, {A})*))?(?:; (?<clauses>.+))?",
+            (w, m) => new(new CascadeCommand.PrepareAgreement(new(
+                m.Groups["funder"].Success ? m.Groups["funder"].Value : "Cocof", m.Groups["iban"].Success ? m.Groups["iban"].Value : "BE71096123456769", m.Groups["purpose"].Value, Amount(m, "amount"), On(m, "from"), On(m, "to"),
+                m.Groups["point"].Success ? Enum.Parse<RecognitionPoint>(m.Groups["point"].Value) : RecognitionPoint.Commitment,
+                [.. Regex.Matches(m.Groups["categories"].Value, $"(?<code>\\S+) (?<amount>{A})").Select(c => new BudgetCategory(c.Groups["code"].Value, $"Category {c.Groups["code"].Value}", Amount(c, "amount")))],
+                [.. Regex.Matches(m.Groups["tranches"].Value, A).Select(t => new FunderTranche(Word.Money(t.Value), TrancheTrigger.Signature))],
+                Clause(m, "tolerance"), Clause(m, "indirect"), Regex.Match(m.Groups["clauses"].Value, $"cap (?<amount>{A})") is { Success: true } cap ? Amount(cap, "amount") : null, Clause(m, "depth"), Clause(m, "justified"))),
+            events => w.Call(m.Groups["agreement"].Value, events.OfType<CascadeEvent.AgreementPrepared>().Single().Agreement))),
+        Verb($"approves {InAgreement}", (w, m) => new(new CascadeCommand.ApproveAgreement(Agreement(w, m)))),
+        Verb($"prepares a tranche of (?<amount>{A}) for {InGrant}", (w, m) => new(new CascadeCommand.PrepareSubGrantTranche(Grant(w, m), Amount(m, "amount")))),
+        Verb($"claims (?<claim>{N}) under {InGrant}: (?<lines>.+)", (w, m) => new(
+            new CascadeCommand.SubmitClaim(Grant(w, m), m.Groups["lines"].Value == "nothing" ? [] : [.. m.Groups["lines"].Value.Split("; ").Select(Line)]),
+            events => w.Call(m.Groups["claim"].Value, events.OfType<CascadeEvent.ClaimSubmitted>().Single().Claim))),
+        Verb($"reviews line (?<line>\\d+) of claim (?<claim>{N}) as (?<verdict>\\w+)(?: with (?<amount>{A}))?(?: because (?<reason>\\w+))?", (w, m) => new(new CascadeCommand.ReviewExpense(
+            w.Of<ClaimId>(m.Groups["claim"].Value), Word.Number(m.Groups["line"].Value), Enum.Parse<Verdict>(m.Groups["verdict"].Value), m.Groups["amount"].Success ? Amount(m, "amount") : Money.Euro(0),
+            m.Groups["reason"].Success ? Enum.Parse<RejectReason>(m.Groups["reason"].Value) : null))),
+        Verb($"owes the funder of {InAgreement} (?<amount>{A}) as (?<because>\\w+)", (w, m) => new(new CascadeCommand.OweFunder(Agreement(w, m), Enum.Parse<OwedBecause>(m.Groups["because"].Value), Amount(m, "amount")))),
+        Verb($"prepares the return to the funder of {InAgreement}", (w, m) => new(new CascadeCommand.PrepareFunderReturn(Agreement(w, m)))),
+    ];
+
+    /// <summary>The then-lines: what is expected and what is found.</summary>
+    public static readonly (string Pattern, Func<World, Match, (string Expected, string Found)> Check)[] Lines =
+    [
+        ($"{InAgreement} has (?<free>{A}) free, (?<recognised>{A}) recognised, (?<open>{A}) to come and (?<back>{A}) to go back", (w, m) => w.Fund.State.Cascade.Agreements[Agreement(w, m)] is var agreement
+            ? (Plain(m, "free", "recognised", "open", "back"), Plain(w.Fund.State.Cascade.Free(agreement), w.Fund.State.Cascade.Recognised(agreement), agreement.Open, agreement.OwedBack)) : default),
+        ($"{InGrant} has (?<net>{A}) net, (?<paid>{A}) paid, (?<accepted>{A}) accepted and (?<refund>{A}) to come back", (w, m) => w.Fund.State.Cascade.SubGrants[Grant(w, m)] is var grant
+            ? (Plain(m, "net", "paid", "accepted", "refund"), Plain(grant.Net, grant.Paid, grant.Accepted, grant.RefundOpen)) : default),
+        ($"the cash of (?<purpose>[A-Z0-9-]+) is (?<amount>{A})", (w, m) => (Plain(m, "amount"), Plain(Money.Euro(w.Fund.State.Balances.Cash(m.Groups["purpose"].Value))))),
+        ($"(?<role>413|416|493|733|6432|4892|4893) of {InAgreement} is (?<amount>{A})", (w, m) => (Plain(m, "amount"), Plain(Money.Euro(w.Fund.State.Balances.Accounts
+            .Where(a => a.Key.Purpose == w.Fund.State.Cascade.Agreements[Agreement(w, m)].Terms.Purpose && BelgianNumbers.Of(a.Key.Role) == m.Groups["role"].Value).Sum(a => a.Value.Net))))),
+    ];
+
+    /// <summary>What a funder repeats when it pays, and a member when it returns money.</summary>
+    public static PaymentReference? Reference(World w, string text) =>
+        Regex.Match(text, $"^funder of {InAgreement}$") is { Success: true } funder ? w.Fund.State.Cascade.Agreements[Agreement(w, funder)].Reference
+        : Regex.Match(text, $"^refund of {InGrant}$") is { Success: true } refund ? w.Fund.State.Cascade.SubGrants[Grant(w, refund)].Reference
+        : null;
+
+    /// <summary>The newest order for a tranche of a sub-grant, or for what goes back under an agreement.</summary>
+    public static PaymentOrder? Payment(World w, string name)
+    {
+        var orders = w.Fund.State.Payments;
+        if (w.Fund.State.Cascade.SubGrants.GetValueOrDefault(Grant(w, name)) is { } grant)
+            return orders.LastFor(new(ObligationKind.SubGrant, grant.Id.Value, grant.Tranches + 1)) ?? orders.LastFor(new(ObligationKind.SubGrant, grant.Id.Value, grant.Tranches));
+        return w.Fund.State.Cascade.Agreements.GetValueOrDefault(w.Of<AgreementId>(name)) is not { } agreement ? null
+            : orders.LastFor(new(ObligationKind.FunderReturn, agreement.Id.Value, agreement.Returns + 1)) ?? orders.LastFor(new(ObligationKind.FunderReturn, agreement.Id.Value, agreement.Returns));
+    }
+
+    private static (Regex, Func<World, Match, Step, Asked>) Verb(string pattern, Func<World, Match, Asked> make) => (new Regex($"^{pattern}$"), (w, m, _) => make(w, m));
+
+    /// <summary>600.00 of invoice F1 of 1 000.00 dated 2026-02-01 in staff, and what else there is to say of it.</summary>
+    private static ExpenseLine Line(string text)
+    {
+        var m = Regex.Match(text, $"^(?<claimed>{A}) of invoice (?<invoice>{N}) of (?<total>{A}) dated (?<on>{D}) in (?<category>\\S+)(?: paid (?<paid>{D}))?(?<unpaid> unpaid)?(?: beside (?<others>{A}) of others)?(?: scanned as (?<scan>{N}))?(?<badly> hashed badly)?(?<broken> broken)?$");
+        if (!m.Success) throw new StepException("a line like 600.00 of invoice F1 of 1 000.00 dated 2026-02-01 in staff", text);
+        return new(
+            Word.Kept(m.Groups["broken"].Success ? "broken" : $"\"{m.Groups["invoice"].Value}\""), m.Groups["badly"].Success ? "G" : Hash(m.Groups["invoice"].Value + m.Groups["total"].Value), On(m, "on"),
+            m.Groups["unpaid"].Success ? null : On(m, m.Groups["paid"].Success ? "paid" : "on"), Amount(m, "total"), Amount(m, "claimed"), m.Groups["others"].Success ? Amount(m, "others") : Money.Euro(0),
+            m.Groups["category"].Value, m.Groups["scan"].Success ? Hash(m.Groups["scan"].Value) : null);
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static int? Clause(Match m, string name) => Regex.Match(m.Groups["clauses"].Value, $"{name} (?<value>-?\\d+)") is { Success: true } clause ? Word.Number(clause.Groups["value"].Value) : null;
+
+    private static string Plain(Match m, params string[] groups) => string.Join(" ", groups.Select(g => Amount(m, g).Plain));
+
+    private static string Plain(params Money[] amounts) => string.Join(" ", amounts.Select(a => a.Plain));
+
+    private static AgreementId Agreement(World w, Match m) => w.Of<AgreementId>(m.Groups["agreement"].Value);
+
+    private static SubGrantId Grant(World w, Match m) => Grant(w, m.Groups["grant"].Value);
+
+    private static SubGrantId Grant(World w, string name) =>
+        Regex.Match(name, "^(?<agreement>.+)-(?<number>\\d+)$") is { Success: true } part && w.Fund.State.Cascade.Agreements.GetValueOrDefault(w.Of<AgreementId>(part.Groups["agreement"].Value)) is { } agreement
+            && Word.Number(part.Groups["number"].Value) is var number && number > 0 && number <= agreement.SubGrants.Length ? agreement.SubGrants[number - 1] : w.Of<SubGrantId>(name);
+
+    private static Money Amount(Match m, string group) => Word.Money(m.Groups[group].Value);
+
+    private static DateOnly On(Match m, string group) => Word.Date(m.Groups[group].Value);
+}

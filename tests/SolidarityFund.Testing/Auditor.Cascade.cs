@@ -1,0 +1,307 @@
+// Auditor, part of agreements with outside funders (domain.md §3 and §4): 493 = agreed - recognised - unspent, cash of a purpose is what came less what
+// went, no document is paid beyond its whole, nobody gets more than was agreed. Income is counted fact by fact, not derived as the book does.
+using SolidarityFund.Domain;
+using SolidarityFund.Domain.Cascade;
+using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Payments;
+
+namespace SolidarityFund.Testing;
+
+public sealed partial class Auditor
+{
+    private readonly Dictionary<AgreementId, Funding> _fundings = [];
+    private readonly Dictionary<SubGrantId, Handed> _handed = [];
+    private readonly List<Cost> _costs = [];
+
+    /// <summary>What members wait for under a purpose beyond the cash of that purpose: other money would have to make it good.</summary>
+    private long SubGrantsUncovered => _fundings.Values.Sum(f => Math.Max(0, RootsOf(f).Sum(g => g.Unpaid) - _cash.GetValueOrDefault(f.Terms.Purpose)));
+
+    private long SubGrantsOwed => _handed.Values.Where(g => g.Parent is null).Sum(g => g.Unpaid);
+
+    private void ReadCascade(CascadeEvent e)
+    {
+        switch (e)
+        {
+            case CascadeEvent.AgreementPrepared(var id, var number, var terms, _, var on):
+                Acts(_by, MandateRole.Treasurer, "recording an agreement");
+                Law(on == _today && number == _fundings.Values.Count(f => f.On.Year == on.Year) + 1 && terms.From <= terms.To, $"agreements of a year are numbered without a gap: {number}");
+                Law(_fundings.Values.All(f => f.Terms.Purpose != terms.Purpose), $"each agreement has its own purpose: {terms.Purpose}");
+                Law(terms.Tranches.Count == 0 || terms.Tranches.Sum(t => t.Amount.Cents) == terms.Amount.Cents, $"the funder's tranches are the agreement");
+                _fundings.Add(id, new Funding(terms, _by, on));
+                break;
+            case CascadeEvent.AgreementApproved(var id, var entry):
+                Law(!_fundings[id].IsApproved && _by != _fundings[id].By && (Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee)), $"an agreement is approved once, by a second person: {_by}");
+                Law(entry.EffectiveOn == _today && entry.Transfers is [var certain] && certain.Amount == _fundings[id].Terms.Amount, $"what is certain is booked whole: {entry}");
+                _fundings[id].IsApproved = true;
+                break;
+            case CascadeEvent.FunderReceived(var id, var amount, var by, var entry):
+                ComesIn(_fundings[id], amount.Cents, _fundings[id].Owes, entry, by);
+                _fundings[id].Received += amount.Cents;
+                break;
+            case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, _, var on, var parent, var entry):
+                Decided<CascadeCommand.AwardSubGrant>(held => (held.Agreement, held.Member, held.Amount, held.Parent) == (id, member, amount, parent), "a sub-grant");
+                Law(on == _today && number == _handed.Values.Count(g => g.Agreement == id) + 1 && entry is null == parent is not null, $"sub-grants are numbered, and booked where the fund pays them: {number}");
+                Law(parent is not { } above || (_handed[above] is { IsOver: false } upper && upper.Agreement == id && Depth(upper) < (_fundings[id].Terms.DepthMost ?? 1)), $"a member grants on as deep as the funder allows: {grant}");
+                _handed.Add(grant, new Handed(id, member, parent));
+                Awarded(grant, amount.Cents);
+                break;
+            case CascadeEvent.SubGrantPaid(var grant, var tranche, var amount, var by, var entry):
+                Pays(new Obligation(ObligationKind.SubGrant, grant.Value, tranche), by, amount.Cents);
+                var paid = _handed[grant];
+                Law(tranche == ++paid.Tranches && entry.Transfers[0].Debit == Of(AccountRole.GrantsPayable, grant) && entry.Transfers[0].Amount == amount, $"a tranche pays 4892, in its order: {tranche}");
+                paid.Paid += amount.Cents;
+                if (_fundings[paid.Agreement].Terms.Recognition == RecognitionPoint.Payment) _fundings[paid.Agreement].Income += amount.Cents;
+                break;
+            case CascadeEvent.ClaimSubmitted(var claim, var grant, _, var lines, var on):
+                var terms0 = _fundings[_handed[grant].Agreement].Terms;
+                Law(ActsFor(_by, _handed[grant].Member) && !_handed[grant].IsOver && on == _today && lines.Count > 0, $"a member claims for itself, while its sub-grant lasts: {_by}");
+                foreach (var line in lines)
+                {
+                    Law(line.On >= terms0.From && line.On <= terms0.To && (line.PaidOn is not { } day || (day >= terms0.From && day <= terms0.To)), $"only costs of the period count: {line.On}");
+                    Law(line.Claimed.Cents > 0 && terms0.Categories.Any(c => c.Code == line.Category), $"an expense is of a category: {line.Category}");
+                    _costs.Add(new Cost(grant, claim, line, _by));
+                }
+                break;
+            case CascadeEvent.ExpenseReviewed reviewed:
+                ReadReview(reviewed);
+                break;
+            case CascadeEvent.SubGrantRefunded(var grant, var amount, var by, var entry):
+                ComesIn(_fundings[_handed[grant].Agreement], amount.Cents, _handed[grant].Asked - _handed[grant].Back, entry, by);
+                _handed[grant].Back += amount.Cents;
+                break;
+            case CascadeEvent.SubGrantClosed(var grant, var lapsed, var refund, var on, _):
+                Decided<CascadeCommand.CloseSubGrant>(held => held.SubGrant == grant, "the end of a sub-grant");
+                var over = _handed[grant];
+                Law(on == _today && !over.IsOver && _costs.All(c => c.Grant != grant || !c.IsOpen) && _handed.Values.All(g => g.Parent != grant || g.IsOver), $"a sub-grant ends once, when all below it has: {grant}");
+                var proven = Proven(grant);
+                Law(over.Parent is null ? refund.Cents == Math.Max(0, over.Paid - over.Asked - proven) && over.Awarded - over.Lapsed - over.Asked - lapsed.Cents - refund.Cents == proven
+                    : refund.IsZero && over.Net - lapsed.Cents == proven, $"what is left of a sub-grant is what was justified: {lapsed}, {refund}, {proven}");
+                (over.Lapsed, over.IsOver) = (over.Lapsed + lapsed.Cents, true);
+                if (_fundings[over.Agreement].Terms.Recognition == RecognitionPoint.Commitment && over.Parent is null) _fundings[over.Agreement].Income -= lapsed.Cents;
+                AskedBack(over, refund.Cents);
+                break;
+            case CascadeEvent.FreedRedistributed(var id, var amount, var parts, _):
+                var asked = (_authority as CascadeCommand.RedistributeFreed)!;
+                Decided<CascadeCommand.RedistributeFreed>(held => (held.Agreement, held.Amount) == (id, amount), "a redistribution");
+                var split = Split(amount.Cents, [.. asked.Needs.Select(n => n.Need.Cents)]);
+                Law(asked.Needs.Select(n => n.SubGrant).Zip(split).Where(p => p.Second > 0).SequenceEqual(parts.Select(p => (p.SubGrant, p.Amount.Cents))), $"what is free is shared by need, to the cent: {parts}");
+                Law(asked.Needs.Zip(split).All(p => p.Second <= p.First.Need.Cents), $"nobody gets more than it needs: {parts}");
+                foreach (var (grant, part) in parts)
+                {
+                    Law(_handed[grant] is { IsOver: false, Parent: null } partner && partner.Agreement == id, $"a partner has a sub-grant that lasts: {grant}");
+                    Awarded(grant, part.Cents);
+                }
+                break;
+            case CascadeEvent.FunderOwed(var id, var because, var amount, _):
+                Acts(_by, MandateRole.Treasurer, "noting what goes back");
+                var owing = _fundings[id];
+                if (because == OwedBecause.Unspent) owing.Unspent += amount.Cents;
+                else owing.CostRejected += amount.Cents;
+                Law(owing.Unspent + owing.CostRejected <= owing.Received && owing.CostRejected <= Math.Max(owing.Income, owing.CostRejected - amount.Cents), $"a funder gets back what it paid: {owing.Unspent} and {owing.CostRejected} of {owing.Received}");
+                break;
+            case CascadeEvent.FunderRepaid(var id, var amount, var by, var entry):
+                Pays(new Obligation(ObligationKind.FunderReturn, id.Value, ++_fundings[id].Returns), by, amount.Cents);
+                Law(entry.Transfers[0].Debit == Of(AccountRole.FundersPayable, id) && entry.Transfers[0].Amount == amount, $"what goes back pays 4893: {entry}");
+                _fundings[id].Repaid += amount.Cents;
+                break;
+            default:
+                throw new AuditException($"the auditor does not know {e.GetType().Name}");
+        }
+    }
+
+    private void ReadReview(CascadeEvent.ExpenseReviewed e)
+    {
+        var cost = _costs.Where(c => c.Claim == e.Claim).ElementAt(e.Line - 1);
+        var grant = _handed[cost.Grant];
+        Law(Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee), $"treasurer or committee review: {_by}");
+        Law(cost.IsOpen && cost.By != _by && !Tied(_by, grant.Member) && e.On == _today, $"nobody reviews an own claim, or a review that ended: {_by}");
+        (cost.IsOpen, cost.Accepted) = (e.Verdict == Verdict.Asked, e.Accepted.Cents);
+        var rejected = cost.IsOpen ? 0 : cost.Line.Claimed.Cents - cost.Accepted;
+        Law(cost.IsOpen ? cost.Accepted == 0 && e.Reason is null : rejected >= 0 && rejected > 0 == e.Reason is not null, $"what is not accepted whole has its reason: {e.Verdict} {e.Accepted} {e.Reason}");
+        Law(e.Refund.Cents == (grant.Parent is null ? Math.Max(0, Math.Min(rejected, grant.Paid - grant.Asked - Proven(cost.Grant))) : 0), $"what is rejected of money that was paid comes back: {e.Refund} of {rejected}");
+        if (_fundings[grant.Agreement].Terms.Recognition == RecognitionPoint.Acceptance) _fundings[grant.Agreement].Income += cost.Accepted;
+        AskedBack(grant, e.Refund.Cents);
+    }
+
+    private void Awarded(SubGrantId id, long cents)
+    {
+        var grant = _handed[id];
+        grant.Awarded += cents;
+        var (funding, number) = (_fundings[grant.Agreement], _members[grant.Member].Organisation.EnterpriseNumber);
+        if (grant.Parent is null && funding.Terms.Recognition == RecognitionPoint.Commitment) funding.Income += cents;
+        Law(funding.IsApproved, $"nothing is awarded before the agreement is certain: {id}");
+        var together = _handed.Values.Where(g => g.Agreement == grant.Agreement && _members[g.Member].Organisation.EnterpriseNumber == number).Sum(g => g.Net);
+        Law(together <= (funding.Terms.ThirdPartyMost?.Cents ?? 60_000_00), $"one third party gets no more than the cap: {together}");
+    }
+
+    private void AskedBack(Handed grant, long cents)
+    {
+        grant.Asked += cents;
+        if (_fundings[grant.Agreement].Terms.Recognition != RecognitionPoint.Acceptance) _fundings[grant.Agreement].Income -= cents;
+    }
+
+    /// <summary>Restricted money comes in under its purpose; out of suspense, the cash without a purpose follows.</summary>
+    private void ComesIn(Funding funding, long cents, long open, Entry entry, LineId line)
+    {
+        Law(cents > 0 && cents <= open && entry.Transfers.All(t => t.Amount.Cents == cents), $"what comes in was open: {cents} of {open}");
+        From(entry with { Transfers = [entry.Transfers[0]] }, line);
+        Law(entry.Transfers.SelectMany(t => new[] { (t.Debit, 1), (t.Credit, -1) }).Where(a => a.Item1.Role == AccountRole.Bank && a.Item1.Purpose == funding.Terms.Purpose).Sum(a => a.Item2) == 1, $"restricted money stands under its purpose: {entry}");
+        if (_cleared is not null) _parts.Dequeue();
+    }
+
+    private long Proven(SubGrantId id) => _costs.Where(c => c.Grant == id && !c.IsOpen).Sum(c => c.Accepted) + _handed.Where(g => g.Value.Parent == id).Sum(g => Proven(g.Key));
+
+    private int Depth(Handed grant) => grant.Parent is { } parent ? 1 + Depth(_handed[parent]) : 1;
+
+    private IEnumerable<Handed> RootsOf(Funding funding) => _handed.Values.Where(g => g.Parent is null && _fundings[g.Agreement] == funding);
+
+    private Account Of(AccountRole role, AgreementId id) => new(role, Subject: id.ToString(), Purpose: _fundings[id].Terms.Purpose);
+
+    private Account Of(AccountRole role, SubGrantId id) => new(role, _handed[id].Member, id.ToString(), _fundings[_handed[id].Agreement].Terms.Purpose);
+
+    /// <summary>What an order of this room pays, and to whom: as much of it as is open, from its own purpose.</summary>
+    private (MemberId, long) OwedOnCascade(Obligation obligation, long cents, string? purpose)
+    {
+        if (obligation.Kind == ObligationKind.FunderReturn)
+            return _fundings[new(obligation.Subject)] is var funding && obligation.Part == funding.Returns + 1 && purpose == funding.Terms.Purpose ? (default, funding.Unspent + funding.CostRejected - funding.Repaid) : (default, -1);
+        var grant = _handed[new(obligation.Subject)];
+        return grant.Parent is null && obligation.Part == grant.Tranches + 1 && grant.Asked == grant.Back && cents <= grant.Unpaid && purpose == _fundings[grant.Agreement].Terms.Purpose ? (grant.Member, cents) : default;
+    }
+
+    /// <summary>A member has no sub-grant that is not over.</summary>
+    private bool IsHandedNothing(MemberId member) => _handed.Values.All(g => g.Member != member || (g.IsOver && g.Asked == g.Back && (g.Parent is not null || g.Unpaid == 0)));
+
+    private static bool MayBook(CascadeEvent e, AccountRole debit, AccountRole credit) => (e, debit, credit) switch
+    {
+        (CascadeEvent.AgreementApproved, AccountRole.SubsidiesReceivable, AccountRole.DeferredIncome) => true,
+        (CascadeEvent.FunderReceived, AccountRole.Bank or AccountRole.Suspense, AccountRole.SubsidiesReceivable) => true,
+        (CascadeEvent.FunderReceived or CascadeEvent.SubGrantRefunded or CascadeEvent.SubGrantPaid or CascadeEvent.FunderRepaid, AccountRole.Bank, AccountRole.Bank) => true,
+        (CascadeEvent.SubGrantAwarded or CascadeEvent.FreedRedistributed, AccountRole.SubGrantExpense, AccountRole.GrantsPayable) => true,
+        (CascadeEvent.SubGrantAwarded or CascadeEvent.FreedRedistributed or CascadeEvent.SubGrantPaid or CascadeEvent.ExpenseReviewed, AccountRole.DeferredIncome, AccountRole.SubsidyIncome) => true,
+        (CascadeEvent.SubGrantPaid, AccountRole.GrantsPayable, AccountRole.Bank or AccountRole.Suspense) => true,
+        (CascadeEvent.ExpenseReviewed or CascadeEvent.SubGrantClosed, AccountRole.SundryReceivable, AccountRole.SubGrantExpense) => true,
+        (CascadeEvent.ExpenseReviewed or CascadeEvent.SubGrantClosed, AccountRole.SubsidyIncome, AccountRole.DeferredIncome) => true,
+        (CascadeEvent.SubGrantClosed, AccountRole.GrantsPayable, AccountRole.SubGrantExpense) => true,
+        (CascadeEvent.SubGrantRefunded, AccountRole.Bank or AccountRole.Suspense, AccountRole.SundryReceivable) => true,
+        (CascadeEvent.FunderOwed, AccountRole.DeferredIncome or AccountRole.SubsidyIncome, AccountRole.FundersPayable) => true,
+        (CascadeEvent.FunderRepaid, AccountRole.FundersPayable, AccountRole.Bank or AccountRole.Suspense) => true,
+        _ => false,
+    };
+
+    /// <summary>After each record, account by account and document by document.</summary>
+    private void EndCascade()
+    {
+        foreach (var (id, funding) in _fundings)
+        {
+            var agreed = funding.IsApproved ? funding.Terms.Amount.Cents : 0;
+            var roots = RootsOf(funding).ToArray();
+            Law(Net(Of(AccountRole.SubsidiesReceivable, id)) == agreed - funding.Received && funding.Received <= agreed, $"413 of {id} = agreed - received");
+            Law(-Net(Of(AccountRole.DeferredIncome, id)) == agreed - funding.Income - funding.Unspent && agreed - funding.Income - funding.Unspent >= 0, $"493 of {id} = agreed - recognised - unspent >= 0: {agreed}, {funding.Income}, {funding.Unspent}, {Net(Of(AccountRole.DeferredIncome, id))}");
+            Law(-Net(Of(AccountRole.SubsidyIncome, id)) == funding.Income - funding.CostRejected, $"733 of {id} = recognised - rejected by the funder");
+            Law(-Net(Of(AccountRole.FundersPayable, id)) == funding.Unspent + funding.CostRejected - funding.Repaid, $"4893 of {id} = owed - repaid");
+            Law(roots.Sum(g => g.Net) + funding.Unspent <= agreed, $"awarded and given back is at most what was agreed: {id}");
+            var cash = _cash.GetValueOrDefault(funding.Terms.Purpose);
+            Law(cash >= 0 && cash == funding.Received - roots.Sum(g => g.Paid) + roots.Sum(g => g.Back) - funding.Repaid, $"cash of {funding.Terms.Purpose} = received - paid + returned - repaid >= 0: {cash}");
+            foreach (var category in funding.Terms.Categories)
+                Law(_costs.Where(c => _handed[c.Grant].Agreement == id && c.Line.Category == category.Code).Sum(c => c.Counts) <= category.Ceiling.Cents + (long)((Int128)category.Ceiling.Cents * (funding.Terms.ToleranceBasisPoints ?? 0) / 10_000), $"a category has its ceiling: {category}");
+        }
+        foreach (var (id, grant) in _handed)
+        {
+            var booked = grant.Parent is null;
+            Law(Net(Of(AccountRole.SubGrantExpense, id)) == (booked ? grant.Net : 0) && -Net(Of(AccountRole.GrantsPayable, id)) == (booked ? grant.Unpaid : 0) && Net(Of(AccountRole.SundryReceivable, id)) == grant.Asked - grant.Back, $"6432, 4892 and 416 of {id}");
+            Law(grant.Unpaid >= (booked ? 0 : long.MinValue) && grant.Back <= grant.Asked && grant.Asked <= grant.Paid, $"no more is paid than awarded, asked back than paid: {id}");
+            Law(_costs.Where(c => c.Grant == id).Sum(c => c.Counts) + _handed.Values.Where(g => g.Parent == id).Sum(g => g.Net) <= grant.Net, $"claims and what is granted on stay within a sub-grant: {id}");
+        }
+        foreach (var document in _costs.Where(c => c.Counts > 0).SelectMany(c => new[] { (Hash: c.Line.InvoiceHash, c), (Hash: c.Line.DocumentSha256 ?? "", c) }).Where(d => d.Hash.Length > 0).Distinct().GroupBy(d => d.Hash, d => d.c, StringComparer.Ordinal))
+        {
+            Law(document.Sum(c => c.Counts) + document.Max(c => c.Line.OtherFunders.Cents) <= document.Min(c => c.Line.Total.Cents), $"no document is paid beyond its whole: {document.Key}");
+            Law(document.GroupBy(c => _handed[c.Grant].Agreement).All(g => g.Count() == 1), $"a document counts once in an agreement: {document.Key}");
+        }
+    }
+
+    private void CompareCascade(FundState state)
+    {
+        Law((state.Cascade.Agreements.Count, state.Cascade.SubGrants.Count) == (_fundings.Count, _handed.Count), $"the fund knows as many agreements and sub-grants");
+        foreach (var (id, funding) in _fundings)
+        {
+            var told = state.Cascade.Agreements[id];
+            Law((state.Cascade.Recognised(told).Cents, told.Open.Cents, told.OwedBack.Cents) == (funding.Income, funding.Owes, funding.Unspent + funding.CostRejected - funding.Repaid), $"{told.Code}: the fund says {state.Cascade.Recognised(told)} recognised, recomputed {funding.Income}");
+        }
+        foreach (var (id, grant) in _handed)
+        {
+            var told = state.Cascade.SubGrants[id];
+            Law((told.Net.Cents, told.Paid.Cents, told.RefundOpen.Cents, told.ClosedOn is not null) == (grant.Net, grant.Paid, grant.Asked - grant.Back, grant.IsOver), $"{id}: the fund says {told.Net} net, recomputed {grant.Net}");
+        }
+    }
+
+    private sealed class Funding(AgreementTerms terms, PersonId by, DateOnly on)
+    {
+        public AgreementTerms Terms { get; } = terms;
+
+        public PersonId By { get; } = by;
+
+        public DateOnly On { get; } = on;
+
+        public bool IsApproved { get; set; }
+
+        public long Received { get; set; }
+
+        public long Income { get; set; }
+
+        public long Unspent { get; set; }
+
+        public long CostRejected { get; set; }
+
+        public long Repaid { get; set; }
+
+        public int Returns { get; set; }
+
+        public long Owes => IsApproved ? Terms.Amount.Cents - Received : 0;
+    }
+
+    private sealed class Handed(AgreementId agreement, MemberId member, SubGrantId? parent)
+    {
+        public AgreementId Agreement { get; } = agreement;
+
+        public MemberId Member { get; } = member;
+
+        public SubGrantId? Parent { get; } = parent;
+
+        public long Awarded { get; set; }
+
+        public long Lapsed { get; set; }
+
+        public long Paid { get; set; }
+
+        public long Asked { get; set; }
+
+        public long Back { get; set; }
+
+        public int Tranches { get; set; }
+
+        public bool IsOver { get; set; }
+
+        public long Net => Awarded - Lapsed - Asked;
+
+        public long Unpaid => Awarded - Lapsed - Paid;
+    }
+
+    private sealed class Cost(SubGrantId grant, ClaimId claim, ExpenseLine line, PersonId by)
+    {
+        public SubGrantId Grant { get; } = grant;
+
+        public ClaimId Claim { get; } = claim;
+
+        public ExpenseLine Line { get; } = line;
+
+        public PersonId By { get; } = by;
+
+        public bool IsOpen { get; set; } = true;
+
+        public long Accepted { get; set; }
+
+        public long Counts => IsOpen ? Line.Claimed.Cents : Accepted;
+    }
+}
