@@ -79,7 +79,7 @@ public sealed class DocumentStoreTests(TestDatabase database) : DocumentsContrac
         var loan = fund.Do<LoanEvent.LoanRequested>(sud, new LoanCommand.RequestLoan(founded.Terms(1_000_00))).Loan;
         var (bytes, sha256) = Made(600_000);
         fund.Do(sud, new DocumentCommand.AttachDocument(DocumentCase.Of(loan), new(sha256, bytes.Length, DocumentType.Pdf), new(new(Guid.NewGuid()), new string('a', 64))));
-        await new PostgresJournal(database.App).Append(fund.Id, 0, fund.Records, TestContext.Current.CancellationToken);
+        await new PostgresJournal(database.App).Append(fund.Id, 0, fund.Records);
         Assert.Contains("are missing", (await Finding(fund)).Sentence, StringComparison.Ordinal);
         await new DocumentStore(database.App).Keep(fund.Id, sha256, new MemoryStream(bytes), TestContext.Current.CancellationToken);
         var whole = await Finding(fund);
