@@ -35,6 +35,7 @@ internal static class FundCli
                 CreditLineVerbs.All(shared),
                 DepositVerbs.All(shared),
                 SharingVerbs.All(shared),
+                DocumentVerbs.All(shared),
                 CascadeVerbs.All(shared),
                 ExpectedVerbs.All(shared),
             ])

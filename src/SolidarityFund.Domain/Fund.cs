@@ -7,6 +7,7 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
@@ -112,6 +113,9 @@ public sealed record FundState
 
     /// <summary>What a fund that was kept elsewhere brought with it.</summary>
     public TakeoverBook Takeovers { get; init; } = TakeoverBook.Empty;
+
+    /// <summary>Documents of cases; their bytes stand beside the journal.</summary>
+    public DocumentBook Documents { get; init; } = DocumentBook.Empty;
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -179,6 +183,7 @@ public static class Fund
             ExpectedEvent expected => state with { Expected = state.Expected.Evolve(expected) },
             PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
             TakeoverEvent takeover => state with { Takeovers = state.Takeovers.Evolve(takeover, by) },
+            DocumentEvent document => state with { Documents = state.Documents.Evolve(document, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
             GovernanceEvent.CharterChanged(var charter) => state with { Charter = charter, Charters = state.Charters.Add(charter) },
             GovernanceEvent governance => state with { Proposals = state.Proposals.Evolve(governance, by, at), Meetings = state.Meetings.Evolve(governance, by) },
@@ -357,6 +362,23 @@ public static class Fund
         ExpectedCommand expected => ExpectedDecisions.Decide(charter, state.Members, state.Expected, expected, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
         TakeoverCommand takeover => TakeoverDecisions.Decide(charter, TakeoverViewOf(state), state.Takeovers, takeover, occasion),
+        DocumentCommand document => DocumentDecisions.Decide(charter, state.Members, state.Documents, of => SidesOf(state, of), document, occasion),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The members that a case concerns; null for a case that the fund does not know.</summary>
+    public static EquatableArray<MemberId>? SidesOf(FundState state, DocumentCase of) => of.Kind switch
+    {
+        CaseKind.Request => state.Requests.Requests.GetValueOrDefault(new(of.Value)) is { } request ? [request.Terms.Member] : null,
+        CaseKind.Loan => state.Loans.Loans.GetValueOrDefault(new(of.Value)) is { } loan ? [.. loan.Borrowers] : null,
+        CaseKind.EmergencyAid => state.Aids.Aids.GetValueOrDefault(new(of.Value)) is { } aid ? [aid.Member] : null,
+        CaseKind.Guarantee => state.Guarantees.Guarantees.GetValueOrDefault(new(of.Value)) is { } guarantee ? [guarantee.Terms.Member] : null,
+        CaseKind.Grant => state.Grants.Grants.GetValueOrDefault(new(of.Value)) is { } grant ? SidesOf(grant) : null,
+        CaseKind.Deposit => state.Deposits.Deposits.GetValueOrDefault(new(of.Value)) is { } deposit ? [deposit.Terms.Member] : null,
+        CaseKind.Payment => state.Payments.Orders.GetValueOrDefault(new(of.Value)) is { } order ? state.Members.Members.ContainsKey(order.Payee) ? [order.Payee] : [] : null,
+        CaseKind.Agreement => state.Cascade.Agreements.ContainsKey(new(of.Value)) ? [] : null,
+        CaseKind.SubGrant => state.Cascade.SubGrants.GetValueOrDefault(new(of.Value)) is { } part ? [part.Member] : null,
+        CaseKind.Claim => state.Cascade.Claims.TryGetValue(new(of.Value), out var under) ? [state.Cascade.SubGrants[under].Member] : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -34,6 +34,9 @@ public sealed record FundWebSettings
     /// <summary>Where the keys of secret ballots stand until they are counted.</summary>
     public required IBallotKeys BallotKeys { get; init; }
 
+    /// <summary>Where the bytes of documents are kept, which the journal knows by their hash.</summary>
+    public required IDocuments Documents { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Development, or anything else. Only Development shows the API's document.</summary>
@@ -107,6 +110,7 @@ public static class FundWeb
         services.AddSingleton(settings.Lines);
         services.AddSingleton(settings.Texts);
         services.AddSingleton(settings.BallotKeys);
+        services.AddSingleton(settings.Documents);
         services.AddSingleton<Uploads>();
         services.AddSingleton<Pages.Treasury.PreviewedFiles>();
         services.AddSingleton(provider =>
@@ -116,6 +120,7 @@ public static class FundWeb
         });
         services.AddHostedService<Sleep>();
         services.AddHostedService<VoteClock>();
+        services.AddHostedService<DocumentSweep>();
         services.Configure<RouteOptions>(routes =>
         {
             routes.SetParameterPolicy<IdConstraint<FundId>>("fd");
@@ -150,6 +155,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<ClaimId>>("ec");
             routes.SetParameterPolicy<IdConstraint<StatementId>>("bs");
             routes.SetParameterPolicy<IdConstraint<AnnouncementId>>("an");
+            routes.SetParameterPolicy<IdConstraint<DocumentId>>("dc");
         });
     }
 
@@ -208,6 +214,7 @@ public static class FundWeb
         Room(fund, "Guarantees").MapGuarantees();
         Room(fund, "Liquidity").MapLiquidity();
         Room(fund, "Cost pools").MapSharing();
+        Room(fund, "Documents").MapDocuments();
         Room(fund, "Agreements with funders").MapCascade();
         Room(fund, "Expected money").MapExpected();
         Room(app, "Health").MapHealth();

@@ -5,6 +5,7 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
@@ -564,6 +565,12 @@ public static class Samples
         ["AnnouncedMoneyReversed.1"] = new ExpectedEvent.AnnouncedMoneyReversed(Awaited, Money.Euro(250_00), Line, Entry.On(Day, new Transfer(new(AccountRole.GiftIncome, Member), Bank with { Role = AccountRole.Suspense }, Money.Euro(250_00)))),
         ["NoMovementDeclared.1"] = new ReconciliationEvent.NoMovementDeclared("BE68539007547034", Day, Words),
         ["UseWithdrawalAsked.1"] = new SharingEvent.UseWithdrawalAsked(new(Guid(0x71))),
+        ["DocumentAttached.1"] = new DocumentEvent.DocumentAttached(Filed, DocumentCase.Of(Loan), new(new string('e', 64), 120_000, DocumentType.Xlsx), Words, Day),
+        ["DocumentWithdrawn.1"] = new DocumentEvent.DocumentWithdrawn(Filed, Words, Day),
+        ["HoldPlaced.1"] = new DocumentEvent.HoldPlaced(Filed, Words, Day),
+        ["HoldLifted.1"] = new DocumentEvent.HoldLifted(Filed, Words, Day),
+        ["DocumentErased.1"] = new DocumentEvent.DocumentErased(Filed, new DateOnly(2036, 12, 31), Day.AddYears(11)),
+        ["CharterChanged.1-with-documents"] = new GovernanceEvent.CharterChanged(Charter with { Documents = DocumentRules.Default }),
     };
 
     private static AgreementId Funded => new(Guid(0x80));
@@ -585,6 +592,8 @@ public static class Samples
         [new("G-5", "0478450619", new("Banque du Midi", "0999999922", "BE00999999999999"), Money.Euro(20_000_00), new(6_500), Money.Euro(15_000_00), Money.Euro(9_750_00), Day.AddMonths(-9), Day.AddYears(3), 6, new(true, false))]);
 
     private static AnnouncementId Awaited => new(Guid(0x74));
+
+    private static DocumentId Filed => new(Guid(0x80));
 
     private static CostPoolId Pool => new(Guid(0x70));
 

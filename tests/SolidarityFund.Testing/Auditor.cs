@@ -14,6 +14,7 @@
 // Auditor.Sharing.cs: cost pools, their shares and settlements.
 // Auditor.Tolerance.cs: small differences.
 // Auditor.Expected.cs: announced money.
+// Auditor.Documents.cs: documents of cases.
 // Auditor.Reconciling.cs: what is undone and taken back, and the lock of months.
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -25,6 +26,7 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Exits;
 using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
@@ -144,6 +146,7 @@ public sealed partial class Auditor
         CompareCascade(state);
         CompareExpected(state);
         CompareReconciling(state);
+        CompareDocuments(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -187,6 +190,7 @@ public sealed partial class Auditor
             case CascadeEvent cascade: ReadCascade(cascade); break;
             case ExpectedEvent expected: ReadExpected(expected); break;
             case TakeoverEvent takeover: ReadTakeover(takeover); break;
+            case DocumentEvent document: ReadDocument(document); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }

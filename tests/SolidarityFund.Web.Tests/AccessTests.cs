@@ -40,6 +40,15 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/dissolution/closing              A T . . . .
         POST /api/v1/funds/{fund}/dissolution/payments             . T . . . .
         POST /api/v1/funds/{fund}/dissolution/steps                A T . . . .
+        GET /api/v1/funds/{fund}/documents                         A T C D U O
+        POST /api/v1/funds/{fund}/documents                        A T C D . .
+        GET /api/v1/funds/{fund}/documents/archive                 A T C D U O
+        GET /api/v1/funds/{fund}/documents/{document}              A T C D U O
+        GET /api/v1/funds/{fund}/documents/{document}/content      A T C D U O
+        POST /api/v1/funds/{fund}/documents/{document}/erasure     A . . . . .
+        POST /api/v1/funds/{fund}/documents/{document}/hold        A . . . . .
+        POST /api/v1/funds/{fund}/documents/{document}/hold/lifting A . . . . .
+        POST /api/v1/funds/{fund}/documents/{document}/withdrawal  A T C D . .
         GET /api/v1/funds/{fund}/emergency-aids                    A T C D U O
         POST /api/v1/funds/{fund}/emergency-aids                   . . C D . .
         GET /api/v1/funds/{fund}/emergency-aids/{aid}              A T C D U O
@@ -458,7 +467,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     [Fact]
     public async Task Signing_in_without_proof_refuses_to_start_outside_Development()
     {
-        var settings = new FundWebSettings { Journal = new MemoryJournal(), People = new Storage.MemoryPeople(), Lines = new Doors.MemoryLines(), Texts = new Storage.MemoryTexts(), BallotKeys = new Storage.MemoryBallotKeys(), Port = 0 };
+        var settings = new FundWebSettings { Journal = new MemoryJournal(), People = new Storage.MemoryPeople(), Lines = new Doors.MemoryLines(), Texts = new Storage.MemoryTexts(), BallotKeys = new Storage.MemoryBallotKeys(), Documents = new Storage.MemoryDocuments(), Port = 0 };
         Assert.Throws<InvalidOperationException>(() => FundWeb.Build([], settings with { DevelopmentSignIn = true }));
         await using var app = FundWeb.Build([], settings);
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -484,6 +493,8 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
                      ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("deposit", "dp"), ("withdrawal", "wd"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"), ("announcement", "an"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("statement", "bs"), ("document", "dc"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"), ("agreement", "ag"), ("subGrant", "sg"), ("claim", "ec"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("statement", "bs"),
                  })

@@ -29,6 +29,7 @@ public static class ValueConverters
         new IdConverter<DepositId>(), new IdConverter<WithdrawalId>(),
         new IdConverter<AnnouncementId>(),
         new IdConverter<CostPoolId>(), new IdConverter<SharedUseId>(), new IdConverter<SharedCostId>(),
+        new IdConverter<DocumentId>(),
         new IdConverter<AgreementId>(), new IdConverter<SubGrantId>(), new IdConverter<ClaimId>(),
         Of(c => c.Code, text => Currency.Parse(text.ToString())),
         Of(r => r.ToString(), text => text.Length == 10 ? new PaymentReference(long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)) : throw new FormatException("a reference has ten digits")),

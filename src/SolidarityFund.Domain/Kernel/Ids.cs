@@ -582,3 +582,17 @@ public readonly record struct ClaimId(Guid Value) : IId<ClaimId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A document of a case. Written <c>dc_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct DocumentId(Guid Value) : IId<DocumentId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "dc";
+
+    /// <inheritdoc/>
+    public static DocumentId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}

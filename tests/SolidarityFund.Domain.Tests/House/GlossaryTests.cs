@@ -26,6 +26,7 @@ public class GlossaryTests
         "SimpleInterest",
         "Takeover", "OpeningBalance", "OpeningLoan", "OpeningGuarantee",
         "CostPool", "CostPoolTerms", "SharedCost", "SharedUse", "CostSettlement",
+        "Document", "DocumentCase", "DocumentRules", "Hold",
         "Agreement", "AgreementTerms", "SubGrant", "Expense", "BudgetCategory",
         "Announcement", "AnnouncementTerms",
     ];

@@ -98,6 +98,7 @@ public static class Steps
         .. ReconcilingSteps.Verbs,
         .. TakeoverSteps.Verbs,
         .. ExpectedSteps.Verbs,
+        .. DocumentSteps.Verbs,
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
