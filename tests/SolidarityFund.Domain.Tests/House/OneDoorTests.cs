@@ -68,6 +68,7 @@ public class OneDoorTests
         {
             ["src/SolidarityFund.Web/Jobs/VoteClock.cs"] = "closes votes at their hour, by a letter like any other",
             ["src/SolidarityFund.Web/Jobs/Sleep.cs"] = "lets funds sleep that nobody asks; it asks nothing of them",
+            ["src/SolidarityFund.Web/Jobs/DocumentSweep.cs"] = "takes bytes that no document needs; it reads journals and asks no fund",
         }),
         ("takes an unsafe request", @"\bMap(Post|Put|Patch|Delete|Methods)\s*\(|\b\w+\.Post\s*\(", new(StringComparer.Ordinal)
         {
@@ -80,6 +81,7 @@ public class OneDoorTests
             ["src/SolidarityFund.Web/Endpoints/BankEndpoints.cs"] = "a bank file, which is no JSON, to the import in bulk",
             ["src/SolidarityFund.Web/Access/DevelopmentSignIn.cs"] = "signs in and out; it asks no fund",
             ["src/SolidarityFund.Web/Endpoints/TakeoverEndpoints.cs"] = "the files of a takeover to the door that reads them; what they say is asked of the fund like any command",
+            ["src/SolidarityFund.Web/Endpoints/DocumentEndpoints.cs"] = "bytes of a document, which are no JSON, to the door that keeps them before it asks the fund",
             ["src/SolidarityFund.Web/Endpoints/ContributionEndpoints.cs"] = "tells what another formula would ask of every member; it asks no fund",
         }),
     ];
