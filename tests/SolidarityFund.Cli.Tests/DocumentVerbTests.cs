@@ -13,7 +13,9 @@ public class DocumentVerbTests
         {
             var file = Path.Combine(folder.FullName, "facture.pdf");
             await File.WriteAllTextAsync(file, "%PDF-1.7\nfacture", TestContext.Current.CancellationToken);
-            await fund.Do("loan request 1000 --member M0002 --instalments 5 --needed 2026-06-01 --as sud");
+            await fund.Do($"entry prepare --opening --file {Fund.Sample("tour/opening.csv")} --on 2026-01-01 --as treasurer");
+            await fund.Do("entry approve --as chair");
+            await fund.Do("loan request 1000 --member M0002 --instalments 10 --needed 2026-06-01 --as sud");
             var attached = await fund.Do($"document attach {file} --case loan:2026-001 --as sud -o csv");
             Assert.Contains("facture.pdf,pdf,16,", attached, StringComparison.Ordinal);
             var id = attached.Split('\n')[1].Split(',')[0];
