@@ -258,7 +258,7 @@ public sealed class Books
                 return OfSubGrant("SUBGRANT_REFUNDED", grant, code => new($"Sub-grant {code}, refund", $"Sous-subvention {code}, remboursement", $"Deelsubsidie {code}, terugbetaling"));
             case CascadeEvent.SubGrantClosed(var grant, _, _, _, _):
                 return OfSubGrant("SUBGRANT_CLOSED", grant, code => new($"Sub-grant {code} ended", $"Sous-subvention {code} terminée", $"Deelsubsidie {code} beëindigd"));
-            case CascadeEvent.FreedRedistributed(var id, _, _, _):
+            case CascadeEvent.FreedRedistributed { Agreement: var id }:
                 return OfAgreement("REDISTRIBUTED", id, code => new($"Agreement {code}, redistributed", $"Convention {code}, redistribué", $"Overeenkomst {code}, herverdeeld"));
             case CascadeEvent.FunderOwed(var id, _, _, _):
                 return OfAgreement("FUNDER_OWED", id, code => new($"Agreement {code}, to be repaid", $"Convention {code}, à rembourser", $"Overeenkomst {code}, terug te betalen"));

@@ -568,3 +568,17 @@ public readonly record struct ClaimId(Guid Value) : IId<ClaimId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A redistribution of money that was free again. Written <c>rd_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct RedistributionId(Guid Value) : IId<RedistributionId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "rd";
+
+    /// <inheritdoc/>
+    public static RedistributionId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
