@@ -207,6 +207,7 @@ public static class FundWeb
         Room(fund, "Liquidity").MapLiquidity();
         Room(fund, "Cost pools").MapSharing();
         Room(fund, "Agreements with funders").MapCascade();
+        Room(fund, "Agreements with funders").MapRedistributions();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);

@@ -325,7 +325,7 @@ public static partial class CascadeDecisions
         ("agreement", agreement.Code), ("amount", amount), ("agreed", agreement.Terms.Amount), ("committed", cascade.Committed(agreement)), ("unspent", agreement.Unspent), ("free", cascade.Free(agreement)));
 
     /// <summary>The cap counts all that one enterprise number gets under the agreement, at whatever depth (domain.md §4.1).</summary>
-    private static Refusal? AboveCap(MembershipBook members, CascadeBook cascade, Agreement agreement, MemberId member, Money amount)
+    internal static Refusal? AboveCap(MembershipBook members, CascadeBook cascade, Agreement agreement, MemberId member, Money amount)
     {
         var number = members.Members[member].Organisation.EnterpriseNumber;
         var before = amount.Zero + Money.Sum(cascade.Of(agreement).Where(g => members.Members[g.Member].Organisation.EnterpriseNumber == number).Select(g => g.Net));

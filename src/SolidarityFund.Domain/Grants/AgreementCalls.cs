@@ -39,20 +39,20 @@ public static partial class CallDecisions
     private static (Event[]? Awarded, Refusal? Why) NextUnder(Charter charter, MembershipBook members, AidBook aids, GrantBook grants, GrantCall call, int ordinal, in Occasion occasion)
     {
         var (cascade, agreement, today) = (grants.Cascade, grants.Cascade.Agreements[call.Terms.Agreement!.Value], occasion.Today);
+        Refusal? Aid(MemberId member, Money more) => DeMinimis.Above(charter, grants, aids, member, members.Members[member].Code, more, today);
         Refusal? passed = null;
         foreach (var grant in grants.WaitingIn(call))
         {
             var left = Money.Min(grants.LeftOf(call), cascade.Free(agreement));
-            var amount = Money.Min(grant.Amount, left);
-            if (amount < (grant.Least ?? grant.Amount)) return (null, GrantRefusals.CallEnvelopeShort.With(("call", call.Code), ("dossier", grant.Dossier!.Value), ("asked", grant.Amount), ("left", left), ("envelope", call.Terms.Envelope)));
-            var member = members.Members[grant.Member];
-            var decision = MembershipDecisions.NoNewSupport(member) is { } support ? support : CascadeDecisions.Award(
-                charter, members, cascade, new(agreement.Id, grant.Member, amount, null, call.Terms.DeMinimis), (of, more) => DeMinimis.Above(charter, grants, aids, of, members.Members[of].Code, more, today), occasion, ordinal);
-            if (decision.Refusal is not { } refused)
-                return ([.. decision.Events, new CallEvent.ApplicationAwarded(grant.Id, decision.Events.OfType<CascadeEvent.SubGrantAwarded>().Single().SubGrant, today)], passed);
-            passed ??= refused;
-            if (refused.Kind != MembershipRefusals.MemberNotActive && refused.Kind != MembershipRefusals.KindWithoutSupport && refused.Kind != GrantRefusals.AboveDeMinimis && refused.Kind != CascadeRefusals.ThirdPartyCapExceeded)
-                return (null, refused);
+            var amount = grant.Amount > left && grant.Least is { } least && least <= left ? left : grant.Amount;
+            if ((MembershipDecisions.NoNewSupport(members.Members[grant.Member]) ?? CascadeDecisions.AboveCap(members, cascade, agreement, grant.Member, amount) ?? (call.Terms.DeMinimis == true ? Aid(grant.Member, amount) : null)) is { } own)
+            {
+                passed ??= own;
+                continue;
+            }
+            if (amount > left) return (null, GrantRefusals.CallEnvelopeShort.With(("call", call.Code), ("dossier", grant.Dossier!.Value), ("asked", grant.Amount), ("left", left), ("envelope", call.Terms.Envelope)));
+            var decision = CascadeDecisions.Award(charter, members, cascade, new(agreement.Id, grant.Member, amount, null, call.Terms.DeMinimis), Aid, occasion, ordinal);
+            return decision.Refusal is { } refused ? (null, refused) : ([.. decision.Events, new CallEvent.ApplicationAwarded(grant.Id, ((CascadeEvent.SubGrantAwarded)decision.Events[0]).SubGrant, today)], passed);
         }
         return (null, passed);
     }

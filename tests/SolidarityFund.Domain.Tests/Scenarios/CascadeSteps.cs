@@ -58,7 +58,7 @@ public static class CascadeSteps
             ? (Plain(m, "net", "paid", "accepted", "refund"), Plain(grant.Net, grant.Paid, grant.Accepted, grant.RefundOpen)) : default),
         ($"to redistribute (?<amount>{A}) of {InAgreement} by (?<rule>need|equal parts|priority|waiting list)(?: out of (?<parent>{N}))?: (?<needs>.+) would give (?<shares>.+)", (w, m) =>
             Fund.PlanOf(w.Fund.State, Redistribution(w, m), w.Fund.Now) is var plan
-                ? (m.Groups["shares"].Value, string.Join(", ", plan.Shares.Select(s => $"{s.Before.Plain} + {s.Part.Plain} = {s.After.Plain}{(s.Fault is { } fault ? $" ({fault.Code})" : "")}").Append(plan.Refusal?.Code).OfType<string>())) : default),
+                ? (Regex.Replace(m.Groups["shares"].Value, "(?<=\\d) (?=\\d{3})", ""), string.Join(", ", plan.Shares.Select(s => $"{s.Before.Plain} + {s.Part.Plain} = {s.After.Plain}{(s.Fault is { } fault ? $" ({fault.Code})" : "")}").Append(plan.Refusal?.Code).OfType<string>())) : default),
         ($"(?<member>{N}) left (?<amount>{A}) to the pool", (w, m) => (Plain(m, "amount"), Plain(Money.Euro(w.Fund.State.Cascade.Pooled.Where(p => p.Member == w.Of<MemberId>(m.Groups["member"].Value)).Sum(p => p.Amount.Cents))))),
         ($"the cash of (?<purpose>[A-Z0-9-]+) is (?<amount>{A})", (w, m) => (Plain(m, "amount"), Plain(Money.Euro(w.Fund.State.Balances.Cash(m.Groups["purpose"].Value))))),
         ($"(?<role>413|416|493|733|6432|4892|4893) of {InAgreement} is (?<amount>{A})", (w, m) => (Plain(m, "amount"), Plain(Money.Euro(w.Fund.State.Balances.Accounts
