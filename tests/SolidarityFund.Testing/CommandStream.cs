@@ -111,6 +111,7 @@ public sealed partial class CommandStream
         Asking,
         (state, today, _) => Reconciling(state, today),
         (state, today, _) => Tolerating(state, today),
+        (state, today, now) => Chance(40) ? Redistributing(state, today, now) : Chance(60) ? Cascading(state, today, now) : Calling(state, today),
     ];
 
     private bool EndsEarly => _leaning == Rooms.Length;

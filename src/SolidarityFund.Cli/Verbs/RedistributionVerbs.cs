@@ -19,7 +19,7 @@ internal static class RedistributionVerbs
             shared.OnFund("preview", "Show what every partner has, would get and would have then, with what stands against it; record nothing.", wishes.Inputs, (session, parsed) =>
             {
                 var plan = Fund.PlanOf(session.State, wishes.Read(session, parsed), Instant.From(session.Around.Clock.GetUtcNow()));
-                if (plan.Shares.IsEmpty) throw CliException.Refused(plan.Refusal!);
+                if (plan.Shares.IsEmpty) throw session.Refusing(plan.Refusal!);
                 var sheet = new Sheet("sub_grant", "member", "name", "need:money", "before:money", "part:money", "after:money", "fault");
                 foreach (var s in plan.Shares)
                     sheet.Add(session.State.Cascade.Agreements[s.SubGrant.Agreement].CodeOf(s.SubGrant), session.Code(s.SubGrant.Member), session.NameOf(s.SubGrant.Member), s.Need, s.Before, s.Part, s.After, s.Fault?.Say(Language.English));
