@@ -37,6 +37,7 @@ internal static class FundCli
                 SharingVerbs.All(shared),
                 DocumentVerbs.All(shared),
                 CascadeVerbs.All(shared),
+                RedistributionVerbs.All(shared),
                 ExpectedVerbs.All(shared),
             ])
             root.Add(verb);

@@ -180,6 +180,9 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     /// <summary>A sub-grant by number or id.</summary>
     public SubGrant SubGrant(string text) => Pick(State.Cascade.SubGrants.Values, text, "sub-grant", g => g.Id.ToString(), g => State.Cascade.Agreements[g.Agreement].CodeOf(g));
 
+    /// <summary>A redistribution by number or id.</summary>
+    public Redistribution Redistribution(string text) => Pick(State.Cascade.Redistributions.Values, text, "redistribution", r => r.Id.ToString(), State.Cascade.CodeOf);
+
     /// <summary>A cost with its pool.</summary>
     public (CostPool Pool, SharedCost Cost) SharedCost(string? text, Func<SharedCost, bool> fits) =>
         Pick(State.Sharing.Pools.Values.SelectMany(p => p.Costs.Select(c => (p, c))), text, "shared cost", c => c.c.Id.ToString(), c => c.p.CodeOf(c.c), c => fits(c.c));

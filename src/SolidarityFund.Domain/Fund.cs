@@ -179,7 +179,7 @@ public static class Fund
             BookkeepingEvent entry => state with { Entries = state.Entries.Evolve(entry, by) },
             DepositEvent deposit => state with { Deposits = state.Deposits.Evolve(deposit) },
             SharingEvent sharing => state with { Sharing = state.Sharing.Evolve(sharing, by) },
-            CascadeEvent cascade => state with { Cascade = state.Cascade.Evolve(cascade, by) },
+            CascadeEvent cascade => Noting(state, state.Cascade.Evolve(cascade, by)),
             ExpectedEvent expected => state with { Expected = state.Expected.Evolve(expected) },
             PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
             TakeoverEvent takeover => state with { Takeovers = state.Takeovers.Evolve(takeover, by) },
@@ -357,7 +357,7 @@ public static class Fund
         CreditLineCommand credit => CreditLineDecisions.Decide(
             new(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, Elsewhere(state)), state.Payments, state.CreditLines, credit, occasion),
         DepositCommand deposit => DepositDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Deposits, state.Pledges.DepositHeld, deposit, occasion),
-        CascadeCommand cascade => CascadeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Cascade, cascade, occasion),
+        CascadeCommand cascade => CascadeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Cascade, cascade, occasion, AidLimitOf(state, charter, occasion.Today)),
         SharingCommand sharing => SharingDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Bank.FirstOpen, state.Sharing, sharing, occasion),
         ExpectedCommand expected => ExpectedDecisions.Decide(charter, state.Members, state.Expected, expected, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
@@ -381,6 +381,18 @@ public static class Fund
         CaseKind.Claim => state.Cascade.Claims.TryGetValue(new(of.Value), out var under) ? [state.Cascade.SubGrants[under].Member] : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What a redistribution would come to if it were decided now, partner by partner, with what stands against it. Nothing is recorded by looking.</summary>
+    public static RedistributionPlan PlanOf(FundState state, CascadeCommand.RedistributeFreed redistribute, Instant at) => state.Charter is { } charter
+        ? CascadeDecisions.Plan(charter, state.Members, state.Cascade, redistribute, AidLimitOf(state, charter, FundCalendar.Today(at, charter.TimeZone)))
+        : new([], CommonRefusals.FundNotOpen.With());
+
+    /// <summary>Grants stands above Cascade and awards out of its agreements.</summary>
+    private static FundState Noting(FundState state, CascadeBook cascade) => state with { Cascade = cascade, Grants = state.Grants.Noting(cascade) };
+
+    /// <summary>Cascade stands below Grants, where small aid is counted: what it needs to know is told here.</summary>
+    private static AidLimit AidLimitOf(FundState state, Charter charter, DateOnly today) =>
+        (member, more) => DeMinimis.Above(charter, state.Grants, state.Aids, member, state.Members.Members[member].Code, more, today);
 
     /// <summary>What a takeover would find.</summary>
     public static TakeoverView TakeoverViewOf(FundState state) =>
@@ -516,12 +528,15 @@ public static class Fund
         // All members share by the key: were they concerned, nobody could decide it.
         SharingCommand.OpenCostPool(var terms) => Concern.Of(DecisionKind.Budget, terms.Budget),
         SharingCommand.ChangeCostPool(_, var budget, _) => Concern.Of(DecisionKind.Budget, budget),
-        CascadeCommand.AwardSubGrant(_, var partner, var part, _) => state.Members.Members.ContainsKey(partner) ? Concern.Of(DecisionKind.Grant, partner, part) : Concern.Of(DecisionKind.Grant, part),
+        CascadeCommand.AwardSubGrant(_, var partner, var part, _, _) => state.Members.Members.ContainsKey(partner) ? Concern.Of(DecisionKind.Grant, partner, part) : Concern.Of(DecisionKind.Grant, part),
         CascadeCommand.CloseSubGrant(var ended) => state.Cascade.SubGrants.GetValueOrDefault(ended) is { } over
             ? Concern.Of(DecisionKind.Grant, over.Member, over.Net)
             : Concern.Of(DecisionKind.Grant),
-        CascadeCommand.RedistributeFreed(_, var freed, var needs) => new Concern(
+        CascadeCommand.RedistributeFreed(_, var freed, var needs, _, _) => new Concern(
             DecisionKind.Grant, freed, [.. needs.Select(n => state.Cascade.SubGrants.GetValueOrDefault(n.SubGrant)?.Member).OfType<MemberId>().Distinct()], []),
+        CascadeCommand.ReverseRedistribution(var id) => state.Cascade.Redistributions.GetValueOrDefault(id) is { } shared
+            ? new Concern(DecisionKind.Grant, shared.Amount, [.. shared.Parts.Select(p => state.Cascade.SubGrants[p.SubGrant].Member).Distinct()], [])
+            : Concern.Of(DecisionKind.Grant),
         LoanCommand.WriteDownLoan(var id, var to) => state.Loans.Loans.GetValueOrDefault(id) is { } feared
             ? OfLoan(state, DecisionKind.WriteOff, feared, to)
             : Concern.Of(DecisionKind.WriteOff),

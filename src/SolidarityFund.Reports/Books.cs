@@ -249,7 +249,7 @@ public sealed class Books
                 return OfAgreement("AGREEMENT", id, code => new($"Agreement {code} certain", $"Convention {code} certaine", $"Overeenkomst {code} zeker"));
             case CascadeEvent.FunderReceived(var id, _, _, _):
                 return OfAgreement("FUNDER_RECEIVED", id, code => new($"Agreement {code}, received", $"Convention {code}, reçu", $"Overeenkomst {code}, ontvangen"));
-            case CascadeEvent.SubGrantAwarded(var grant, _, _, _, _, _, _, _, _):
+            case CascadeEvent.SubGrantAwarded { SubGrant: var grant }:
                 return OfSubGrant("SUBGRANT_AWARDED", grant, code => new($"Sub-grant {code} awarded", $"Sous-subvention {code} octroyée", $"Deelsubsidie {code} toegekend"));
             case CascadeEvent.SubGrantPaid(var grant, var number, _, _, _):
                 return OfSubGrant("SUBGRANT_PAID", grant, code => new($"Sub-grant {code}, tranche {number}", $"Sous-subvention {code}, tranche {number}", $"Deelsubsidie {code}, schijf {number}"));
@@ -259,8 +259,12 @@ public sealed class Books
                 return OfSubGrant("SUBGRANT_REFUNDED", grant, code => new($"Sub-grant {code}, refund", $"Sous-subvention {code}, remboursement", $"Deelsubsidie {code}, terugbetaling"));
             case CascadeEvent.SubGrantClosed(var grant, _, _, _, _):
                 return OfSubGrant("SUBGRANT_CLOSED", grant, code => new($"Sub-grant {code} ended", $"Sous-subvention {code} terminée", $"Deelsubsidie {code} beëindigd"));
-            case CascadeEvent.FreedRedistributed(var id, _, _, _):
+            case CascadeEvent.FreedRedistributed { Agreement: var id }:
                 return OfAgreement("REDISTRIBUTED", id, code => new($"Agreement {code}, redistributed", $"Convention {code}, redistribué", $"Overeenkomst {code}, herverdeeld"));
+            case CascadeEvent.RedistributionReversed(var id, _, _):
+                return OfAgreement("REDISTRIBUTION_BACK", state.Cascade.Redistributions[id].Agreement, code => new($"Agreement {code}, redistribution taken back", $"Convention {code}, redistribution reprise", $"Overeenkomst {code}, herverdeling teruggenomen"));
+            case CascadeEvent.PartPooled { SubGrant: var grant }:
+                return OfSubGrant("POOLED", grant, code => new($"Sub-grant {code}, left to the pool", $"Sous-subvention {code}, laissé au pot commun", $"Deelsubsidie {code}, aan de pot gelaten"));
             case CascadeEvent.FunderOwed(var id, _, _, _):
                 return OfAgreement("FUNDER_OWED", id, code => new($"Agreement {code}, to be repaid", $"Convention {code}, à rembourser", $"Overeenkomst {code}, terug te betalen"));
             case CascadeEvent.FunderRepaid(var id, _, _, _):

@@ -65,11 +65,13 @@ public static class ProposalTitles
         SharingCommand.OpenCostPool(var terms) => string.Create(CultureInfo.InvariantCulture, $"{Say(language, "Cost pool", "Service partagé", "Gedeelde dienst")} {terms.Name} {terms.Year}, {Amount(terms.Budget)}"),
         SharingCommand.ChangeCostPool(var id, var budget, _) =>
             $"{Say(language, "Another key for cost pool", "Autre clé du service partagé", "Andere sleutel voor gedeelde dienst")} {state.Sharing.Pools.GetValueOrDefault(id)?.Code ?? id.ToString()}, {Amount(budget)}",
-        CascadeCommand.AwardSubGrant(var id, var partner, var sum, _) =>
+        CascadeCommand.AwardSubGrant(var id, var partner, var sum, _, _) =>
             $"{Say(language, "Sub-grant", "Sous-subvention", "Deelsubsidie")} {state.Cascade.Agreements.GetValueOrDefault(id)?.Code ?? id.ToString()}, {Amount(sum)}, {NameOr(dossier, state, partner)}",
         CascadeCommand.CloseSubGrant(var id) => $"{Say(language, "End of sub-grant", "Fin de la sous-subvention", "Einde van deelsubsidie")} {(state.Cascade.SubGrants.GetValueOrDefault(id) is { } ended ? state.Cascade.Agreements[ended.Agreement].CodeOf(ended) : id.ToString())}",
-        CascadeCommand.RedistributeFreed(var id, var sum, var needs) =>
-            $"{Say(language, "Redistribution under agreement", "Redistribution dans la convention", "Herverdeling in overeenkomst")} {state.Cascade.Agreements.GetValueOrDefault(id)?.Code ?? id.ToString()}, {Amount(sum)}, {needs.Count}",
+        CascadeCommand.RedistributeFreed(var id, var sum, var needs, var rule, _) =>
+            $"{Say(language, "Redistribution under agreement", "Redistribution dans la convention", "Herverdeling in overeenkomst")} {state.Cascade.Agreements.GetValueOrDefault(id)?.Code ?? id.ToString()}, {Amount(sum)}, {needs.Count}, {By(language, rule ?? RedistributionRule.Need)}",
+        CascadeCommand.ReverseRedistribution(var id) =>
+            $"{Say(language, "Redistribution taken back", "Reprise de la redistribution", "Terugname van herverdeling")} {(state.Cascade.Redistributions.GetValueOrDefault(id) is { } shared ? $"{state.Cascade.CodeOf(shared)}, {Amount(shared.Amount)}" : id.ToString())}",
         PledgeCommand.CallPledge(var id, var sum) => $"{Say(language, "Call of pledge", "Appel de la garantie", "Aanspreken van borgstelling")} {OfPledge(state, id, dossier)}, {Amount(sum)}",
         PledgeCommand.ReleasePledge(var id) => $"{Say(language, "Release of pledge", "Libération de la garantie", "Vrijgave van borgstelling")} {OfPledge(state, id, dossier)}",
         PledgeCommand.AllocateToRiskFund(var sum) => $"{Say(language, "To the risk fund", "Au fonds de risque", "Naar het risicofonds")}: {Amount(sum)}",
@@ -175,4 +177,13 @@ public static class ProposalTitles
     /// <summary>Number and name of a member; the name alone for an applicant.</summary>
     internal static string Name(FundState state, MemberId id) =>
         state.Members.Known(id) is not { } member ? id.ToString() : member.Number == 0 ? member.Organisation.Name : $"{member.Code} {member.Organisation.Name}";
+
+    private static string By(Language language, RedistributionRule rule) => rule switch
+    {
+        RedistributionRule.Need => Say(language, "by need", "selon les besoins", "naar behoefte"),
+        RedistributionRule.Equal => Say(language, "in equal parts", "à parts égales", "in gelijke delen"),
+        RedistributionRule.Priority => Say(language, "by priority", "par priorité", "naar voorrang"),
+        RedistributionRule.WaitingList => Say(language, "down the waiting list", "selon la liste d'attente", "volgens de wachtlijst"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }

@@ -216,6 +216,7 @@ public static class FundWeb
         Room(fund, "Cost pools").MapSharing();
         Room(fund, "Documents").MapDocuments();
         Room(fund, "Agreements with funders").MapCascade();
+        Room(fund, "Agreements with funders").MapRedistributions();
         Room(fund, "Expected money").MapExpected();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);

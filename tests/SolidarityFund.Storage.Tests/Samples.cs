@@ -544,7 +544,8 @@ public static class Samples
         ["SubGrantRefunded.1"] = new CascadeEvent.SubGrantRefunded(Sub, Money.Euro(500_00), Line, OfPool(Bank with { Purpose = "COCOF-26" }, OfSub(AccountRole.SundryReceivable), 500_00)),
         ["SubGrantClosed.1"] = new CascadeEvent.SubGrantClosed(Sub, Money.Euro(7_500_00), Money.Euro(0), Day, OfPool(OfSub(AccountRole.GrantsPayable), OfSub(AccountRole.SubGrantExpense), 7_500_00)),
         ["SubGrantClosed.1-granted-on"] = new CascadeEvent.SubGrantClosed(Sub, Money.Euro(0), Money.Euro(0), Day),
-        ["FreedRedistributed.1"] = new CascadeEvent.FreedRedistributed(Funded, Money.Euro(6_000_00), [new(Sub, Money.Euro(6_000_00))], OfPool(OfSub(AccountRole.SubGrantExpense), OfSub(AccountRole.GrantsPayable), 6_000_00)),
+        ["FreedRedistributed.1"] = new CascadeEvent.FreedRedistributed(
+            SharedOut, Funded, 1, RedistributionRule.Need, Money.Euro(6_000_00), [new(Sub, Money.Euro(6_000_00))], Day, null, OfPool(OfSub(AccountRole.SubGrantExpense), OfSub(AccountRole.GrantsPayable), 6_000_00)),
         ["FunderOwed.1"] = new CascadeEvent.FunderOwed(Funded, OwedBecause.CostRejected, Money.Euro(300_00), OfPool(OfFunder(AccountRole.SubsidyIncome), OfFunder(AccountRole.FundersPayable), 300_00)),
         ["FunderRepaid.1"] = new CascadeEvent.FunderRepaid(Funded, Money.Euro(2_000_00), Line, OfPool(OfFunder(AccountRole.FundersPayable), Bank with { Purpose = "COCOF-26" }, 2_000_00)),
         ["AwardSubGrant.1"] = new CascadeCommand.AwardSubGrant(Funded, Member, Money.Euro(15_000_00)),
@@ -556,6 +557,19 @@ public static class Samples
         ["CharterChanged.1-with-tolerance"] = new GovernanceEvent.CharterChanged(Charter with { Reconciliation = new(Money.Euro(2), Money.Euro(5_00)) }),
         ["DifferencePrepared.1"] = new ReconciliationEvent.DifferencePrepared(new(Line, Reference, Money.Euro(-2))),
         ["DifferenceBooked.1"] = new ReconciliationEvent.DifferenceBooked(new(Line, Reference, Money.Euro(-2)), true, Small),
+        ["FreedRedistributed.1-granted-on"] = new CascadeEvent.FreedRedistributed(SharedOut, Funded, 2, RedistributionRule.WaitingList, Money.Euro(500_00), [new(new(Guid(0x83)), Money.Euro(500_00))], Day, Sub),
+        ["RedistributionReversed.1"] = new CascadeEvent.RedistributionReversed(SharedOut, Day, OfPool(OfSub(AccountRole.GrantsPayable), OfSub(AccountRole.SubGrantExpense), 6_000_00)),
+        ["RedistributionReversed.1-granted-on"] = new CascadeEvent.RedistributionReversed(SharedOut, Day),
+        ["PartPooled.1"] = new CascadeEvent.PartPooled(Sub, Member, Money.Euro(500_00), Words, Day, OfPool(OfSub(AccountRole.GrantsPayable), OfSub(AccountRole.SubGrantExpense), 500_00)),
+        ["PartPooled.1-granted-on"] = new CascadeEvent.PartPooled(new(Guid(0x83)), Other, Money.Euro(500_00), Words, Day),
+        ["SubGrantAwarded.1-as-small-aid"] = new CascadeEvent.SubGrantAwarded(
+            Sub, Funded, 1, Member, Money.Euro(15_000_00), PaymentReference.Of(2026, ReferenceKind.Cascade, 2), Day, null, OfPool(OfSub(AccountRole.SubGrantExpense), OfSub(AccountRole.GrantsPayable), 15_000_00), true),
+        ["AwardSubGrant.1-as-small-aid"] = new CascadeCommand.AwardSubGrant(Funded, Member, Money.Euro(15_000_00), null, true),
+        ["RedistributeFreed.1-from-a-waiting-list"] = new CascadeCommand.RedistributeFreed(Funded, Money.Euro(100_00), [new(Sub, Money.Euro(200_00), true)], RedistributionRule.WaitingList, new(Guid(0x83))),
+        ["ReverseRedistribution.1"] = new CascadeCommand.ReverseRedistribution(SharedOut),
+        ["CallOpened.1-under-an-agreement"] = new CallEvent.CallOpened(GrantCall, 1, Day, CallTerms with { Parts = [], ReportDays = null, Agreement = Funded, DeMinimis = true, ScoreBy = Day.AddDays(60) }),
+        ["GrantRequested.1-with-the-least"] = new GrantEvent.GrantRequested(Grant, 3, Member, GrantKind.OwnGrant, Money.Euro(800_00), Words, Day, null, GrantCall, 2, Money.Euro(500_00)),
+        ["ApplicationAwarded.1"] = new CallEvent.ApplicationAwarded(Grant, Sub, Day),
         ["DifferenceUndone.1"] = new ReconciliationEvent.DifferenceUndone(new(Line, Reference, Money.Euro(-2)), Small),
         ["MoneyAnnounced.1"] = new ExpectedEvent.MoneyAnnounced(Awaited, 7, new(Member, null, Money.Euro(300_00), Day.AddDays(20), AnnouncedAs.OperatingIncome), PaymentReference.Of(2026, ReferenceKind.ExpectedMoney, 7), Day),
         ["MoneyAnnounced.1-a-gift-for-a-purpose"] = new ExpectedEvent.MoneyAnnounced(Awaited, 7, new(null, Words, Money.Euro(1_000_00), Day, AnnouncedAs.Gift, "ROOF-26"), PaymentReference.Of(2026, ReferenceKind.ExpectedMoney, 7), Day),
@@ -576,6 +590,8 @@ public static class Samples
     private static AgreementId Funded => new(Guid(0x80));
 
     private static SubGrantId Sub => new(Guid(0x81));
+
+    private static RedistributionId SharedOut => new(Guid(0x84));
 
     private static ClaimId Claimed => new(Guid(0x82));
 

@@ -40,12 +40,13 @@ public sealed partial class Auditor
                 ComesIn(_fundings[id], amount.Cents, _fundings[id].Owes, entry, by);
                 _fundings[id].Received += amount.Cents;
                 break;
-            case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, _, var on, var parent, var entry):
-                Decided<CascadeCommand.AwardSubGrant>(held => (held.Agreement, held.Member, held.Amount, held.Parent) == (id, member, amount, parent), "a sub-grant");
+            case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, _, var on, var parent, var entry, var aid):
+                if (IsCallAwarding) _outOfCall = grant;
+                else Decided<CascadeCommand.AwardSubGrant>(held => (held.Agreement, held.Member, held.Amount, held.Parent, held.DeMinimis) == (id, member, amount, parent, aid), "a sub-grant");
                 Law(on == _today && number == _handed.Values.Count(g => g.Agreement == id) + 1 && entry is null == parent is not null, $"sub-grants are numbered, and booked where the fund pays them: {number}");
                 Law(parent is not { } above || (_handed[above] is { IsOver: false } upper && upper.Agreement == id && Depth(upper) < (_fundings[id].Terms.DepthMost ?? 1)), $"a member grants on as deep as the funder allows: {grant}");
-                _handed.Add(grant, new Handed(id, member, parent));
-                Awarded(grant, amount.Cents);
+                _handed.Add(grant, new Handed(id, member, parent, aid == true));
+                Awarded(grant, amount.Cents, null);
                 break;
             case CascadeEvent.SubGrantPaid(var grant, var tranche, var amount, var by, var entry):
                 Pays(new Obligation(ObligationKind.SubGrant, grant.Value, tranche), by, amount.Cents);
@@ -79,20 +80,24 @@ public sealed partial class Auditor
                 Law(over.Parent is null ? refund.Cents == Math.Max(0, over.Paid - over.Asked - proven) && over.Awarded - over.Lapsed - over.Asked - lapsed.Cents - refund.Cents == proven
                     : refund.IsZero && over.Net - lapsed.Cents == proven, $"what is left of a sub-grant is what was justified: {lapsed}, {refund}, {proven}");
                 (over.Lapsed, over.IsOver) = (over.Lapsed + lapsed.Cents, true);
+                Lose(grant, lapsed.Cents);
                 if (_fundings[over.Agreement].Terms.Recognition == RecognitionPoint.Commitment && over.Parent is null) _fundings[over.Agreement].Income -= lapsed.Cents;
+                Lose(grant, refund.Cents);
                 AskedBack(over, refund.Cents);
                 break;
-            case CascadeEvent.FreedRedistributed(var id, var amount, var parts, _):
-                var asked = (_authority as CascadeCommand.RedistributeFreed)!;
-                Decided<CascadeCommand.RedistributeFreed>(held => (held.Agreement, held.Amount) == (id, amount), "a redistribution");
-                var split = Split(amount.Cents, [.. asked.Needs.Select(n => n.Need.Cents)]);
-                Law(asked.Needs.Select(n => n.SubGrant).Zip(split).Where(p => p.Second > 0).SequenceEqual(parts.Select(p => (p.SubGrant, p.Amount.Cents))), $"what is free is shared by need, to the cent: {parts}");
-                Law(asked.Needs.Zip(split).All(p => p.Second <= p.First.Need.Cents), $"nobody gets more than it needs: {parts}");
-                foreach (var (grant, part) in parts)
-                {
-                    Law(_handed[grant] is { IsOver: false, Parent: null } partner && partner.Agreement == id, $"a partner has a sub-grant that lasts: {grant}");
-                    Awarded(grant, part.Cents);
-                }
+            case CascadeEvent.FreedRedistributed redistributed:
+                ReadRedistribution(redistributed);
+                break;
+            case CascadeEvent.RedistributionReversed(var id, var on, var entry):
+                ReadReversal(id, on, entry);
+                break;
+            case CascadeEvent.PartPooled(var grant, var member, var amount, _, var on, var entry):
+                var giver = _handed[grant];
+                Law(ActsFor(_by, member) && giver.Member == member && !giver.IsOver && on == _today && amount.Cents > 0 && entry is null == giver.Parent is not null, $"a member leaves its own to the pool: {_by}");
+                giver.Lapsed += amount.Cents;
+                Lose(grant, amount.Cents);
+                if (giver.Parent is null && _fundings[giver.Agreement].Terms.Recognition == RecognitionPoint.Commitment) _fundings[giver.Agreement].Income -= amount.Cents;
+                Law(Uncalled(grant) >= 0, $"what is paid or ordered is not left to the pool: {grant}");
                 break;
             case CascadeEvent.FunderOwed(var id, var because, var amount, _):
                 Acts(_by, MandateRole.Treasurer, "noting what goes back");
@@ -122,13 +127,16 @@ public sealed partial class Auditor
         Law(cost.IsOpen ? cost.Accepted == 0 && e.Reason is null : rejected >= 0 && rejected > 0 == e.Reason is not null, $"what is not accepted whole has its reason: {e.Verdict} {e.Accepted} {e.Reason}");
         Law(e.Refund.Cents == (grant.Parent is null ? Math.Max(0, Math.Min(rejected, grant.Paid - grant.Asked - Proven(cost.Grant))) : 0), $"what is rejected of money that was paid comes back: {e.Refund} of {rejected}");
         if (_fundings[grant.Agreement].Terms.Recognition == RecognitionPoint.Acceptance) _fundings[grant.Agreement].Income += cost.Accepted;
+        Lose(cost.Grant, e.Refund.Cents);
         AskedBack(grant, e.Refund.Cents);
     }
 
-    private void Awarded(SubGrantId id, long cents)
+    private void Awarded(SubGrantId id, long cents, RedistributionId? by)
     {
         var grant = _handed[id];
+        Law(!grant.IsAid || WithinSmallAid(grant.Member, cents), $"small aid stays within its limit: {grant.Member} {cents}");
         grant.Awarded += cents;
+        grant.Rights.Add((_today, cents, by));
         var (funding, number) = (_fundings[grant.Agreement], _members[grant.Member].Organisation.EnterpriseNumber);
         if (grant.Parent is null && funding.Terms.Recognition == RecognitionPoint.Commitment) funding.Income += cents;
         Law(funding.IsApproved, $"nothing is awarded before the agreement is certain: {id}");
@@ -184,6 +192,8 @@ public sealed partial class Auditor
         (CascadeEvent.ExpenseReviewed or CascadeEvent.SubGrantClosed, AccountRole.SundryReceivable, AccountRole.SubGrantExpense) => true,
         (CascadeEvent.ExpenseReviewed or CascadeEvent.SubGrantClosed, AccountRole.SubsidyIncome, AccountRole.DeferredIncome) => true,
         (CascadeEvent.SubGrantClosed, AccountRole.GrantsPayable, AccountRole.SubGrantExpense) => true,
+        (CascadeEvent.RedistributionReversed or CascadeEvent.PartPooled, AccountRole.GrantsPayable, AccountRole.SubGrantExpense) => true,
+        (CascadeEvent.RedistributionReversed or CascadeEvent.PartPooled, AccountRole.SubsidyIncome, AccountRole.DeferredIncome) => true,
         (CascadeEvent.SubGrantRefunded, AccountRole.Bank or AccountRole.Suspense, AccountRole.SundryReceivable) => true,
         (CascadeEvent.FunderOwed, AccountRole.DeferredIncome or AccountRole.SubsidyIncome, AccountRole.FundersPayable) => true,
         (CascadeEvent.FunderRepaid, AccountRole.FundersPayable, AccountRole.Bank or AccountRole.Suspense) => true,
@@ -261,13 +271,17 @@ public sealed partial class Auditor
         public long Owes => IsApproved ? Terms.Amount.Cents - Received : 0;
     }
 
-    private sealed class Handed(AgreementId agreement, MemberId member, SubGrantId? parent)
+    private sealed class Handed(AgreementId agreement, MemberId member, SubGrantId? parent, bool isAid)
     {
         public AgreementId Agreement { get; } = agreement;
 
         public MemberId Member { get; } = member;
 
         public SubGrantId? Parent { get; } = parent;
+
+        public bool IsAid { get; } = isAid;
+
+        public List<(DateOnly On, long Cents, RedistributionId? By)> Rights { get; } = [];
 
         public long Awarded { get; set; }
 

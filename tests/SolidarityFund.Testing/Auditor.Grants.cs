@@ -152,6 +152,9 @@ public sealed partial class Auditor
                 _rounds[id].State = GrantCallState.Awarded;
                 _awarding = id;
                 break;
+            case CallEvent.ApplicationAwarded(var id, var under, var on):
+                ReadApplicationAwarded(id, under, on);
+                break;
             default:
                 throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
@@ -162,7 +165,7 @@ public sealed partial class Auditor
         Law(_command switch
         {
             GrantCommand.RequestGrant(var member, var kind, var amount, var reason, var mentor) => (member, kind, amount, reason, mentor) == (e.Member, e.Kind, e.Amount, e.For, e.Mentor) && e.Call is null && e.Dossier is null,
-            CallCommand.ApplyToCall(var call, var member, var amount, var reason, var mentor) => (call, member, amount, reason, mentor) == (e.Call, e.Member, e.Amount, e.For, e.Mentor),
+            CallCommand.ApplyToCall(var call, var member, var amount, var reason, var mentor, var least) => (call, member, amount, reason, mentor, least) == (e.Call, e.Member, e.Amount, e.For, e.Mentor, e.Least),
             _ => IsTurnedInto(e),
         }, $"the grant is the one that was asked for");
         MayGetSupport(e.Member);
@@ -172,7 +175,8 @@ public sealed partial class Auditor
         Law(e.Kind != GrantKind.Consultation || e.Amount <= rules.ConsultationCeiling, $"a consultation is at most {rules.ConsultationCeiling}: {e.Amount}");
         Law(e.Mentor is null == (e.Kind != GrantKind.Mentoring) && e.Mentor != e.Member, $"a mentor is another member");
         Law(e.Number == _givings.Values.Count(g => g.On.Year == _today.Year) + 1, $"grants of a year are numbered without a gap: {e.Number}");
-        _givings.Add(e.Grant, new Giving(e.Member, e.Mentor, e.Kind, e.Amount.Cents, _today, e.Call));
+        _givings.Add(e.Grant, new Giving(e.Member, e.Mentor, e.Kind, e.Amount.Cents, _today, e.Call) { Least = e.Least?.Cents });
+        Law(e.Least is not { } serves || (serves.IsPositive && serves <= e.Amount && e.Call is { } under && _rounds[under].Terms.Agreement is not null), $"a least is said under an agreement: {e.Least}");
         if (e.Call is not { } of) return;
         var round = _rounds[of];
         Law(round.Terms.OpensOn <= _today && _today <= round.Terms.ClosesOn && e.Amount <= round.Terms.Ceiling && e.Kind == round.Terms.Kind, $"an application is in time and within the call: {_today}");
@@ -190,6 +194,7 @@ public sealed partial class Auditor
         {
             Law(_awarding == call || (_command is CallCommand.AwardNext(var next) && next == call && Held(_by, MandateRole.Treasurer)), $"an application is awarded with its call: {e.Grant}");
             var round = _rounds[call];
+            Law(round.Terms.Agreement is null, $"a call under an agreement awards no grants: {e.Grant}");
             // In the order of the ranking; only who may not be helped today is passed over.
             foreach (var before in round.Ranking.TakeWhile(g => g != e.Grant).Where(g => _givings[g].State == GrantState.Requested))
                 Law(Now(_givings[before].Member) is not (MemberStanding.Active, MemberKind.Full or MemberKind.Adherent) || !WithinSmallAid(_givings[before].Member, _givings[before].Asked), $"a call is awarded in its order: {before} waits before {e.Grant}");
@@ -233,6 +238,8 @@ public sealed partial class Auditor
         Law(marks.Values.All(m => m.Length >= round.Terms.ReviewsLeast), $"every application has {round.Terms.ReviewsLeast} reviews");
         foreach (var ranked in ranking)
             Law((ranked.Points, ranked.Weight) == (marks[ranked.Grant].Sum(), marks[ranked.Grant].Length * total), $"an average is its reviews': {ranked.Grant} {ranked.Points}/{ranked.Weight}");
+        foreach (var (application, given) in marks)
+            Law(round.Terms.ScoreBy is not { } by || _today > by || given.Length == round.Terms.Reviewers.Count(r => !IsTiedTo(round, application, r)), $"until {round.Terms.ScoreBy} a ranking waits for every reviewer: {application}");
         Law(ranking.Select(r => r.Grant).ToHashSet().SetEquals(live) && ranking.Length == live.Count, $"every application is ranked once: {ranking.Length} of {live.Count}");
         for (var i = 1; i < ranking.Length; i++)
         {
@@ -269,7 +276,7 @@ public sealed partial class Auditor
         bool Counts(DateOnly on) => on > _today.AddMonths(-months) && on <= _today;
         return _givings.Values.Where(g => g.Member == member && g.AwardedOn is { } on && Counts(on)).Sum(g => g.Granted)
             + _aidGrantedOn.Where(a => _aids[a.Key].Member == member && !_aids[a.Key].IsOver && Counts(a.Value)).Sum(a => _aids[a.Key].Cents)
-            + _elements.Where(x => x.Member == member && Counts(x.On)).Sum(x => x.Cents);
+            + _elements.Where(x => x.Member == member && Counts(x.On)).Sum(x => x.Cents) + SmallAidUnderAgreements(member, Counts);
     }
 
     /// <summary>Whom an order for a part pays, and how much: it is confirmed, the ones before it are paid and reported on.</summary>
@@ -286,6 +293,7 @@ public sealed partial class Auditor
     private void EndGrants()
     {
         _awarding = null;
+        Law(_outOfCall is null, $"a sub-grant that a call awards is that of an application: {_outOfCall}");
         foreach (var ((year, kind), cents) in _envelopes) Law(Given(year, kind) <= cents, $"an envelope gives no more than it holds: {kind} {year} {Given(year, kind)} of {cents}");
         Law(_givings.Values.All(g => g.Parts.All(p => _envelopes.ContainsKey((p.On.Year, Enum.Parse<EnvelopeKind>(g.Kind.ToString()))))), $"no grant without an envelope");
         foreach (var (id, grant) in _givings)
@@ -306,7 +314,7 @@ public sealed partial class Auditor
         foreach (var (id, grant) in _givings)
         {
             var told = state.Grants.Grants[id];
-            Law(told.State == grant.State && told.Granted.Cents == grant.Granted && told.Paid.Cents == grant.Paid, $"{told.Code}: the fund says {told.State} {told.Granted}, recomputed {grant.State} {grant.Granted}");
+            Law(told.State == grant.State && told.SubGrant == grant.SubGrant && told.Granted.Cents == grant.Granted && told.Paid.Cents == grant.Paid, $"{told.Code}: the fund says {told.State} {told.Granted}, recomputed {grant.State} {grant.Granted}");
             Law(told.Parts.Select(p => (p.State, p.Report, p.Amount.Cents, p.Booked)).SequenceEqual(grant.Parts.Select(p => (p.State, p.Report, p.Cents, p.Booked))), $"{told.Code}: the parts are as recomputed");
         }
         foreach (var (id, round) in _rounds) Law(state.Grants.Calls[id].State == round.State && state.Grants.Calls[id].Ranking.Select(r => r.Grant).SequenceEqual(round.Ranking), $"{state.Grants.Calls[id].Code}: the fund says {state.Grants.Calls[id].State}");
@@ -350,6 +358,10 @@ public sealed partial class Auditor
         public GrantState State { get; set; }
 
         public DateOnly? AwardedOn { get; set; }
+
+        public long? Least { get; init; }
+
+        public SubGrantId? SubGrant { get; set; }
 
         public int? ReportDays { get; set; }
 

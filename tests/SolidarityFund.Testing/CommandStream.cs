@@ -113,6 +113,7 @@ public sealed partial class CommandStream
         (state, today, _) => Tolerating(state, today),
         (state, today, _) => Expecting(state, today),
         (state, today, _) => Documenting(state, today),
+        (state, today, now) => Chance(40) ? Redistributing(state, today, now) : Chance(60) ? Cascading(state, today, now) : Calling(state, today),
     ];
 
     private bool EndsEarly => _leaning == Rooms.Length;

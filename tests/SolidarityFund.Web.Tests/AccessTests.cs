@@ -306,6 +306,9 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/agreements/{agreement}/justification A T C . U O
         POST /api/v1/funds/{fund}/agreements/{agreement}/returns   . T . . . .
         POST /api/v1/funds/{fund}/agreements/{agreement}/returns/payment . T . . . .
+        GET /api/v1/funds/{fund}/agreements/{agreement}/redistributions A T C . U O
+        POST /api/v1/funds/{fund}/agreements/{agreement}/redistributions/preview A T C . U O
+        POST /api/v1/funds/{fund}/sub-grants/{subGrant}/pool       . . C D . .
         POST /api/v1/funds/{fund}/claims/{claim}/reviews           . T C . . .
         POST /api/v1/funds/{fund}/sub-grants/{subGrant}/claims     . . C D . .
         POST /api/v1/funds/{fund}/sub-grants/{subGrant}/tranches   . T . . . .

@@ -110,6 +110,7 @@ public static class RecordCodec
         typeof(CascadeEvent.AgreementPrepared), typeof(CascadeEvent.AgreementApproved), typeof(CascadeEvent.FunderReceived), typeof(CascadeEvent.SubGrantAwarded), typeof(CascadeEvent.SubGrantPaid), typeof(CascadeEvent.ClaimSubmitted),
         typeof(CascadeEvent.ExpenseReviewed), typeof(CascadeEvent.SubGrantRefunded), typeof(CascadeEvent.SubGrantClosed), typeof(CascadeEvent.FreedRedistributed), typeof(CascadeEvent.FunderOwed), typeof(CascadeEvent.FunderRepaid),
         typeof(ReconciliationEvent.DifferencePrepared), typeof(ReconciliationEvent.DifferenceBooked), typeof(ReconciliationEvent.DifferenceUndone),
+        typeof(CascadeEvent.RedistributionReversed), typeof(CascadeEvent.PartPooled), typeof(CallEvent.ApplicationAwarded),
         typeof(SharingEvent.UseWithdrawalAsked), typeof(ReconciliationEvent.NoMovementDeclared),
         typeof(ExpectedEvent.MoneyAnnounced), typeof(ExpectedEvent.AnnouncementChanged), typeof(ExpectedEvent.AnnouncementWithdrawn), typeof(ExpectedEvent.AnnouncedMoneyReceived), typeof(ExpectedEvent.AnnouncedMoneyReversed),
         typeof(DocumentEvent.DocumentAttached), typeof(DocumentEvent.DocumentWithdrawn), typeof(DocumentEvent.HoldPlaced), typeof(DocumentEvent.HoldLifted), typeof(DocumentEvent.DocumentErased),
@@ -134,6 +135,7 @@ public static class RecordCodec
         typeof(GrantCommand.SetEnvelope), typeof(GrantCommand.AwardGrant), typeof(CallCommand.AwardCall),
         typeof(SharingCommand.OpenCostPool), typeof(SharingCommand.ChangeCostPool),
         typeof(CascadeCommand.AwardSubGrant), typeof(CascadeCommand.CloseSubGrant), typeof(CascadeCommand.RedistributeFreed),
+        typeof(CascadeCommand.ReverseRedistribution),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> KindOf = EventKinds.Concat(HeldKinds).ToFrozenDictionary(p => p.Value, p => p.Key);

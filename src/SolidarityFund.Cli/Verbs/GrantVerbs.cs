@@ -129,25 +129,31 @@ internal static class GrantVerbs
         var conflict = new Option<ReviewerConflict>("--conflict") { Description = "what a tied reviewer does not score: application (when left out) or call" };
         var authority = new Option<string[]>("--authority") { Description = "funding authority that an applicant needs one of", AllowMultipleArgumentsPerToken = true };
         var reportDays = new Option<int?>("--report-days") { Description = "days after each payment until a report is due (none when left out)" };
+        var agreement = new Option<string?>("--agreement") { Description = "the agreement with a funder of which it awards sub-grants" };
+        var smallAid = new Option<bool>("--small-aid") { Description = "what it awards under the agreement counts as small aid" };
+        var scoreBy = new Option<string?>("--score-by") { Description = "until when the ranking waits for every reviewer that is not tied" };
+        var serves = new Option<string?>("--at-least") { Description = "the least that serves where money does not reach the whole; under an agreement only" };
         var member = new Option<string>("--member") { Description = "who applies", Required = true };
         var mentor = new Option<string?>("--mentor") { Description = "the member that helps and is paid; for mentoring only" };
         var what = new Option<string>("--for") { Description = "what for", Required = true };
         var dossier = new Argument<int>("dossier") { Description = "dossier number" };
         var score = new Option<string[]>("--score") { Description = "CODE:POINTS=REASON, once for each criterion", Required = true, AllowMultipleArgumentsPerToken = false };
         return Shared.Noun("call", "Calls for grants: applications, reviews, ranking, waiting list; a vote awards them ('fund proposal call').",
-            shared.OnFund("open", "Open a call.", [amount, kind, ceiling, opens, closes, title, criterion, reviewer, blind, least, conflict, authority, reportDays], (session, parsed) =>
+            shared.OnFund("open", "Open a call.", [amount, kind, ceiling, opens, closes, title, criterion, reviewer, blind, least, conflict, authority, reportDays, agreement, smallAid, scoreBy], (session, parsed) =>
             {
                 var criteria = parsed.GetValue(criterion)!.Select(CriterionOf).ToArray();
+                var under = parsed.GetValue(agreement) is { } named ? session.Agreement(named).Id : (AgreementId?)null;
                 return session.Write("open a call for grants", async words => new CallCommand.OpenCall(new CallTerms(
                     await words.Keep(parsed.GetValue(title)!), parsed.GetValue(kind), session.Amount(parsed.GetValue(amount)!), session.Amount(parsed.GetValue(ceiling)!), Session.AnyDate(parsed.GetValue(opens)) ?? session.Today,
                     Session.Date(parsed.GetValue(closes)!), [], [.. parsed.GetValue(authority) ?? []], [.. criteria], parsed.GetValue(blind), [.. parsed.GetValue(reviewer)!.Select(r => session.Person(r).Id)], parsed.GetValue(least),
-                    parsed.GetValue(conflict), [new PartShare(0, 1)], parsed.GetValue(reportDays))), _ => List(session));
+                    parsed.GetValue(conflict), under is null ? [new PartShare(0, 1)] : [], parsed.GetValue(reportDays), under, parsed.GetValue(smallAid) ? true : null, Session.AnyDate(parsed.GetValue(scoreBy)))), _ => List(session));
             }),
-            shared.OnFund("apply", "Apply in the name of a member, once.", [call, amount, member, what, mentor], (session, parsed) =>
+            shared.OnFund("apply", "Apply in the name of a member, once.", [call, amount, member, what, mentor, serves], (session, parsed) =>
             {
                 var (of, who) = (session.GrantCall(parsed.GetValue(call)!), session.Member(parsed.GetValue(member)!));
                 var helper = parsed.GetValue(mentor) is { } named ? session.Member(named).Id : (MemberId?)null;
-                return session.Write($"apply to call {of.Code} for {who.Organisation.Name}", async words => new CallCommand.ApplyToCall(of.Id, who.Id, session.Amount(parsed.GetValue(amount)!), await words.Keep(parsed.GetValue(what)!), helper), _ => List(session));
+                return session.Write($"apply to call {of.Code} for {who.Organisation.Name}", async words => new CallCommand.ApplyToCall(of.Id, who.Id, session.Amount(parsed.GetValue(amount)!), await words.Keep(parsed.GetValue(what)!), helper,
+                    parsed.GetValue(serves) is { } little ? session.Amount(little) : null), _ => List(session));
             }),
             shared.OnFund("applications", "List the applications of a call; a blind review shows its reviewers no names.", [call], (session, parsed) => Task.FromResult(session.Show(Applications(session, session.GrantCall(parsed.GetValue(call)!))))),
             shared.OnFund("score", "Score an application on every criterion, as a reviewer.", [call, dossier, score], (session, parsed) =>

@@ -178,16 +178,16 @@ internal static class ProposedKinds
         var member = new Option<string>("--member") { Description = "who spends it", Required = true };
         var amount = new Option<string>("--amount") { Description = "how much", Required = true };
         var parent = new Option<string?>("--out-of") { Description = "the sub-grant out of which a member grants it on" };
-        var need = new Option<string[]>("--need") { Description = "SUB-GRANT=NEED; once for each partner", Required = true, AllowMultipleArgumentsPerToken = true };
-        yield return Plain("sub-grant", "Award a part of an agreement to a member.", [agreement, member, amount, parent], (session, parsed) => new CascadeCommand.AwardSubGrant(
-            session.Agreement(parsed.GetValue(agreement)!).Id, session.Member(parsed.GetValue(member)!).Id, session.Amount(parsed.GetValue(amount)!), parsed.GetValue(parent) is { } above ? session.SubGrant(above).Id : null));
+        var smallAid = new Option<bool>("--small-aid") { Description = "it counts as small aid with public money" };
+        var redistribution = new Argument<string>("redistribution") { Description = "its number (2026-001/R1) or id" };
+        yield return Plain("sub-grant", "Award a part of an agreement to a member.", [agreement, member, amount, parent, smallAid], (session, parsed) => new CascadeCommand.AwardSubGrant(
+            session.Agreement(parsed.GetValue(agreement)!).Id, session.Member(parsed.GetValue(member)!).Id, session.Amount(parsed.GetValue(amount)!), parsed.GetValue(parent) is { } above ? session.SubGrant(above).Id : null,
+            parsed.GetValue(smallAid) ? true : null));
         yield return Plain("sub-grant-end", "End a sub-grant: what was not paid lapses, what was not justified is to come back.", [grant], (session, parsed) => new CascadeCommand.CloseSubGrant(session.SubGrant(parsed.GetValue(grant)!).Id));
-        yield return Plain("redistribution", "Share out what is free of an agreement by need, to the cent.", [agreement, amount, need], (session, parsed) => new CascadeCommand.RedistributeFreed(
-            session.Agreement(parsed.GetValue(agreement)!).Id, session.Amount(parsed.GetValue(amount)!), [.. parsed.GetValue(need)!.Select(n => NeedOf(session, n))]));
+        var sharing = RedistributionVerbs.Wishes();
+        yield return Plain("redistribution", "Share out what is free of an agreement by a rule, to the cent; look first: 'fund redistribution preview'.", sharing.Inputs, (session, parsed) => sharing.Read(session, parsed));
+        yield return Plain("redistribution-back", "Take a redistribution back, whole, while nothing of it was spent.", [redistribution], (session, parsed) => new CascadeCommand.ReverseRedistribution(session.Redistribution(parsed.GetValue(redistribution)!).Id));
     }
-
-    private static PartnerNeed NeedOf(Session session, string text) =>
-        text.Split('=', 2) is [var grant, var need] ? new(session.SubGrant(grant).Id, session.Amount(need)) : throw CliException.Usage($"'{text}' is no need: type it as 2026-001/2=200");
 
     private static IEnumerable<ProposedKind> OfSharing()
     {

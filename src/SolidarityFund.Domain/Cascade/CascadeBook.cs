@@ -73,6 +73,15 @@ public sealed record SubGrant(SubGrantId Id, AgreementId Agreement, int Number, 
     /// <summary>When it ended; null before.</summary>
     public DateOnly? ClosedOn { get; init; }
 
+    /// <summary>What of <see cref="Lapsed"/> its member left to the pool.</summary>
+    public Money Pooled { get; init; } = Awarded.Zero;
+
+    /// <summary>True where it counts as small aid with public money.</summary>
+    public bool IsDeMinimis { get; init; }
+
+    /// <summary>When the right to what of <see cref="Net"/> was given, oldest first: by the award, by redistributions. What lapses or is asked back is off the newest.</summary>
+    public ImmutableArray<GivenRight> Rights { get; init; } = [];
+
     /// <summary>What is awarded still: less what lapsed and what was asked back.</summary>
     public Money Net => Awarded - Lapsed - RefundDue;
 
@@ -145,7 +154,7 @@ public sealed record Agreement(AgreementId Id, int Number, AgreementTerms Terms,
 }
 
 /// <summary>All agreements.</summary>
-public sealed record CascadeBook
+public sealed partial record CascadeBook
 {
     /// <summary>No agreement yet.</summary>
     public static CascadeBook Empty { get; } = new();
@@ -155,6 +164,12 @@ public sealed record CascadeBook
 
     /// <summary>Sub-grants by id.</summary>
     public ImmutableDictionary<SubGrantId, SubGrant> SubGrants { get; private init; } = ImmutableDictionary<SubGrantId, SubGrant>.Empty;
+
+    /// <summary>Redistributions by id.</summary>
+    public ImmutableDictionary<RedistributionId, Redistribution> Redistributions { get; private init; } = ImmutableDictionary<RedistributionId, Redistribution>.Empty;
+
+    /// <summary>What members left to the pool, oldest first.</summary>
+    public ImmutableList<PooledPart> Pooled { get; private init; } = [];
 
     /// <summary>The sub-grant of each claim.</summary>
     public ImmutableDictionary<ClaimId, SubGrantId> Claims { get; private init; } = ImmutableDictionary<ClaimId, SubGrantId>.Empty;
@@ -183,6 +198,9 @@ public sealed record CascadeBook
 
     /// <summary>The sub-grants of an agreement by number.</summary>
     public IEnumerable<SubGrant> Of(Agreement agreement) => agreement.SubGrants.Select(id => SubGrants[id]);
+
+    /// <summary>The redistributions under an agreement by number.</summary>
+    public IEnumerable<Redistribution> RedistributionsOf(Agreement agreement) => Redistributions.Values.Where(r => r.Agreement == agreement.Id).OrderBy(r => r.Number);
 
     /// <summary>What a member grants on out of its sub-grant.</summary>
     public IEnumerable<SubGrant> Under(SubGrant parent) => Of(Agreements[parent.Agreement]).Where(g => g.Parent == parent.Id);
@@ -236,8 +254,9 @@ public sealed record CascadeBook
                 return With(Agreements[id] with { ApprovedBy = by });
             case CascadeEvent.FunderReceived(var id, var amount, _, _):
                 return With(Agreements[id] with { Received = Agreements[id].Received + amount });
-            case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, var reference, _, var parent, _):
-                return With(Agreements[id] with { SubGrants = Agreements[id].SubGrants.Add(grant) }).With(new SubGrant(grant, id, number, member, reference, parent, amount)) with { GrantByReference = GrantByReference.Add(reference, grant) };
+            case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, var reference, var on, var parent, _, var aid):
+                return With(Agreements[id] with { SubGrants = Agreements[id].SubGrants.Add(grant) })
+                    .With(new SubGrant(grant, id, number, member, reference, parent, amount) { IsDeMinimis = aid ?? false, Rights = [new(on, amount)] }) with { GrantByReference = GrantByReference.Add(reference, grant) };
             case CascadeEvent.SubGrantPaid(var grant, var tranche, var amount, _, _):
                 return With(SubGrants[grant] with { Paid = SubGrants[grant].Paid + amount, Tranches = tranche });
             case CascadeEvent.ClaimSubmitted(var claim, var grant, var number, var lines, var on):
@@ -253,8 +272,12 @@ public sealed record CascadeBook
                 return With(SubGrants[grant] with { Refunded = SubGrants[grant].Refunded + amount });
             case CascadeEvent.SubGrantClosed(var grant, var lapsed, var refund, var on, _):
                 return With(SubGrants[grant] with { Lapsed = SubGrants[grant].Lapsed + lapsed, RefundDue = SubGrants[grant].RefundDue + refund, ClosedOn = on });
-            case CascadeEvent.FreedRedistributed(_, _, var parts, _):
-                return parts.Aggregate(this, (book, part) => book.With(book.SubGrants[part.SubGrant] with { Awarded = book.SubGrants[part.SubGrant].Awarded + part.Amount }));
+            case CascadeEvent.FreedRedistributed redistributed:
+                return Sharing(redistributed);
+            case CascadeEvent.RedistributionReversed(var id, var on, _):
+                return Reversing(Redistributions[id], on);
+            case CascadeEvent.PartPooled(var grant, var member, var amount, var why, var on, _):
+                return With(SubGrants[grant] with { Lapsed = SubGrants[grant].Lapsed + amount, Pooled = SubGrants[grant].Pooled + amount }) with { Pooled = Pooled.Add(new(grant, member, amount, why, on)) };
             case CascadeEvent.FunderOwed(var id, OwedBecause.Unspent, var amount, _):
                 return With(Agreements[id] with { Unspent = Agreements[id].Unspent + amount });
             case CascadeEvent.FunderOwed(var id, _, var amount, _):
@@ -281,5 +304,5 @@ public sealed record CascadeBook
 
     private CascadeBook With(Agreement agreement) => this with { Agreements = Agreements.SetItem(agreement.Id, agreement) };
 
-    private CascadeBook With(SubGrant grant) => this with { SubGrants = SubGrants.SetItem(grant.Id, grant) };
+    private CascadeBook With(SubGrant grant) => this with { SubGrants = SubGrants.SetItem(grant.Id, grant with { Rights = RightsLeft(grant) }) };
 }

@@ -157,10 +157,27 @@ public sealed record ExpenseLine(
     private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }
 
+/// <summary>By what rule money that is free again is shared out. Chosen with the vote.</summary>
+public enum RedistributionRule
+{
+    /// <summary>In proportion to the needs.</summary>
+    Need,
+
+    /// <summary>The same for each.</summary>
+    Equal,
+
+    /// <summary>In the order given, each as much as it needs, while money is left.</summary>
+    Priority,
+
+    /// <summary>In the order given, each whole or not at all; the one that money does not reach whole gets the rest if it takes a part, and the list ends there.</summary>
+    WaitingList,
+}
+
 /// <summary>What one partner needs of money that is free again.</summary>
 /// <param name="SubGrant">Its sub-grant.</param>
-/// <param name="Need">Its accepted need, above zero.</param>
-public readonly record struct PartnerNeed(SubGrantId SubGrant, Money Need);
+/// <param name="Need">Its accepted need, above zero: nobody gets more.</param>
+/// <param name="TakesPart">True where it said that less than its need serves it too; null for no. Only a waiting list asks.</param>
+public readonly record struct PartnerNeed(SubGrantId SubGrant, Money Need, bool? TakesPart = null);
 
 /// <summary>Commands of Cascade.</summary>
 public abstract record CascadeCommand : Command
@@ -178,7 +195,8 @@ public abstract record CascadeCommand : Command
     /// <param name="Member">Who spends it.</param>
     /// <param name="Amount">Its ceiling, above zero.</param>
     /// <param name="Parent">The sub-grant out of which the member's own partner grants it on; null for the fund.</param>
-    public sealed record AwardSubGrant(AgreementId Agreement, MemberId Member, Money Amount, SubGrantId? Parent = null) : CascadeCommand, IProposable;
+    /// <param name="DeMinimis">True where it counts as small aid with public money (Regulation (EU) 2023/2831); null for no.</param>
+    public sealed record AwardSubGrant(AgreementId Agreement, MemberId Member, Money Amount, SubGrantId? Parent = null, bool? DeMinimis = null) : CascadeCommand, IProposable;
 
     /// <summary>The treasurer prepares a tranche, out of the cash of the agreement.</summary>
     public sealed record PrepareSubGrantTranche(SubGrantId SubGrant, Money Amount) : CascadeCommand;
@@ -197,8 +215,22 @@ public abstract record CascadeCommand : Command
     /// <summary>A sub-grant ends: what was not paid lapses, what was paid and not justified is to come back. Only by an adopted decision.</summary>
     public sealed record CloseSubGrant(SubGrantId SubGrant) : CascadeCommand, IProposable;
 
-    /// <summary>What is free again goes to other partners, in proportion to their needs. Only by an adopted decision.</summary>
-    public sealed record RedistributeFreed(AgreementId Agreement, Money Amount, EquatableArray<PartnerNeed> Needs) : CascadeCommand, IProposable;
+    /// <summary>What is free again goes to other partners by a rule. Only by an adopted decision.</summary>
+    /// <param name="Agreement">The agreement.</param>
+    /// <param name="Amount">How much, up to what is free and to the needs.</param>
+    /// <param name="Needs">Who needs how much.</param>
+    /// <param name="Rule">By what rule; null for <see cref="RedistributionRule.Need"/>.</param>
+    /// <param name="Parent">The sub-grant out of which its member shares it out among those it grants on to; null for the fund.</param>
+    public sealed record RedistributeFreed(AgreementId Agreement, Money Amount, EquatableArray<PartnerNeed> Needs, RedistributionRule? Rule = null, SubGrantId? Parent = null) : CascadeCommand, IProposable;
+
+    /// <summary>A redistribution is taken back, whole, while nothing of it was spent. Only by an adopted decision.</summary>
+    public sealed record ReverseRedistribution(RedistributionId Redistribution) : CascadeCommand, IProposable;
+
+    /// <summary>A delegate leaves a part of its member's sub-grant to the pool: what was awarded and is neither paid nor spent becomes free for others.</summary>
+    /// <param name="SubGrant">The sub-grant.</param>
+    /// <param name="Amount">How much, above zero.</param>
+    /// <param name="Why">Why.</param>
+    public sealed record LeaveToPool(SubGrantId SubGrant, Money Amount, KeptText Why) : CascadeCommand;
 
     /// <summary>The treasurer notes that money goes back to the funder.</summary>
     public sealed record OweFunder(AgreementId Agreement, OwedBecause Because, Money Amount) : CascadeCommand;

@@ -8,7 +8,7 @@ using SolidarityFund.Domain.Payments;
 namespace SolidarityFund.Domain.Cascade;
 
 /// <summary>The rules of Cascade, domain.md §4.</summary>
-public static class CascadeDecisions
+public static partial class CascadeDecisions
 {
     /// <summary>Most categories and tranches of an agreement, most lines of a claim, most partners of a redistribution.</summary>
     public const int CategoriesMost = 100, TranchesMost = 100, LinesMost = 1_000, PartnersMost = 1_000;
@@ -24,16 +24,20 @@ public static class CascadeDecisions
     /// <param name="cascade">The agreements.</param>
     /// <param name="command">What is asked.</param>
     /// <param name="occasion">Who asks, and when.</param>
-    public static Decision Decide(Charter charter, Balances balances, MembershipBook members, PaymentBook payments, CascadeBook cascade, CascadeCommand command, in Occasion occasion) => command switch
+    /// <param name="aid">The limit of small aid, which a room above keeps; null for none.</param>
+    public static Decision Decide(
+        Charter charter, Balances balances, MembershipBook members, PaymentBook payments, CascadeBook cascade, CascadeCommand command, in Occasion occasion, AidLimit? aid = null) => command switch
     {
         CascadeCommand.PrepareAgreement(var terms) => Prepare(charter, members, cascade, terms, occasion),
         CascadeCommand.ApproveAgreement(var id) => Approve(members, cascade, id, occasion),
-        CascadeCommand.AwardSubGrant award => Award(charter, members, cascade, award, occasion),
+        CascadeCommand.AwardSubGrant award => Award(charter, members, cascade, award, aid, occasion),
         CascadeCommand.PrepareSubGrantTranche(var id, var amount) => PrepareTranche(charter, balances, members, payments, cascade, id, amount, occasion),
         CascadeCommand.SubmitClaim(var id, var lines) => Claim(charter, members, cascade, id, lines, occasion),
         CascadeCommand.ReviewExpense review => Review(charter, members, cascade, review, occasion),
         CascadeCommand.CloseSubGrant(var id) => Close(members, payments, cascade, id, occasion),
-        CascadeCommand.RedistributeFreed redistribute => Redistribute(charter, members, cascade, redistribute, occasion),
+        CascadeCommand.RedistributeFreed redistribute => Redistribute(charter, members, cascade, redistribute, aid, occasion),
+        CascadeCommand.ReverseRedistribution(var id) => Reverse(payments, cascade, id, occasion),
+        CascadeCommand.LeaveToPool(var id, var amount, var why) => Pool(charter, members, payments, cascade, id, amount, why, occasion),
         CascadeCommand.OweFunder owe => Owe(charter, members, cascade, owe, occasion),
         CascadeCommand.PrepareFunderReturn(var id) => PrepareReturn(balances, members, payments, cascade, id, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -107,9 +111,17 @@ public static class CascadeDecisions
         return new CascadeEvent.AgreementApproved(id, Entry.On(occasion.Today, new Transfer(agreement.At(AccountRole.SubsidiesReceivable), agreement.At(AccountRole.DeferredIncome), agreement.Terms.Amount)));
     }
 
-    private static Decision Award(Charter charter, MembershipBook members, CascadeBook cascade, CascadeCommand.AwardSubGrant award, in Occasion occasion)
+    /// <summary>Awards a sub-grant, by itself or out of a call.</summary>
+    /// <param name="charter">The rules in force.</param>
+    /// <param name="members">The members.</param>
+    /// <param name="cascade">The agreements.</param>
+    /// <param name="award">What is awarded.</param>
+    /// <param name="aid">The limit of small aid.</param>
+    /// <param name="occasion">The decision.</param>
+    /// <param name="ordinal">How many the same command has awarded before.</param>
+    internal static Decision Award(Charter charter, MembershipBook members, CascadeBook cascade, CascadeCommand.AwardSubGrant award, AidLimit? aid, in Occasion occasion, int ordinal = 0)
     {
-        var (id, memberId, amount, parentId) = award;
+        var (id, memberId, amount, parentId, isAid) = award;
         if (Approved(cascade, id, out var agreement) is { } notApproved) return notApproved;
         if (!members.Members.TryGetValue(memberId, out var member)) return MembershipRefusals.MemberUnknown.With(("member", memberId));
         if (member.IsGone) return MembershipRefusals.MemberNotActive.With(("member", member.Code), ("standing", member.Standing));
@@ -124,11 +136,12 @@ public static class CascadeDecisions
         }
         else if (AboveAgreement(cascade, agreement!, amount) is { } above493) return above493;
         if (AboveCap(members, cascade, agreement!, memberId, amount) is { } cap) return cap;
+        if (isAid == true && aid?.Invoke(memberId, amount) is { } small) return small;
         if (UsedUp(cascade, occasion.Today.Year) is { } usedUp) return usedUp;
 
-        var grant = new SubGrant(Id.Mint<SubGrantId>(occasion), id, agreement!.SubGrants.Length + 1, memberId, NextReference(cascade, occasion.Today.Year), parentId, amount);
+        var grant = new SubGrant(Id.Mint<SubGrantId>(occasion, ordinal), id, agreement!.SubGrants.Length + 1, memberId, NextReference(cascade, occasion.Today.Year), parentId, amount);
         return new CascadeEvent.SubGrantAwarded(
-            grant.Id, id, grant.Number, memberId, amount, grant.Reference, occasion.Today, parentId, parentId is null ? new Entry(occasion.Today, [.. Committed(agreement, grant, amount)]) : null);
+            grant.Id, id, grant.Number, memberId, amount, grant.Reference, occasion.Today, parentId, parentId is null ? new Entry(occasion.Today, [.. Committed(agreement, grant, amount)]) : null, isAid);
     }
 
     private static Decision PrepareTranche(Charter charter, Balances balances, MembershipBook members, PaymentBook payments, CascadeBook cascade, SubGrantId id, Money amount, in Occasion occasion)
@@ -256,37 +269,6 @@ public static class CascadeDecisions
         return new CascadeEvent.SubGrantClosed(id, lapsed, refund, occasion.Today, EntryOf(occasion.Today, transfers));
     }
 
-    private static Decision Redistribute(Charter charter, MembershipBook members, CascadeBook cascade, CascadeCommand.RedistributeFreed redistribute, in Occasion occasion)
-    {
-        var (id, amount, needs) = redistribute;
-        if (Approved(cascade, id, out var agreement) is { } notApproved) return notApproved;
-        if (needs.Count is 0 or > PartnersMost) return CascadeRefusals.PartnersUnfit.With(("partners", needs.Count), ("most", PartnersMost));
-        if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
-        var named = new HashSet<SubGrantId>();
-        foreach (var (grantId, need) in needs)
-        {
-            if (cascade.SubGrants.GetValueOrDefault(grantId) is not { Parent: null } grant || grant.Agreement != id) return CascadeRefusals.SubGrantUnknown.With(("grant", grantId));
-            if (Over(agreement!, grant) is { } over) return over;
-            if (!named.Add(grantId)) return CascadeRefusals.PartnerNamedTwice.With(("grant", agreement!.CodeOf(grant)));
-            if (Plausible.UnfitOrNotPositive(need, charter.Currency) is { } unsound) return unsound;
-        }
-        var needed = Money.Sum(needs.Select(n => n.Need));
-        if (amount > needed) return CascadeRefusals.AboveNeeds.With(("amount", amount), ("needs", needed));
-        if (AboveAgreement(cascade, agreement!, amount) is { } above) return above;
-        var shares = Allocation.LargestRemainder(amount, [.. needs.Select(n => n.Need.Cents)]);
-        FreedPart[] parts = [.. needs.Select((n, i) => new FreedPart(n.SubGrant, shares[i])).Where(p => p.Amount.IsPositive)];
-        // One by one, as if each were awarded after the other: two of them may be of one enterprise number.
-        var book = cascade;
-        foreach (var part in parts)
-        {
-            var grant = book.SubGrants[part.SubGrant];
-            if (AboveCap(members, book, agreement!, grant.Member, part.Amount) is { } cap) return cap;
-            book = book.Evolve(new CascadeEvent.FreedRedistributed(id, part.Amount, [part], new Entry(occasion.Today, [])), occasion.By);
-        }
-
-        return new CascadeEvent.FreedRedistributed(id, amount, [.. parts], new Entry(occasion.Today, [.. parts.SelectMany(p => Committed(agreement!, cascade.SubGrants[p.SubGrant], p.Amount))]));
-    }
-
     private static Decision Owe(Charter charter, MembershipBook members, CascadeBook cascade, CascadeCommand.OweFunder owe, in Occasion occasion)
     {
         var (id, because, amount) = owe;
@@ -339,11 +321,11 @@ public static class CascadeDecisions
         return terms.ThirdPartyMost is { } cap ? Plausible.UnfitOrNotPositive(cap, charter.Currency) : null;
     }
 
-    private static Refusal? AboveAgreement(CascadeBook cascade, Agreement agreement, Money amount) => amount <= cascade.Free(agreement) ? null : CascadeRefusals.AboveAgreement.With(
+    internal static Refusal? AboveAgreement(CascadeBook cascade, Agreement agreement, Money amount) => amount <= cascade.Free(agreement) ? null : CascadeRefusals.AboveAgreement.With(
         ("agreement", agreement.Code), ("amount", amount), ("agreed", agreement.Terms.Amount), ("committed", cascade.Committed(agreement)), ("unspent", agreement.Unspent), ("free", cascade.Free(agreement)));
 
     /// <summary>The cap counts all that one enterprise number gets under the agreement, at whatever depth (domain.md §4.1).</summary>
-    private static Refusal? AboveCap(MembershipBook members, CascadeBook cascade, Agreement agreement, MemberId member, Money amount)
+    internal static Refusal? AboveCap(MembershipBook members, CascadeBook cascade, Agreement agreement, MemberId member, Money amount)
     {
         var number = members.Members[member].Organisation.EnterpriseNumber;
         var before = amount.Zero + Money.Sum(cascade.Of(agreement).Where(g => members.Members[g.Member].Organisation.EnterpriseNumber == number).Select(g => g.Net));
@@ -351,7 +333,7 @@ public static class CascadeDecisions
             ("member", members.Members[member].Code), ("number", number), ("amount", amount), ("before", before), ("sum", before + amount), ("most", agreement.Terms.ThirdPartyCap));
     }
 
-    private static Refusal? Approved(CascadeBook cascade, AgreementId id, out Agreement? agreement)
+    internal static Refusal? Approved(CascadeBook cascade, AgreementId id, out Agreement? agreement)
     {
         if (!cascade.Agreements.TryGetValue(id, out agreement)) return CascadeRefusals.AgreementUnknown.With(("agreement", id));
         return agreement.ApprovedBy is null ? CascadeRefusals.AgreementNotApproved.With(("agreement", agreement.Code)) : null;

@@ -46,8 +46,9 @@ public abstract record CascadeEvent : Event
     /// <param name="On">The day.</param>
     /// <param name="Parent">The sub-grant that it comes out of; null for the fund.</param>
     /// <param name="Entry">The entry.</param>
+    /// <param name="DeMinimis">True where it counts as small aid; null for no.</param>
     public sealed record SubGrantAwarded(
-        SubGrantId SubGrant, AgreementId Agreement, int Number, MemberId Member, Money Amount, PaymentReference Reference, DateOnly On, SubGrantId? Parent = null, Entry? Entry = null) : CascadeEvent
+        SubGrantId SubGrant, AgreementId Agreement, int Number, MemberId Member, Money Amount, PaymentReference Reference, DateOnly On, SubGrantId? Parent = null, Entry? Entry = null, bool? DeMinimis = null) : CascadeEvent
     {
         /// <inheritdoc/>
         public override Entry? Books => Entry;
@@ -97,11 +98,41 @@ public abstract record CascadeEvent : Event
         public override Entry? Books => Entry;
     }
 
-    /// <summary>What was free again went to partners by largest remainder: as an award to each.</summary>
-    public sealed record FreedRedistributed(AgreementId Agreement, Money Amount, EquatableArray<FreedPart> Parts, Entry Entry) : CascadeEvent
+    /// <summary>What was free again went to partners by a rule: booked as an award to each. Nothing is booked for what a member shares out among those it grants on to.</summary>
+    /// <param name="Redistribution">Its id.</param>
+    /// <param name="Agreement">The agreement.</param>
+    /// <param name="Number">From 1 within its agreement.</param>
+    /// <param name="Rule">The rule.</param>
+    /// <param name="Amount">What the parts add up to.</param>
+    /// <param name="Parts">Who got how much, above zero each.</param>
+    /// <param name="On">The day.</param>
+    /// <param name="Parent">The sub-grant out of which it was shared out; null for the fund.</param>
+    /// <param name="Entry">The entry.</param>
+    public sealed record FreedRedistributed(
+        RedistributionId Redistribution, AgreementId Agreement, int Number, RedistributionRule Rule, Money Amount, EquatableArray<FreedPart> Parts, DateOnly On, SubGrantId? Parent = null, Entry? Entry = null) : CascadeEvent
     {
         /// <inheritdoc/>
-        public override Entry Books => Entry;
+        public override Entry? Books => Entry;
+    }
+
+    /// <summary>A redistribution was taken back: 4892 to 6432 for each part, and 733 to 493 where it was income.</summary>
+    public sealed record RedistributionReversed(RedistributionId Redistribution, DateOnly On, Entry? Entry = null) : CascadeEvent
+    {
+        /// <inheritdoc/>
+        public override Entry? Books => Entry;
+    }
+
+    /// <summary>A member left a part to the pool: 4892 to 6432, and 733 to 493 where it was income. Nothing is booked for a part that a member granted on.</summary>
+    /// <param name="SubGrant">Of which sub-grant.</param>
+    /// <param name="Member">Who gave it up.</param>
+    /// <param name="Amount">How much.</param>
+    /// <param name="Why">Why.</param>
+    /// <param name="On">The day.</param>
+    /// <param name="Entry">The entry.</param>
+    public sealed record PartPooled(SubGrantId SubGrant, MemberId Member, Money Amount, KeptText Why, DateOnly On, Entry? Entry = null) : CascadeEvent
+    {
+        /// <inheritdoc/>
+        public override Entry? Books => Entry;
     }
 
     /// <summary>Money goes back to the funder: 493 to 4893 for what was not spent, 733 to 4893 for a cost that it rejects.</summary>

@@ -278,4 +278,46 @@ public static class CascadeRefusals
         "Le membre {member} a la sous-subvention {grant}, qui n'est pas terminée : {unpaid} à payer, {refund} à rembourser.",
         "Lid {member} heeft deelsubsidie {grant}, die niet afgelopen is: {unpaid} te betalen, {refund} terug te krijgen.",
         "domain.md §2.6");
+
+    /// <summary>Nobody gets more than it needs.</summary>
+    public static RefusalKind PartAboveNeed { get; } = new(nameof(PartAboveNeed),
+        "Sub-grant {grant} would get {part}; it needs {need}.",
+        "La sous-subvention {grant} recevrait {part} ; elle a besoin de {need}.",
+        "Deelsubsidie {grant} zou {part} krijgen; ze heeft {need} nodig.",
+        "domain.md §2.5");
+
+    /// <summary>A waiting list whose first the money does not reach serves nobody.</summary>
+    public static RefusalKind NobodyServed { get; } = new(nameof(NobodyServed),
+        "{amount} does not reach the first on the list, {grant}, which needs {need} and takes no part of it.",
+        "{amount} ne suffit pas à la première de la liste, {grant}, qui a besoin de {need} et n'en prend pas une partie.",
+        "{amount} volstaat niet voor de eerste op de lijst, {grant}, die {need} nodig heeft en geen deel aanneemt.",
+        "domain.md §2.5");
+
+    /// <summary>No redistribution has this id.</summary>
+    public static RefusalKind RedistributionUnknown { get; } = new(nameof(RedistributionUnknown),
+        "There is no redistribution {redistribution}.",
+        "Il n'y a pas de redistribution {redistribution}.",
+        "Er is geen herverdeling {redistribution}.",
+        "domain.md §4.3");
+
+    /// <summary>A redistribution is taken back once.</summary>
+    public static RefusalKind RedistributionReversedBefore { get; } = new(nameof(RedistributionReversedBefore),
+        "Redistribution {redistribution} was taken back on {on}.",
+        "La redistribution {redistribution} a été reprise le {on}.",
+        "Herverdeling {redistribution} werd teruggenomen op {on}.",
+        "domain.md §4.3");
+
+    /// <summary>What was paid, ordered, claimed, granted on or given up cannot be taken back.</summary>
+    public static RefusalKind RedistributionSpent { get; } = new(nameof(RedistributionSpent),
+        "Redistribution {redistribution} gave sub-grant {grant} {part}; {left} of it can be taken back, {spent} is spent.",
+        "La redistribution {redistribution} a donné {part} à la sous-subvention {grant} ; {left} peut être repris, {spent} est dépensé.",
+        "Herverdeling {redistribution} gaf deelsubsidie {grant} {part}; {left} kan teruggenomen worden, {spent} is besteed.",
+        "domain.md §4.3");
+
+    /// <summary>Only what was awarded and is neither paid nor spent is left to the pool.</summary>
+    public static RefusalKind AbovePoolable { get; } = new(nameof(AbovePoolable),
+        "{amount} is above what can be left to the pool of sub-grant {grant}: {left}, of {net} awarded and {unpaid} unpaid.",
+        "{amount} dépasse ce qui peut être laissé au pot commun de la sous-subvention {grant} : {left}, sur {net} octroyés et {unpaid} non payés.",
+        "{amount} is meer dan wat van deelsubsidie {grant} aan de pot gelaten kan worden: {left}, van {net} toegekend en {unpaid} onbetaald.",
+        "domain.md §1, row 2");
 }

@@ -1,6 +1,7 @@
 // The calls for grants: who applied, what was scored, the ranking and who waits. The second half of GrantBook.
 using System.Collections.Immutable;
 using System.Globalization;
+using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 
@@ -50,6 +51,9 @@ public sealed partial record GrantBook
     /// <summary>Calls by id.</summary>
     public ImmutableDictionary<GrantCallId, GrantCall> Calls { get; private init; } = ImmutableDictionary<GrantCallId, GrantCall>.Empty;
 
+    /// <summary>The agreements and sub-grants of the room below, as they stand: calls award out of them, and small aid counts theirs.</summary>
+    public CascadeBook Cascade { get; private init; } = CascadeBook.Empty;
+
     private ImmutableDictionary<int, int> LastCallByYear { get; init; } = ImmutableDictionary<int, int>.Empty;
 
     /// <summary>The last number given to a call of a year; 0 for none.</summary>
@@ -62,7 +66,7 @@ public sealed partial record GrantBook
     public IEnumerable<Grant> WaitingIn(GrantCall call) => call.Ranking.Select(r => Grants[r.Grant]).Where(g => g.State == GrantState.Requested);
 
     /// <summary>What is left of the envelope of a call: what it awarded and did not release is gone.</summary>
-    public Money LeftOf(GrantCall call) => call.Terms.Envelope - Money.Sum(ApplicationsOf(call).Select(g => g.Granted));
+    public Money LeftOf(GrantCall call) => call.Terms.Envelope - Money.Sum(ApplicationsOf(call).Select(g => g.SubGrant is { } under ? Cascade.SubGrants[under].Net : g.Granted));
 
     /// <summary>True when a reviewer does not score an application: tied to its member or mentor, or to any of the call where the call says so.</summary>
     public bool IsTied(MembershipBook members, GrantCall call, Grant application, PersonId reviewer, DateOnly today) =>
@@ -98,9 +102,16 @@ public sealed partial record GrantBook
         },
         CallEvent.ApplicationScored(var grant, var scores) => Set(Calls[Grants[grant].Call!.Value], c => c with { Scores = c.Scores.SetItem((grant, by), scores) }),
         CallEvent.RankingPublished(var id, var ranking) => Set(Calls[id], c => c with { State = GrantCallState.Ranked, Ranking = ranking }),
+        CallEvent.ApplicationAwarded(var id, var under, var on) => Set(g => g with { State = GrantState.Awarded, AwardedOn = on, SubGrant = under }, id),
         CallEvent.CallAwarded(var id) => Set(Calls[id], c => c with { State = GrantCallState.Awarded }),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>The book, knowing what the room below has become.</summary>
+    public GrantBook Noting(CascadeBook cascade) => this with { Cascade = cascade };
+
+    /// <summary>The reviewers that could score an application of a call: those that are not tied on the day.</summary>
+    public int ReviewersOf(MembershipBook members, GrantCall call, Grant application, DateOnly today) => call.Terms.Reviewers.Count(r => !IsTied(members, call, application, r, today));
 
     private GrantBook Set(GrantCall call, Func<GrantCall, GrantCall> change) => this with { Calls = Calls.SetItem(call.Id, change(call)) };
 }

@@ -45,9 +45,13 @@ public enum ReviewerConflict
 /// <param name="Conflict">What a reviewer that is tied to an applicant does not score.</param>
 /// <param name="Parts">In which parts an award is paid.</param>
 /// <param name="ReportDays">How many days after each payment a report is due; null where none is asked for.</param>
+/// <param name="Agreement">The agreement with an outside funder of which the call awards sub-grants; null for grants of the fund.</param>
+/// <param name="DeMinimis">True where what it awards under the agreement counts as small aid; null for no. A grant of the fund always does.</param>
+/// <param name="ScoreBy">Until the end of this day the ranking waits for every reviewer that is not tied; null where it never does.</param>
 public sealed record CallTerms(
     KeptText Title, GrantKind Kind, Money Envelope, Money Ceiling, DateOnly OpensOn, DateOnly ClosesOn, EquatableArray<MemberKind> Kinds, EquatableArray<string> Authorities,
-    EquatableArray<Criterion> Criteria, bool Blind, EquatableArray<PersonId> Reviewers, int ReviewsLeast, ReviewerConflict Conflict, EquatableArray<PartShare> Parts, int? ReportDays = null);
+    EquatableArray<Criterion> Criteria, bool Blind, EquatableArray<PersonId> Reviewers, int ReviewsLeast, ReviewerConflict Conflict, EquatableArray<PartShare> Parts, int? ReportDays = null,
+    AgreementId? Agreement = null, bool? DeMinimis = null, DateOnly? ScoreBy = null);
 
 /// <summary>A score with its reason.</summary>
 /// <param name="Criterion">Code of the criterion.</param>
@@ -63,8 +67,8 @@ public abstract record CallCommand : Command
     /// <summary>Treasurer or committee open a call.</summary>
     public sealed record OpenCall(CallTerms Terms) : CallCommand;
 
-    /// <summary>A delegate applies; once for a member.</summary>
-    public sealed record ApplyToCall(GrantCallId Call, MemberId Member, Money Amount, KeptText For, MemberId? Mentor = null) : CallCommand;
+    /// <summary>A delegate applies; once for a member. In a call under an agreement it may name the least that serves it where money does not reach the whole.</summary>
+    public sealed record ApplyToCall(GrantCallId Call, MemberId Member, Money Amount, KeptText For, MemberId? Mentor = null, Money? Least = null) : CallCommand;
 
     /// <summary>A reviewer scores an application on every criterion; again, until the ranking is published, to change it.</summary>
     public sealed record ScoreApplication(GrantId Grant, EquatableArray<Score> Scores) : CallCommand;

@@ -7,7 +7,7 @@ using SolidarityFund.Domain.Membership;
 namespace SolidarityFund.Domain.Grants;
 
 /// <summary>The rules of calls for grants, domain.md §1 rows 1 and 19.</summary>
-public static class CallDecisions
+public static partial class CallDecisions
 {
     /// <summary>Most reviewers of one call.</summary>
     public const int ReviewersMost = 50;
@@ -36,6 +36,8 @@ public static class CallDecisions
         if (terms.ClosesOn < terms.OpensOn || terms.ClosesOn < occasion.Today)
             return GrantRefusals.CallDaysUnfit.With(("opens", terms.OpensOn), ("closes", terms.ClosesOn), ("today", occasion.Today));
         if (Unfit(charter, terms) is { } what) return GrantRefusals.CallUnfit.With(("what", what));
+        if (terms.Agreement is { } under)
+            return UnfitFor(grants.Cascade, under, terms) ?? (Decision)new CallEvent.CallOpened(Id.Mint<GrantCallId>(occasion), grants.LastCall(occasion.Today.Year) + 1, occasion.Today, terms);
         // The money is given in the year of the award; that the envelope of the year of closing holds it now is asked at once.
         if (GrantDecisions.AboveEnvelope(grants, aids, terms.ClosesOn.Year, GrantBook.EnvelopeOf(terms.Kind), terms.Envelope) is { } above) return above;
 
@@ -52,6 +54,10 @@ public static class CallDecisions
         if (terms.ReviewsLeast < 1 || terms.ReviewsLeast > terms.Reviewers.Count) return "reviewsLeast";
         if (terms.Kinds.Distinct().Count() < terms.Kinds.Count) return "kinds";
         if (terms.Authorities.Distinct().Count() < terms.Authorities.Count || terms.Authorities.Any(a => !charter.MembershipRules.FundingAuthorities.Contains(a))) return "authorities";
+        if (terms.ScoreBy is { } by && (by <= terms.ClosesOn || Plausible.Unfit(by) is not null)) return "scoreBy";
+        // A sub-grant is paid in tranches and accounted for by claims, by the clauses of its agreement.
+        if (terms.Agreement is not null) return terms.Kind != GrantKind.OwnGrant ? "kind" : terms.Parts.Count > 0 ? "parts" : terms.ReportDays is not null ? "reportDays" : null;
+        if (terms.DeMinimis is not null) return "deMinimis";
         if (terms.Parts.Count is 0 or > GrantDecisions.PartsMost || (terms.Kind != GrantKind.OwnGrant && terms.Parts.Count != 1)
             || terms.Parts.Any(p => p.Days is < 0 or > GrantDecisions.ReportDaysMost || p.Share is < 1 or > 10_000) || terms.Parts.Zip(terms.Parts.Skip(1), (a, b) => a.Days > b.Days).Any(falls => falls)) return "parts";
         // Each part of an award is at least one cent.
@@ -61,7 +67,7 @@ public static class CallDecisions
 
     private static Decision Apply(Charter charter, MembershipBook members, GrantBook grants, CallCommand.ApplyToCall apply, in Occasion occasion)
     {
-        var (id, member, amount, reason, mentor) = apply;
+        var (id, member, amount, reason, mentor, least) = apply;
         if (!grants.Calls.TryGetValue(id, out var call)) return GrantRefusals.GrantCallUnknown.With(("call", id));
         if (GrantDecisions.Unrequestable(charter, members, member, call.Terms.Kind, amount, reason, mentor, occasion) is { } refused) return refused;
         var (opens, closes) = (call.Terms.OpensOn, call.Terms.ClosesOn);
@@ -70,10 +76,12 @@ public static class CallDecisions
         if (grants.ApplicationsOf(call).FirstOrDefault(g => g.Member == member) is { } before)
             return GrantRefusals.AppliedTwice.With(("member", members.Members[member].Code), ("call", call.Code), ("grant", before.Code));
         if (amount > call.Terms.Ceiling) return GrantRefusals.AboveCallCeiling.With(("asked", amount), ("ceiling", call.Terms.Ceiling));
+        if (least is { } little && (Plausible.UnfitOrNotPositive(little, charter.Currency) is not null || little > amount || call.Terms.Agreement is null))
+            return GrantRefusals.LeastUnfit.With(("least", little), ("asked", amount), ("call", call.Code));
         // Each part of an award must come to a cent at least.
-        if (PartsOf(call, amount, occasion.Today).Any(p => !p.Amount.IsPositive)) return GrantRefusals.PartsUnfit.With(("parts", call.Terms.Parts.Count), ("kind", call.Terms.Kind), ("most", (int)Math.Min(amount.Cents, GrantDecisions.PartsMost)));
+        if (call.Terms.Agreement is null && PartsOf(call, amount, occasion.Today).Any(p => !p.Amount.IsPositive)) return GrantRefusals.PartsUnfit.With(("parts", call.Terms.Parts.Count), ("kind", call.Terms.Kind), ("most", (int)Math.Min(amount.Cents, GrantDecisions.PartsMost)));
 
-        return GrantDecisions.Requested(grants, member, call.Terms.Kind, amount, reason, mentor, call, occasion);
+        return GrantDecisions.Requested(grants, member, call.Terms.Kind, amount, reason, mentor, call, occasion, least);
     }
 
     private static Refusal? Ineligible(GrantCall call, Member member)
@@ -115,8 +123,9 @@ public static class CallDecisions
         if (call.State != GrantCallState.Open) return CallNotInState(call, GrantCallState.Open);
         if (occasion.Today <= call.Terms.ClosesOn) return GrantRefusals.GrantCallStillOpen.With(("call", call.Code), ("closes", call.Terms.ClosesOn), ("today", occasion.Today));
         foreach (var grant in grants.ApplicationsOf(call))
-            if (grants.ReviewsOf(members, call, grant, occasion.Today).Count() is var count && count < call.Terms.ReviewsLeast)
-                return GrantRefusals.ReviewsMissing.With(("call", call.Code), ("dossier", grant.Dossier!.Value), ("reviews", count), ("least", call.Terms.ReviewsLeast));
+            if (grants.ReviewsOf(members, call, grant, occasion.Today).Count() is var count
+                && (occasion.Today <= call.Terms.ScoreBy ? Math.Max(call.Terms.ReviewsLeast, grants.ReviewersOf(members, call, grant, occasion.Today)) : call.Terms.ReviewsLeast) is var least && count < least)
+                return GrantRefusals.ReviewsMissing.With(("call", call.Code), ("dossier", grant.Dossier!.Value), ("reviews", count), ("least", least));
 
         return new CallEvent.RankingPublished(id, [.. grants.Rank(members, call, occasion.Today)]);
     }
@@ -125,6 +134,7 @@ public static class CallDecisions
     {
         if (!grants.Calls.TryGetValue(id, out var call)) return GrantRefusals.GrantCallUnknown.With(("call", id));
         if (call.State != GrantCallState.Ranked) return CallNotInState(call, GrantCallState.Ranked);
+        if (call.Terms.Agreement is not null) return AwardUnder(charter, members, aids, grants, call, occasion);
 
         var events = new List<Event> { new CallEvent.CallAwarded(id) };
         Refusal? why = null;
@@ -146,6 +156,11 @@ public static class CallDecisions
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
         if (!grants.Calls.TryGetValue(id, out var call)) return GrantRefusals.GrantCallUnknown.With(("call", id));
         if (call.State != GrantCallState.Awarded) return CallNotInState(call, GrantCallState.Awarded);
+        if (call.Terms.Agreement is not null)
+        {
+            var (under, because) = NextUnder(charter, members, aids, grants, call, 0, occasion);
+            return under is not null ? Decision.Accept(under) : because ?? GrantRefusals.NobodyWaits.With(("call", call.Code));
+        }
         var (awarded, why) = Next(charter, balances, members, aids, grants, call, 0, occasion);
         return awarded is not null ? awarded : why ?? GrantRefusals.NobodyWaits.With(("call", call.Code));
     }

@@ -25,4 +25,7 @@ public abstract record CallEvent : Event
 
     /// <summary>The call was awarded; what was awarded follows in the same record.</summary>
     public sealed record CallAwarded(GrantCallId Call) : CallEvent;
+
+    /// <summary>An application got the sub-grant that was awarded just before, in the same record.</summary>
+    public sealed record ApplicationAwarded(GrantId Grant, SubGrantId SubGrant, DateOnly On) : CallEvent;
 }

@@ -7,7 +7,7 @@ namespace SolidarityFund.Domain.Grants;
 
 /// <summary>One thing that counts.</summary>
 /// <param name="On">The day on which the right to it was given.</param>
-/// <param name="What">Number of the grant or aid; the source of a recorded element.</param>
+/// <param name="What">Number of the grant, sub-grant or aid; the source of a recorded element.</param>
 /// <param name="Amount">Its aid element.</param>
 public readonly record struct AidCount(DateOnly On, string What, Money Amount);
 
@@ -33,13 +33,16 @@ public sealed record DeMinimis(DateOnly Since, ImmutableArray<AidCount> Counted,
         // A grant counts in full, and so does emergency aid: nothing of it comes back.
         var counted = grants.Grants.Values.Where(g => g.Member == member && g.State == GrantState.Awarded).Select(g => new AidCount(g.AwardedOn!.Value, g.Code, g.Granted))
             .Concat(aids.Aids.Values.Where(a => a.Member == member && a.State is AidState.Granted or AidState.Paid).Select(a => new AidCount(a.GrantedOn!.Value, a.Code, a.Amount)))
+            // A sub-grant counts from the day of each right to it: an award, a redistribution.
+            .Concat(grants.Cascade.SubGrants.Values.Where(g => g.IsDeMinimis && g.Member == member)
+                .SelectMany(g => g.Rights.Select(r => new AidCount(r.On, grants.Cascade.Agreements[g.Agreement].CodeOf(g), r.Amount))))
             .Concat(grants.AidElements.Where(a => a.Member == member).Select(a => new AidCount(a.GrantedOn, a.Source.ToString(), a.Amount)))
             .Where(c => c.On >= since && c.On <= today).OrderBy(c => c.On).ThenBy(c => c.What, StringComparer.Ordinal).ToImmutableArray();
         return new DeMinimis(since, counted, rules.Limit.Zero + Money.Sum(counted.Select(c => c.Amount)), rules.Limit, rules.Hard);
     }
 
     /// <summary>The refusal of a decision that is above a hard limit, or null.</summary>
-    internal static Refusal? Above(Charter charter, GrantBook grants, AidBook aids, MemberId member, string code, Money more, DateOnly today) =>
+    public static Refusal? Above(Charter charter, GrantBook grants, AidBook aids, MemberId member, string code, Money more, DateOnly today) =>
         Of(charter, grants, aids, member, today) is { Hard: true } found && found.IsAbove(more)
             ? GrantRefusals.AboveDeMinimis.With(("member", code), ("sum", found.Sum), ("asked", more), ("after", found.After(more)), ("limit", found.Limit), ("since", found.Since))
             : null;

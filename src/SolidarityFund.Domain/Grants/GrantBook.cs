@@ -129,6 +129,12 @@ public sealed record GrantReturn(PaymentReference Reference, Money Amount, Money
 public sealed record Grant(
     GrantId Id, int Number, MemberId Member, GrantKind Kind, Money Amount, KeptText For, DateOnly RequestedOn, MemberId? Mentor, GrantCallId? Call, int? Dossier)
 {
+    /// <summary>The least that serves it where money does not reach the whole; null for the whole only.</summary>
+    public Money? Least { get; init; }
+
+    /// <summary>The sub-grant that it got, in a call under an agreement; null otherwise. What becomes of that is told there.</summary>
+    public SubGrantId? SubGrant { get; init; }
+
     /// <summary>Where it stands.</summary>
     public GrantState State { get; init; }
 
@@ -250,9 +256,9 @@ public sealed partial record GrantBook
     public GrantBook Evolve(GrantEvent e, PersonId by) => e switch
     {
         GrantEvent.EnvelopeSet(var year, var kind, var amount) => this with { Envelopes = Envelopes.SetItem((year, kind), amount) },
-        GrantEvent.GrantRequested(var id, var number, var member, var kind, var amount, var reason, var on, var mentor, var call, var dossier) => this with
+        GrantEvent.GrantRequested(var id, var number, var member, var kind, var amount, var reason, var on, var mentor, var call, var dossier, var least) => this with
         {
-            Grants = Grants.Add(id, new Grant(id, number, member, kind, amount, reason, on, mentor, call, dossier)),
+            Grants = Grants.Add(id, new Grant(id, number, member, kind, amount, reason, on, mentor, call, dossier) { Least = least }),
             LastNumberByYear = LastNumberByYear.SetItem(on.Year, number),
             Calls = call is { } asked ? Calls.SetItem(asked, Calls[asked] with { Applications = Calls[asked].Applications.Add(id) }) : Calls,
         },

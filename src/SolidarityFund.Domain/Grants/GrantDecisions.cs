@@ -121,8 +121,8 @@ public static class GrantDecisions
     }
 
     internal static GrantEvent.GrantRequested Requested(
-        GrantBook grants, MemberId member, GrantKind kind, Money amount, KeptText reason, MemberId? mentor, GrantCall? call, in Occasion occasion) =>
-        new(Id.Mint<GrantId>(occasion), grants.LastNumber(occasion.Today.Year) + 1, member, kind, amount, reason, occasion.Today, mentor, call?.Id, call is null ? null : call.Applications.Count + 1);
+        GrantBook grants, MemberId member, GrantKind kind, Money amount, KeptText reason, MemberId? mentor, GrantCall? call, in Occasion occasion, Money? least = null) =>
+        new(Id.Mint<GrantId>(occasion), grants.LastNumber(occasion.Today.Year) + 1, member, kind, amount, reason, occasion.Today, mentor, call?.Id, call is null ? null : call.Applications.Count + 1, least);
 
     private static Decision Withdraw(MembershipBook members, GrantBook grants, GrantId id, in Occasion occasion)
     {

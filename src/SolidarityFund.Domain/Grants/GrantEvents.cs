@@ -20,9 +20,10 @@ public abstract record GrantEvent : Event
     /// <summary>An envelope was set, raised or lowered.</summary>
     public sealed record EnvelopeSet(int Year, EnvelopeKind Kind, Money Amount) : GrantEvent;
 
-    /// <summary>A grant was asked for and passed the rules; in a call it carries the call and its dossier number there.</summary>
+    /// <summary>A grant was asked for and passed the rules; in a call it carries the call, its dossier number there and the least that serves it.</summary>
     public sealed record GrantRequested(
-        GrantId Grant, int Number, MemberId Member, GrantKind Kind, Money Amount, KeptText For, DateOnly RequestedOn, MemberId? Mentor = null, GrantCallId? Call = null, int? Dossier = null) : GrantEvent;
+        GrantId Grant, int Number, MemberId Member, GrantKind Kind, Money Amount, KeptText For, DateOnly RequestedOn, MemberId? Mentor = null, GrantCallId? Call = null, int? Dossier = null,
+        Money? Least = null) : GrantEvent;
 
     /// <summary>The member took the request back.</summary>
     public sealed record GrantWithdrawn(GrantId Grant) : GrantEvent;

@@ -411,4 +411,18 @@ public static class GrantRefusals
         "Le dossier {dossier} est le suivant de l'appel {call} et demande {asked} ; des {envelope} de l'appel, il reste {left}.",
         "Dossier {dossier} is de volgende van oproep {call} en vraagt {asked}; van de {envelope} van de oproep is {left} over.",
         "domain.md §1 row 19");
+
+    /// <summary>The least that serves an applicant is above zero, at most what it asks for, and said in a call under an agreement only.</summary>
+    public static RefusalKind LeastUnfit { get; } = new(nameof(LeastUnfit),
+        "The least is {least}; in a call under an agreement it is above zero and at most what is asked for, {asked}; in other calls nothing is said ({call}).",
+        "Le minimum est {least} ; dans un appel sous convention il est supérieur à zéro et au plus ce qui est demandé, {asked} ; dans les autres il n'y en a pas ({call}).",
+        "Het minimum is {least}; in een oproep onder een overeenkomst is het meer dan nul en hoogstens wat gevraagd wordt, {asked}; in andere is er geen ({call}).",
+        "domain.md §4.1");
+
+    /// <summary>A call under an agreement offers nobody more than its funder lets one third party have.</summary>
+    public static RefusalKind CeilingAboveCap { get; } = new(nameof(CeilingAboveCap),
+        "The most for one application, {ceiling}, is above what agreement {agreement} lets one third party have: {most}.",
+        "Le maximum par demande, {ceiling}, dépasse ce que la convention {agreement} permet pour un tiers : {most}.",
+        "Het maximum per aanvraag, {ceiling}, is meer dan wat overeenkomst {agreement} een derde toestaat: {most}.",
+        "domain.md §4.1");
 }

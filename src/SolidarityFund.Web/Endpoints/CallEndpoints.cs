@@ -6,14 +6,14 @@ using SolidarityFund.Web.Access;
 
 namespace SolidarityFund.Web.Endpoints;
 
-/// <summary>The terms of a call; without parts an award is paid at once.</summary>
+/// <summary>The terms of a call; without parts an award is paid at once. Under an agreement it awards sub-grants, which have no parts.</summary>
 public sealed record CallBody(
     [property: Prose] string Title, GrantKind Kind, Money Envelope, Money Ceiling, DateOnly OpensOn, DateOnly ClosesOn, IReadOnlyList<Criterion> Criteria, IReadOnlyList<PersonId> Reviewers,
     bool Blind = false, int ReviewsLeast = 1, ReviewerConflict Conflict = ReviewerConflict.Application, IReadOnlyList<MemberKind>? Kinds = null, IReadOnlyList<string>? Authorities = null,
-    IReadOnlyList<PartShare>? Parts = null, int? ReportDays = null);
+    IReadOnlyList<PartShare>? Parts = null, int? ReportDays = null, AgreementId? Agreement = null, bool? DeMinimis = null, DateOnly? ScoreBy = null);
 
 /// <summary>An application to a call.</summary>
-public sealed record CallApplicationBody(MemberId Member, Money Amount, [property: Prose] string For, MemberId? Mentor = null);
+public sealed record CallApplicationBody(MemberId Member, Money Amount, [property: Prose] string For, MemberId? Mentor = null, Money? Least = null);
 
 /// <summary>The scores of a reviewer.</summary>
 public sealed record ScoresBody(IReadOnlyList<ScoreBody> Scores);
@@ -26,7 +26,8 @@ public sealed record ScoreBody(string Criterion, int Points, [property: Prose] s
 /// <param name="Waiting">Dossier numbers of who waits, best first; empty before the ranking.</param>
 public sealed record CallView(
     GrantCallId Id, string Number, GrantCallState State, TextView Title, GrantKind Kind, Money Envelope, Money Left, Money Ceiling, DateOnly OpensOn, DateOnly ClosesOn, IReadOnlyList<Criterion> Criteria,
-    bool Blind, int ReviewsLeast, ReviewerConflict Conflict, IReadOnlyList<MemberKind> Kinds, IReadOnlyList<string> Authorities, IReadOnlyList<PartShare> Parts, int? ReportDays, IReadOnlyList<RankedView> Ranking, IReadOnlyList<int> Waiting);
+    bool Blind, int ReviewsLeast, ReviewerConflict Conflict, IReadOnlyList<MemberKind> Kinds, IReadOnlyList<string> Authorities, IReadOnlyList<PartShare> Parts, int? ReportDays, IReadOnlyList<RankedView> Ranking, IReadOnlyList<int> Waiting,
+    AgreementId? Agreement, bool? DeMinimis, DateOnly? ScoreBy);
 
 /// <summary>A call in a list.</summary>
 public sealed record CallLine(GrantCallId Id, string Number, GrantCallState State, GrantKind Kind, Money Envelope, DateOnly OpensOn, DateOnly ClosesOn, int Applications);
@@ -38,7 +39,7 @@ public sealed record RankedView(int Dossier, long Points, long Weight, GrantStat
 /// <param name="Member">Who applies; null while a blind review hides it.</param>
 /// <param name="Reviews">How many reviewers have scored it.</param>
 /// <param name="Scored">True when the reader has.</param>
-public sealed record CallApplicationView(GrantId Grant, int Dossier, MemberId? Member, Money Amount, TextView For, GrantState State, int Reviews, bool Scored);
+public sealed record CallApplicationView(GrantId Grant, int Dossier, MemberId? Member, Money Amount, TextView For, GrantState State, int Reviews, bool Scored, Money? Least, SubGrantId? SubGrant);
 
 /// <summary>The applications of a call.</summary>
 public sealed record CallApplicationsView(IReadOnlyList<CallApplicationView> Data);
@@ -52,7 +53,7 @@ public static class CallEndpoints
             var words = WordsOfRequest.Of(http);
             return words.Asked(new CallCommand.OpenCall(new CallTerms(
                 await words.Keep(body.Title), body.Kind, body.Envelope, body.Ceiling, body.OpensOn, body.ClosesOn, [.. body.Kinds ?? []], [.. body.Authorities ?? []], [.. body.Criteria], body.Blind, [.. body.Reviewers],
-                body.ReviewsLeast, body.Conflict, body.Parts is { } parts ? [.. parts] : [new PartShare(0, 1)], body.ReportDays)));
+                body.ReviewsLeast, body.Conflict, body.Parts is { } parts ? [.. parts] : body.Agreement is null ? [new PartShare(0, 1)] : [], body.ReportDays, body.Agreement, body.DeMinimis, body.ScoreBy)));
         }, e => e is CallEvent.CallOpened opened ? $"{{fund}}/grant-calls/{opened.Call}" : null);
 
         fund.List("/grant-calls", "listCalls", "Calls for grants.", Permits.SeeOwn, standing => standing.State.Grants.Calls.Values, c => c.Id.ToString(),
@@ -65,14 +66,14 @@ public static class CallEndpoints
             return new CallView(
                 c.Id, c.Code, c.State, words(terms.Title), terms.Kind, terms.Envelope, grants.LeftOf(c), terms.Ceiling, terms.OpensOn, terms.ClosesOn, [.. terms.Criteria], terms.Blind, terms.ReviewsLeast, terms.Conflict,
                 [.. terms.Kinds], [.. terms.Authorities], [.. terms.Parts], terms.ReportDays, [.. c.Ranking.Select(r => new RankedView(grants.Grants[r.Grant].Dossier!.Value, r.Points, r.Weight, grants.Grants[r.Grant].State))],
-                [.. grants.WaitingIn(c).Select(g => g.Dossier!.Value)]);
+                [.. grants.WaitingIn(c).Select(g => g.Dossier!.Value)], terms.Agreement, terms.DeMinimis, terms.ScoreBy);
         });
 
         fund.Command<CallApplicationBody>("/grant-calls/{grantCall:cg}/applications", "applyToCall", "Applies in the name of an organisation, once.", Permits.AskForSupport, async (http, body) =>
         {
             if (LoanEndpoints.ForOwn(http, body.Member) is { } other) return other;
             var words = WordsOfRequest.Of(http);
-            return words.Asked(new CallCommand.ApplyToCall(http.Route<GrantCallId>("grantCall"), body.Member, body.Amount, await words.Keep(body.For), body.Mentor));
+            return words.Asked(new CallCommand.ApplyToCall(http.Route<GrantCallId>("grantCall"), body.Member, body.Amount, await words.Keep(body.For), body.Mentor, body.Least));
         }, GrantEndpoints.Created);
 
         fund.Look("/grant-calls/{grantCall:cg}/applications", "listApplications", "The applications of a call by dossier number, for its reviewers and who sees everything; a blind review shows reviewers no names.", Permits.SeeOwn, async (http, standing) =>
@@ -84,7 +85,7 @@ public static class CallEndpoints
             [
                 .. applications.Select(g => new CallApplicationView(
                     g.Id, g.Dossier!.Value, GrantSight.Hides(standing, g) ? null : g.Member, g.Amount, words(g.For), g.State,
-                    c.Terms.Reviewers.Count(r => c.Scores.ContainsKey((g.Id, r))), c.Scores.ContainsKey((g.Id, standing.Person)))),
+                    c.Terms.Reviewers.Count(r => c.Scores.ContainsKey((g.Id, r))), c.Scores.ContainsKey((g.Id, standing.Person)), g.Least, GrantSight.Hides(standing, g) ? null : g.SubGrant)),
             ]);
         });
 

@@ -27,7 +27,7 @@ public sealed record AgreementView(
 /// <param name="Reference">What the member repeats when it returns something.</param>
 public sealed record SubGrantView(
     SubGrantId Id, string Number, AgreementId Agreement, MemberId Member, SubGrantId? Parent, PaymentReference Reference, Money Awarded, Money Net, Money Paid, Money Accepted, Money Rejected, Money Lapsed, Money RefundDue,
-    Money Refunded, Money Room, DateOnly? ClosedOn, IReadOnlyList<ExpenseView> Expenses);
+    Money Refunded, Money Room, DateOnly? ClosedOn, IReadOnlyList<ExpenseView> Expenses, bool DeMinimis, Money Pooled);
 
 /// <summary>An expense and its review.</summary>
 public sealed record ExpenseView(
@@ -122,5 +122,5 @@ public static class CascadeEndpoints
         g.Id, agreement.CodeOf(g), g.Agreement, g.Member, g.Parent, g.Reference, g.Awarded, g.Net, g.Paid, g.Accepted, g.Rejected, g.Lapsed, g.RefundDue, g.Refunded, book.RoomOf(g), g.ClosedOn,
         [.. g.Expenses.Select(e => new ExpenseView(
             e.Claim, e.Number, words(e.Line.Supplier), e.Line.InvoiceHash, e.Line.On, e.Line.PaidOn, e.Line.Total, e.Line.Claimed, e.Line.OtherFunders, e.Line.Category, e.Line.DocumentSha256, e.ClaimedOn, e.Verdict, e.Accepted, e.Reason,
-            e.Reviewer, e.ReviewedOn))]);
+            e.Reviewer, e.ReviewedOn))], g.IsDeMinimis, g.Pooled);
 }

@@ -130,8 +130,11 @@ public record Proposed
     /// <summary>End a sub-grant: what was not paid lapses, what was not justified is to come back.</summary>
     public CascadeCommand.CloseSubGrant? CloseSubGrant { get; init; }
 
-    /// <summary>Share out what is free of an agreement by need, to the cent.</summary>
+    /// <summary>Share out what is free of an agreement by a rule, to the cent.</summary>
     public CascadeCommand.RedistributeFreed? RedistributeFreed { get; init; }
+
+    /// <summary>Take a redistribution back, whole, while nothing of it was spent.</summary>
+    public CascadeCommand.ReverseRedistribution? ReverseRedistribution { get; init; }
 
     private static readonly ImmutableArray<PropertyInfo> Kinds = [.. typeof(Proposed).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
 

@@ -38,6 +38,7 @@ public partial class AccountingTests
         .. OfDeposits,
         .. OfSharing,
         .. OfCascade,
+        .. OfRedistribution,
         .. Reconciling,
         .. Expected,
         .. Takeovers,

@@ -18,11 +18,11 @@ public static class CascadeSteps
     /// <summary>What a proposal may hold, in the shape of <see cref="GovernanceSteps"/>.</summary>
     public static readonly (Regex Pattern, Func<World, Match, IProposable> Make)[] HeldLines =
     [
-        (new Regex($"^award (?<amount>{A}) of {InAgreement} to (?<member>{N})(?: out of (?<parent>{N}))?$"), (w, m) => new CascadeCommand.AwardSubGrant(
-            Agreement(w, m), w.Of<MemberId>(m.Groups["member"].Value), Amount(m, "amount"), m.Groups["parent"].Success ? Grant(w, m.Groups["parent"].Value) : null)),
+        (new Regex($"^award (?<amount>{A}) of {InAgreement} to (?<member>{N})(?: out of (?<parent>{N}))?(?<aid> as small aid)?$"), (w, m) => new CascadeCommand.AwardSubGrant(
+            Agreement(w, m), w.Of<MemberId>(m.Groups["member"].Value), Amount(m, "amount"), m.Groups["parent"].Success ? Grant(w, m.Groups["parent"].Value) : null, m.Groups["aid"].Success ? true : null)),
         (new Regex($"^close {InGrant}$"), (w, m) => new CascadeCommand.CloseSubGrant(Grant(w, m))),
-        (new Regex($"^redistribute (?<amount>{A}) of {InAgreement} by need: (?<needs>.+)$"), (w, m) => new CascadeCommand.RedistributeFreed(
-            Agreement(w, m), Amount(m, "amount"), [.. Regex.Matches(m.Groups["needs"].Value, $"(?<grant>{N}) (?<amount>{A})").Select(n => new PartnerNeed(Grant(w, n), Amount(n, "amount")))])),
+        (new Regex($"^redistribute (?<amount>{A}) of {InAgreement} by (?<rule>need|equal parts|priority|waiting list)(?: out of (?<parent>{N}))?: (?<needs>.+)$"), (w, m) => Redistribution(w, m)),
+        (new Regex($"^take redistribution (?<redistribution>{N}) back$"), (w, m) => new CascadeCommand.ReverseRedistribution(Redistributed(w, m.Groups["redistribution"].Value))),
     ];
 
     /// <summary>The verbs, in the shape of <see cref="Steps"/>.</summary>
@@ -44,6 +44,7 @@ public static class CascadeSteps
         Verb($"reviews line (?<line>\\d+) of claim (?<claim>{N}) as (?<verdict>\\w+)(?: with (?<amount>{A}))?(?: because (?<reason>\\w+))?", (w, m) => new(new CascadeCommand.ReviewExpense(
             w.Of<ClaimId>(m.Groups["claim"].Value), Word.Number(m.Groups["line"].Value), Enum.Parse<Verdict>(m.Groups["verdict"].Value), m.Groups["amount"].Success ? Amount(m, "amount") : Money.Euro(0),
             m.Groups["reason"].Success ? Enum.Parse<RejectReason>(m.Groups["reason"].Value) : null))),
+        Verb($"leaves (?<amount>{A}) of {InGrant} to the pool (?<why>{Word.Text})", (w, m) => new(new CascadeCommand.LeaveToPool(Grant(w, m), Amount(m, "amount"), Word.Kept(m.Groups["why"].Value)))),
         Verb($"owes the funder of {InAgreement} (?<amount>{A}) as (?<because>\\w+)", (w, m) => new(new CascadeCommand.OweFunder(Agreement(w, m), Enum.Parse<OwedBecause>(m.Groups["because"].Value), Amount(m, "amount")))),
         Verb($"prepares the return to the funder of {InAgreement}", (w, m) => new(new CascadeCommand.PrepareFunderReturn(Agreement(w, m)))),
     ];
@@ -55,6 +56,10 @@ public static class CascadeSteps
             ? (Plain(m, "free", "recognised", "open", "back"), Plain(w.Fund.State.Cascade.Free(agreement), w.Fund.State.Cascade.Recognised(agreement), agreement.Open, agreement.OwedBack)) : default),
         ($"{InGrant} has (?<net>{A}) net, (?<paid>{A}) paid, (?<accepted>{A}) accepted and (?<refund>{A}) to come back", (w, m) => w.Fund.State.Cascade.SubGrants[Grant(w, m)] is var grant
             ? (Plain(m, "net", "paid", "accepted", "refund"), Plain(grant.Net, grant.Paid, grant.Accepted, grant.RefundOpen)) : default),
+        ($"to redistribute (?<amount>{A}) of {InAgreement} by (?<rule>need|equal parts|priority|waiting list)(?: out of (?<parent>{N}))?: (?<needs>.+) would give (?<shares>.+)", (w, m) =>
+            Fund.PlanOf(w.Fund.State, Redistribution(w, m), w.Fund.Now) is var plan
+                ? (Regex.Replace(m.Groups["shares"].Value, "(?<=\\d) (?=\\d{3})", ""), string.Join(", ", plan.Shares.Select(s => $"{s.Before.Plain} + {s.Part.Plain} = {s.After.Plain}{(s.Fault is { } fault ? $" ({fault.Code})" : "")}").Append(plan.Refusal?.Code).OfType<string>())) : default),
+        ($"(?<member>{N}) left (?<amount>{A}) to the pool", (w, m) => (Plain(m, "amount"), Plain(Money.Euro(w.Fund.State.Cascade.Pooled.Where(p => p.Member == w.Of<MemberId>(m.Groups["member"].Value)).Sum(p => p.Amount.Cents))))),
         ($"the cash of (?<purpose>[A-Z0-9-]+) is (?<amount>{A})", (w, m) => (Plain(m, "amount"), Plain(Money.Euro(w.Fund.State.Balances.Cash(m.Groups["purpose"].Value))))),
         ($"(?<role>413|416|493|733|6432|4892|4893) of {InAgreement} is (?<amount>{A})", (w, m) => (Plain(m, "amount"), Plain(Money.Euro(w.Fund.State.Balances.Accounts
             .Where(a => a.Key.Purpose == w.Fund.State.Cascade.Agreements[Agreement(w, m)].Terms.Purpose && BelgianNumbers.Of(a.Key.Role) == m.Groups["role"].Value).Sum(a => a.Value.Net))))),
@@ -96,6 +101,23 @@ public static class CascadeSteps
     private static string Plain(Match m, params string[] groups) => string.Join(" ", groups.Select(g => Amount(m, g).Plain));
 
     private static string Plain(params Money[] amounts) => string.Join(" ", amounts.Select(a => a.Plain));
+
+    private static CascadeCommand.RedistributeFreed Redistribution(World w, Match m) => new(
+        Agreement(w, m), Amount(m, "amount"),
+        [.. Regex.Matches(m.Groups["needs"].Value, $"(?<grant>{N}) (?<amount>{A})(?<part> or a part)?").Select(n => new PartnerNeed(Grant(w, n), Amount(n, "amount"), n.Groups["part"].Success ? true : null))],
+        m.Groups["rule"].Value switch
+        {
+            "need" => null,
+            "equal parts" => RedistributionRule.Equal,
+            "priority" => RedistributionRule.Priority,
+            _ => RedistributionRule.WaitingList,
+        },
+        m.Groups["parent"].Success ? Grant(w, m.Groups["parent"].Value) : null);
+
+    /// <summary>A1-R2 is the second redistribution under agreement A1.</summary>
+    private static RedistributionId Redistributed(World w, string name) =>
+        Regex.Match(name, "^(?<agreement>.+)-R(?<number>\\d+)$") is { Success: true } part && w.Fund.State.Cascade.Agreements.GetValueOrDefault(w.Of<AgreementId>(part.Groups["agreement"].Value)) is { } agreement
+            ? w.Fund.State.Cascade.RedistributionsOf(agreement).ElementAtOrDefault(Word.Number(part.Groups["number"].Value) - 1)?.Id ?? w.Of<RedistributionId>(name) : w.Of<RedistributionId>(name);
 
     private static AgreementId Agreement(World w, Match m) => w.Of<AgreementId>(m.Groups["agreement"].Value);
 

@@ -53,9 +53,10 @@ public static class GrantSteps
             Member(w, m), m.Groups["receiver"].Value == "the fund" ? null : w.Of<MemberId>(m.Groups["receiver"].Value), Text(m), Amount(m), On(m)),
             (w, m, events) => w.Call(m.Groups["gift"].Value, events.OfType<GrantEvent.GiftOffered>().Single().Gift)),
         Verb($"confirms gift (?<gift>{N})", (w, m) => new GrantCommand.ConfirmGift(w.Of<GiftId>(m.Groups["gift"].Value))),
-        Verb($"opens {OfCall} for (?<kind>\\w+) of (?<amount>{A}), at most (?<ceiling>{A}) each, from (?<opens>{D}) to (?<closes>{D})(?<terms>.*)", (w, m) => new CallCommand.OpenCall(Terms(m)),
+        Verb($"opens {OfCall} for (?<kind>\\w+) of (?<amount>{A}), at most (?<ceiling>{A}) each, from (?<opens>{D}) to (?<closes>{D})(?<terms>.*)", (w, m) => new CallCommand.OpenCall(Terms(w, m)),
             (w, m, events) => w.Call(m.Groups["call"].Value, events.OfType<CallEvent.CallOpened>().Single().Call)),
-        Verb($"applies (?<grant>{N}) to {OfCall}{Asking}", (w, m) => new CallCommand.ApplyToCall(Call(w, m), Member(w, m), Amount(m), Text(m), Mentor(w, m)), CallsGrant),
+        Verb($"applies (?<grant>{N}) to {OfCall}{Asking}(?: or at least (?<least>{A}))?", (w, m) => new CallCommand.ApplyToCall(
+            Call(w, m), Member(w, m), Amount(m), Text(m), Mentor(w, m), m.Groups["least"].Success ? Word.Money(m.Groups["least"].Value) : null), CallsGrant),
         Verb($"scores (?<grant>{N}): (?<scores>[^\"]*?)(?: because (?<text>{T}))?", (w, m) => new CallCommand.ScoreApplication(Grant(w, m),
             [.. Regex.Matches(m.Groups["scores"].Value, "(?<code>\\S+) (?<points>-?\\d+)").Select(s => new Score(s.Groups["code"].Value, Word.Number(s.Groups["points"].Value), Text(m)))])),
         Verb($"publishes the ranking of {OfCall}", (w, m) => new CallCommand.PublishRanking(Call(w, m))),
@@ -98,7 +99,7 @@ public static class GrantSteps
         w.Fund.State.Grants.Grants.GetValueOrDefault(w.Of<GrantId>(grant))?.Return?.Reference ?? throw new StepException($"a return of grant {grant}", "none");
 
     /// <summary>What is not said of a call is sound: two criteria, the reviewers Rita and Rob, one part at once.</summary>
-    private static CallTerms Terms(Match m)
+    private static CallTerms Terms(World w, Match m)
     {
         var terms = new CallTerms(
             Word.Kept("\"a call\""), Enum.Parse<GrantKind>(m.Groups["kind"].Value), Amount(m), Word.Money(m.Groups["ceiling"].Value), Word.Date(m.Groups["opens"].Value), Word.Date(m.Groups["closes"].Value),
@@ -118,8 +119,11 @@ public static class GrantSteps
                 "least" => terms with { ReviewsLeast = Word.Number(rest) },
                 "conflict" => terms with { Conflict = Enum.Parse<ReviewerConflict>(rest) },
                 "parts" => terms with { Parts = [.. items.Select(i => i.Split('/')).Select(i => new PartShare(Word.Number(i[0]), Word.Number(i[1])))] },
+                "under" => terms with { Agreement = w.Of<AgreementId>(rest), Parts = [] },
+                "aid" => terms with { DeMinimis = true },
+                "scored" => terms with { ScoreBy = Word.Date(rest[3..]) },
                 "reporting" => terms with { ReportDays = Word.Number(rest) },
-                _ => throw new StepException("title, blind, kinds, authorities, criteria, reviewers, least, conflict, parts or reporting", term),
+                _ => throw new StepException("title, blind, kinds, authorities, criteria, reviewers, least, conflict, parts, reporting, under, aid or scored", term),
             };
         }
         return terms;
