@@ -81,6 +81,9 @@ public sealed class RequestTests(FundHost host) : IClassFixture<FundHost>
         Assert.Empty((await fund.As("visitor").Get($"{fund.Path}/loans?member={sud}")).Is(200)["data"].AsArray());
         Assert.Empty((await fund.As("visitor").Get($"{fund.Path}/decisions?member={sud}")).Is(200)["data"].AsArray());
         Assert.Single((await fund.As("auditor").Get($"{fund.Path}/decisions?member={sud}")).Is(200)["data"].AsArray());
+        // What would be missing if it did not repay tells that it borrows.
+        (await fund.As("visitor").Get($"{fund.Path}/liquidity?stress=member:{sud}")).Is(400, "QueryInvalid");
+        (await fund.As("auditor").Get($"{fund.Path}/liquidity?stress=member:{sud}")).Is(200);
 
         async Task Consent(NameShown? to) => (await fund.As("sud").Post($"{fund.Path}/requests/{request}/consent", new ConsentBody(to))).Is(200);
     }

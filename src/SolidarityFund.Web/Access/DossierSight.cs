@@ -54,6 +54,9 @@ public sealed class DossierSight
     /// <summary>True when the reader acts for the organisation that asks.</summary>
     public bool IsOwn(Request request) => _reader?.ActsFor(request.Terms.Member) == true;
 
+    /// <summary>True when the reader may know of every loan of a member that is repaid, or will be: what the member pays would show by the difference between two tables.</summary>
+    public bool NamesLoansOf(MemberId member) => _state.Loans.Loans.Values.Where(l => (l.IsLive || l.State == LoanState.Agreed) && l.Terms.Member == member).All(l => Of(l).Member is not null);
+
     /// <summary>Whose loan it is, as far as the reader may know.</summary>
     public Seen Of(Loan loan) => Of(_state.Requests.Behind(InstrumentLink.To(loan.Id)), loan.Terms.Member);
 

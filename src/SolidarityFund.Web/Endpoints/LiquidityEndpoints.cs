@@ -48,7 +48,7 @@ public static class LiquidityEndpoints
         if (Api.Unfit(http, Parameters) is { } unfit) return Task.FromResult(unfit);
         var (late, stress) = ((LatePayment?)null, (Stress?)null);
         if (http.Request.Query["late"] is [{ } punctuality] && (late = LiquidityText.Late(punctuality)) is null) return Unread("late");
-        if (http.Request.Query["stress"] is [{ } parts] && (stress = LiquidityText.Stress(parts, word => Id.TryParse<MemberId>(word, out var id) && standing.State.Members.Members.ContainsKey(id) ? id : null)) is null) return Unread("stress");
+        if (http.Request.Query["stress"] is [{ } parts] && (stress = LiquidityText.Stress(parts, word => Id.TryParse<MemberId>(word, out var id) && standing.State.Members.Members.ContainsKey(id) && standing.Sight.NamesLoansOf(id) ? id : null)) is null) return Unread("stress");
         return Task.FromResult(view(standing, late, stress) is { } found ? Api.AtVersion(http, standing.Confirmed.Version, () => found) : Problems.Of(WebRefusals.NotFound.With()));
 
         static Task<IResult> Unread(string parameter) => Task.FromResult(Problems.Of(WebRefusals.QueryInvalid.With(("parameter", parameter))));

@@ -20,10 +20,8 @@ public sealed record LiquidityView(LiquidityReport Report, Submission Asked, Imm
         var state = standing.State;
         ImmutableArray<(MemberId Member, string Name)> borrowers =
         [
-            .. state.Loans.Loans.Values.Where(l => l.IsLive || l.State == LoanState.Agreed).GroupBy(l => l.Terms.Member)
-                // What a member repays would show by the difference: only where every loan of it may be known.
-                .Where(of => of.All(l => standing.Sight.Of(l).Member is not null))
-                .Select(of => (of.Key, state.Members.Members[of.Key].Organisation.Name)).OrderBy(m => m.Name, StringComparer.Ordinal),
+            .. state.Loans.Loans.Values.Where(l => l.IsLive || l.State == LoanState.Agreed).Select(l => l.Terms.Member).Distinct().Where(standing.Sight.NamesLoansOf)
+                .Select(m => (m, state.Members.Members[m].Organisation.Name)).OrderBy(m => m.Name, StringComparer.Ordinal),
         ];
         var asked = Submission.OfQuery(http);
         var stress = StressOf(asked, borrowers);
