@@ -95,6 +95,29 @@ public sealed record SubGrant(SubGrantId Id, AgreementId Agreement, int Number, 
     public Money Rejected => Awarded.Zero + Money.Sum(Expenses.Select(e => e.Rejected));
 }
 
+/// <summary>What moves the cash of an agreement.</summary>
+public enum CashKind
+{
+    /// <summary>The funder paid.</summary>
+    Received,
+
+    /// <summary>A member was paid a tranche.</summary>
+    Paid,
+
+    /// <summary>A member returned something.</summary>
+    Refunded,
+
+    /// <summary>The funder was paid back.</summary>
+    Repaid,
+}
+
+/// <summary>One movement of the cash of an agreement.</summary>
+/// <param name="Kind">What it was.</param>
+/// <param name="Amount">Above zero.</param>
+/// <param name="On">The day on which it counts.</param>
+/// <param name="SubGrant">Whose tranche or refund; null for the funder.</param>
+public readonly record struct CashMovement(CashKind Kind, Money Amount, DateOnly On, SubGrantId? SubGrant = null);
+
 /// <summary>An agreement with an outside funder.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Number">Running number within the year.</param>
@@ -127,6 +150,12 @@ public sealed record Agreement(AgreementId Id, int Number, AgreementTerms Terms,
 
     /// <summary>Its sub-grants by number.</summary>
     public ImmutableArray<SubGrantId> SubGrants { get; init; } = [];
+
+    /// <summary>What moved its cash, in the order in which it was recorded; the sum is never below zero.</summary>
+    public ImmutableArray<CashMovement> Movements { get; init; } = [];
+
+    /// <summary>Goes up with whatever changes it or a sub-grant of it; the version of its reconciliation (domain.md §4.4, column 35).</summary>
+    public int Changes { get; init; }
 
     /// <summary>What the funder still has to pay; nothing before the approval.</summary>
     public Money Open => ApprovedBy is null ? Terms.Amount.Zero : Terms.Amount - Received;
@@ -234,12 +263,12 @@ public sealed record CascadeBook
                 return With(new Agreement(id, number, terms, reference, by, on)) with { ByReference = ByReference.Add(reference, id) };
             case CascadeEvent.AgreementApproved(var id, _):
                 return With(Agreements[id] with { ApprovedBy = by });
-            case CascadeEvent.FunderReceived(var id, var amount, _, _):
-                return With(Agreements[id] with { Received = Agreements[id].Received + amount });
+            case CascadeEvent.FunderReceived(var id, var amount, _, var entry):
+                return With(Agreements[id] with { Received = Agreements[id].Received + amount }).Moved(id, new(CashKind.Received, amount, entry.EffectiveOn));
             case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, var reference, _, var parent, _):
                 return With(Agreements[id] with { SubGrants = Agreements[id].SubGrants.Add(grant) }).With(new SubGrant(grant, id, number, member, reference, parent, amount)) with { GrantByReference = GrantByReference.Add(reference, grant) };
-            case CascadeEvent.SubGrantPaid(var grant, var tranche, var amount, _, _):
-                return With(SubGrants[grant] with { Paid = SubGrants[grant].Paid + amount, Tranches = tranche });
+            case CascadeEvent.SubGrantPaid(var grant, var tranche, var amount, _, var entry):
+                return With(SubGrants[grant] with { Paid = SubGrants[grant].Paid + amount, Tranches = tranche }).Moved(SubGrants[grant].Agreement, new(CashKind.Paid, amount, entry.EffectiveOn, grant));
             case CascadeEvent.ClaimSubmitted(var claim, var grant, var number, var lines, var on):
                 return Claiming(SubGrants[grant], claim, number, lines, by, on);
             case CascadeEvent.ExpenseReviewed(var claim, var line, var verdict, var accepted, var refund, var on, var reason, _):
@@ -249,8 +278,8 @@ public sealed record CascadeBook
                     RefundDue = reviewed.RefundDue + refund,
                     Expenses = [.. reviewed.Expenses.Select(x => x.Claim == claim && x.Number == line ? x with { Verdict = verdict, Accepted = accepted, Reason = reason, Reviewer = by, ReviewedOn = on } : x)],
                 });
-            case CascadeEvent.SubGrantRefunded(var grant, var amount, _, _):
-                return With(SubGrants[grant] with { Refunded = SubGrants[grant].Refunded + amount });
+            case CascadeEvent.SubGrantRefunded(var grant, var amount, _, var entry):
+                return With(SubGrants[grant] with { Refunded = SubGrants[grant].Refunded + amount }).Moved(SubGrants[grant].Agreement, new(CashKind.Refunded, amount, entry.EffectiveOn, grant));
             case CascadeEvent.SubGrantClosed(var grant, var lapsed, var refund, var on, _):
                 return With(SubGrants[grant] with { Lapsed = SubGrants[grant].Lapsed + lapsed, RefundDue = SubGrants[grant].RefundDue + refund, ClosedOn = on });
             case CascadeEvent.FreedRedistributed(_, _, var parts, _):
@@ -259,8 +288,8 @@ public sealed record CascadeBook
                 return With(Agreements[id] with { Unspent = Agreements[id].Unspent + amount });
             case CascadeEvent.FunderOwed(var id, _, var amount, _):
                 return With(Agreements[id] with { CostRejected = Agreements[id].CostRejected + amount });
-            case CascadeEvent.FunderRepaid(var id, var amount, _, _):
-                return With(Agreements[id] with { Repaid = Agreements[id].Repaid + amount, Returns = Agreements[id].Returns + 1 });
+            case CascadeEvent.FunderRepaid(var id, var amount, _, var entry):
+                return With(Agreements[id] with { Repaid = Agreements[id].Repaid + amount, Returns = Agreements[id].Returns + 1 }).Moved(id, new(CashKind.Repaid, amount, entry.EffectiveOn));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -279,7 +308,9 @@ public sealed record CascadeBook
         };
     }
 
-    private CascadeBook With(Agreement agreement) => this with { Agreements = Agreements.SetItem(agreement.Id, agreement) };
+    private CascadeBook With(Agreement agreement) => this with { Agreements = Agreements.SetItem(agreement.Id, agreement with { Changes = agreement.Changes + 1 }) };
 
-    private CascadeBook With(SubGrant grant) => this with { SubGrants = SubGrants.SetItem(grant.Id, grant) };
+    private CascadeBook With(SubGrant grant) => With(Agreements[grant.Agreement]) with { SubGrants = SubGrants.SetItem(grant.Id, grant) };
+
+    private CascadeBook Moved(AgreementId id, in CashMovement movement) => this with { Agreements = Agreements.SetItem(id, Agreements[id] with { Movements = Agreements[id].Movements.Add(movement) }) };
 }

@@ -95,6 +95,16 @@ public enum OwedBecause
     CostRejected,
 }
 
+/// <summary>Out of what money of a funder a payment is taken to come.</summary>
+public enum SourceOrder
+{
+    /// <summary>Out of what came first and is left.</summary>
+    OldestFirst,
+
+    /// <summary>Out of all that is left, in proportion.</summary>
+    Proportional,
+}
+
 /// <summary>A category of the funder's budget.</summary>
 /// <param name="Code">Short code, 1 to 20 characters, unique in its agreement.</param>
 /// <param name="Label">What it holds.</param>
