@@ -154,5 +154,5 @@ public static class JustificationFile
         s.DeferredDifference, s.CashDifference,
     ];
 
-    private static string? Period(ServicePeriod? served) => served is var (from, to) ? string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd}/{to:yyyy-MM-dd}") : null;
+    private static string? Period(DeliveryPeriod? served) => served is var (from, to) ? string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd}/{to:yyyy-MM-dd}") : null;
 }

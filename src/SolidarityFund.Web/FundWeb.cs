@@ -34,6 +34,12 @@ public sealed record FundWebSettings
     /// <summary>Where the keys of secret ballots stand until they are counted.</summary>
     public required IBallotKeys BallotKeys { get; init; }
 
+    /// <summary>Where the links of funders stand, which are keys too.</summary>
+    public required IFunderLinks FunderLinks { get; init; }
+
+    /// <summary>How often a minute one address may ask for what a funder's link shows.</summary>
+    public int FunderLinkUsesPerMinute { get; init; } = 60;
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Development, or anything else. Only Development shows the API's document.</summary>
@@ -107,6 +113,8 @@ public static class FundWeb
         services.AddSingleton(settings.Lines);
         services.AddSingleton(settings.Texts);
         services.AddSingleton(settings.BallotKeys);
+        services.AddSingleton(settings.FunderLinks);
+        services.AddSingleton(new FunderGate(settings.FunderLinkUsesPerMinute));
         services.AddSingleton<Uploads>();
         services.AddSingleton(provider =>
         {
@@ -148,6 +156,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<SubGrantId>>("sg");
             routes.SetParameterPolicy<IdConstraint<ClaimId>>("ec");
             routes.SetParameterPolicy<IdConstraint<StatementId>>("bs");
+            routes.SetParameterPolicy<IdConstraint<FunderLinkId>>("fl");
         });
     }
 
@@ -207,8 +216,11 @@ public static class FundWeb
         Room(fund, "Liquidity").MapLiquidity();
         Room(fund, "Cost pools").MapSharing();
         Room(fund, "Agreements with funders").MapCascade();
+        Room(fund, "Agreements with funders").MapJustification();
+        Room(fund, "Agreements with funders").MapFunderLinks();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
+        FunderView.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);
         if (app.Environment.IsDevelopment()) app.MapOpenApi("/openapi/{documentName}.json").With(Permits.Everybody);
     }

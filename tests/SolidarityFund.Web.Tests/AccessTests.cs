@@ -427,7 +427,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     [Fact]
     public async Task Signing_in_without_proof_refuses_to_start_outside_Development()
     {
-        var settings = new FundWebSettings { Journal = new MemoryJournal(), People = new Storage.MemoryPeople(), Lines = new Doors.MemoryLines(), Texts = new Storage.MemoryTexts(), BallotKeys = new Storage.MemoryBallotKeys(), Port = 0 };
+        var settings = new FundWebSettings { Journal = new MemoryJournal(), People = new Storage.MemoryPeople(), Lines = new Doors.MemoryLines(), Texts = new Storage.MemoryTexts(), BallotKeys = new Storage.MemoryBallotKeys(), FunderLinks = new Storage.MemoryFunderLinks(), Port = 0 };
         Assert.Throws<InvalidOperationException>(() => FundWeb.Build([], settings with { DevelopmentSignIn = true }));
         await using var app = FundWeb.Build([], settings);
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -452,7 +452,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
                  {
                      ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("deposit", "dp"), ("withdrawal", "wd"),
-                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"), ("agreement", "ag"), ("subGrant", "sg"), ("claim", "ec"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"), ("agreement", "ag"), ("subGrant", "sg"), ("claim", "ec"), ("funderLink", "fl"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("statement", "bs"),
                  })
             path = path.Replace($"{{{name}}}", $"{prefix}_{new string('0', 32)}", StringComparison.Ordinal);

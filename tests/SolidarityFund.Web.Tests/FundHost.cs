@@ -40,6 +40,7 @@ public sealed class FundHost : IAsyncLifetime
             Lines = Lines,
             Texts = Texts,
             BallotKeys = BallotKeys,
+            FunderLinks = FunderLinks,
             Clock = Clock,
             Port = 0,
             Environment = "Development",
@@ -65,6 +66,9 @@ public sealed class FundHost : IAsyncLifetime
 
     /// <summary>The keys of secret ballots.</summary>
     public MemoryBallotKeys BallotKeys { get; } = new();
+
+    /// <summary>The links of funders.</summary>
+    public MemoryFunderLinks FunderLinks { get; } = new();
 
     /// <summary>Who the people of the funds are.</summary>
     public MemoryPeople People { get; } = new();

@@ -4,7 +4,6 @@ using System.Globalization;
 using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Payments;
-using SolidarityFund.Reports;
 
 namespace SolidarityFund.Cli.Verbs;
 
@@ -41,14 +40,10 @@ internal static class CascadeVerbs
         var because = new Argument<OwedBecause>("because") { Description = "unspent or costrejected" };
 
         return Shared.Noun("agreement", "Agreements with outside funders, sub-grants and their justification. A sub-grant is awarded by decision: 'fund proposal sub-grant'.",
+            [.. JustificationVerbs.OnAgreement(shared, which),
             shared.OnFund("list", "List the agreements.", [], (session, _) => Task.FromResult(session.Show(List(session)))),
             shared.OnFund("sub-grants", "List the sub-grants of an agreement.", [which], (session, parsed) => Task.FromResult(session.Show(SubGrants(session, session.Agreement(parsed.GetValue(which)!))))),
             shared.OnFund("expenses", "List the expenses under an agreement.", [which], (session, parsed) => Task.FromResult(session.Show(Expenses(session, session.Agreement(parsed.GetValue(which)!))))),
-            shared.OnFund("justification", "Print the reconciliation of the justification as comma-separated values.", [which], (session, parsed) =>
-            {
-                session.Around.Out.Write(Justification.Csv(Justification.Rows(session.State, session.Agreement(parsed.GetValue(which)!), text => text.Id.ToString())));
-                return Task.FromResult(ExitCodes.Done);
-            }),
             shared.OnFund("record", "Record an agreement; a second person approves it.", [purpose, amount, funder, iban, from, to, point, category, depth, justified, cap], (session, parsed) => session.Write(
                 $"record an agreement of {session.Amount(parsed.GetValue(amount)!)} with {parsed.GetValue(funder)}", new CascadeCommand.PrepareAgreement(new(
                     parsed.GetValue(funder)!, string.Concat(parsed.GetValue(iban)!.Where(c => c != ' ')), parsed.GetValue(purpose)!, session.Amount(parsed.GetValue(amount)!), Session.Date(parsed.GetValue(from)!), Session.Date(parsed.GetValue(to)!),
@@ -87,7 +82,7 @@ internal static class CascadeVerbs
             {
                 var agreement = session.Agreement(parsed.GetValue(which)!);
                 return session.Write($"prepare the return of {agreement.OwedBack} to {agreement.Terms.Funder}", new CascadeCommand.PrepareFunderReturn(agreement.Id), Ordered(session));
-            }));
+            })]);
     }
 
     private static BudgetCategory CategoryOf(Session session, string text) =>

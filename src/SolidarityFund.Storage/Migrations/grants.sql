@@ -18,5 +18,7 @@ BEGIN
     EXECUTE format('GRANT SELECT ON journal_readable, balance, schema_migration TO %I', app);
     EXECUTE format('REVOKE ALL ON ballot_key FROM %I', app);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON ballot_key TO %I', app);
+    EXECUTE format('REVOKE ALL ON funder_link FROM %I', app);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON funder_link TO %I', app);
 END
 $$;

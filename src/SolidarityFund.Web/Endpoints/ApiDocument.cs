@@ -50,6 +50,7 @@ public static partial class ApiDocument
         [typeof(AgreementId)] = AgreementId.Prefix,
         [typeof(SubGrantId)] = SubGrantId.Prefix,
         [typeof(ClaimId)] = ClaimId.Prefix,
+        [typeof(FunderLinkId)] = FunderLinkId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -85,6 +86,7 @@ public static partial class ApiDocument
         ["subGrant"] = "sg",
         ["claim"] = "ec",
         ["statement"] = "bs",
+        ["funderLink"] = "fl",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>
@@ -113,6 +115,11 @@ public static partial class ApiDocument
         ["amount"] = "How much is to be paid, as 1250.00; what falls due next when left out.",
         ["lender"] = "Only those of this lender.",
         ["borrower"] = "Only those of this borrower.",
+        ["format"] = "json, csv or xlsx; json when left out.",
+        ["receipt"] = "Forward: only what came of this payment of the funder, from 1.",
+        ["of"] = "Backward: only what paid this, a sub-grant (sg_…) or a line of a claim (ec_…/1).",
+        ["spread"] = "An amount, such as 1.00, spread over the parts in their proportion, to the cent.",
+        ["enterpriseNumber"] = "The fund's own enterprise number, which then identifies it.",
     };
 
     public static void Add(IServiceCollection services)
@@ -251,6 +258,8 @@ public static partial class ApiDocument
         "asOf" => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
         "from" or "to" => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
         "knownAt" => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+        "format" => new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["json", "csv", "xlsx"] },
+        "receipt" => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
         "since" => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
         "language" => new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["en", "fr", "nl"] },
         _ => new OpenApiSchema { Type = JsonSchemaType.String },

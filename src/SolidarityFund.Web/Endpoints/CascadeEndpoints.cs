@@ -34,10 +34,6 @@ public sealed record ExpenseView(
     ClaimId Claim, int Line, TextView Supplier, string InvoiceHash, DateOnly On, DateOnly? PaidOn, Money Total, Money Claimed, Money OtherFunders, string Category, string? DocumentSha256, DateOnly ClaimedOn, Verdict Verdict,
     Money Accepted, RejectReason? Reason, PersonId? Reviewer, DateOnly? ReviewedOn);
 
-/// <summary>The reconciliation of the justification of an agreement, domain.md §4.4.</summary>
-/// <param name="Csv">The rows as comma-separated values.</param>
-public sealed record JustificationView(AgreementId Agreement, JustificationSums Sums, IReadOnlyList<JustificationRow> Rows, string Csv);
-
 /// <summary>What was agreed with a funder.</summary>
 public sealed record AgreementBody(
     string Funder, string Iban, string Purpose, Money Amount, DateOnly From, DateOnly To, RecognitionPoint Recognition, IReadOnlyList<BudgetCategory> Categories, IReadOnlyList<FunderTranche>? Tranches = null,
@@ -83,14 +79,6 @@ public static class CascadeEndpoints
 
         fund.Command<NoBody>("/agreements/{agreement:ag}/returns/payment", "prepareFunderReturn", "Prepares the payment of all that is owed to the funder.", Permits.KeepMoney,
             (http, _) => new CascadeCommand.PrepareFunderReturn(http.Route<AgreementId>("agreement")), PaymentEndpoints.PaymentCreated);
-
-        fund.Look("/agreements/{agreement:ag}/justification", "getJustification", "The reconciliation of the justification: one row for each expense, and the sums that tie them to the books.", Permits.SeeAll, async (http, standing) =>
-        {
-            if (standing.State.Cascade.Agreements.GetValueOrDefault(http.Route<AgreementId>("agreement")) is not { } agreement) return null;
-            var words = await WordsOfRequest.Read(http, [.. standing.State.Cascade.Of(agreement).SelectMany(g => g.Expenses).Select(e => (KeptText?)e.Line.Supplier)]);
-            var rows = Justification.Rows(standing.State, agreement, text => words(text).Text ?? "");
-            return new JustificationView(agreement.Id, Justification.Sums(standing.State, agreement), rows, Justification.Csv(rows));
-        });
 
         fund.Command<TrancheBody>("/sub-grants/{subGrant:sg}/tranches", "prepareSubGrantTranche", "Prepares a tranche, out of the cash of the agreement.", Permits.KeepMoney,
             (http, body) => new CascadeCommand.PrepareSubGrantTranche(http.Route<SubGrantId>("subGrant"), body.Amount), PaymentEndpoints.PaymentCreated);
