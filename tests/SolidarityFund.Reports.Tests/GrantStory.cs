@@ -3,6 +3,7 @@ using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Reconciliation;
 using SolidarityFund.Testing;
 using static SolidarityFund.Testing.FoundedFund;
 using static SolidarityFund.Testing.FundInMemory;
@@ -73,13 +74,13 @@ internal sealed class GrantStory
     public ClaimId Claims(SubGrantId grant, params (long Cents, string Category)[] lines)
     {
         var by = Person(Delegates[_founded.Members.IndexOf(Fund.State.Cascade.SubGrants[grant].Member)]);
-        return Fund.Do<CascadeEvent.ClaimSubmitted>(by, new CascadeCommand.SubmitClaim(grant, [.. lines.Select((l, i) => Line(l.Cents, l.Category))])).Claim;
+        return Fund.Do<CascadeEvent.ClaimSubmitted>(by, new CascadeCommand.SubmitClaim(grant, [.. lines.Select(l => Expense(l.Cents, l.Category))])).Claim;
     }
 
     public void Reviews(ClaimId claim, int line, Verdict verdict, long cents, RejectReason? reason = null) =>
         Fund.Do(Treasurer, new CascadeCommand.ReviewExpense(claim, line, verdict, Money.Euro(cents), reason));
 
-    private ExpenseLine Line(long cents, string category)
+    private ExpenseLine Expense(long cents, string category)
     {
         var (number, total) = ($"F{Fund.Records.Count}-{category}-{cents}", Money.Euro(cents));
         var words = new KeptText(new(Named(number)), ExpenseDocument.HashOf("words", number, total));
@@ -101,5 +102,10 @@ internal sealed class GrantStory
             Fund.Do(Person($"{Delegates[other]} committee"), new GovernanceCommand.CastVote(proposal, _founded.Members[other], Choice.For));
     }
 
-    private void Imports(Domain.Reconciliation.StatementLine line) => Fund.Do(Treasurer, _founded.Statement(++_statements, Day, line));
+    /// <summary>The account of the bank holds the cash of every purpose.</summary>
+    private void Imports(StatementLine line)
+    {
+        var opening = Money.Euro(Fund.State.Balances.Net(Domain.Ledger.AccountRole.Bank));
+        Fund.Do(Treasurer, new ReconciliationCommand.ImportStatement(new Statement(Iban, Day.Year, ++_statements, opening, opening + line.Amount, Day, [line])));
+    }
 }
