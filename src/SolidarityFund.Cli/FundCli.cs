@@ -35,7 +35,7 @@ internal static class FundCli
                 CreditLineVerbs.All(shared),
                 DepositVerbs.All(shared),
                 SharingVerbs.All(shared),
-                CascadeVerbs.All(shared),
+                JustificationVerbs.With(shared, CascadeVerbs.All(shared)),
                 .. JustificationVerbs.All(shared),
             ])
             root.Add(verb);

@@ -487,7 +487,7 @@ public static class Fund
         // All members share by the key: were they concerned, nobody could decide it.
         SharingCommand.OpenCostPool(var terms) => Concern.Of(DecisionKind.Budget, terms.Budget),
         SharingCommand.ChangeCostPool(_, var budget, _) => Concern.Of(DecisionKind.Budget, budget),
-        CascadeCommand.AwardSubGrant(_, var partner, var part, _) => state.Members.Members.ContainsKey(partner) ? Concern.Of(DecisionKind.Grant, partner, part) : Concern.Of(DecisionKind.Grant, part),
+        CascadeCommand.AwardSubGrant(_, var partner, var part, _, _) => state.Members.Members.ContainsKey(partner) ? Concern.Of(DecisionKind.Grant, partner, part) : Concern.Of(DecisionKind.Grant, part),
         CascadeCommand.CloseSubGrant(var ended) => state.Cascade.SubGrants.GetValueOrDefault(ended) is { } over
             ? Concern.Of(DecisionKind.Grant, over.Member, over.Net)
             : Concern.Of(DecisionKind.Grant),

@@ -248,12 +248,12 @@ public sealed class Books
                 return OfAgreement("AGREEMENT", id, code => new($"Agreement {code} certain", $"Convention {code} certaine", $"Overeenkomst {code} zeker"));
             case CascadeEvent.FunderReceived(var id, _, _, _):
                 return OfAgreement("FUNDER_RECEIVED", id, code => new($"Agreement {code}, received", $"Convention {code}, reçu", $"Overeenkomst {code}, ontvangen"));
-            case CascadeEvent.SubGrantAwarded(var grant, _, _, _, _, _, _, _, _):
+            case CascadeEvent.SubGrantAwarded(var grant, _, _, _, _, _, _, _, _, _):
                 return OfSubGrant("SUBGRANT_AWARDED", grant, code => new($"Sub-grant {code} awarded", $"Sous-subvention {code} octroyée", $"Deelsubsidie {code} toegekend"));
             case CascadeEvent.SubGrantPaid(var grant, var number, _, _, _):
                 return OfSubGrant("SUBGRANT_PAID", grant, code => new($"Sub-grant {code}, tranche {number}", $"Sous-subvention {code}, tranche {number}", $"Deelsubsidie {code}, schijf {number}"));
-            case CascadeEvent.ExpenseReviewed(var claim, var number, _, _, _, _, _, _):
-                return OfSubGrant("EXPENSE_REVIEWED", state.Cascade.Claims[claim], code => new($"Sub-grant {code}, expense {number} reviewed", $"Sous-subvention {code}, dépense {number} examinée", $"Deelsubsidie {code}, uitgave {number} nagezien"));
+            case CascadeEvent.ExpenseReviewed(var claim, var number, _, _, _, _, _, _, _):
+                return OfSubGrant("EXPENSE_REVIEWED", state.Cascade.Claims[claim].SubGrant, code => new($"Sub-grant {code}, expense {number} reviewed", $"Sous-subvention {code}, dépense {number} examinée", $"Deelsubsidie {code}, uitgave {number} nagezien"));
             case CascadeEvent.SubGrantRefunded(var grant, _, _, _):
                 return OfSubGrant("SUBGRANT_REFUNDED", grant, code => new($"Sub-grant {code}, refund", $"Sous-subvention {code}, remboursement", $"Deelsubsidie {code}, terugbetaling"));
             case CascadeEvent.SubGrantClosed(var grant, _, _, _, _):

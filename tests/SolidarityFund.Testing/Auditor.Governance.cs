@@ -101,7 +101,7 @@ public sealed partial class Auditor
         CreditLineCommand.AgreeCreditLine(var credit) => (DecisionKind.Loan, _creditLines[credit].Terms.Limit, [_creditLines[credit].Terms.Member]),
         SharingCommand.OpenCostPool(var terms) => (DecisionKind.Budget, terms.Budget, []),
         SharingCommand.ChangeCostPool(_, var budget, _) => (DecisionKind.Budget, budget, []),
-        CascadeCommand.AwardSubGrant(_, var partner, var part, _) => (DecisionKind.Grant, part, [partner]),
+        CascadeCommand.AwardSubGrant(_, var partner, var part, _, _) => (DecisionKind.Grant, part, [partner]),
         CascadeCommand.CloseSubGrant(var ended) => (DecisionKind.Grant, Money.Euro(_handed[ended].Net), [_handed[ended].Member]),
         CascadeCommand.RedistributeFreed(_, var freed, var needs) => (DecisionKind.Grant, freed, [.. needs.Select(n => _handed[n.SubGrant].Member).Distinct()]),
         PledgeCommand.AllocateToRiskFund(var amount) => (DecisionKind.Result, amount, []),

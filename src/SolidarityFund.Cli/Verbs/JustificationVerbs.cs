@@ -17,9 +17,16 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class JustificationVerbs
 {
-    /// <summary>The verbs of the noun agreement.</summary>
-    public static IEnumerable<Verb> OnAgreement(Shared shared, Argument<string> which)
+    /// <summary>The noun agreement with what is said of its money.</summary>
+    public static Verb With(Shared shared, Verb agreement)
     {
+        foreach (var verb in OnAgreement(shared)) agreement.Add(verb);
+        return agreement;
+    }
+
+    private static IEnumerable<Verb> OnAgreement(Shared shared)
+    {
+        var which = new Argument<string>("agreement") { Description = "its number (2026-001), purpose or id" };
         var csv = new Option<FileInfo?>("--csv") { Description = "a new file for the 35 columns as comma-separated values" };
         var xlsx = new Option<FileInfo?>("--xlsx") { Description = "a new file for a workbook: the 35 columns and the sums" };
         yield return shared.OnFund("justification", "Show the sums of the reconciliation, or write it whole to files. Words of suppliers are written when --as sees them.", [which, csv, xlsx], async (session, parsed) =>

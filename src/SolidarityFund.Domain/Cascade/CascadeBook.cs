@@ -39,6 +39,21 @@ public sealed record Expense(ClaimId Claim, int Number, ExpenseLine Line, Person
     public Money Rejected => IsOpen ? Line.Claimed.Zero : Line.Claimed - Accepted;
 }
 
+/// <summary>What expenses come to, kept as they are claimed and reviewed: a book of many lines is never added up again.</summary>
+/// <param name="Counted">What counts against ceilings.</param>
+/// <param name="Accepted">What was accepted.</param>
+/// <param name="Rejected">What was rejected.</param>
+/// <param name="Open">How many wait for a review.</param>
+public readonly record struct Tally(Money Counted, Money Accepted, Money Rejected, int Open)
+{
+    /// <summary>The sums with one expense more.</summary>
+    public Tally With(Expense e) => new(Counted + e.Counted, Accepted + e.Accepted, Rejected + e.Rejected, Open + (e.IsOpen ? 1 : 0));
+
+    /// <summary>The sums after the review of an expense that they hold.</summary>
+    public Tally With(Expense before, Expense after) =>
+        new(Counted - before.Counted + after.Counted, Accepted - before.Accepted + after.Accepted, Rejected - before.Rejected + after.Rejected, Open - (before.IsOpen ? 1 : 0) + (after.IsOpen ? 1 : 0));
+}
+
 /// <summary>A part of an agreement that a member spends.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Agreement">Its agreement.</param>
@@ -64,8 +79,19 @@ public sealed record SubGrant(SubGrantId Id, AgreementId Agreement, int Number, 
     /// <summary>What came back.</summary>
     public Money Refunded { get; init; } = Awarded.Zero;
 
+    /// <summary>When it was awarded.</summary>
+    public DateOnly AwardedOn { get; init; }
+
+    /// <summary>What is stricter than in what it comes out of; null for nothing.</summary>
+    public StricterClauses? Stricter { get; init; }
+
     /// <summary>Its expenses in the order in which they were claimed.</summary>
-    public ImmutableArray<Expense> Expenses { get; init; } = [];
+    public ImmutableList<Expense> Expenses { get; private init; } = [];
+
+    /// <summary>What its expenses come to.</summary>
+    public Tally Sums { get; private init; }
+
+    private ImmutableDictionary<string, Tally> InCategory { get; init; } = ImmutableDictionary.Create<string, Tally>(StringComparer.Ordinal);
 
     /// <summary>Claims that were submitted.</summary>
     public int Claims { get; init; }
@@ -86,13 +112,31 @@ public sealed record SubGrant(SubGrantId Id, AgreementId Agreement, int Number, 
     public Money RefundOpen => RefundDue - Refunded;
 
     /// <summary>Own expenses that count.</summary>
-    public Money Counted => Awarded.Zero + Money.Sum(Expenses.Select(e => e.Counted));
+    public Money Counted => Awarded.Zero + Sums.Counted;
 
     /// <summary>Own expenses that were accepted.</summary>
-    public Money Accepted => Awarded.Zero + Money.Sum(Expenses.Select(e => e.Accepted));
+    public Money Accepted => Awarded.Zero + Sums.Accepted;
 
     /// <summary>Own expenses, what was rejected of them.</summary>
-    public Money Rejected => Awarded.Zero + Money.Sum(Expenses.Select(e => e.Rejected));
+    public Money Rejected => Awarded.Zero + Sums.Rejected;
+
+    /// <summary>What own expenses of a category come to.</summary>
+    public Tally SumsIn(string category) => InCategory.GetValueOrDefault(category);
+
+    /// <summary>With the lines of a claim.</summary>
+    internal SubGrant Claiming(ImmutableArray<Expense> lines)
+    {
+        var categories = InCategory.ToBuilder();
+        foreach (var e in lines) categories[e.Line.Category] = categories.GetValueOrDefault(e.Line.Category).With(e);
+        return this with { Claims = Claims + 1, Expenses = Expenses.AddRange(lines), Sums = lines.Aggregate(Sums, (sums, e) => sums.With(e)), InCategory = categories.ToImmutable() };
+    }
+
+    /// <summary>With the review of one.</summary>
+    internal SubGrant Reviewing(int place, Expense after)
+    {
+        var before = Expenses[place];
+        return this with { Expenses = Expenses.SetItem(place, after), Sums = Sums.With(before, after), InCategory = InCategory.SetItem(after.Line.Category, SumsIn(after.Line.Category).With(before, after)) };
+    }
 }
 
 /// <summary>What moves the cash of an agreement.</summary>
@@ -173,6 +217,12 @@ public sealed record Agreement(AgreementId Id, int Number, AgreementTerms Terms,
     public string CodeOf(SubGrant grant) => string.Create(CultureInfo.InvariantCulture, $"{Code}/{grant.Number}");
 }
 
+/// <summary>Where the lines of a claim stand.</summary>
+/// <param name="SubGrant">Its sub-grant.</param>
+/// <param name="First">The place of its first line among the expenses of the sub-grant, from 0.</param>
+/// <param name="Lines">How many it has.</param>
+public readonly record struct ClaimPlace(SubGrantId SubGrant, int First, int Lines);
+
 /// <summary>All agreements.</summary>
 public sealed record CascadeBook
 {
@@ -186,14 +236,15 @@ public sealed record CascadeBook
     public ImmutableDictionary<SubGrantId, SubGrant> SubGrants { get; private init; } = ImmutableDictionary<SubGrantId, SubGrant>.Empty;
 
     /// <summary>The sub-grant of each claim.</summary>
-    public ImmutableDictionary<ClaimId, SubGrantId> Claims { get; private init; } = ImmutableDictionary<ClaimId, SubGrantId>.Empty;
+    public ImmutableDictionary<ClaimId, ClaimPlace> Claims { get; private init; } = ImmutableDictionary<ClaimId, ClaimPlace>.Empty;
 
     private ImmutableDictionary<PaymentReference, AgreementId> ByReference { get; init; } = ImmutableDictionary<PaymentReference, AgreementId>.Empty;
 
     private ImmutableDictionary<PaymentReference, SubGrantId> GrantByReference { get; init; } = ImmutableDictionary<PaymentReference, SubGrantId>.Empty;
 
-    private ImmutableDictionary<string, ImmutableArray<(SubGrantId Grant, int Place)>> ByDocument { get; init; } =
-        ImmutableDictionary.Create<string, ImmutableArray<(SubGrantId, int)>>(StringComparer.Ordinal);
+    /// <summary>Where a hash of an invoice, of a scan or of a likeness stands.</summary>
+    private ImmutableDictionary<string, ImmutableList<(SubGrantId Grant, int Place)>> ByDocument { get; init; } =
+        ImmutableDictionary.Create<string, ImmutableList<(SubGrantId, int)>>(StringComparer.Ordinal);
 
     /// <summary>The agreements in the order in which they came.</summary>
     public IEnumerable<Agreement> InOrder => Agreements.Values.OrderBy(a => a.PreparedOn.Year).ThenBy(a => a.Number);
@@ -241,16 +292,25 @@ public sealed record CascadeBook
     };
 
     /// <summary>What counts in a category of an agreement.</summary>
-    public Money CountedIn(Agreement agreement, string category) =>
-        agreement.Terms.Amount.Zero + Money.Sum(Of(agreement).SelectMany(g => g.Expenses).Where(e => e.Line.Category == category).Select(e => e.Counted));
+    public Money CountedIn(Agreement agreement, string category) => agreement.Terms.Amount.Zero + Money.Sum(Of(agreement).Select(g => g.SumsIn(category).Counted));
+
+    /// <summary>What counts in a category under a sub-grant and what is granted on out of it.</summary>
+    public Money CountedIn(SubGrant grant, string category) => grant.Awarded.Zero + grant.SumsIn(category).Counted + Money.Sum(Under(grant).Select(g => CountedIn(g, category)));
+
+    /// <summary>The terms under which a sub-grant is spent: its agreement's, and what each sub-grant above it and it itself says more strictly.</summary>
+    public AgreementTerms TermsOf(SubGrant grant) => (grant.Parent is { } parent ? TermsOf(SubGrants[parent]) : Agreements[grant.Agreement].Terms).With(grant.Stricter);
 
     /// <summary>Every expense, in whatever agreement, that rests on the same document: the same invoice or the same scan.</summary>
     public IEnumerable<(SubGrant Grant, Expense Expense)> Resting(string invoiceHash, string? documentSha256) =>
-        ByDocument.GetValueOrDefault(invoiceHash, []).Concat(documentSha256 is null ? [] : ByDocument.GetValueOrDefault(documentSha256, [])).Distinct().Select(p => (SubGrants[p.Grant], SubGrants[p.Grant].Expenses[p.Place]));
+        At(invoiceHash).Concat(documentSha256 is null ? [] : At(documentSha256)).Distinct().Select(p => (SubGrants[p.Grant], SubGrants[p.Grant].Expenses[p.Place]));
+
+    /// <summary>Every other expense that counts and looks like this one: a document of the same supplier and amount, days apart, under another number.</summary>
+    public IEnumerable<Expense> Like(ExpenseLine line, int withinDays) => At(line.Document.LikenessHash).Select(p => SubGrants[p.Grant].Expenses[p.Place])
+        .Where(e => e.Counted.IsPositive && e.Line.InvoiceHash != line.InvoiceHash && e.Line.Document.LikenessHash == line.Document.LikenessHash && Math.Abs(e.Line.On.DayNumber - line.On.DayNumber) <= withinDays);
 
     /// <summary>An expense with its sub-grant, or null.</summary>
     public (SubGrant Grant, Expense Expense)? WithExpense(ClaimId claim, int line) =>
-        Claims.TryGetValue(claim, out var id) && SubGrants[id].Expenses.FirstOrDefault(e => e.Claim == claim && e.Number == line) is { } expense ? (SubGrants[id], expense) : null;
+        Claims.TryGetValue(claim, out var place) && line >= 1 && line <= place.Lines ? (SubGrants[place.SubGrant], SubGrants[place.SubGrant].Expenses[place.First + line - 1]) : null;
 
     /// <summary>The book after an event.</summary>
     /// <param name="e">The event.</param>
@@ -265,19 +325,15 @@ public sealed record CascadeBook
                 return With(Agreements[id] with { ApprovedBy = by });
             case CascadeEvent.FunderReceived(var id, var amount, _, var entry):
                 return With(Agreements[id] with { Received = Agreements[id].Received + amount }).Moved(id, new(CashKind.Received, amount, entry.EffectiveOn));
-            case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, var reference, _, var parent, _):
-                return With(Agreements[id] with { SubGrants = Agreements[id].SubGrants.Add(grant) }).With(new SubGrant(grant, id, number, member, reference, parent, amount)) with { GrantByReference = GrantByReference.Add(reference, grant) };
+            case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, var reference, var on, var parent, _, var stricter):
+                return With(Agreements[id] with { SubGrants = Agreements[id].SubGrants.Add(grant) }).With(new SubGrant(grant, id, number, member, reference, parent, amount) { AwardedOn = on, Stricter = stricter }) with { GrantByReference = GrantByReference.Add(reference, grant) };
             case CascadeEvent.SubGrantPaid(var grant, var tranche, var amount, _, var entry):
                 return With(SubGrants[grant] with { Paid = SubGrants[grant].Paid + amount, Tranches = tranche }).Moved(SubGrants[grant].Agreement, new(CashKind.Paid, amount, entry.EffectiveOn, grant));
-            case CascadeEvent.ClaimSubmitted(var claim, var grant, var number, var lines, var on):
-                return Claiming(SubGrants[grant], claim, number, lines, by, on);
-            case CascadeEvent.ExpenseReviewed(var claim, var line, var verdict, var accepted, var refund, var on, var reason, _):
-                var reviewed = SubGrants[Claims[claim]];
-                return With(reviewed with
-                {
-                    RefundDue = reviewed.RefundDue + refund,
-                    Expenses = [.. reviewed.Expenses.Select(x => x.Claim == claim && x.Number == line ? x with { Verdict = verdict, Accepted = accepted, Reason = reason, Reviewer = by, ReviewedOn = on } : x)],
-                });
+            case CascadeEvent.ClaimSubmitted(var claim, var grant, _, var lines, var on):
+                return Claiming(SubGrants[grant], claim, lines, by, on);
+            case CascadeEvent.ExpenseReviewed(var claim, var line, var verdict, var accepted, var refund, var on, var reason, _, _):
+                var (reviewed, place) = (SubGrants[Claims[claim].SubGrant], Claims[claim].First + line - 1);
+                return With(reviewed.Reviewing(place, reviewed.Expenses[place] with { Verdict = verdict, Accepted = accepted, Reason = reason, Reviewer = by, ReviewedOn = on }) with { RefundDue = reviewed.RefundDue + refund });
             case CascadeEvent.SubGrantRefunded(var grant, var amount, _, var entry):
                 return With(SubGrants[grant] with { Refunded = SubGrants[grant].Refunded + amount }).Moved(SubGrants[grant].Agreement, new(CashKind.Refunded, amount, entry.EffectiveOn, grant));
             case CascadeEvent.SubGrantClosed(var grant, var lapsed, var refund, var on, _):
@@ -295,18 +351,20 @@ public sealed record CascadeBook
         }
     }
 
-    private CascadeBook Claiming(SubGrant grant, ClaimId claim, int number, EquatableArray<ExpenseLine> lines, PersonId by, DateOnly on)
+    private CascadeBook Claiming(SubGrant grant, ClaimId claim, EquatableArray<ExpenseLine> lines, PersonId by, DateOnly on)
     {
-        var documents = ByDocument.ToBuilder();
+        var (documents, first) = (ByDocument.ToBuilder(), grant.Expenses.Count);
         for (var i = 0; i < lines.Count; i++)
-            foreach (var hash in (string?[])[lines[i].InvoiceHash, lines[i].DocumentSha256])
-                if (hash is not null) documents[hash] = documents.GetValueOrDefault(hash, []).Add((grant.Id, grant.Expenses.Length + i));
-        return With(grant with { Claims = number, Expenses = grant.Expenses.AddRange(lines.Select((line, i) => new Expense(claim, i + 1, line, by, on))) }) with
+            foreach (var hash in (string?[])[lines[i].InvoiceHash, lines[i].DocumentSha256, lines[i].Document.LikenessHash])
+                if (hash is not null) documents[hash] = documents.GetValueOrDefault(hash, []).Add((grant.Id, first + i));
+        return With(grant.Claiming([.. lines.Select((line, i) => new Expense(claim, i + 1, line, by, on))])) with
         {
-            Claims = Claims.Add(claim, grant.Id),
+            Claims = Claims.Add(claim, new(grant.Id, first, lines.Count)),
             ByDocument = documents.ToImmutable(),
         };
     }
+
+    private ImmutableList<(SubGrantId Grant, int Place)> At(string hash) => ByDocument.GetValueOrDefault(hash, []);
 
     private CascadeBook With(Agreement agreement) => this with { Agreements = Agreements.SetItem(agreement.Id, agreement with { Changes = agreement.Changes + 1 }) };
 
