@@ -17,7 +17,7 @@ public class LineageTests
     public void The_grant_of_the_design_leads_from_the_funder_to_the_expense_and_back()
     {
         var story = GrantStory.Whole();
-        var lineage = story.Lineage;
+        var lineage = story.Lineage();
         Assert.Equal([(1, 42_000_00)], lineage.Receipts.Select(r => (r.Number, r.Amount.Cents)));
         Assert.Equal([(1, 7_500_00, 500_00)], lineage.Tranches.Select(t => (t.Number, t.Amount.Cents, t.Refunded.Cents)));
         Assert.Equal([(LineageEnd.Returned, 2_000_00), (LineageEnd.Justified, 7_000_00), (LineageEnd.OnHand, 33_000_00)], lineage.From(1).Select(p => (p.End, p.Amount.Cents)));

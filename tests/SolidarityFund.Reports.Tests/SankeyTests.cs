@@ -1,4 +1,5 @@
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Testing;
 
 namespace SolidarityFund.Reports.Tests;
 
@@ -8,7 +9,7 @@ public class SankeyTests
     public void What_comes_into_a_node_leaves_it_or_stays_there()
     {
         var story = GrantStory.Whole();
-        var graph = Sankey.Of(story.Fund.State, story.Lineage, Language.French, m => story.Fund.State.Members.Members[m].Organisation.Name);
+        var graph = Sankey.Of(story.Fund.State, story.Lineage(), Language.French, m => story.Fund.State.Members.Members[m].Organisation.Name);
         Assert.Equal(
             ["funder Cocof 4200000", "receipt-1 Tranche 1 4200000", "on-hand En banque 3300000", "returned Rendu au bailleur 200000", $"{story.Grant(1).Id} 2026-001/1 Atelier Sud ASBL 700000", "category-staff Personnel 700000"],
             graph.Nodes.Select(n => $"{n.Id} {n.Name} {n.Amount.Cents}"));
@@ -25,7 +26,7 @@ public class SankeyTests
     public void The_trees_add_up_at_every_level()
     {
         var story = GrantStory.Whole();
-        var lineage = story.Lineage;
+        var lineage = story.Lineage();
         foreach (var tree in new[] { CascadeTree.Forward(story.Fund.State, lineage, lineage.Parts, m => m.ToString()), CascadeTree.Backward(story.Fund.State, lineage, lineage.Parts, m => m.ToString()) })
             for (var i = 0; i < tree.Count; i++)
             {

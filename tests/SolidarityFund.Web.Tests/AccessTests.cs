@@ -313,6 +313,11 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/bank-lines/{line}/difference     . T . . . .
         POST /api/v1/funds/{fund}/bank-lines/{line}/difference/approval A T . . . .
         GET /api/v1/funds/{fund}/bank-differences                  A T C . U O
+        GET /api/v1/funds/{fund}/agreements/{agreement}/lineage    A T C . U O
+        GET /api/v1/funds/{fund}/open-data/sub-grants              A T C . U O
+        GET /api/v1/funds/{fund}/agreements/{agreement}/funder-links A T C . U O
+        POST /api/v1/funds/{fund}/agreements/{agreement}/funder-links . T . . . .
+        POST /api/v1/funds/{fund}/agreements/{agreement}/funder-links/{funderLink}/revocation . T . . . .
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =
@@ -328,7 +333,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
             Assert.Single(endpoint.Metadata.OfType<Permit>());
             Assert.True(endpoint.Metadata.OfType<IAuthorizeData>().Any() || endpoint.Metadata.OfType<AuthorizationPolicy>().Any() || endpoint.Metadata.OfType<IAllowAnonymous>().Any(), endpoint.DisplayName);
         }
-        Assert.Equal(["/", "/api/v1/funds", "/api/v1/funds", "/assets/*", "/dev/sign-in", "/dev/sign-in", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/sign-out"],
+        Assert.Equal(["/", "/api/v1/funds", "/api/v1/funds", "/assets/*", "/dev/sign-in", "/dev/sign-in", "/funder/{token}", "/funder/{token}/justification.csv", "/funder/{token}/justification.json", "/funder/{token}/justification.xlsx", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/sign-out"],
             Endpoints.Select(PathOf).Where(p => !p.Contains("{fund}", StringComparison.Ordinal)).Select(p => p.StartsWith("/assets/", StringComparison.Ordinal) ? "/assets/*" : p).Order(StringComparer.Ordinal));
     }
 

@@ -4,14 +4,13 @@ using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Payments;
 using SolidarityFund.Domain.Reconciliation;
-using SolidarityFund.Testing;
 using static SolidarityFund.Testing.FoundedFund;
 using static SolidarityFund.Testing.FundInMemory;
 
-namespace SolidarityFund.Reports.Tests;
+namespace SolidarityFund.Testing;
 
 /// <summary>A fund with one agreement of 60 000.00, of which 42 000.00 came. Partner 1 is Atelier Sud, partner 2 Noordwind.</summary>
-internal sealed class GrantStory
+public sealed class GrantStory
 {
     private static readonly DateOnly Day = new(2026, 1, 5);
     private readonly FoundedFund _founded = new();
@@ -34,13 +33,7 @@ internal sealed class GrantStory
 
     public Agreement Now => Fund.State.Cascade.Agreements[Agreement];
 
-    public Lineage Lineage => Lineage.Of(Fund.State.Cascade, Now);
-
     public SubGrant Grant(int number) => Fund.State.Cascade.SubGrants[Now.SubGrants[number - 1]];
-
-    public JustificationReport Report(Books? books = null) => Justification.Of(Fund.State, Now, text => $"Supplier {text.Id.ToString()[^4..]} · F-7", books);
-
-    public Task<Books> Books() => Reports.Books.From(Fund.Records.ToAsyncEnumerable());
 
     /// <summary>The whole of domain.md §4.4: 15 000 to partner 1, 7 500 paid, 7 000 accepted, 500 rejected and refunded, 7 500 lapsed; 6 000 to partner 2, unpaid; 2 000 returned.</summary>
     public static GrantStory Whole()
