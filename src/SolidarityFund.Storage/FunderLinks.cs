@@ -107,7 +107,8 @@ public sealed class FunderLinks(NpgsqlDataSource source) : IFunderLinks
     {
         await using var look = Command("SELECT secret_hash FROM funder_link WHERE link_id = $1", token.Link.Value);
         // A link that is not there is compared like one that is.
-        if (!CryptographicOperations.FixedTimeEquals(token.Hash, await look.ExecuteScalarAsync(cancellation) as byte[] ?? new byte[SHA256.HashSizeInBytes])) return null;
+        var kept = await look.ExecuteScalarAsync(cancellation) as byte[] ?? new byte[SHA256.HashSizeInBytes];
+        if (!CryptographicOperations.FixedTimeEquals(token.Hash, kept)) return null;
         await using var count = Command($"UPDATE funder_link SET uses = uses + 1, used_at = $2 WHERE link_id = $1 AND revoked_at IS NULL AND expires_at > $2 RETURNING {Columns}", token.Link.Value, at);
         await using var reader = await count.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? Read(reader) : null;

@@ -315,6 +315,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/bank-differences                  A T C . U O
         GET /api/v1/funds/{fund}/agreements/{agreement}/lineage    A T C . U O
         GET /api/v1/funds/{fund}/open-data/sub-grants              A T C . U O
+        GET /api/v1/funds/{fund}/general-money                     A T C . U O
         GET /api/v1/funds/{fund}/agreements/{agreement}/funder-links A T C . U O
         POST /api/v1/funds/{fund}/agreements/{agreement}/funder-links . T . . . .
         POST /api/v1/funds/{fund}/agreements/{agreement}/funder-links/{funderLink}/revocation . T . . . .

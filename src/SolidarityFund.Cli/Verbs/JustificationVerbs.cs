@@ -101,6 +101,7 @@ internal static class JustificationVerbs
     public static IEnumerable<Verb> All(Shared shared)
     {
         var which = new Argument<string>("agreement") { Description = "its number (2026-001), purpose or id" };
+        var spread = new Option<string?>("--spread") { Description = "an amount such as 1, spread over the parts in their proportion, to the cent" };
         var asOf = new Option<string?>("--as-of") { Description = "as it was known at the end of this day" };
         yield return Shared.Noun("cascade", "What became of an agreement's money, as a tree.", shared.OnFund("tree", "Show an agreement with its sub-grants by level: paid, justified, left, and since when proof is missing.", [which, asOf], async (session, parsed) =>
         {
@@ -112,9 +113,17 @@ internal static class JustificationVerbs
             return session.Show(sheet);
         }));
 
+        yield return shared.OnFund("general-money", "Show what came into the general money (contributions and all else) and what it went to; with --spread, what an amount of it stands for, in proportion.", [spread], async (session, parsed) =>
+        {
+            var books = await Books.From(session.Stores.Journal.ReadAfter(session.Door.Fund, 0, session.Cancellation), session.Cancellation);
+            var (money, sheet) = (GeneralMoney.Of(books), new Sheet("side", "kind", "member", "amount:money"));
+            foreach (var part in money.Came) sheet.Add("came", part.Kind.ToString(), part.Member is { } from ? session.NameOf(from) : null, part.Amount);
+            foreach (var part in parsed.GetValue(spread) is { } typed ? money.Spread(session.Amount(typed)) : money.Went) sheet.Add("went", part.Kind == Domain.Ledger.AccountRole.Bank ? "at the bank" : part.Kind.ToString(), part.Member is { } to ? session.NameOf(to) : null, part.Amount);
+            return session.Show(sheet);
+        });
+
         var of = new Argument<string>("what") { Description = "an agreement (2026-001): forward; a sub-grant (2026-001/1) or an expense (ec_…/1): backward" };
         var receipt = new Option<int?>("--from") { Description = "of an agreement: only this payment of the funder, from 1" };
-        var spread = new Option<string?>("--spread") { Description = "an amount such as 1, spread over the parts in their proportion, to the cent" };
         yield return shared.OnFund("lineage", "Follow an agreement's money to the cent: from the funder's payment to the expense, or back.", [of, receipt, spread], (session, parsed) =>
         {
             var (lineage, parts, isBackward) = Found(session, parsed.GetValue(of)!, parsed.GetValue(receipt));

@@ -38,6 +38,12 @@ public static class JustificationEndpoints
         fund.Get("/agreements/{agreement:ag}/lineage", Lineage)
             .As("getLineage", "The way of the agreement's money, to the cent: forward from a payment of the funder, or backward from a sub-grant or an expense.", Permits.SeeAll, "receipt", "of", "spread", "asOf", "language").Produces<LineageView>();
 
+        fund.Look("/general-money", "getGeneralMoney", "What came into the general money of the fund and what it went to, by kind and member; an amount is spread in proportion, which is all that can be said of general money.", Permits.SeeAll, async (http, standing) =>
+        {
+            var books = await Books.From(http.RequestServices.GetRequiredService<FundDirectory>().Journal.ReadAfter(standing.Fund, 0, http.RequestAborted).TakeWhile(r => r.Version <= standing.Confirmed.Version), http.RequestAborted);
+            return GeneralMoney.Of(books);
+        });
+
         fund.Get("/open-data/sub-grants", http =>
         {
             var standing = Standing.Of(http);
