@@ -101,9 +101,9 @@ public static class FunderView
     public static void Map(IEndpointRouteBuilder app)
     {
         foreach (var format in (string[])["json", "csv", "xlsx"])
-            app.MapGet($"{Path}/{{token}}/justification.{format}", (HttpContext http) => Answer(http, (use, confirmed, agreement) => JustificationEndpoints.As(http, format, use.Fund, confirmed, agreement, Languages.Of(http))))
+            app.Get($"{Path}/{{token}}/justification.{format}", http => Answer(http, (use, confirmed, agreement) => JustificationEndpoints.As(http, format, use.Fund, confirmed, agreement, Languages.Of(http))))
                 .With(Permits.Everybody).ExcludeFromDescription();
-        app.MapGet($"{Path}/{{token}}", (HttpContext http) => Answer(http, async (use, confirmed, agreement) => Shown.Page<FunderPage>(
+        app.Get($"{Path}/{{token}}", http => Answer(http, async (use, confirmed, agreement) => Shown.Page<FunderPage>(
             http, ("Fund", confirmed.State.Name), ("Until", use.ExpiresAt),
             ("Report", await JustificationDoor.Make(Directory(http).Journal, http.RequestServices.GetRequiredService<ITexts>(), use.Fund, confirmed, agreement, http.RequestAborted)))))
             .With(Permits.Everybody).ExcludeFromDescription();
