@@ -170,9 +170,9 @@ public sealed record Lineage(
         }
 
         /// <summary>Takes so much. What is not there comes from nowhere, and is shown as that: cash of a purpose is never below zero.</summary>
-        public IReadOnlyList<(TFrom? From, long Cents)> Take(long cents, SourceOrder order, bool lastFirst = false)
+        public List<(TFrom? From, long Cents)> Take(long cents, SourceOrder order, bool lastFirst = false)
         {
-            var taken = new List<(TFrom?, long)>();
+            var taken = new List<(TFrom? From, long Cents)>();
             var there = Math.Min(cents, Sum);
             if (order == SourceOrder.Proportional && there > 0)
             {

@@ -94,7 +94,7 @@ public sealed class JustificationStoryTests : IAsyncLifetime
         (await treasurer.Post($"{Path}/funder-links", new FunderLinkBody(new(2026, 6, 30)), "once")).Is(422, "FunderLinkMade");
         var secret = link.Split('/')[^1];
         Assert.DoesNotContain(secret, (await treasurer.Get($"{Path}/funder-links")).Text, StringComparison.Ordinal);
-        await foreach (var record in _host.Journal.ReadAfter(_story.Fund.Id, _story.Fund.Records.Count)) Assert.Fail($"a link wrote {record.Version}");
+        await foreach (var record in _host.Journal.ReadAfter(_story.Fund.Id, _story.Fund.Records.Count, TestContext.Current.CancellationToken)) Assert.Fail($"a link wrote {record.Version}");
     }
 
     [Fact]

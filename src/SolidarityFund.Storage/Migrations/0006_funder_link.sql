@@ -1,4 +1,4 @@
--- 0005_funder_link: links by which a funder reads the justification of its agreement. What opens it is known to whoever was handed the link; here stands its hash.
+-- 0006_funder_link: links by which a funder reads the justification of its agreement. What opens it is known to whoever was handed the link; here stands its hash.
 
 CREATE TABLE funder_link (
     fund_id      uuid        NOT NULL,
