@@ -35,6 +35,8 @@ internal static class FundCli
                 CreditLineVerbs.All(shared),
                 DepositVerbs.All(shared),
                 SharingVerbs.All(shared),
+                DocumentVerbs.All(shared),
+                ExpectedVerbs.All(shared),
                 JustificationVerbs.With(shared, CascadeVerbs.All(shared)),
                 .. JustificationVerbs.All(shared),
             ])

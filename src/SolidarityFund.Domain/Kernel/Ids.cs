@@ -582,3 +582,31 @@ public readonly record struct FunderLinkId(Guid Value) : IId<FunderLinkId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>Money that was announced. Written <c>an_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct AnnouncementId(Guid Value) : IId<AnnouncementId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "an";
+
+    /// <inheritdoc/>
+    public static AnnouncementId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A document of a case. Written <c>dc_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct DocumentId(Guid Value) : IId<DocumentId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "dc";
+
+    /// <inheritdoc/>
+    public static DocumentId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
