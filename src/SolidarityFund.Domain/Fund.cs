@@ -378,7 +378,7 @@ public static class Fund
         CaseKind.Payment => state.Payments.Orders.GetValueOrDefault(new(of.Value)) is { } order ? state.Members.Members.ContainsKey(order.Payee) ? [order.Payee] : [] : null,
         CaseKind.Agreement => state.Cascade.Agreements.ContainsKey(new(of.Value)) ? [] : null,
         CaseKind.SubGrant => state.Cascade.SubGrants.GetValueOrDefault(new(of.Value)) is { } part ? [part.Member] : null,
-        CaseKind.Claim => state.Cascade.Claims.TryGetValue(new(of.Value), out var under) ? [state.Cascade.SubGrants[under].Member] : null,
+        CaseKind.Claim => state.Cascade.Claims.TryGetValue(new(of.Value), out var under) ? [state.Cascade.SubGrants[under.SubGrant].Member] : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -473,8 +473,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     [Fact]
     public async Task Signing_in_without_proof_refuses_to_start_outside_Development()
     {
-        var settings = new FundWebSettings { Journal = new MemoryJournal(), People = new Storage.MemoryPeople(), Lines = new Doors.MemoryLines(), Texts = new Storage.MemoryTexts(), BallotKeys = new Storage.MemoryBallotKeys(), FunderLinks = new Storage.MemoryFunderLinks(), Port = 0 };
-        var settings = new FundWebSettings { Journal = new MemoryJournal(), People = new Storage.MemoryPeople(), Lines = new Doors.MemoryLines(), Texts = new Storage.MemoryTexts(), BallotKeys = new Storage.MemoryBallotKeys(), Documents = new Storage.MemoryDocuments(), Port = 0 };
+        var settings = new FundWebSettings { Journal = new MemoryJournal(), People = new Storage.MemoryPeople(), Lines = new Doors.MemoryLines(), Texts = new Storage.MemoryTexts(), BallotKeys = new Storage.MemoryBallotKeys(), Documents = new Storage.MemoryDocuments(), FunderLinks = new Storage.MemoryFunderLinks(), Port = 0 };
         Assert.Throws<InvalidOperationException>(() => FundWeb.Build([], settings with { DevelopmentSignIn = true }));
         await using var app = FundWeb.Build([], settings);
         await app.StartAsync(TestContext.Current.CancellationToken);
