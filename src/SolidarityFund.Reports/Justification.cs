@@ -18,7 +18,7 @@ namespace SolidarityFund.Reports;
 /// <param name="CeilingLeft">What is left of the ceiling of its category after it.</param>
 public sealed record JustificationRow(
     string Agreement, string Funder, string Tranches, string SubGrant, string Partner, string EnterpriseNumber, int Line, string Category, DocumentType DocumentType, string Supplier, string? SupplierNumber, string InvoiceNumber,
-    DateOnly InvoiceDate, DeliveryPeriod? Served, Money Total, Money? Vat, Money? RecoverableVat, Money EligibleBase, string? Key, BasisPoints KeyShare, Money Claimed, EquatableArray<OtherShare> OtherFunders, BasisPoints SumOfShares,
+    DateOnly InvoiceDate, DeliveryPeriod? Served, Money Total, Money? Vat, Money? RecoverableVat, Money EligibleBase, string? Key, BasisPoints KeyShare, Money Claimed, ImmutableArray<OtherShare> OtherFunders, BasisPoints SumOfShares,
     DateOnly? PaymentDate, string? BankReference, string? LedgerAccount, string? JournalEntry, string? DocumentSha256, Money Accepted, Money Rejected, RejectReason? Reason, PersonId? Reviewer, DateOnly? ReviewDate, Money RunningAccepted,
     Money CeilingLeft);
 
@@ -137,7 +137,7 @@ public static class Justification
                 var (supplier, number) = ExpenseDocument.PartsOf(words(document.Supplier));
                 rows.Add(new(
                     agreement.Code, terms.Funder, paidBy.GetValueOrDefault((e.Claim, e.Number), ""), code, partner.Name, partner.EnterpriseNumber, rows.Count + 1, category.Label, document.Type, supplier, document.SupplierNumber, number,
-                    document.On, line.Served, document.Total, document.Vat, document.RecoverableVat, document.EligibleBase(terms.Vat), line.Key?.Name, new(line.Key?.BasisPoints ?? 10_000), line.Claimed, line.Others,
+                    document.On, line.Served, document.Total, document.Vat, document.RecoverableVat, document.EligibleBase(terms.Vat), line.Key?.Name, new(line.Key?.BasisPoints ?? 10_000), line.Claimed, [.. line.Others],
                     Share(AllOf(book, e) + line.OtherFunders, document.Total), line.PaidOn, line.Paid?.BankReference, line.Booked?.Account, line.Booked?.Entry, document.Sha256, e.Accepted, e.Rejected, e.Reason, e.Reviewer, e.ReviewedOn,
                     category.Accepted, category.Ceiling - category.Accepted));
             }
