@@ -36,9 +36,10 @@ internal static class FundCli
                 DepositVerbs.All(shared),
                 SharingVerbs.All(shared),
                 DocumentVerbs.All(shared),
-                CascadeVerbs.All(shared),
                 RedistributionVerbs.All(shared),
                 ExpectedVerbs.All(shared),
+                JustificationVerbs.With(shared, CascadeVerbs.All(shared)),
+                .. JustificationVerbs.All(shared),
             ])
             root.Add(verb);
         var parsed = root.Parse(arguments);

@@ -378,7 +378,7 @@ public static class Fund
         CaseKind.Payment => state.Payments.Orders.GetValueOrDefault(new(of.Value)) is { } order ? state.Members.Members.ContainsKey(order.Payee) ? [order.Payee] : [] : null,
         CaseKind.Agreement => state.Cascade.Agreements.ContainsKey(new(of.Value)) ? [] : null,
         CaseKind.SubGrant => state.Cascade.SubGrants.GetValueOrDefault(new(of.Value)) is { } part ? [part.Member] : null,
-        CaseKind.Claim => state.Cascade.Claims.TryGetValue(new(of.Value), out var under) ? [state.Cascade.SubGrants[under].Member] : null,
+        CaseKind.Claim => state.Cascade.Claims.TryGetValue(new(of.Value), out var under) ? [state.Cascade.SubGrants[under.SubGrant].Member] : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -528,7 +528,7 @@ public static class Fund
         // All members share by the key: were they concerned, nobody could decide it.
         SharingCommand.OpenCostPool(var terms) => Concern.Of(DecisionKind.Budget, terms.Budget),
         SharingCommand.ChangeCostPool(_, var budget, _) => Concern.Of(DecisionKind.Budget, budget),
-        CascadeCommand.AwardSubGrant(_, var partner, var part, _, _) => state.Members.Members.ContainsKey(partner) ? Concern.Of(DecisionKind.Grant, partner, part) : Concern.Of(DecisionKind.Grant, part),
+        CascadeCommand.AwardSubGrant(_, var partner, var part, _, _, _) => state.Members.Members.ContainsKey(partner) ? Concern.Of(DecisionKind.Grant, partner, part) : Concern.Of(DecisionKind.Grant, part),
         CascadeCommand.CloseSubGrant(var ended) => state.Cascade.SubGrants.GetValueOrDefault(ended) is { } over
             ? Concern.Of(DecisionKind.Grant, over.Member, over.Net)
             : Concern.Of(DecisionKind.Grant),

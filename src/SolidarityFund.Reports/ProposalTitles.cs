@@ -65,7 +65,7 @@ public static class ProposalTitles
         SharingCommand.OpenCostPool(var terms) => string.Create(CultureInfo.InvariantCulture, $"{Say(language, "Cost pool", "Service partagé", "Gedeelde dienst")} {terms.Name} {terms.Year}, {Amount(terms.Budget)}"),
         SharingCommand.ChangeCostPool(var id, var budget, _) =>
             $"{Say(language, "Another key for cost pool", "Autre clé du service partagé", "Andere sleutel voor gedeelde dienst")} {state.Sharing.Pools.GetValueOrDefault(id)?.Code ?? id.ToString()}, {Amount(budget)}",
-        CascadeCommand.AwardSubGrant(var id, var partner, var sum, _, _) =>
+        CascadeCommand.AwardSubGrant(var id, var partner, var sum, _, _, _) =>
             $"{Say(language, "Sub-grant", "Sous-subvention", "Deelsubsidie")} {state.Cascade.Agreements.GetValueOrDefault(id)?.Code ?? id.ToString()}, {Amount(sum)}, {NameOr(dossier, state, partner)}",
         CascadeCommand.CloseSubGrant(var id) => $"{Say(language, "End of sub-grant", "Fin de la sous-subvention", "Einde van deelsubsidie")} {(state.Cascade.SubGrants.GetValueOrDefault(id) is { } ended ? state.Cascade.Agreements[ended.Agreement].CodeOf(ended) : id.ToString())}",
         CascadeCommand.RedistributeFreed(var id, var sum, var needs, var rule, _) =>

@@ -37,6 +37,12 @@ public sealed record FundWebSettings
     /// <summary>Where the bytes of documents are kept, which the journal knows by their hash.</summary>
     public required IDocuments Documents { get; init; }
 
+    /// <summary>Where the links of funders stand, which are keys too.</summary>
+    public required IFunderLinks FunderLinks { get; init; }
+
+    /// <summary>How often a minute one address may ask for what a funder's link shows.</summary>
+    public int FunderLinkUsesPerMinute { get; init; } = 60;
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Development, or anything else. Only Development shows the API's document.</summary>
@@ -111,6 +117,8 @@ public static class FundWeb
         services.AddSingleton(settings.Texts);
         services.AddSingleton(settings.BallotKeys);
         services.AddSingleton(settings.Documents);
+        services.AddSingleton(settings.FunderLinks);
+        services.AddSingleton(new FunderGate(settings.FunderLinkUsesPerMinute));
         services.AddSingleton<Uploads>();
         services.AddSingleton<Pages.Treasury.PreviewedFiles>();
         services.AddSingleton(provider =>
@@ -156,6 +164,7 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<StatementId>>("bs");
             routes.SetParameterPolicy<IdConstraint<AnnouncementId>>("an");
             routes.SetParameterPolicy<IdConstraint<DocumentId>>("dc");
+            routes.SetParameterPolicy<IdConstraint<FunderLinkId>>("fl");
         });
     }
 
@@ -218,8 +227,11 @@ public static class FundWeb
         Room(fund, "Agreements with funders").MapCascade();
         Room(fund, "Agreements with funders").MapRedistributions();
         Room(fund, "Expected money").MapExpected();
+        Room(fund, "Agreements with funders").MapJustification();
+        Room(fund, "Agreements with funders").MapFunderLinks();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
+        FunderView.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);
         if (app.Environment.IsDevelopment()) app.MapOpenApi("/openapi/{documentName}.json").With(Permits.Everybody);
     }

@@ -7,7 +7,7 @@ var quick = args.Contains("--quick");
 var json = args.Contains("--json");
 if (args.FirstOrDefault(a => a is not ("--quick" or "--json") && !a.StartsWith("--only=", StringComparison.Ordinal)) is { } unknown)
 {
-    Console.Error.WriteLine($"unknown argument {unknown}; known are --quick, --json, --only=hot|decide|replay|votes|large|bank");
+    Console.Error.WriteLine($"unknown argument {unknown}; known are --quick, --json, --only=hot|decide|replay|votes|large|bank|justification");
     return 2;
 }
 var only = args.FirstOrDefault(a => a.StartsWith("--only=", StringComparison.Ordinal))?["--only=".Length..];
@@ -54,6 +54,12 @@ var replay = only is null or "replay" ? await Replay.Measure(database, quick) : 
 if (replay.Length > 0) say($"replay_100k_seconds: {Decide.Median(replay):F2} ({Goal(Decide.Median(replay) < 2)}: below 2)");
 Votes.Result? votes = only is null or "votes" ? await Votes.Measure(database, quick, say) : null;
 if (votes is not null) say($"votes_10k_vs_plain_commands: {votes.Ratio:F2} ({Goal(votes.Ratio >= 0.8)}: at least 0.8); ballots {votes.BallotMedian:F0}/s, plain commands {votes.PlainMedian:F0}/s");
+Justified.Result? justified = only is null or "justification" ? await Justified.Measure(database, quick, say) : null;
+if (justified is not null)
+{
+    say($"justification_vs_copy: {justified.Ratio:F1} times the time; {justified.Lines} lines in {justified.ReportSeconds:F2} s (COPY {justified.CopySeconds:F2} s), {justified.CsvMegabytes:F0} MB; workbook {justified.WorkbookSeconds:F2} s");
+    say($"justification_memory: {justified.AllocatedMegabytes:F0} MB allocated in passing; peak of the whole process {justified.PeakMegabytes:F0} MB");
+}
 
 if (json)
 {
@@ -90,6 +96,16 @@ if (json)
             ["plain_commands_per_second"] = votes?.Plain.Select(r => Math.Round(r)),
         },
         ["bank"] = bank is null ? null : OfBank(bank),
+        ["justification"] = justified is null ? null : new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["lines"] = justified.Lines,
+            ["vs_copy"] = Math.Round(justified.Ratio, 2),
+            ["report_seconds"] = Math.Round(justified.ReportSeconds, 3),
+            ["copy_seconds"] = Math.Round(justified.CopySeconds, 3),
+            ["workbook_seconds"] = Math.Round(justified.WorkbookSeconds, 3),
+            ["allocated_megabytes"] = Math.Round(justified.AllocatedMegabytes),
+            ["peak_megabytes"] = Math.Round(justified.PeakMegabytes),
+        },
         ["cores"] = Environment.ProcessorCount,
         ["load_average_at_start"] = load,
         ["quick"] = quick,

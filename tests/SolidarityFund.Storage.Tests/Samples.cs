@@ -525,7 +525,9 @@ public static class Samples
         ["AgreementPrepared.1-with-all-clauses"] = new CascadeEvent.AgreementPrepared(Funded, 1, Agreed with
         {
             Recognition = RecognitionPoint.Acceptance, Tranches = [new(Money.Euro(42_000_00), TrancheTrigger.Signature, Day), new(Money.Euro(18_000_00), TrancheTrigger.FinalReport)],
-            ToleranceBasisPoints = 1_000, IndirectBasisPoints = 700, ThirdPartyMost = Money.Euro(30_000_00), DepthMost = 3, JustifiedBasisPoints = 8_000,
+            ToleranceBasisPoints = 1_000, IndirectBasisPoints = 700, ThirdPartyMost = Money.Euro(30_000_00), DepthMost = 3, JustifiedBasisPoints = 8_000, Vat = VatRule.NotEligible,
+            Sources = SourceOrder.Proportional, WholeLinesOnly = true, OnGrantingSha256 = new string('e', 64), LikeDays = 3,
+            Duties = new([new(ReportKind.Interim, Day.AddDays(100)), new(ReportKind.Final, Day.AddDays(200))], 15, Day.AddYears(7), Words),
         }, PaymentReference.Of(2026, ReferenceKind.Cascade, 1), Day),
         ["AgreementApproved.1"] = new CascadeEvent.AgreementApproved(Funded, OfPool(OfFunder(AccountRole.SubsidiesReceivable), OfFunder(AccountRole.DeferredIncome), 60_000_00)),
         ["FunderReceived.1"] = new CascadeEvent.FunderReceived(Funded, Money.Euro(42_000_00), Line, OfPool(Bank with { Purpose = "COCOF-26" }, OfFunder(AccountRole.SubsidiesReceivable), 42_000_00)),
@@ -535,8 +537,10 @@ public static class Samples
         ["SubGrantPaid.1"] = new CascadeEvent.SubGrantPaid(Sub, 1, Money.Euro(7_500_00), Line, OfPool(OfSub(AccountRole.GrantsPayable), Bank with { Purpose = "COCOF-26" }, 7_500_00)),
         ["ClaimSubmitted.1"] = new CascadeEvent.ClaimSubmitted(Claimed, Sub, 1,
         [
-            new(Words, new string('a', 64), Day, Day, Money.Euro(1_000_00), Money.Euro(600_00), Money.Euro(0), "staff", new string('b', 64)),
-            new(Words, new string('c', 64), Day, null, Money.Euro(500_00), Money.Euro(300_00), Money.Euro(200_00), "travel"),
+            new(
+                new(Domain.Cascade.DocumentType.Invoice, Words, new string('a', 64), new string('d', 64), Day, Money.Euro(1_000_00), Money.Euro(210_00), Money.Euro(100_00), "BE0478450619", new string('b', 64)), Money.Euro(600_00), "staff", new(Day, "2026/4-3"),
+                new(Day.AddDays(-30), Day), new("FTE", 8_000), [new("CITY-2026-7", Money.Euro(200_00))], new("61300", "A-2026-12")),
+            new(new(Domain.Cascade.DocumentType.Payslip, Words, new string('c', 64), new string('e', 64), Day, Money.Euro(500_00), Sha256: new string('f', 64)), Money.Euro(300_00), "travel", new(Day)),
         ], Day),
         ["ExpenseReviewed.1"] = new CascadeEvent.ExpenseReviewed(Claimed, 1, Verdict.Accepted, Money.Euro(600_00), Money.Euro(0), Day),
         ["ExpenseReviewed.1-rejected"] = new CascadeEvent.ExpenseReviewed(
@@ -552,6 +556,9 @@ public static class Samples
         ["AwardSubGrant.1-granted-on"] = new CascadeCommand.AwardSubGrant(Funded, Member, Money.Euro(1_500_00), Sub),
         ["CloseSubGrant.1"] = new CascadeCommand.CloseSubGrant(Sub),
         ["RedistributeFreed.1"] = new CascadeCommand.RedistributeFreed(Funded, Money.Euro(100_00), [new(Sub, Money.Euro(200_00)), new(new(Guid(0x83)), Money.Euro(100_00))]),
+        ["SubGrantAwarded.1-stricter"] = new CascadeEvent.SubGrantAwarded(new(Guid(0x83)), Funded, 2, Other, Money.Euro(1_500_00), PaymentReference.Of(2026, ReferenceKind.Cascade, 3), Day, Sub, null, Stricter: Stricter),
+        ["AwardSubGrant.1-stricter"] = new CascadeCommand.AwardSubGrant(Funded, Member, Money.Euro(1_500_00), Sub, Stricter: Stricter),
+        ["ExpenseReviewed.1-despite"] = new CascadeEvent.ExpenseReviewed(Claimed, 1, Verdict.Accepted, Money.Euro(600_00), Money.Euro(0), Day, null, null, [new(Claimed, 2)]),
         ["PaymentPrepared.1-a-sub-grant"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.SubGrant, Sub.Value, 1), Member, "BE71096123456769", Money.Euro(7_500_00), "SUBG-2026-001-1-1-D1", "COCOF-26"),
         ["PaymentPrepared.1-a-funder-return"] = new PaymentEvent.PaymentPrepared(Payment, new(ObligationKind.FunderReturn, Funded.Value, 1), default, "BE71096123456769", Money.Euro(2_000_00), "FUND-2026-001-1-D1", "COCOF-26"),
         ["CharterChanged.1-with-tolerance"] = new GovernanceEvent.CharterChanged(Charter with { Reconciliation = new(Money.Euro(2), Money.Euro(5_00)) }),
@@ -579,7 +586,7 @@ public static class Samples
         ["AnnouncedMoneyReversed.1"] = new ExpectedEvent.AnnouncedMoneyReversed(Awaited, Money.Euro(250_00), Line, Entry.On(Day, new Transfer(new(AccountRole.GiftIncome, Member), Bank with { Role = AccountRole.Suspense }, Money.Euro(250_00)))),
         ["NoMovementDeclared.1"] = new ReconciliationEvent.NoMovementDeclared("BE68539007547034", Day, Words),
         ["UseWithdrawalAsked.1"] = new SharingEvent.UseWithdrawalAsked(new(Guid(0x71))),
-        ["DocumentAttached.1"] = new DocumentEvent.DocumentAttached(Filed, DocumentCase.Of(Loan), new(new string('e', 64), 120_000, DocumentType.Xlsx), Words, Day),
+        ["DocumentAttached.1"] = new DocumentEvent.DocumentAttached(Filed, DocumentCase.Of(Loan), new(new string('e', 64), 120_000, Domain.Documents.DocumentType.Xlsx), Words, Day),
         ["DocumentWithdrawn.1"] = new DocumentEvent.DocumentWithdrawn(Filed, Words, Day),
         ["HoldPlaced.1"] = new DocumentEvent.HoldPlaced(Filed, Words, Day),
         ["HoldLifted.1"] = new DocumentEvent.HoldLifted(Filed, Words, Day),
@@ -594,6 +601,8 @@ public static class Samples
     private static RedistributionId SharedOut => new(Guid(0x84));
 
     private static ClaimId Claimed => new(Guid(0x82));
+
+    private static StricterClauses Stricter => new([new("staff", Money.Euro(1_000_00))], Day.AddDays(1), Day.AddDays(300), 9_000, Money.Euro(500_00));
 
     private static AgreementTerms Agreed => new(
         "Cocof", "BE71096123456769", "COCOF-26", Money.Euro(60_000_00), new(2026, 1, 1), new(2026, 12, 31), RecognitionPoint.Commitment, [new("staff", "Personnel", Money.Euro(50_000_00)), new("travel", "Voyages", Money.Euro(5_000_00))]);

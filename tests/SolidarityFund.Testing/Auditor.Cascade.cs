@@ -40,12 +40,13 @@ public sealed partial class Auditor
                 ComesIn(_fundings[id], amount.Cents, _fundings[id].Owes, entry, by);
                 _fundings[id].Received += amount.Cents;
                 break;
-            case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, _, var on, var parent, var entry, var aid):
+            case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, _, var on, var parent, var entry, var aid, var stricter):
                 if (IsCallAwarding) _outOfCall = grant;
-                else Decided<CascadeCommand.AwardSubGrant>(held => (held.Agreement, held.Member, held.Amount, held.Parent, held.DeMinimis) == (id, member, amount, parent, aid), "a sub-grant");
+                else Decided<CascadeCommand.AwardSubGrant>(held => (held.Agreement, held.Member, held.Amount, held.Parent, held.DeMinimis) == (id, member, amount, parent, aid) && held.Stricter == stricter, "a sub-grant");
                 Law(on == _today && number == _handed.Values.Count(g => g.Agreement == id) + 1 && entry is null == parent is not null, $"sub-grants are numbered, and booked where the fund pays them: {number}");
                 Law(parent is not { } above || (_handed[above] is { IsOver: false } upper && upper.Agreement == id && Depth(upper) < (_fundings[id].Terms.DepthMost ?? 1)), $"a member grants on as deep as the funder allows: {grant}");
-                _handed.Add(grant, new Handed(id, member, parent, aid == true));
+                _handed.Add(grant, new Handed(id, member, parent, aid == true, stricter));
+                NotLooser(grant);
                 Awarded(grant, amount.Cents, null);
                 break;
             case CascadeEvent.SubGrantPaid(var grant, var tranche, var amount, var by, var entry):
@@ -56,12 +57,10 @@ public sealed partial class Auditor
                 if (_fundings[paid.Agreement].Terms.Recognition == RecognitionPoint.Payment) _fundings[paid.Agreement].Income += amount.Cents;
                 break;
             case CascadeEvent.ClaimSubmitted(var claim, var grant, _, var lines, var on):
-                var terms0 = _fundings[_handed[grant].Agreement].Terms;
                 Law(ActsFor(_by, _handed[grant].Member) && !_handed[grant].IsOver && on == _today && lines.Count > 0, $"a member claims for itself, while its sub-grant lasts: {_by}");
                 foreach (var line in lines)
                 {
-                    Law(line.On >= terms0.From && line.On <= terms0.To && (line.PaidOn is not { } day || (day >= terms0.From && day <= terms0.To)), $"only costs of the period count: {line.On}");
-                    Law(line.Claimed.Cents > 0 && terms0.Categories.Any(c => c.Code == line.Category), $"an expense is of a category: {line.Category}");
+                    ReadLine(grant, line);
                     _costs.Add(new Cost(grant, claim, line, _by));
                 }
                 break;
@@ -116,6 +115,42 @@ public sealed partial class Auditor
         }
     }
 
+    /// <summary>A line counts in the period that each sub-grant above it leaves, is proven, and claims no tax that the funder does not pay.</summary>
+    private void ReadLine(SubGrantId grant, ExpenseLine line)
+    {
+        var terms = _fundings[_handed[grant].Agreement].Terms;
+        Law(terms.Categories.Any(c => c.Code == line.Category), $"an expense is of a category: {line.Category}");
+        Law(line.Document.Sha256 is not null && line.Paid is not null, $"an expense has its document and its payment");
+        foreach (var day in (DateOnly[])[line.Document.On, line.Paid!.Value.On])
+            Law(day >= terms.From && day <= terms.To && Above(grant).All(g => (g.Stricter?.From is not { } from || day >= from) && (g.Stricter?.To is not { } to || day <= to)), $"only costs of the period count: {day}");
+        var (total, vat, back) = (line.Document.Total.Cents, line.Document.Vat?.Cents ?? 0, line.Document.RecoverableVat?.Cents ?? 0);
+        Law(vat >= 0 && back >= 0 && back <= vat && vat <= total && (terms.Vat == VatRule.Eligible || line.Document.Vat is not null), $"the tax of a document is said and in its total: {vat} {back} {total}");
+        var payable = total - (terms.Vat == VatRule.NotEligible ? vat : back);
+        Law(line.Claimed.Cents > 0 && (Int128)line.Claimed.Cents * 10_000 <= (Int128)payable * (line.Key?.BasisPoints ?? 10_000), $"no more is claimed than the share of what the funder can pay: {line.Claimed} of {payable}");
+    }
+
+    private IEnumerable<Handed> Above(SubGrantId id)
+    {
+        for (var grant = (SubGrantId?)id; grant is { } at; grant = _handed[at].Parent) yield return _handed[at];
+    }
+
+    /// <summary>A sub-grant says nothing that is looser than what stands above it.</summary>
+    private void NotLooser(SubGrantId id)
+    {
+        if (_handed[id].Stricter is not { } own) return;
+        var (terms, above) = (_fundings[_handed[id].Agreement].Terms, Above(id).Skip(1).Select(g => g.Stricter).OfType<StricterClauses>().ToArray());
+        Law(own.From is not { } from || (from >= terms.From && above.All(a => a.From is not { } first || from >= first)), $"a stricter period begins later: {own.From}");
+        Law(own.To is not { } to || (to <= terms.To && above.All(a => a.To is not { } last || to <= last)), $"a stricter period ends earlier: {own.To}");
+        Law(own.JustifiedBasisPoints is not { } share || (share >= (terms.JustifiedBasisPoints ?? 0) && above.All(a => share >= (a.JustifiedBasisPoints ?? 0))), $"more is to justify: {own.JustifiedBasisPoints}");
+        Law(own.ThirdPartyMost is not { } cap || (cap.Cents <= (terms.ThirdPartyMost?.Cents ?? 60_000_00) && above.All(a => a.ThirdPartyMost is not { } most || cap <= most)), $"a lower cap: {own.ThirdPartyMost}");
+        foreach (var (code, ceiling) in own.Ceilings)
+            Law(terms.Categories.Single(c => c.Code == code).Ceiling >= ceiling && above.SelectMany(a => a.Ceilings).All(c => c.Code != code || ceiling <= c.Ceiling), $"a lower ceiling: {code} {ceiling}");
+    }
+
+    /// <summary>What counts in a category under a sub-grant and all that was granted on out of it.</summary>
+    private long CountsIn(SubGrantId id, string category) =>
+        _costs.Where(c => c.Grant == id && c.Line.Category == category).Sum(c => c.Counts) + _handed.Where(g => g.Value.Parent == id).Sum(g => CountsIn(g.Key, category));
+
     private void ReadReview(CascadeEvent.ExpenseReviewed e)
     {
         var cost = _costs.Where(c => c.Claim == e.Claim).ElementAt(e.Line - 1);
@@ -126,7 +161,12 @@ public sealed partial class Auditor
         var rejected = cost.IsOpen ? 0 : cost.Line.Claimed.Cents - cost.Accepted;
         Law(cost.IsOpen ? cost.Accepted == 0 && e.Reason is null : rejected >= 0 && rejected > 0 == e.Reason is not null, $"what is not accepted whole has its reason: {e.Verdict} {e.Accepted} {e.Reason}");
         Law(e.Refund.Cents == (grant.Parent is null ? Math.Max(0, Math.Min(rejected, grant.Paid - grant.Asked - Proven(cost.Grant))) : 0), $"what is rejected of money that was paid comes back: {e.Refund} of {rejected}");
-        if (_fundings[grant.Agreement].Terms.Recognition == RecognitionPoint.Acceptance) _fundings[grant.Agreement].Income += cost.Accepted;
+        var terms = _fundings[grant.Agreement].Terms;
+        Law(!terms.WholeLinesOnly || e.Verdict != Verdict.Partly, $"a line is accepted whole where the agreement says so");
+        var like = cost.Accepted == 0 ? 0 : _costs.Count(c => c.Line.Document.LikenessHash == cost.Line.Document.LikenessHash && c.Line.Document.InvoiceHash != cost.Line.Document.InvoiceHash && c.Counts > 0
+            && Math.Abs(c.Line.Document.On.DayNumber - cost.Line.Document.On.DayNumber) <= (terms.LikeDays ?? 5));
+        Law((e.Despite?.Count ?? 0) == Math.Min(like, 10), $"who accepts what looks like another says so: {e.Despite} of {like}");
+        if (terms.Recognition == RecognitionPoint.Acceptance) _fundings[grant.Agreement].Income += cost.Accepted;
         Lose(cost.Grant, e.Refund.Cents);
         AskedBack(grant, e.Refund.Cents);
     }
@@ -141,7 +181,7 @@ public sealed partial class Auditor
         if (grant.Parent is null && funding.Terms.Recognition == RecognitionPoint.Commitment) funding.Income += cents;
         Law(funding.IsApproved, $"nothing is awarded before the agreement is certain: {id}");
         var together = _handed.Values.Where(g => g.Agreement == grant.Agreement && _members[g.Member].Organisation.EnterpriseNumber == number).Sum(g => g.Net);
-        Law(together <= (funding.Terms.ThirdPartyMost?.Cents ?? 60_000_00), $"one third party gets no more than the cap: {together}");
+        Law(together <= Math.Min(funding.Terms.ThirdPartyMost?.Cents ?? 60_000_00, grant.Parent is null ? long.MaxValue : Above(grant.Parent.Value).Min(g => g.Stricter?.ThirdPartyMost?.Cents ?? long.MaxValue)), $"one third party gets no more than the cap: {together}");
     }
 
     private void AskedBack(Handed grant, long cents)
@@ -219,6 +259,8 @@ public sealed partial class Auditor
         }
         foreach (var (id, grant) in _handed)
         {
+            foreach (var (code, ceiling) in grant.Stricter?.Ceilings ?? [])
+                Law(CountsIn(id, code) <= ceiling.Cents + (long)((Int128)ceiling.Cents * (_fundings[grant.Agreement].Terms.ToleranceBasisPoints ?? 0) / 10_000), $"a stricter ceiling holds: {code} of {id}");
             var booked = grant.Parent is null;
             Law(Net(Of(AccountRole.SubGrantExpense, id)) == (booked ? grant.Net : 0) && -Net(Of(AccountRole.GrantsPayable, id)) == (booked ? grant.Unpaid : 0) && Net(Of(AccountRole.SundryReceivable, id)) == grant.Asked - grant.Back, $"6432, 4892 and 416 of {id}");
             Law(grant.Unpaid >= (booked ? 0 : long.MinValue) && grant.Back <= grant.Asked && grant.Asked <= grant.Paid, $"no more is paid than awarded, asked back than paid: {id}");
@@ -226,7 +268,7 @@ public sealed partial class Auditor
         }
         foreach (var document in _costs.Where(c => c.Counts > 0).SelectMany(c => new[] { (Hash: c.Line.InvoiceHash, c), (Hash: c.Line.DocumentSha256 ?? "", c) }).Where(d => d.Hash.Length > 0).Distinct().GroupBy(d => d.Hash, d => d.c, StringComparer.Ordinal))
         {
-            Law(document.Sum(c => c.Counts) + document.Max(c => c.Line.OtherFunders.Cents) <= document.Min(c => c.Line.Total.Cents), $"no document is paid beyond its whole: {document.Key}");
+            Law(document.Sum(c => c.Counts) + document.Max(c => c.Line.Others.Sum(o => o.Amount.Cents)) <= document.Min(c => c.Line.Total.Cents), $"no document is paid beyond its whole: {document.Key}");
             Law(document.GroupBy(c => _handed[c.Grant].Agreement).All(g => g.Count() == 1), $"a document counts once in an agreement: {document.Key}");
         }
     }
@@ -243,6 +285,10 @@ public sealed partial class Auditor
         {
             var told = state.Cascade.SubGrants[id];
             Law((told.Net.Cents, told.Paid.Cents, told.RefundOpen.Cents, told.ClosedOn is not null) == (grant.Net, grant.Paid, grant.Asked - grant.Back, grant.IsOver), $"{id}: the fund says {told.Net} net, recomputed {grant.Net}");
+            var costs = _costs.Where(c => c.Grant == id).ToArray();
+            Law((told.Counted.Cents, told.Accepted.Cents, told.Rejected.Cents, told.Sums.Open) == (costs.Sum(c => c.Counts), costs.Where(c => !c.IsOpen).Sum(c => c.Accepted), costs.Where(c => !c.IsOpen).Sum(c => c.Line.Claimed.Cents - c.Accepted), costs.Count(c => c.IsOpen)), $"{id}: running totals are the sums of the lines");
+            foreach (var category in costs.GroupBy(c => c.Line.Category, StringComparer.Ordinal))
+                Law(told.SumsIn(category.Key).Counted.Cents == category.Sum(c => c.Counts), $"{id}: the running total of {category.Key}");
         }
     }
 
@@ -271,8 +317,10 @@ public sealed partial class Auditor
         public long Owes => IsApproved ? Terms.Amount.Cents - Received : 0;
     }
 
-    private sealed class Handed(AgreementId agreement, MemberId member, SubGrantId? parent, bool isAid)
+    private sealed class Handed(AgreementId agreement, MemberId member, SubGrantId? parent, bool isAid, StricterClauses? stricter)
     {
+        public StricterClauses? Stricter { get; } = stricter;
+
         public AgreementId Agreement { get; } = agreement;
 
         public MemberId Member { get; } = member;

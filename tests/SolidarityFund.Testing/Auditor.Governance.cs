@@ -101,7 +101,7 @@ public sealed partial class Auditor
         CreditLineCommand.AgreeCreditLine(var credit) => (DecisionKind.Loan, _creditLines[credit].Terms.Limit, [_creditLines[credit].Terms.Member]),
         SharingCommand.OpenCostPool(var terms) => (DecisionKind.Budget, terms.Budget, []),
         SharingCommand.ChangeCostPool(_, var budget, _) => (DecisionKind.Budget, budget, []),
-        CascadeCommand.AwardSubGrant(_, var partner, var part, _, _) => (DecisionKind.Grant, part, [partner]),
+        CascadeCommand.AwardSubGrant(_, var partner, var part, _, _, _) => (DecisionKind.Grant, part, [partner]),
         CascadeCommand.CloseSubGrant(var ended) => (DecisionKind.Grant, Money.Euro(_handed[ended].Net), [_handed[ended].Member]),
         CascadeCommand.RedistributeFreed(_, var freed, var needs, _, _) => (DecisionKind.Grant, freed, [.. needs.Select(n => _handed[n.SubGrant].Member).Distinct()]),
         CascadeCommand.ReverseRedistribution(var id) => (DecisionKind.Grant, Money.Euro(_shared[id].Parts.Sum(p => p.Amount.Cents)), [.. _shared[id].Parts.Select(p => _handed[p.SubGrant].Member).Distinct()]),

@@ -31,14 +31,21 @@ public sealed partial class CommandStream
             return (Any([Chair, Treasurer]), Proposing(state, new CascadeCommand.RedistributeFreed(agreement.Id, Euro(1, 200_00), [.. live.Where(g => g.Parent is null).Select(g => new PartnerNeed(g.Id, Euro(100_00, 500_00)))])));
         if (One(book.Of(agreement)) is not { } grant || (live.Length < 4 && Chance(20)))
             return One(state.Members.Members.Values.Where(m => !m.IsGone).OrderBy(m => m.Number)) is not { } partner ? null
-                : (Any([Chair, Treasurer]), Proposing(state, new CascadeCommand.AwardSubGrant(agreement.Id, partner.Id, Euro(1, 2_000_00), Chance(25) && One(live) is { } parent ? parent.Id : null)));
+                : (Any([Chair, Treasurer]), Proposing(state, new CascadeCommand.AwardSubGrant(agreement.Id, partner.Id, Euro(1, 2_000_00), Chance(25) && One(live) is { } parent ? parent.Id : null, Stricter: Chance(30) ? Stricter(agreement) : null)));
         return OnSubGrant(state, agreement, grant, today);
     }
 
     private AgreementTerms NewAgreement(DateOnly today) => new(
         "Cocof", "BE71096123456769", $"P-{_random.Next(100_000)}", Money.Euro(10_000_00), today.AddDays(-300), today.AddDays(300), Any(Enum.GetValues<RecognitionPoint>()),
         [new("staff", "Personnel", Money.Euro(8_000_00)), new("other", "Autres", Money.Euro(3_000_00))], Chance(50) ? [new(Money.Euro(7_000_00), TrancheTrigger.Signature, today), new(Money.Euro(3_000_00), TrancheTrigger.FinalReport)] : [],
-        Any<int?>([null, 1_000]), Any<int?>([null, 700]), Any<Money?>([null, Money.Euro(6_000_00)]), Any<int?>([null, 3]), Any<int?>([null, null, 3_000]));
+        Any<int?>([null, 1_000]), Any<int?>([null, 700]), Any<Money?>([null, Money.Euro(6_000_00)]), Any<int?>([null, 3]), Any<int?>([null, null, 3_000]),
+        Any([VatRule.Eligible, VatRule.Eligible, VatRule.NotEligible]), Any(Enum.GetValues<SourceOrder>()), Chance(15), new string('5', 64), Any<int?>([null, 0, 30]),
+        Chance(40) ? new([new(ReportKind.Interim, today.AddDays(30)), new(ReportKind.Final, today.AddDays(200))], Any<int?>([null, 10]), Any<DateOnly?>([null, today.AddDays(2_000)]), Any<KeptText?>([null, NewText()])) : null);
+
+    /// <summary>Mostly stricter than the agreement; now and then looser.</summary>
+    private StricterClauses Stricter(Agreement agreement) => new(
+        Any<EquatableArray<CategoryCeiling>>([[], [new("staff", Euro(1, 9_000_00))]]), Any<DateOnly?>([null, agreement.Terms.From.AddDays(Any([10, -1]))]), Any<DateOnly?>([null, agreement.Terms.To.AddDays(-10)]),
+        Any<int?>([null, 4_000, 2_000]), Any<Money?>([null, Money.Euro(3_000_00)]));
 
     private (PersonId, Command)? OnSubGrant(FundState state, Agreement agreement, SubGrant grant, DateOnly today)
     {
@@ -47,7 +54,10 @@ public sealed partial class CommandStream
         {
             var claimed = waits.Line.Claimed;
             var (verdict, accepted) = Any([(Verdict.Asked, claimed.Zero), (Verdict.Accepted, claimed), (Verdict.Accepted, claimed), (Verdict.Partly, claimed with { Cents = claimed.Cents / 2 }), (Verdict.Rejected, claimed.Zero)]);
-            return (Any([Treasurer, Second]), new CascadeCommand.ReviewExpense(waits.Claim, waits.Number, verdict, accepted, verdict is Verdict.Partly or Verdict.Rejected ? Any(Enum.GetValues<RejectReason>()) : null));
+            EquatableArray<ExpenseRef> despite = Chance(80) ? [.. state.Cascade.Like(waits.Line, agreement.Terms.LikeWithinDays).Select(l => new ExpenseRef(l.Claim, l.Number))] : [];
+            RejectReason? reason = verdict is Verdict.Partly or Verdict.Rejected ? Any(Enum.GetValues<RejectReason>()) : null;
+            return (Any([Treasurer, Second]), Chance(30) ? new CascadeCommand.ReviewClaim(waits.Claim, [new(waits.Number, verdict, accepted, reason, despite), .. Chance(50) ? [new LineVerdict(waits.Number + 1, Verdict.Asked, claimed.Zero)] : Array.Empty<LineVerdict>()])
+                : new CascadeCommand.ReviewExpense(waits.Claim, waits.Number, verdict, accepted, reason, despite));
         }
         return _random.Next(10) switch
         {
@@ -61,9 +71,15 @@ public sealed partial class CommandStream
     private ExpenseLine NewExpense(FundState state, SubGrant grant, DateOnly today)
     {
         var most = Math.Max(1, state.Cascade.RoomOf(grant).Cents);
-        if (Chance(25) && One(state.Cascade.SubGrants.Values.OrderBy(g => g.Id.Value).SelectMany(g => g.Expenses)) is { } known) return known.Line with { Claimed = Euro(1, known.Line.Total.Cents) };
+        if (Chance(25) && One(state.Cascade.SubGrants.Values.OrderBy(g => g.Id.Value).SelectMany(g => g.Expenses)) is { } known)
+            return Chance(60) ? known.Line with { Claimed = Euro(1, known.Line.Total.Cents) } : known.Line with { Document = known.Line.Document with { InvoiceHash = NewHash(), Sha256 = NewHash() } };
         var total = Euro(1, most);
-        return new(NewText(), NewHash(), today, Any<DateOnly?>([today, null]), total, Any([total, Euro(1, total.Cents)]), Any([total.Zero, total.Zero, Money.Euro(1)]), Any(["staff", "other"]), Any<string?>([null, NewHash()]));
+        var document = new ExpenseDocument(
+            Any(Enum.GetValues<DocumentType>()), NewText(), NewHash(), NewHash(), today, total, Any<Money?>([null, total.Zero, Euro(0, total.Cents / 5)]), null, Any<string?>([null, "BE0478450619"]), Chance(95) ? NewHash() : null);
+        if (document.Vat is { } vat && Chance(50)) document = document with { RecoverableVat = Euro(0, vat.Cents) };
+        return new(
+            document, Any([total, document.EligibleBase(VatRule.NotEligible), Euro(1, total.Cents)]), Any(["staff", "other"]), Chance(95) ? new(today, Any<string?>([null, "2026/4-3"])) : null, Any<DeliveryPeriod?>([null, new(today.AddDays(-30), today)]),
+            Any<AllocationKey?>([null, null, new("FTE", 9_000)]), Any<EquatableArray<OtherShare>>([[], [], [new("CITY-1", Money.Euro(1))]]), Any<ExpenseBooking?>([null, new("61300", "A-12")]));
     }
 
     private (PersonId, Command) Funded(FundState state, PaymentReference reference, Money open, DateOnly today) =>
@@ -87,10 +103,14 @@ public sealed partial class CommandStream
             0 => new CascadeCommand.PrepareAgreement(terms with { Amount = amount, From = date, Categories = Any<EquatableArray<BudgetCategory>>([[], [new("", "", amount)], terms.Categories]) }),
             1 => new CascadeCommand.PrepareAgreement(terms with { ToleranceBasisPoints = Any<int?>([-1, 10_001]), ThirdPartyMost = amount, Tranches = [new(amount, TrancheTrigger.Report, date)], Purpose = Any(["", "x", "OK-1"]) }),
             2 => new CascadeCommand.ApproveAgreement(agreement),
-            3 => new GovernanceCommand.Propose(new CascadeCommand.AwardSubGrant(agreement, member, amount, Any<SubGrantId?>([null, grant]))),
+            3 => new GovernanceCommand.Propose(new CascadeCommand.AwardSubGrant(agreement, member, amount, Any<SubGrantId?>([null, grant]),
+                Stricter: Any<StricterClauses?>([null, new([new("", amount)], date, date, Any([-1, 10_001]), amount)]))),
             4 => new CascadeCommand.PrepareSubGrantTranche(grant, amount),
-            5 => new CascadeCommand.SubmitClaim(grant, [new(Any([NewText(), default]), hash, date, Any<DateOnly?>([null, date]), amount, amount, amount, Any(["", "staff"]), Any<string?>([null, hash]))]),
-            6 => new CascadeCommand.ReviewExpense(claim, Any([0, 1, -1, int.MaxValue]), Any(Enum.GetValues<Verdict>()), amount, Any<RejectReason?>([null, RejectReason.Arithmetic])),
+            5 => new CascadeCommand.SubmitClaim(grant, [new(
+                new(Any([DocumentType.Invoice, (DocumentType)99]), Any([NewText(), default]), hash, hash, date, amount, Any<Money?>([null, amount]), Any<Money?>([null, amount]), Any<string?>([null, "", "=1"]), Any<string?>([null, hash])), amount,
+                Any(["", "staff"]), Any<ExpensePayment?>([null, new(date, Any<string?>([null, "é"]))]), Any<DeliveryPeriod?>([null, new(date, today)]), Any<AllocationKey?>([null, new("", Any([-1, 0, 10_001]))]),
+                Any<EquatableArray<OtherShare>>([[], [new("", amount)]]), Any<ExpenseBooking?>([null, new("", "")]))], Any<Money?>([null, amount])),
+            6 => new CascadeCommand.ReviewExpense(claim, Any([0, 1, -1, int.MaxValue]), Any(Enum.GetValues<Verdict>()), amount, Any<RejectReason?>([null, RejectReason.Arithmetic]), Any<EquatableArray<ExpenseRef>>([[], [new(claim, 1)]])),
             7 => Any<Command>([new GovernanceCommand.Propose(new CascadeCommand.CloseSubGrant(grant)), new CascadeCommand.CloseSubGrant(grant)]),
             8 => new GovernanceCommand.Propose(new CascadeCommand.RedistributeFreed(agreement, amount, Any<EquatableArray<PartnerNeed>>([[], [new(grant, amount), new(grant, amount)]]))),
             _ => Any<Command>([new CascadeCommand.OweFunder(agreement, OwedBecause.Unspent, amount), new CascadeCommand.PrepareFunderReturn(agreement)]),

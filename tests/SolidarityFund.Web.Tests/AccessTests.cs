@@ -326,6 +326,12 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /api/v1/funds/{fund}/bank-lines/{line}/difference     . T . . . .
         POST /api/v1/funds/{fund}/bank-lines/{line}/difference/approval A T . . . .
         GET /api/v1/funds/{fund}/bank-differences                  A T C . U O
+        GET /api/v1/funds/{fund}/agreements/{agreement}/lineage    A T C . U O
+        GET /api/v1/funds/{fund}/open-data/sub-grants              A T C . U O
+        GET /api/v1/funds/{fund}/general-money                     A T C . U O
+        GET /api/v1/funds/{fund}/agreements/{agreement}/funder-links A T C . U O
+        POST /api/v1/funds/{fund}/agreements/{agreement}/funder-links . T . . . .
+        POST /api/v1/funds/{fund}/agreements/{agreement}/funder-links/{funderLink}/revocation . T . . . .
         GET /api/v1/funds/{fund}/expected-money                    A T C . U O
         POST /api/v1/funds/{fund}/expected-money                   . T . . . .
         GET /api/v1/funds/{fund}/expected-money/{announcement}     A T C . U O
@@ -369,7 +375,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
             Assert.Single(endpoint.Metadata.OfType<Permit>());
             Assert.True(endpoint.Metadata.OfType<IAuthorizeData>().Any() || endpoint.Metadata.OfType<AuthorizationPolicy>().Any() || endpoint.Metadata.OfType<IAllowAnonymous>().Any(), endpoint.DisplayName);
         }
-        Assert.Equal(["/", "/api/v1/funds", "/api/v1/funds", "/assets/*", "/dev/sign-in", "/dev/sign-in", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/sign-out"],
+        Assert.Equal(["/", "/api/v1/funds", "/api/v1/funds", "/assets/*", "/dev/sign-in", "/dev/sign-in", "/funder/{token}", "/funder/{token}/justification.csv", "/funder/{token}/justification.json", "/funder/{token}/justification.xlsx", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/sign-out"],
             Endpoints.Select(PathOf).Where(p => !p.Contains("{fund}", StringComparison.Ordinal)).Select(p => p.StartsWith("/assets/", StringComparison.Ordinal) ? "/assets/*" : p).Order(StringComparer.Ordinal));
     }
 
@@ -470,7 +476,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
     [Fact]
     public async Task Signing_in_without_proof_refuses_to_start_outside_Development()
     {
-        var settings = new FundWebSettings { Journal = new MemoryJournal(), People = new Storage.MemoryPeople(), Lines = new Doors.MemoryLines(), Texts = new Storage.MemoryTexts(), BallotKeys = new Storage.MemoryBallotKeys(), Documents = new Storage.MemoryDocuments(), Port = 0 };
+        var settings = new FundWebSettings { Journal = new MemoryJournal(), People = new Storage.MemoryPeople(), Lines = new Doors.MemoryLines(), Texts = new Storage.MemoryTexts(), BallotKeys = new Storage.MemoryBallotKeys(), Documents = new Storage.MemoryDocuments(), FunderLinks = new Storage.MemoryFunderLinks(), Port = 0 };
         Assert.Throws<InvalidOperationException>(() => FundWeb.Build([], settings with { DevelopmentSignIn = true }));
         await using var app = FundWeb.Build([], settings);
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -495,6 +501,7 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
                  {
                      ("loan", "ln"), ("aid", "ea"), ("member", "mb"), ("payment", "pm"), ("file", "pf"), ("line", "bl"), ("entry", "je"), ("proposal", "pr"), ("meeting", "mt"), ("task", "fu"), ("guarantee", "gu"), ("call", "gc"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("deposit", "dp"), ("withdrawal", "wd"),
+                     ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"), ("agreement", "ag"), ("subGrant", "sg"), ("claim", "ec"), ("funderLink", "fl"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"), ("announcement", "an"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("pool", "cp"), ("use", "su"), ("cost", "sc"),
                      ("request", "rq"), ("peer", "ml"), ("pledge", "pg"), ("recourse", "rc"), ("grant", "gr"), ("grantCall", "cg"), ("gift", "gk"), ("credit", "cl"), ("draw", "dw"), ("statement", "bs"), ("document", "dc"),

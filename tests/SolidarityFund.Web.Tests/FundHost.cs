@@ -41,6 +41,7 @@ public sealed class FundHost : IAsyncLifetime
             Texts = Texts,
             BallotKeys = BallotKeys,
             Documents = Documents,
+            FunderLinks = FunderLinks,
             Clock = Clock,
             Port = 0,
             Environment = "Development",
@@ -69,6 +70,9 @@ public sealed class FundHost : IAsyncLifetime
 
     /// <summary>The bytes of documents.</summary>
     public MemoryDocuments Documents { get; }
+
+    /// <summary>The links of funders.</summary>
+    public MemoryFunderLinks FunderLinks { get; } = new();
 
     /// <summary>Who the people of the funds are.</summary>
     public MemoryPeople People { get; } = new();

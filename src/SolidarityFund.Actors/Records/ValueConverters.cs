@@ -31,6 +31,7 @@ public static class ValueConverters
         new IdConverter<CostPoolId>(), new IdConverter<SharedUseId>(), new IdConverter<SharedCostId>(),
         new IdConverter<DocumentId>(),
         new IdConverter<AgreementId>(), new IdConverter<SubGrantId>(), new IdConverter<ClaimId>(),
+        new IdConverter<FunderLinkId>(),
         Of(c => c.Code, text => Currency.Parse(text.ToString())),
         Of(r => r.ToString(), text => text.Length == 10 ? new PaymentReference(long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)) : throw new FormatException("a reference has ten digits")),
         Of(p => p.ToString(), text => ContributionPeriod.TryParse(text.ToString(), out var period) ? period : throw new FormatException($"'{text}' is no period")),

@@ -1,10 +1,11 @@
-// Agreements with funders: recorded and approved, tranches to members, claims and their review, what goes back, the justification as CSV.
+// Agreements with funders: recorded and approved, tranches to members, claims and their review, what goes back.
 using System.CommandLine;
 using System.Globalization;
+using SolidarityFund.Banking;
 using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
-using SolidarityFund.Reports;
 
 namespace SolidarityFund.Cli.Verbs;
 
@@ -25,12 +26,23 @@ internal static class CascadeVerbs
         var depth = new Option<int?>("--depth") { Description = "how deep members may grant on (1 when left out: not at all)" };
         var justified = new Option<int?>("--justified") { Description = "hundredths of a percent that must be justified before the next tranche" };
         var cap = new Option<string?>("--cap") { Description = "most that one third party may get (60 000.00 when left out)" };
+        var untaxed = new Option<bool>("--without-tax") { Description = "the funder pays no value-added tax" };
+        var proportional = new Option<bool>("--proportional") { Description = "sources of one purpose are used in proportion, not the oldest first" };
+        var whole = new Option<bool>("--whole-lines") { Description = "a line is accepted whole or not at all" };
+        var consent = new Option<string?>("--consent-sha256") { Description = "what the funder's written consent to grant on hashes to" };
+        var like = new Option<int?>("--like-days") { Description = "within how many days documents of one supplier and amount look alike (5 when left out)" };
+        var report = new Option<string[]>("--report") { Description = "a day on which a report is due; the last is the final one", AllowMultipleArgumentsPerToken = true };
+        var earlier = new Option<int?>("--partners-earlier") { Description = "how many days before that members report" };
+        var kept = new Option<string?>("--kept-until") { Description = "until when the documents are kept" };
+        var publicity = new Option<string?>("--publicity") { Description = "how the funder is to be named in public" };
         var supplier = new Option<string>("--supplier") { Description = "the supplier's enterprise number or name", Required = true };
         var number = new Option<string>("--number") { Description = "the supplier's number of the document", Required = true };
         var on = new Option<string>("--on") { Description = "the day of the document", Required = true };
         var paidOn = new Option<string?>("--paid-on") { Description = "the day on which it was paid" };
         var total = new Option<string>("--total") { Description = "what the document comes to", Required = true };
-        var others = new Option<string?>("--others") { Description = "what funders outside this fund pay of it" };
+        var others = new Option<string[]>("--other") { Description = "REFERENCE=AMOUNT: what a funder outside this fund pays of it; once for each", AllowMultipleArgumentsPerToken = true };
+        var vat = new Option<string?>("--vat") { Description = "the tax in it" };
+        var bank = new Option<string?>("--bank-reference") { Description = "which statement and line it was paid on" };
         var inCategory = new Option<string>("--in") { Description = "the category's code", Required = true };
         var hash = new Option<string?>("--sha256") { Description = "what the scanned document hashes to" };
         var claim = new Argument<string>("claim") { Description = "its id" };
@@ -44,16 +56,21 @@ internal static class CascadeVerbs
             shared.OnFund("list", "List the agreements.", [], (session, _) => Task.FromResult(session.Show(List(session)))),
             shared.OnFund("sub-grants", "List the sub-grants of an agreement.", [which], (session, parsed) => Task.FromResult(session.Show(SubGrants(session, session.Agreement(parsed.GetValue(which)!))))),
             shared.OnFund("expenses", "List the expenses under an agreement.", [which], (session, parsed) => Task.FromResult(session.Show(Expenses(session, session.Agreement(parsed.GetValue(which)!))))),
-            shared.OnFund("justification", "Print the reconciliation of the justification as comma-separated values.", [which], (session, parsed) =>
+            shared.OnFund("record", "Record an agreement; a second person approves it.",
+                [purpose, amount, funder, iban, from, to, point, category, depth, justified, cap, untaxed, proportional, whole, consent, like, report, earlier, kept, publicity], (session, parsed) =>
             {
-                session.Around.Out.Write(Justification.Csv(Justification.Rows(session.State, session.Agreement(parsed.GetValue(which)!), text => text.Id.ToString())));
-                return Task.FromResult(ExitCodes.Done);
+                var sum = session.Amount(parsed.GetValue(amount)!);
+                var account = Iban.TryParse(parsed.GetValue(iban), out var parsedIban) ? parsedIban.ToString() : throw session.Refusing(MembershipRefusals.IbanMalformed.With(("iban", parsed.GetValue(iban)!)));
+                DateOnly[] days = [.. (parsed.GetValue(report) ?? []).Select(Session.Date)];
+                return session.Write($"record an agreement of {sum} with {parsed.GetValue(funder)}", async words => new CascadeCommand.PrepareAgreement(new(
+                    parsed.GetValue(funder)!, account, parsed.GetValue(purpose)!, sum, Session.Date(parsed.GetValue(from)!), Session.Date(parsed.GetValue(to)!), parsed.GetValue(point),
+                    [.. parsed.GetValue(category)!.Select(c => CategoryOf(session, c))], DepthMost: parsed.GetValue(depth), JustifiedBasisPoints: parsed.GetValue(justified),
+                    ThirdPartyMost: parsed.GetValue(cap) is { } most ? session.Amount(most) : null, Vat: parsed.GetValue(untaxed) ? VatRule.NotEligible : VatRule.Eligible,
+                    Sources: parsed.GetValue(proportional) ? SourceOrder.Proportional : SourceOrder.OldestFirst, WholeLinesOnly: parsed.GetValue(whole), OnGrantingSha256: parsed.GetValue(consent), LikeDays: parsed.GetValue(like),
+                    Duties: days.Length == 0 && parsed.GetValue(earlier) is null && parsed.GetValue(kept) is null && parsed.GetValue(publicity) is null ? null : new(
+                        [.. days.Select((d, n) => new ReportDuty(n == days.Length - 1 ? ReportKind.Final : ReportKind.Interim, d))], parsed.GetValue(earlier), Session.AnyDate(parsed.GetValue(kept)),
+                        parsed.GetValue(publicity) is { } said ? await words.Keep(said) : null))), _ => List(session));
             }),
-            shared.OnFund("record", "Record an agreement; a second person approves it.", [purpose, amount, funder, iban, from, to, point, category, depth, justified, cap], (session, parsed) => session.Write(
-                $"record an agreement of {session.Amount(parsed.GetValue(amount)!)} with {parsed.GetValue(funder)}", new CascadeCommand.PrepareAgreement(new(
-                    parsed.GetValue(funder)!, string.Concat(parsed.GetValue(iban)!.Where(c => c != ' ')), parsed.GetValue(purpose)!, session.Amount(parsed.GetValue(amount)!), Session.Date(parsed.GetValue(from)!), Session.Date(parsed.GetValue(to)!),
-                    parsed.GetValue(point), [.. parsed.GetValue(category)!.Select(c => CategoryOf(session, c))], DepthMost: parsed.GetValue(depth), JustifiedBasisPoints: parsed.GetValue(justified),
-                    ThirdPartyMost: parsed.GetValue(cap) is { } most ? session.Amount(most) : null)), _ => List(session))),
             shared.OnFund("approve", "Say as second person that an agreement is certain.", [which], (session, parsed) =>
             {
                 var agreement = session.Agreement(parsed.GetValue(which)!);
@@ -64,13 +81,15 @@ internal static class CascadeVerbs
                 var (of, sum) = (session.SubGrant(parsed.GetValue(grant)!), session.Amount(parsed.GetValue(amount)!));
                 return session.Write($"prepare a tranche of {sum} for {session.NameOf(of.Member)}", new CascadeCommand.PrepareSubGrantTranche(of.Id, sum), Ordered(session));
             }),
-            shared.OnFund("claim", "Claim a document under a sub-grant, whole or in part.", [grant, amount, supplier, number, on, paidOn, total, others, inCategory, hash], (session, parsed) =>
+            shared.OnFund("claim", "Claim a document under a sub-grant, whole or in part.", [grant, amount, supplier, number, on, paidOn, bank, total, vat, others, inCategory, hash], (session, parsed) =>
             {
-                var (of, sum, whole) = (session.SubGrant(parsed.GetValue(grant)!), session.Amount(parsed.GetValue(amount)!), session.Amount(parsed.GetValue(total)!));
+                var (of, sum, all) = (session.SubGrant(parsed.GetValue(grant)!), session.Amount(parsed.GetValue(amount)!), session.Amount(parsed.GetValue(total)!));
                 var (by, its) = (parsed.GetValue(supplier)!, parsed.GetValue(number)!);
                 return session.Write($"claim {sum} of document {its} of {by}", async words => new CascadeCommand.SubmitClaim(of.Id, [new(
-                    await words.Keep($"{by} · {its}"), ExpenseLine.HashOf(by, its, whole), Session.Date(parsed.GetValue(on)!), Session.AnyDate(parsed.GetValue(paidOn)), whole, sum,
-                    parsed.GetValue(others) is { } other ? session.Amount(other) : whole.Zero, parsed.GetValue(inCategory)!, parsed.GetValue(hash))]), _ => Expenses(session, session.State.Cascade.Agreements[of.Agreement]));
+                    new(DocumentType.Invoice, await words.Keep(ExpenseDocument.WordsOf(by, its)), ExpenseDocument.HashOf(by, its, all), ExpenseDocument.LikenessOf(by, all), Session.Date(parsed.GetValue(on)!), all,
+                        parsed.GetValue(vat) is { } tax ? session.Amount(tax) : null, null, null, parsed.GetValue(hash)),
+                    sum, parsed.GetValue(inCategory)!, Session.AnyDate(parsed.GetValue(paidOn)) is { } day ? new(day, parsed.GetValue(bank)) : null, Others: [.. (parsed.GetValue(others) ?? []).Select(o => OtherOf(session, o))])]),
+                    _ => Expenses(session, session.State.Cascade.Agreements[of.Agreement]));
             }),
             shared.OnFund("review", "Review a line of a claim.", [claim, line, verdict, accepted, reason], (session, parsed) =>
             {
@@ -92,6 +111,9 @@ internal static class CascadeVerbs
 
     private static BudgetCategory CategoryOf(Session session, string text) =>
         text.Split('=', 2) is [var code, var ceiling] ? new(code, code, session.Amount(ceiling)) : throw CliException.Usage($"'{text}' is no category: type it as staff=50000");
+
+    private static OtherShare OtherOf(Session session, string text) =>
+        text.Split('=', 2) is [var reference, var amount] ? new(reference, session.Amount(amount)) : throw CliException.Usage($"'{text}' is no other funder: type it as COCOF-26=500");
 
     private static Func<Actors.Answer.Receipt, Sheet> Ordered(Session session) => receipt => PaymentVerbs.List(session, p => receipt.Events.OfType<PaymentEvent.PaymentPrepared>().Any(e => e.Payment == p.Id));
 

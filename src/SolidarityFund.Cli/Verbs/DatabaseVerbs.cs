@@ -67,6 +67,7 @@ internal static class DatabaseVerbs
                 Texts = session.Stores.Texts,
                 BallotKeys = session.Stores.BallotKeys,
                 Documents = session.Stores.Documents,
+                FunderLinks = session.Stores.FunderLinks,
                 Clock = session.Around.Clock,
                 Port = parsed.GetValue(port),
                 Environment = dev ? "Development" : "Production",

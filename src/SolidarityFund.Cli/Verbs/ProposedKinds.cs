@@ -180,14 +180,28 @@ internal static class ProposedKinds
         var parent = new Option<string?>("--out-of") { Description = "the sub-grant out of which a member grants it on" };
         var smallAid = new Option<bool>("--small-aid") { Description = "it counts as small aid with public money" };
         var redistribution = new Argument<string>("redistribution") { Description = "its number (2026-001/R1) or id" };
-        yield return Plain("sub-grant", "Award a part of an agreement to a member.", [agreement, member, amount, parent, smallAid], (session, parsed) => new CascadeCommand.AwardSubGrant(
-            session.Agreement(parsed.GetValue(agreement)!).Id, session.Member(parsed.GetValue(member)!).Id, session.Amount(parsed.GetValue(amount)!), parsed.GetValue(parent) is { } above ? session.SubGrant(above).Id : null,
-            parsed.GetValue(smallAid) ? true : null));
+        var ceiling = new Option<string[]>("--ceiling") { Description = "CODE=CEILING: a lower ceiling of a category", AllowMultipleArgumentsPerToken = true };
+        var from = new Option<string?>("--counts-from") { Description = "a later first day on which a cost counts" };
+        var until = new Option<string?>("--counts-until") { Description = "an earlier last day" };
+        var justified = new Option<int?>("--justified") { Description = "more hundredths of a percent that must be justified before the next tranche" };
+        var cap = new Option<string?>("--cap") { Description = "a lower cap for those it grants on to" };
+        yield return Plain("sub-grant", "Award a part of an agreement to a member, with what is stricter than in what it comes out of.", [agreement, member, amount, parent, smallAid, ceiling, from, until, justified, cap], (session, parsed) =>
+        {
+            EquatableArray<CategoryCeiling> lower = [.. (parsed.GetValue(ceiling) ?? []).Select(c => CeilingOf(session, c))];
+            var stricter = new StricterClauses(
+                lower, Session.AnyDate(parsed.GetValue(from)), Session.AnyDate(parsed.GetValue(until)), parsed.GetValue(justified), parsed.GetValue(cap) is { } most ? session.Amount(most) : null);
+            return new CascadeCommand.AwardSubGrant(
+                session.Agreement(parsed.GetValue(agreement)!).Id, session.Member(parsed.GetValue(member)!).Id, session.Amount(parsed.GetValue(amount)!), parsed.GetValue(parent) is { } above ? session.SubGrant(above).Id : null,
+                parsed.GetValue(smallAid) ? true : null, stricter == new StricterClauses() ? null : stricter);
+        });
         yield return Plain("sub-grant-end", "End a sub-grant: what was not paid lapses, what was not justified is to come back.", [grant], (session, parsed) => new CascadeCommand.CloseSubGrant(session.SubGrant(parsed.GetValue(grant)!).Id));
         var sharing = RedistributionVerbs.Wishes();
         yield return Plain("redistribution", "Share out what is free of an agreement by a rule, to the cent; look first: 'fund redistribution preview'.", sharing.Inputs, (session, parsed) => sharing.Read(session, parsed));
         yield return Plain("redistribution-back", "Take a redistribution back, whole, while nothing of it was spent.", [redistribution], (session, parsed) => new CascadeCommand.ReverseRedistribution(session.Redistribution(parsed.GetValue(redistribution)!).Id));
     }
+
+    private static CategoryCeiling CeilingOf(Session session, string text) =>
+        text.Split('=', 2) is [var code, var ceiling] ? new(code, session.Amount(ceiling)) : throw CliException.Usage($"'{text}' is no ceiling: type it as staff=5000");
 
     private static IEnumerable<ProposedKind> OfSharing()
     {

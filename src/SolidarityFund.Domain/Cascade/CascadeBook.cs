@@ -39,6 +39,21 @@ public sealed record Expense(ClaimId Claim, int Number, ExpenseLine Line, Person
     public Money Rejected => IsOpen ? Line.Claimed.Zero : Line.Claimed - Accepted;
 }
 
+/// <summary>What expenses come to, kept as they are claimed and reviewed: a book of many lines is never added up again.</summary>
+/// <param name="Counted">What counts against ceilings.</param>
+/// <param name="Accepted">What was accepted.</param>
+/// <param name="Rejected">What was rejected.</param>
+/// <param name="Open">How many wait for a review.</param>
+public readonly record struct Tally(Money Counted, Money Accepted, Money Rejected, int Open)
+{
+    /// <summary>The sums with one expense more.</summary>
+    public Tally With(Expense e) => new(Counted + e.Counted, Accepted + e.Accepted, Rejected + e.Rejected, Open + (e.IsOpen ? 1 : 0));
+
+    /// <summary>The sums after the review of an expense that they hold.</summary>
+    public Tally With(Expense before, Expense after) =>
+        new(Counted - before.Counted + after.Counted, Accepted - before.Accepted + after.Accepted, Rejected - before.Rejected + after.Rejected, Open - (before.IsOpen ? 1 : 0) + (after.IsOpen ? 1 : 0));
+}
+
 /// <summary>A part of an agreement that a member spends.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Agreement">Its agreement.</param>
@@ -64,8 +79,19 @@ public sealed record SubGrant(SubGrantId Id, AgreementId Agreement, int Number, 
     /// <summary>What came back.</summary>
     public Money Refunded { get; init; } = Awarded.Zero;
 
+    /// <summary>When it was awarded.</summary>
+    public DateOnly AwardedOn { get; init; }
+
+    /// <summary>What is stricter than in what it comes out of; null for nothing.</summary>
+    public StricterClauses? Stricter { get; init; }
+
     /// <summary>Its expenses in the order in which they were claimed.</summary>
-    public ImmutableArray<Expense> Expenses { get; init; } = [];
+    public ImmutableList<Expense> Expenses { get; private init; } = [];
+
+    /// <summary>What its expenses come to.</summary>
+    public Tally Sums { get; private init; }
+
+    private ImmutableDictionary<string, Tally> InCategory { get; init; } = ImmutableDictionary.Create<string, Tally>(StringComparer.Ordinal);
 
     /// <summary>Claims that were submitted.</summary>
     public int Claims { get; init; }
@@ -95,14 +121,55 @@ public sealed record SubGrant(SubGrantId Id, AgreementId Agreement, int Number, 
     public Money RefundOpen => RefundDue - Refunded;
 
     /// <summary>Own expenses that count.</summary>
-    public Money Counted => Awarded.Zero + Money.Sum(Expenses.Select(e => e.Counted));
+    public Money Counted => Awarded.Zero + Sums.Counted;
 
     /// <summary>Own expenses that were accepted.</summary>
-    public Money Accepted => Awarded.Zero + Money.Sum(Expenses.Select(e => e.Accepted));
+    public Money Accepted => Awarded.Zero + Sums.Accepted;
 
     /// <summary>Own expenses, what was rejected of them.</summary>
-    public Money Rejected => Awarded.Zero + Money.Sum(Expenses.Select(e => e.Rejected));
+    public Money Rejected => Awarded.Zero + Sums.Rejected;
+
+    /// <summary>What own expenses of a category come to.</summary>
+    public Tally SumsIn(string category) => InCategory.GetValueOrDefault(category);
+
+    /// <summary>With the lines of a claim.</summary>
+    internal SubGrant Claiming(ImmutableArray<Expense> lines)
+    {
+        var categories = InCategory.ToBuilder();
+        foreach (var e in lines) categories[e.Line.Category] = categories.GetValueOrDefault(e.Line.Category).With(e);
+        return this with { Claims = Claims + 1, Expenses = Expenses.AddRange(lines), Sums = lines.Aggregate(Sums, (sums, e) => sums.With(e)), InCategory = categories.ToImmutable() };
+    }
+
+    /// <summary>With the review of one.</summary>
+    internal SubGrant Reviewing(int place, Expense after)
+    {
+        var before = Expenses[place];
+        return this with { Expenses = Expenses.SetItem(place, after), Sums = Sums.With(before, after), InCategory = InCategory.SetItem(after.Line.Category, SumsIn(after.Line.Category).With(before, after)) };
+    }
 }
+
+/// <summary>What moves the cash of an agreement.</summary>
+public enum CashKind
+{
+    /// <summary>The funder paid.</summary>
+    Received,
+
+    /// <summary>A member was paid a tranche.</summary>
+    Paid,
+
+    /// <summary>A member returned something.</summary>
+    Refunded,
+
+    /// <summary>The funder was paid back.</summary>
+    Repaid,
+}
+
+/// <summary>One movement of the cash of an agreement.</summary>
+/// <param name="Kind">What it was.</param>
+/// <param name="Amount">Above zero.</param>
+/// <param name="On">The day on which it counts.</param>
+/// <param name="SubGrant">Whose tranche or refund; null for the funder.</param>
+public readonly record struct CashMovement(CashKind Kind, Money Amount, DateOnly On, SubGrantId? SubGrant = null);
 
 /// <summary>An agreement with an outside funder.</summary>
 /// <param name="Id">Its id.</param>
@@ -137,6 +204,12 @@ public sealed record Agreement(AgreementId Id, int Number, AgreementTerms Terms,
     /// <summary>Its sub-grants by number.</summary>
     public ImmutableArray<SubGrantId> SubGrants { get; init; } = [];
 
+    /// <summary>What moved its cash, in the order in which it was recorded; the sum is never below zero.</summary>
+    public ImmutableArray<CashMovement> Movements { get; init; } = [];
+
+    /// <summary>Goes up with whatever changes it or a sub-grant of it; the version of its reconciliation (domain.md §4.4, column 35).</summary>
+    public int Changes { get; init; }
+
     /// <summary>What the funder still has to pay; nothing before the approval.</summary>
     public Money Open => ApprovedBy is null ? Terms.Amount.Zero : Terms.Amount - Received;
 
@@ -152,6 +225,12 @@ public sealed record Agreement(AgreementId Id, int Number, AgreementTerms Terms,
     /// <summary>The printed number of a sub-grant: <c>2026-001/2</c>.</summary>
     public string CodeOf(SubGrant grant) => string.Create(CultureInfo.InvariantCulture, $"{Code}/{grant.Number}");
 }
+
+/// <summary>Where the lines of a claim stand.</summary>
+/// <param name="SubGrant">Its sub-grant.</param>
+/// <param name="First">The place of its first line among the expenses of the sub-grant, from 0.</param>
+/// <param name="Lines">How many it has.</param>
+public readonly record struct ClaimPlace(SubGrantId SubGrant, int First, int Lines);
 
 /// <summary>All agreements.</summary>
 public sealed partial record CascadeBook
@@ -172,14 +251,15 @@ public sealed partial record CascadeBook
     public ImmutableList<PooledPart> Pooled { get; private init; } = [];
 
     /// <summary>The sub-grant of each claim.</summary>
-    public ImmutableDictionary<ClaimId, SubGrantId> Claims { get; private init; } = ImmutableDictionary<ClaimId, SubGrantId>.Empty;
+    public ImmutableDictionary<ClaimId, ClaimPlace> Claims { get; private init; } = ImmutableDictionary<ClaimId, ClaimPlace>.Empty;
 
     private ImmutableDictionary<PaymentReference, AgreementId> ByReference { get; init; } = ImmutableDictionary<PaymentReference, AgreementId>.Empty;
 
     private ImmutableDictionary<PaymentReference, SubGrantId> GrantByReference { get; init; } = ImmutableDictionary<PaymentReference, SubGrantId>.Empty;
 
-    private ImmutableDictionary<string, ImmutableArray<(SubGrantId Grant, int Place)>> ByDocument { get; init; } =
-        ImmutableDictionary.Create<string, ImmutableArray<(SubGrantId, int)>>(StringComparer.Ordinal);
+    /// <summary>Where a hash of an invoice, of a scan or of a likeness stands.</summary>
+    private ImmutableDictionary<string, ImmutableList<(SubGrantId Grant, int Place)>> ByDocument { get; init; } =
+        ImmutableDictionary.Create<string, ImmutableList<(SubGrantId, int)>>(StringComparer.Ordinal);
 
     /// <summary>The agreements in the order in which they came.</summary>
     public IEnumerable<Agreement> InOrder => Agreements.Values.OrderBy(a => a.PreparedOn.Year).ThenBy(a => a.Number);
@@ -230,16 +310,25 @@ public sealed partial record CascadeBook
     };
 
     /// <summary>What counts in a category of an agreement.</summary>
-    public Money CountedIn(Agreement agreement, string category) =>
-        agreement.Terms.Amount.Zero + Money.Sum(Of(agreement).SelectMany(g => g.Expenses).Where(e => e.Line.Category == category).Select(e => e.Counted));
+    public Money CountedIn(Agreement agreement, string category) => agreement.Terms.Amount.Zero + Money.Sum(Of(agreement).Select(g => g.SumsIn(category).Counted));
+
+    /// <summary>What counts in a category under a sub-grant and what is granted on out of it.</summary>
+    public Money CountedIn(SubGrant grant, string category) => grant.Awarded.Zero + grant.SumsIn(category).Counted + Money.Sum(Under(grant).Select(g => CountedIn(g, category)));
+
+    /// <summary>The terms under which a sub-grant is spent: its agreement's, and what each sub-grant above it and it itself says more strictly.</summary>
+    public AgreementTerms TermsOf(SubGrant grant) => (grant.Parent is { } parent ? TermsOf(SubGrants[parent]) : Agreements[grant.Agreement].Terms).With(grant.Stricter);
 
     /// <summary>Every expense, in whatever agreement, that rests on the same document: the same invoice or the same scan.</summary>
     public IEnumerable<(SubGrant Grant, Expense Expense)> Resting(string invoiceHash, string? documentSha256) =>
-        ByDocument.GetValueOrDefault(invoiceHash, []).Concat(documentSha256 is null ? [] : ByDocument.GetValueOrDefault(documentSha256, [])).Distinct().Select(p => (SubGrants[p.Grant], SubGrants[p.Grant].Expenses[p.Place]));
+        At(invoiceHash).Concat(documentSha256 is null ? [] : At(documentSha256)).Distinct().Select(p => (SubGrants[p.Grant], SubGrants[p.Grant].Expenses[p.Place]));
+
+    /// <summary>Every other expense that counts and looks like this one: a document of the same supplier and amount, days apart, under another number.</summary>
+    public IEnumerable<Expense> Like(ExpenseLine line, int withinDays) => At(line.Document.LikenessHash).Select(p => SubGrants[p.Grant].Expenses[p.Place])
+        .Where(e => e.Counted.IsPositive && e.Line.InvoiceHash != line.InvoiceHash && e.Line.Document.LikenessHash == line.Document.LikenessHash && Math.Abs(e.Line.On.DayNumber - line.On.DayNumber) <= withinDays);
 
     /// <summary>An expense with its sub-grant, or null.</summary>
     public (SubGrant Grant, Expense Expense)? WithExpense(ClaimId claim, int line) =>
-        Claims.TryGetValue(claim, out var id) && SubGrants[id].Expenses.FirstOrDefault(e => e.Claim == claim && e.Number == line) is { } expense ? (SubGrants[id], expense) : null;
+        Claims.TryGetValue(claim, out var place) && line >= 1 && line <= place.Lines ? (SubGrants[place.SubGrant], SubGrants[place.SubGrant].Expenses[place.First + line - 1]) : null;
 
     /// <summary>The book after an event.</summary>
     /// <param name="e">The event.</param>
@@ -252,24 +341,20 @@ public sealed partial record CascadeBook
                 return With(new Agreement(id, number, terms, reference, by, on)) with { ByReference = ByReference.Add(reference, id) };
             case CascadeEvent.AgreementApproved(var id, _):
                 return With(Agreements[id] with { ApprovedBy = by });
-            case CascadeEvent.FunderReceived(var id, var amount, _, _):
-                return With(Agreements[id] with { Received = Agreements[id].Received + amount });
-            case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, var reference, var on, var parent, _, var aid):
+            case CascadeEvent.FunderReceived(var id, var amount, _, var entry):
+                return With(Agreements[id] with { Received = Agreements[id].Received + amount }).Moved(id, new(CashKind.Received, amount, entry.EffectiveOn));
+            case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, var reference, var on, var parent, _, var aid, var stricter):
                 return With(Agreements[id] with { SubGrants = Agreements[id].SubGrants.Add(grant) })
-                    .With(new SubGrant(grant, id, number, member, reference, parent, amount) { IsDeMinimis = aid ?? false, Rights = [new(on, amount)] }) with { GrantByReference = GrantByReference.Add(reference, grant) };
-            case CascadeEvent.SubGrantPaid(var grant, var tranche, var amount, _, _):
-                return With(SubGrants[grant] with { Paid = SubGrants[grant].Paid + amount, Tranches = tranche });
-            case CascadeEvent.ClaimSubmitted(var claim, var grant, var number, var lines, var on):
-                return Claiming(SubGrants[grant], claim, number, lines, by, on);
-            case CascadeEvent.ExpenseReviewed(var claim, var line, var verdict, var accepted, var refund, var on, var reason, _):
-                var reviewed = SubGrants[Claims[claim]];
-                return With(reviewed with
-                {
-                    RefundDue = reviewed.RefundDue + refund,
-                    Expenses = [.. reviewed.Expenses.Select(x => x.Claim == claim && x.Number == line ? x with { Verdict = verdict, Accepted = accepted, Reason = reason, Reviewer = by, ReviewedOn = on } : x)],
-                });
-            case CascadeEvent.SubGrantRefunded(var grant, var amount, _, _):
-                return With(SubGrants[grant] with { Refunded = SubGrants[grant].Refunded + amount });
+                    .With(new SubGrant(grant, id, number, member, reference, parent, amount) { AwardedOn = on, IsDeMinimis = aid ?? false, Stricter = stricter, Rights = [new(on, amount)] }) with { GrantByReference = GrantByReference.Add(reference, grant) };
+            case CascadeEvent.SubGrantPaid(var grant, var tranche, var amount, _, var entry):
+                return With(SubGrants[grant] with { Paid = SubGrants[grant].Paid + amount, Tranches = tranche }).Moved(SubGrants[grant].Agreement, new(CashKind.Paid, amount, entry.EffectiveOn, grant));
+            case CascadeEvent.ClaimSubmitted(var claim, var grant, _, var lines, var on):
+                return Claiming(SubGrants[grant], claim, lines, by, on);
+            case CascadeEvent.ExpenseReviewed(var claim, var line, var verdict, var accepted, var refund, var on, var reason, _, _):
+                var (reviewed, place) = (SubGrants[Claims[claim].SubGrant], Claims[claim].First + line - 1);
+                return With(reviewed.Reviewing(place, reviewed.Expenses[place] with { Verdict = verdict, Accepted = accepted, Reason = reason, Reviewer = by, ReviewedOn = on }) with { RefundDue = reviewed.RefundDue + refund });
+            case CascadeEvent.SubGrantRefunded(var grant, var amount, _, var entry):
+                return With(SubGrants[grant] with { Refunded = SubGrants[grant].Refunded + amount }).Moved(SubGrants[grant].Agreement, new(CashKind.Refunded, amount, entry.EffectiveOn, grant));
             case CascadeEvent.SubGrantClosed(var grant, var lapsed, var refund, var on, _):
                 return With(SubGrants[grant] with { Lapsed = SubGrants[grant].Lapsed + lapsed, RefundDue = SubGrants[grant].RefundDue + refund, ClosedOn = on });
             case CascadeEvent.FreedRedistributed redistributed:
@@ -282,27 +367,31 @@ public sealed partial record CascadeBook
                 return With(Agreements[id] with { Unspent = Agreements[id].Unspent + amount });
             case CascadeEvent.FunderOwed(var id, _, var amount, _):
                 return With(Agreements[id] with { CostRejected = Agreements[id].CostRejected + amount });
-            case CascadeEvent.FunderRepaid(var id, var amount, _, _):
-                return With(Agreements[id] with { Repaid = Agreements[id].Repaid + amount, Returns = Agreements[id].Returns + 1 });
+            case CascadeEvent.FunderRepaid(var id, var amount, _, var entry):
+                return With(Agreements[id] with { Repaid = Agreements[id].Repaid + amount, Returns = Agreements[id].Returns + 1 }).Moved(id, new(CashKind.Repaid, amount, entry.EffectiveOn));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private CascadeBook Claiming(SubGrant grant, ClaimId claim, int number, EquatableArray<ExpenseLine> lines, PersonId by, DateOnly on)
+    private CascadeBook Claiming(SubGrant grant, ClaimId claim, EquatableArray<ExpenseLine> lines, PersonId by, DateOnly on)
     {
-        var documents = ByDocument.ToBuilder();
+        var (documents, first) = (ByDocument.ToBuilder(), grant.Expenses.Count);
         for (var i = 0; i < lines.Count; i++)
-            foreach (var hash in (string?[])[lines[i].InvoiceHash, lines[i].DocumentSha256])
-                if (hash is not null) documents[hash] = documents.GetValueOrDefault(hash, []).Add((grant.Id, grant.Expenses.Length + i));
-        return With(grant with { Claims = number, Expenses = grant.Expenses.AddRange(lines.Select((line, i) => new Expense(claim, i + 1, line, by, on))) }) with
+            foreach (var hash in (string?[])[lines[i].InvoiceHash, lines[i].DocumentSha256, lines[i].Document.LikenessHash])
+                if (hash is not null) documents[hash] = documents.GetValueOrDefault(hash, []).Add((grant.Id, first + i));
+        return With(grant.Claiming([.. lines.Select((line, i) => new Expense(claim, i + 1, line, by, on))])) with
         {
-            Claims = Claims.Add(claim, grant.Id),
+            Claims = Claims.Add(claim, new(grant.Id, first, lines.Count)),
             ByDocument = documents.ToImmutable(),
         };
     }
 
-    private CascadeBook With(Agreement agreement) => this with { Agreements = Agreements.SetItem(agreement.Id, agreement) };
+    private ImmutableList<(SubGrantId Grant, int Place)> At(string hash) => ByDocument.GetValueOrDefault(hash, []);
 
-    private CascadeBook With(SubGrant grant) => this with { SubGrants = SubGrants.SetItem(grant.Id, grant with { Rights = RightsLeft(grant) }) };
+    private CascadeBook With(Agreement agreement) => this with { Agreements = Agreements.SetItem(agreement.Id, agreement with { Changes = agreement.Changes + 1 }) };
+
+    private CascadeBook With(SubGrant grant) => With(Agreements[grant.Agreement]) with { SubGrants = SubGrants.SetItem(grant.Id, grant with { Rights = RightsLeft(grant) }) };
+
+    private CascadeBook Moved(AgreementId id, in CashMovement movement) => this with { Agreements = Agreements.SetItem(id, Agreements[id] with { Movements = Agreements[id].Movements.Add(movement) }) };
 }

@@ -3,32 +3,6 @@ using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Domain.Cascade;
 
-/// <summary>When money of a funder becomes income. The report always shows what was accepted.</summary>
-public enum RecognitionPoint
-{
-    /// <summary>When a sub-grant is awarded.</summary>
-    Commitment,
-
-    /// <summary>When a tranche of it is paid.</summary>
-    Payment,
-
-    /// <summary>When an expense is accepted; the most prudent.</summary>
-    Acceptance,
-}
-
-/// <summary>On what the funder pays a tranche.</summary>
-public enum TrancheTrigger
-{
-    /// <summary>The agreement is signed.</summary>
-    Signature,
-
-    /// <summary>An interim report.</summary>
-    Report,
-
-    /// <summary>The final report was checked.</summary>
-    FinalReport,
-}
-
 /// <summary>Why an expense is not accepted, or not whole (domain.md §4.3).</summary>
 public enum RejectReason
 {
@@ -95,68 +69,6 @@ public enum OwedBecause
     CostRejected,
 }
 
-/// <summary>A category of the funder's budget.</summary>
-/// <param name="Code">Short code, 1 to 20 characters, unique in its agreement.</param>
-/// <param name="Label">What it holds.</param>
-/// <param name="Ceiling">Most that may be claimed in it, before the tolerance.</param>
-public readonly record struct BudgetCategory(string Code, string Label, Money Ceiling);
-
-/// <summary>A part in which the funder pays.</summary>
-/// <param name="Amount">Above zero; the tranches add up to the agreement.</param>
-/// <param name="Trigger">On what it is paid.</param>
-/// <param name="DueOn">By when it is expected; null for nobody knows.</param>
-public readonly record struct FunderTranche(Money Amount, TrancheTrigger Trigger, DateOnly? DueOn = null);
-
-/// <summary>What was agreed with an outside funder. A sub-grant inherits all of it.</summary>
-/// <param name="Funder">The funder's public name, 1 to 120 characters.</param>
-/// <param name="Iban">Where money goes back to.</param>
-/// <param name="Purpose">The purpose code: the dimension of the ledger under which its cash stands. 3 to 20 capital letters, digits and dashes, unique.</param>
-/// <param name="Amount">What was promised.</param>
-/// <param name="From">First day on which a cost counts.</param>
-/// <param name="To">Last day.</param>
-/// <param name="Recognition">When it becomes income.</param>
-/// <param name="Categories">1 to 100.</param>
-/// <param name="Tranches">In what parts it comes; none for one.</param>
-/// <param name="ToleranceBasisPoints">By how much a category may exceed its ceiling, 0 to 10 000; null for nothing.</param>
-/// <param name="IndirectBasisPoints">Flat rate for indirect costs, of the accepted direct ones, 0 to 10 000; null for none.</param>
-/// <param name="ThirdPartyMost">Most that one enterprise number may get under the agreement; null for 60 000.00 (domain.md §4.1).</param>
-/// <param name="DepthMost">How deep sub-grants may go, 1 to 10; null for 1: members grant nothing on (on-granting needs the funder's consent).</param>
-/// <param name="JustifiedBasisPoints">How much of what a member holds it must have justified before its next tranche, 0 to 10 000; null for nothing.</param>
-public sealed record AgreementTerms(
-    string Funder, string Iban, string Purpose, Money Amount, DateOnly From, DateOnly To, RecognitionPoint Recognition, EquatableArray<BudgetCategory> Categories,
-    EquatableArray<FunderTranche> Tranches = default, int? ToleranceBasisPoints = null, int? IndirectBasisPoints = null, Money? ThirdPartyMost = null, int? DepthMost = null,
-    int? JustifiedBasisPoints = null)
-{
-    /// <summary>What one third party may get.</summary>
-    public Money ThirdPartyCap => ThirdPartyMost ?? Amount with { Cents = 60_000_00 };
-
-    /// <summary>How deep sub-grants may go.</summary>
-    public int Depth => DepthMost ?? 1;
-
-    /// <summary>What may be claimed in a category, tolerance included.</summary>
-    public Money CeilingOf(BudgetCategory category) => category.Ceiling + category.Ceiling.Share(new(ToleranceBasisPoints ?? 0));
-}
-
-/// <summary>One line of a claim: a document, and what of it is claimed here.</summary>
-/// <param name="Supplier">The supplier's name and the number of its document, kept aside.</param>
-/// <param name="InvoiceHash">SHA-256 of supplier, number and amount, 64 small hexadecimal digits: the same document has the same one in every agreement.</param>
-/// <param name="On">The day of the document.</param>
-/// <param name="PaidOn">The day on which it was paid; null for no proof.</param>
-/// <param name="Total">What the document comes to.</param>
-/// <param name="Claimed">What is claimed of it here, up to the total.</param>
-/// <param name="OtherFunders">What funders outside this fund pay of it; zero for nothing.</param>
-/// <param name="Category">The category's code.</param>
-/// <param name="DocumentSha256">What the scanned document hashes to; null for none.</param>
-public sealed record ExpenseLine(
-    KeptText Supplier, string InvoiceHash, DateOnly On, DateOnly? PaidOn, Money Total, Money Claimed, Money OtherFunders, string Category, string? DocumentSha256 = null)
-{
-    /// <summary>The hash of a document: of its supplier and number without spaces, dots, dashes and capitals, and of its amount in cents.</summary>
-    public static string HashOf(string supplier, string number, Money total) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
-        System.Text.Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Bare(supplier)}|{Bare(number)}|{total.Cents}|{total.Currency.Code}"))));
-
-    private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-}
-
 /// <summary>By what rule money that is free again is shared out. Chosen with the vote.</summary>
 public enum RedistributionRule
 {
@@ -179,6 +91,23 @@ public enum RedistributionRule
 /// <param name="TakesPart">True where it said that less than its need serves it too; null for no. Only a waiting list asks.</param>
 public readonly record struct PartnerNeed(SubGrantId SubGrant, Money Need, bool? TakesPart = null);
 
+/// <summary>One expense: a line of a claim.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Line">From 1.</param>
+public readonly record struct ExpenseRef(ClaimId Claim, int Line)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Claim}/{Line}");
+}
+
+/// <summary>What a reviewer says of one line of a claim.</summary>
+/// <param name="Line">Which line, from 1.</param>
+/// <param name="Verdict">What the reviewer says.</param>
+/// <param name="Accepted">What is accepted; zero where it is rejected or asked about.</param>
+/// <param name="Reason">Why it is not accepted whole.</param>
+/// <param name="Despite">The expenses that it looks like, where it is accepted all the same.</param>
+public readonly record struct LineVerdict(int Line, Verdict Verdict, Money Accepted, RejectReason? Reason = null, EquatableArray<ExpenseRef> Despite = default);
+
 /// <summary>Commands of Cascade.</summary>
 public abstract record CascadeCommand : Command
 {
@@ -196,13 +125,17 @@ public abstract record CascadeCommand : Command
     /// <param name="Amount">Its ceiling, above zero.</param>
     /// <param name="Parent">The sub-grant out of which the member's own partner grants it on; null for the fund.</param>
     /// <param name="DeMinimis">True where it counts as small aid with public money (Regulation (EU) 2023/2831); null for no.</param>
-    public sealed record AwardSubGrant(AgreementId Agreement, MemberId Member, Money Amount, SubGrantId? Parent = null, bool? DeMinimis = null) : CascadeCommand, IProposable;
+    /// <param name="Stricter">What is stricter than in what it comes out of; null for nothing.</param>
+    public sealed record AwardSubGrant(AgreementId Agreement, MemberId Member, Money Amount, SubGrantId? Parent = null, bool? DeMinimis = null, StricterClauses? Stricter = null) : CascadeCommand, IProposable;
 
     /// <summary>The treasurer prepares a tranche, out of the cash of the agreement.</summary>
     public sealed record PrepareSubGrantTranche(SubGrantId SubGrant, Money Amount) : CascadeCommand;
 
     /// <summary>A delegate claims expenses of its member.</summary>
-    public sealed record SubmitClaim(SubGrantId SubGrant, EquatableArray<ExpenseLine> Lines) : CascadeCommand;
+    /// <param name="SubGrant">Under which sub-grant.</param>
+    /// <param name="Lines">The expenses.</param>
+    /// <param name="Stated">What the member says that the lines come to; null for nothing said.</param>
+    public sealed record SubmitClaim(SubGrantId SubGrant, EquatableArray<ExpenseLine> Lines, Money? Stated = null) : CascadeCommand;
 
     /// <summary>A person who neither claimed nor is tied to the member reviews one line.</summary>
     /// <param name="Claim">The claim.</param>
@@ -210,7 +143,13 @@ public abstract record CascadeCommand : Command
     /// <param name="Verdict">What the reviewer says.</param>
     /// <param name="Accepted">What is accepted; zero where it is rejected or asked about.</param>
     /// <param name="Reason">Why it is not accepted whole; null where it is, or where something is asked.</param>
-    public sealed record ReviewExpense(ClaimId Claim, int Line, Verdict Verdict, Money Accepted, RejectReason? Reason = null) : CascadeCommand;
+    /// <param name="Despite">The expenses that it looks like (same supplier and amount, days apart), where it is accepted all the same.</param>
+    public sealed record ReviewExpense(ClaimId Claim, int Line, Verdict Verdict, Money Accepted, RejectReason? Reason = null, EquatableArray<ExpenseRef> Despite = default) : CascadeCommand;
+
+    /// <summary>The same for several lines of a claim at once: all of them or none.</summary>
+    /// <param name="Claim">The claim.</param>
+    /// <param name="Lines">What the reviewer says of each; each line once.</param>
+    public sealed record ReviewClaim(ClaimId Claim, EquatableArray<LineVerdict> Lines) : CascadeCommand;
 
     /// <summary>A sub-grant ends: what was not paid lapses, what was paid and not justified is to come back. Only by an adopted decision.</summary>
     public sealed record CloseSubGrant(SubGrantId SubGrant) : CascadeCommand, IProposable;

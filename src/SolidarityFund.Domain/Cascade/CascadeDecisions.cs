@@ -11,7 +11,10 @@ namespace SolidarityFund.Domain.Cascade;
 public static partial class CascadeDecisions
 {
     /// <summary>Most categories and tranches of an agreement, most lines of a claim, most partners of a redistribution.</summary>
-    public const int CategoriesMost = 100, TranchesMost = 100, LinesMost = 1_000, PartnersMost = 1_000;
+    public const int CategoriesMost = 100, TranchesMost = 100, LinesMost = 10_000, PartnersMost = 1_000;
+
+    /// <summary>Most expenses that one is compared with that look like it.</summary>
+    public const int LikeMost = 10;
 
     /// <summary>How deep sub-grants can ever go.</summary>
     public const int DepthMost = 10;
@@ -32,8 +35,9 @@ public static partial class CascadeDecisions
         CascadeCommand.ApproveAgreement(var id) => Approve(members, cascade, id, occasion),
         CascadeCommand.AwardSubGrant award => Award(charter, members, cascade, award, aid, occasion),
         CascadeCommand.PrepareSubGrantTranche(var id, var amount) => PrepareTranche(charter, balances, members, payments, cascade, id, amount, occasion),
-        CascadeCommand.SubmitClaim(var id, var lines) => Claim(charter, members, cascade, id, lines, occasion),
-        CascadeCommand.ReviewExpense review => Review(charter, members, cascade, review, occasion),
+        CascadeCommand.SubmitClaim(var id, var lines, var stated) => Claim(charter, members, cascade, id, lines, stated, occasion),
+        CascadeCommand.ReviewExpense(var claim, var line, var verdict, var accepted, var reason, var despite) => Review(charter, members, cascade, claim, new(line, verdict, accepted, reason, despite), occasion),
+        CascadeCommand.ReviewClaim(var claim, var lines) => ReviewAll(charter, members, cascade, claim, lines, occasion),
         CascadeCommand.CloseSubGrant(var id) => Close(members, payments, cascade, id, occasion),
         CascadeCommand.RedistributeFreed redistribute => Redistribute(charter, members, cascade, redistribute, aid, occasion),
         CascadeCommand.ReverseRedistribution(var id) => Reverse(payments, cascade, id, occasion),
@@ -121,7 +125,7 @@ public static partial class CascadeDecisions
     /// <param name="ordinal">How many the same command has awarded before.</param>
     internal static Decision Award(Charter charter, MembershipBook members, CascadeBook cascade, CascadeCommand.AwardSubGrant award, AidLimit? aid, in Occasion occasion, int ordinal = 0)
     {
-        var (id, memberId, amount, parentId, isAid) = award;
+        var (id, memberId, amount, parentId, isAid, stricter) = award;
         if (Approved(cascade, id, out var agreement) is { } notApproved) return notApproved;
         if (!members.Members.TryGetValue(memberId, out var member)) return MembershipRefusals.MemberUnknown.With(("member", memberId));
         if (member.IsGone) return MembershipRefusals.MemberNotActive.With(("member", member.Code), ("standing", member.Standing));
@@ -135,13 +139,15 @@ public static partial class CascadeDecisions
             if (amount > cascade.RoomOf(parent)) return CascadeRefusals.AboveSubGrant.With(("grant", agreement.CodeOf(parent)), ("amount", amount), ("room", cascade.RoomOf(parent)), ("net", parent.Net));
         }
         else if (AboveAgreement(cascade, agreement!, amount) is { } above493) return above493;
-        if (AboveCap(members, cascade, agreement!, memberId, amount) is { } cap) return cap;
+        var inherited = parentId is { } from ? cascade.TermsOf(cascade.SubGrants[from]) : agreement!.Terms;
+        if (stricter is not null && Looser(charter, agreement!, inherited, stricter) is { } looser) return looser;
+        if (AboveCap(members, cascade, agreement!, inherited, memberId, amount) is { } cap) return cap;
         if (isAid == true && aid?.Invoke(memberId, amount) is { } small) return small;
         if (UsedUp(cascade, occasion.Today.Year) is { } usedUp) return usedUp;
 
         var grant = new SubGrant(Id.Mint<SubGrantId>(occasion, ordinal), id, agreement!.SubGrants.Length + 1, memberId, NextReference(cascade, occasion.Today.Year), parentId, amount);
         return new CascadeEvent.SubGrantAwarded(
-            grant.Id, id, grant.Number, memberId, amount, grant.Reference, occasion.Today, parentId, parentId is null ? new Entry(occasion.Today, [.. Committed(agreement, grant, amount)]) : null, isAid);
+            grant.Id, id, grant.Number, memberId, amount, grant.Reference, occasion.Today, parentId, parentId is null ? new Entry(occasion.Today, [.. Committed(agreement, grant, amount)]) : null, isAid, stricter);
     }
 
     private static Decision PrepareTranche(Charter charter, Balances balances, MembershipBook members, PaymentBook payments, CascadeBook cascade, SubGrantId id, Money amount, in Occasion occasion)
@@ -152,70 +158,147 @@ public static partial class CascadeDecisions
         if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
         if (amount > grant.Unpaid) return CascadeRefusals.TrancheAboveRest.With(("grant", agreement!.CodeOf(grant)), ("amount", amount), ("paid", grant.Paid), ("rest", grant.Unpaid));
         if (grant.RefundOpen.IsPositive) return CascadeRefusals.RefundOpen.With(("grant", agreement!.CodeOf(grant)), ("amount", grant.RefundOpen));
-        var (share, justified) = (new BasisPoints(agreement!.Terms.JustifiedBasisPoints ?? 0), cascade.Justified(grant));
-        if (justified < grant.Held.Share(share)) return CascadeRefusals.TooLittleJustified.With(("grant", agreement.CodeOf(grant)), ("justified", justified), ("held", grant.Held), ("share", share), ("needed", grant.Held.Share(share)));
+        var (share, justified) = (new BasisPoints(cascade.TermsOf(grant).JustifiedBasisPoints ?? 0), cascade.Justified(grant));
+        if (justified < grant.Held.Share(share)) return CascadeRefusals.TooLittleJustified.With(("grant", agreement!.CodeOf(grant)), ("justified", justified), ("held", grant.Held), ("share", share), ("needed", grant.Held.Share(share)));
 
         return PaymentDecisions.Prepare(
-            members, payments, balances, TrancheOf(grant), $"SUBG-{agreement.Code}-{grant.Number}-{grant.Tranches + 1}", grant.Member, amount, agreement.Terms.Purpose, occasion);
+            members, payments, balances, TrancheOf(grant), $"SUBG-{agreement!.Code}-{grant.Number}-{grant.Tranches + 1}", grant.Member, amount, agreement.Terms.Purpose, occasion);
     }
 
-    private static Decision Claim(Charter charter, MembershipBook members, CascadeBook cascade, SubGrantId id, EquatableArray<ExpenseLine> lines, in Occasion occasion)
+    private static Decision Claim(Charter charter, MembershipBook members, CascadeBook cascade, SubGrantId id, EquatableArray<ExpenseLine> lines, Money? stated, in Occasion occasion)
     {
         if (Known(cascade, id, out var agreement, out var grant) is { } unknown) return unknown;
         if (!members.ActsFor(occasion.By, grant!.Member, occasion.Today)) return MembershipRefusals.NotTheirDelegate.With(("person", occasion.By), ("member", members.Members[grant.Member].Code));
         if (Over(agreement!, grant) is { } over) return over;
         if (lines.Count is 0 or > LinesMost) return CascadeRefusals.ClaimSizeUnfit.With(("lines", lines.Count), ("most", LinesMost));
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (Unfit(charter, agreement!, lines[i], i + 1, occasion.Today) is { } unfit) return unfit;
-            if (FundedTwice(cascade, agreement!, lines, i) is { } twice) return twice;
-        }
-        foreach (var category in agreement!.Terms.Categories)
-        {
-            var (counted, claimed) = (cascade.CountedIn(agreement, category.Code), agreement.Terms.Amount.Zero + Money.Sum(lines.Where(l => l.Category == category.Code).Select(l => l.Claimed)));
-            if (claimed.IsPositive && counted + claimed > agreement.Terms.CeilingOf(category))
-                return CascadeRefusals.AboveCategory.With(("category", category.Code), ("claimed", claimed), ("counted", counted), ("ceiling", agreement.Terms.CeilingOf(category)), ("left", agreement.Terms.CeilingOf(category) - counted));
-        }
+        foreach (var (_, fault) in FaultsOf(charter, cascade, grant, lines, occasion.Today)) return fault;
         var sum = Money.Sum(lines.Select(l => l.Claimed));
-        if (sum > cascade.RoomOf(grant)) return CascadeRefusals.AboveSubGrant.With(("grant", agreement.CodeOf(grant)), ("amount", sum), ("room", cascade.RoomOf(grant)), ("net", grant.Net));
+        if (stated is { } said && said != sum) return CascadeRefusals.ClaimSumWrong.With(("lines", lines.Count), ("sum", sum), ("stated", said));
+        if (AboveCategory(cascade, agreement!, grant, lines) is { } category) return category;
+        if (sum > cascade.RoomOf(grant)) return CascadeRefusals.AboveSubGrant.With(("grant", agreement!.CodeOf(grant)), ("amount", sum), ("room", cascade.RoomOf(grant)), ("net", grant.Net));
 
         return new CascadeEvent.ClaimSubmitted(Id.Mint<ClaimId>(occasion), id, grant.Claims + 1, lines, occasion.Today);
     }
 
-    /// <summary>Why a line can be no expense of an agreement, or null.</summary>
-    private static Refusal? Unfit(Charter charter, Agreement agreement, ExpenseLine line, int number, DateOnly today)
+    /// <summary>Every line that can be no expense of a sub-grant, by its number from 1, with its first reason. A door that reads a file shows them all.</summary>
+    /// <param name="charter">The rules in force.</param>
+    /// <param name="cascade">The agreements.</param>
+    /// <param name="grant">The sub-grant.</param>
+    /// <param name="lines">The lines of one claim.</param>
+    /// <param name="today">The day.</param>
+    public static IEnumerable<(int Line, Refusal Refusal)> FaultsOf(Charter charter, CascadeBook cascade, SubGrant grant, EquatableArray<ExpenseLine> lines, DateOnly today)
     {
-        if (line.Supplier.Unfit() is { } text) return text;
-        if (!Sha256Text.Fits(line.InvoiceHash) || (line.DocumentSha256 is { } scan && !Sha256Text.Fits(scan))) return CommonRefusals.DocumentHashMalformed.With();
-        if ((Plausible.UnfitOrFuture(line.On, today) ?? (line.PaidOn is { } day ? Plausible.UnfitOrFuture(day, today) : null)) is { } date) return date;
-        if ((Plausible.UnfitOrNotPositive(line.Total, charter.Currency) ?? Plausible.UnfitOrNotPositive(line.Claimed, charter.Currency) ?? Plausible.Unfit(line.OtherFunders, charter.Currency)) is { } amount) return amount;
-        if (line.OtherFunders.IsNegative) return CommonRefusals.AmountNotPositive.With(("amount", line.OtherFunders));
-        var (from, to) = (agreement.Terms.From, agreement.Terms.To);
-        foreach (var on in (DateOnly?[])[line.On, line.PaidOn])
-            if (on < from || on > to) return CascadeRefusals.ExpenseOutOfPeriod.With(("line", number), ("on", on!.Value), ("from", from), ("to", to));
-        return agreement.Terms.Categories.Any(c => c.Code == line.Category) ? null : CascadeRefusals.CategoryUnknown.With(("line", number), ("category", line.Category), ("agreement", agreement.Code));
+        var (agreement, terms, seen) = (cascade.Agreements[grant.Agreement], cascade.TermsOf(grant), new Dictionary<string, int>(StringComparer.Ordinal));
+        var categories = terms.Categories.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (Unfit(charter, agreement, terms, categories, line, i + 1, today) is { } unfit) yield return (i + 1, unfit);
+            else if (FundedTwice(cascade, agreement, line, i + 1, seen) is { } twice) yield return (i + 1, twice);
+            foreach (var hash in (string?[])[line.InvoiceHash, line.DocumentSha256])
+                if (hash is not null) seen.TryAdd(hash, i + 1);
+        }
     }
 
-    /// <summary>No cost is paid twice: once in an agreement, and by all funders together at most whole (domain.md §2.9 case 10 and §4.3).</summary>
-    private static Refusal? FundedTwice(CascadeBook cascade, Agreement agreement, EquatableArray<ExpenseLine> lines, int place)
+    /// <summary>Why a line can be no expense of an agreement, or null.</summary>
+    private static Refusal? Unfit(Charter charter, Agreement agreement, AgreementTerms terms, HashSet<string> categories, ExpenseLine line, int number, DateOnly today)
     {
-        var line = lines[place];
+        var document = line.Document;
+        if (document.Supplier.Unfit() is { } text) return text;
+        if (!Sha256Text.Fits(document.InvoiceHash) || !Sha256Text.Fits(document.LikenessHash) || (document.Sha256 is { } scan && !Sha256Text.Fits(scan))) return CommonRefusals.DocumentHashMalformed.With();
+        if ((Plausible.UnfitOrFuture(line.On, today) ?? (line.PaidOn is { } day ? Plausible.UnfitOrFuture(day, today) : null) ?? (line.Served is { } served ? Plausible.Unfit(served.From) ?? Plausible.Unfit(served.To) : null)) is { } date) return date;
+        if (UnfitAmount(charter, line) is { } amount) return amount;
+        foreach (var (what, reference) in new (string, string?)[]
+        {
+            ("supplier", document.SupplierNumber), ("bank", line.Paid?.BankReference), ("key", line.Key?.Name), ("account", line.Booked?.Account), ("entry", line.Booked?.Entry),
+        })
+            if (reference is not null && !ExpenseLine.IsReference(reference)) return Malformed(number, what, reference);
+        foreach (var other in line.Others)
+            if (!ExpenseLine.IsReference(other.Reference)) return Malformed(number, "other", other.Reference);
+        if (line.Others.Count > ExpenseLine.OthersMost) return CascadeRefusals.OthersUnfit.With(("line", number), ("others", line.Others.Count), ("most", ExpenseLine.OthersMost));
+        var (tax, back) = (document.Vat, document.RecoverableVat);
+        if (tax > line.Total || (back is { } some && (tax is not { } all || some > all)))
+            return CascadeRefusals.VatUnsound.With(("line", number), ("vat", tax ?? line.Total.Zero), ("recoverable", back ?? line.Total.Zero), ("total", line.Total));
+        if (line.Served is { } period && period.From > period.To) return CascadeRefusals.DeliveryPeriodUnsound.With(("line", number), ("from", period.From), ("to", period.To));
+        if (line.Key is { } key && key.BasisPoints is < 1 or > 10_000) return CascadeRefusals.ClauseUnfit.With(("clause", "key"), ("value", line.Key!.Value.BasisPoints), ("least", 1), ("most", 10_000));
+        foreach (var on in (DateOnly?[])[line.On, line.PaidOn])
+            if (on < terms.From || on > terms.To) return CascadeRefusals.ExpenseOutOfPeriod.With(("line", number), ("on", on!.Value), ("from", terms.From), ("to", terms.To));
+        if (!categories.Contains(line.Category)) return CascadeRefusals.CategoryUnknown.With(("line", number), ("category", line.Category), ("agreement", agreement.Code));
+        if (document.Sha256 is null) return CascadeRefusals.ExpenseUnproven.With(("line", number), ("lacks", "document"));
+        if (line.Paid is null) return CascadeRefusals.ExpenseUnproven.With(("line", number), ("lacks", "payment"));
+        if (terms.Vat == VatRule.NotEligible && tax is null) return CascadeRefusals.VatUnsaid.With(("line", number), ("agreement", agreement.Code));
+        var most = line.ClaimMost(terms.Vat);
+        return line.Claimed <= most ? null : CascadeRefusals.AboveEligible.With(
+            ("line", number), ("claimed", line.Claimed), ("most", most), ("share", new BasisPoints(line.Key?.BasisPoints ?? 10_000)), ("base", document.EligibleBase(terms.Vat)), ("total", line.Total));
+    }
+
+    private static Refusal? UnfitAmount(Charter charter, ExpenseLine line)
+    {
+        if ((Plausible.UnfitOrNotPositive(line.Total, charter.Currency) ?? Plausible.UnfitOrNotPositive(line.Claimed, charter.Currency)) is { } amount) return amount;
+        foreach (var tax in (Money?[])[line.Document.Vat, line.Document.RecoverableVat])
+            if (tax is { } some && (Plausible.Unfit(some, charter.Currency) ?? (some.IsNegative ? CommonRefusals.AmountNotPositive.With(("amount", some)) : null)) is { } unfit) return unfit;
+        foreach (var other in line.Others)
+            if (Plausible.UnfitOrNotPositive(other.Amount, charter.Currency) is { } unfit) return unfit;
+        return null;
+    }
+
+    private static Refusal Malformed(int line, string what, string text) => CascadeRefusals.ExpenseReferenceMalformed.With(("line", line), ("what", what), ("text", text), ("most", ExpenseLine.ReferenceLengthMost));
+
+    /// <summary>No cost is paid twice: once in an agreement, and by all funders together at most whole (domain.md §2.9 case 10 and §4.3).</summary>
+    private static Refusal? FundedTwice(CascadeBook cascade, Agreement agreement, ExpenseLine line, int number, Dictionary<string, int> seen)
+    {
         var resting = cascade.Resting(line.InvoiceHash, line.DocumentSha256).Where(r => r.Expense.Counted.IsPositive).ToArray();
         if (resting.FirstOrDefault(r => r.Grant.Agreement == agreement.Id) is { Grant: { } earlier, Expense: { } known })
-            return CascadeRefusals.ExpenseClaimedBefore.With(("line", place + 1), ("grant", agreement.CodeOf(earlier)), ("on", known.ClaimedOn), ("amount", known.Counted));
-        for (var i = 0; i < place; i++)
-            if (lines[i].InvoiceHash == line.InvoiceHash || (line.DocumentSha256 is { } scan && lines[i].DocumentSha256 == scan))
-                return CascadeRefusals.ExpenseNamedTwice.With(("line", place + 1), ("earlier", i + 1));
+            return CascadeRefusals.ExpenseClaimedBefore.With(("line", number), ("grant", agreement.CodeOf(earlier)), ("on", known.ClaimedOn), ("amount", known.Counted));
+        foreach (var hash in (string?[])[line.InvoiceHash, line.DocumentSha256])
+            if (hash is not null && seen.TryGetValue(hash, out var same)) return CascadeRefusals.ExpenseNamedTwice.With(("line", number), ("earlier", same));
         var others = resting.Aggregate(line.OtherFunders, (most, r) => Money.Max(most, r.Expense.Line.OtherFunders)) + Money.Sum(resting.Select(r => r.Expense.Counted));
         var total = resting.Aggregate(line.Total, (least, r) => Money.Min(least, r.Expense.Line.Total));
         if (line.Claimed + others <= total) return null;
         var share = new BasisPoints((int)Int128.Min(int.MaxValue, (((Int128)(line.Claimed + others).Cents * 10_000) + total.Cents - 1) / total.Cents));
-        return CascadeRefusals.FundedTwice.With(("line", place + 1), ("claimed", line.Claimed), ("others", others), ("total", total), ("share", share));
+        return CascadeRefusals.FundedTwice.With(("line", number), ("claimed", line.Claimed), ("others", others), ("total", total), ("share", share));
     }
 
-    private static Decision Review(Charter charter, MembershipBook members, CascadeBook cascade, CascadeCommand.ReviewExpense review, in Occasion occasion)
+    /// <summary>A category has its ceiling under the agreement, and a lower one under each sub-grant that says so.</summary>
+    private static Refusal? AboveCategory(CascadeBook cascade, Agreement agreement, SubGrant grant, EquatableArray<ExpenseLine> lines)
     {
-        var (claim, number, verdict, accepted, reason) = review;
+        foreach (var (code, claimed) in lines.GroupBy(l => l.Category, (code, of) => (code, Money.Sum(of.Select(l => l.Claimed)))))
+        {
+            if (Beyond(agreement.Terms, code, claimed, cascade.CountedIn(agreement, code)) is { } whole) return whole;
+            for (var upper = grant; upper is not null; upper = upper.Parent is { } parent ? cascade.SubGrants[parent] : null)
+                if (upper.Stricter is { } stricter && stricter.Ceilings.Any(c => c.Code == code) && Beyond(cascade.TermsOf(upper), code, claimed, cascade.CountedIn(upper, code)) is { } part) return part;
+        }
+        return null;
+    }
+
+    private static Refusal? Beyond(AgreementTerms terms, string code, Money claimed, Money counted)
+    {
+        var ceiling = terms.CeilingOf(terms.Categories.First(c => c.Code == code));
+        return counted + claimed <= ceiling ? null : CascadeRefusals.AboveCategory.With(("category", code), ("claimed", claimed), ("counted", counted), ("ceiling", ceiling), ("left", ceiling - counted));
+    }
+
+    private static Decision ReviewAll(Charter charter, MembershipBook members, CascadeBook cascade, ClaimId claim, EquatableArray<LineVerdict> lines, in Occasion occasion)
+    {
+        if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee) is { } lacks) return lacks;
+        if (lines.Count is 0 or > LinesMost) return CascadeRefusals.ClaimSizeUnfit.With(("lines", lines.Count), ("most", LinesMost));
+        // One after the other, as if each were reviewed alone: what comes back of a line depends on those before it.
+        var (book, events) = (cascade, new List<Event>());
+        foreach (var line in lines)
+        {
+            var decision = Review(charter, members, book, claim, line, occasion);
+            if (decision.Refusal is { } refusal) return refusal;
+            foreach (var e in decision.Events)
+            {
+                events.Add(e);
+                book = book.Evolve((CascadeEvent)e, occasion.By);
+            }
+        }
+        return Decision.Accept(events);
+    }
+
+    private static Decision Review(Charter charter, MembershipBook members, CascadeBook cascade, ClaimId claim, LineVerdict review, in Occasion occasion)
+    {
+        var (number, verdict, accepted, reason, despite) = review;
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee) is { } lacks) return lacks;
         if (cascade.WithExpense(claim, number) is not var (grant, expense)) return CascadeRefusals.ExpenseUnknown.With(("claim", claim), ("line", number));
         if (!expense.IsOpen) return CascadeRefusals.ExpenseReviewedBefore.With(("claim", claim), ("line", number), ("verdict", expense.Verdict));
@@ -223,8 +306,12 @@ public static partial class CascadeDecisions
         if (Plausible.Unfit(accepted, charter.Currency) is { } unfit) return unfit;
         if (!Fits(verdict, accepted, expense.Line.Claimed, reason))
             return CascadeRefusals.VerdictUnfit.With(("verdict", verdict), ("accepted", accepted), ("claimed", expense.Line.Claimed), ("reason", reason?.ToString() ?? "-"));
-
         var agreement = cascade.Agreements[grant.Agreement];
+        if (verdict == Verdict.Partly && agreement.Terms.WholeLinesOnly) return CascadeRefusals.WholeLinesOnly.With(("line", number), ("agreement", agreement.Code));
+        ExpenseRef[] like = accepted.IsPositive ? [.. cascade.Like(expense.Line, agreement.Terms.LikeWithinDays).Take(LikeMost).Select(e => new ExpenseRef(e.Claim, e.Number))] : [];
+        if (like.FirstOrDefault(l => !despite.Contains(l)) is { Line: > 0 } unnamed)
+            return CascadeRefusals.LooksLikeAnother.With(("line", number), ("like", unnamed), ("days", agreement.Terms.LikeWithinDays), ("total", expense.Line.Total));
+
         var rejected = verdict == Verdict.Asked ? accepted.Zero : expense.Line.Claimed - accepted;
         // What a member grants on it asks back itself; the fund asks back from whom it paid.
         var refund = grant.Parent is null ? Money.Max(accepted.Zero, Money.Min(rejected, grant.Held - accepted - cascade.Justified(grant))) : accepted.Zero;
@@ -233,7 +320,7 @@ public static partial class CascadeDecisions
             .. Returned(agreement, grant, refund),
             .. agreement.Terms.Recognition == RecognitionPoint.Acceptance && accepted.IsPositive ? [Recognised(agreement, accepted)] : Array.Empty<Transfer>(),
         ];
-        return new CascadeEvent.ExpenseReviewed(claim, number, verdict, accepted, refund, occasion.Today, reason, EntryOf(occasion.Today, transfers));
+        return new CascadeEvent.ExpenseReviewed(claim, number, verdict, accepted, refund, occasion.Today, reason, EntryOf(occasion.Today, transfers), like.Length == 0 ? null : [.. like]);
     }
 
     private static bool Fits(Verdict verdict, Money accepted, Money claimed, RejectReason? reason) => verdict switch
@@ -251,7 +338,7 @@ public static partial class CascadeDecisions
         if (Known(cascade, id, out var agreement, out var grant) is { } unknown) return unknown;
         if (Over(agreement!, grant!) is { } over) return over;
         if (cascade.Under(grant!).FirstOrDefault(g => g.ClosedOn is null) is { } below) return CascadeRefusals.GrantedOnOpen.With(("grant", agreement!.CodeOf(grant!)), ("below", agreement.CodeOf(below)));
-        if (grant!.Expenses.Count(e => e.IsOpen) is > 0 and var open) return CascadeRefusals.ExpensesWait.With(("grant", agreement!.CodeOf(grant)), ("lines", open));
+        if (grant!.Sums.Open is > 0 and var open) return CascadeRefusals.ExpensesWait.With(("grant", agreement!.CodeOf(grant)), ("lines", open));
         if (payments.HeldFor(TrancheOf(grant)) is { } held) return PaymentRefusals.EarlierOrderHeld.With(("held", held.EndToEndId), ("amount", held.Amount));
         if (payments.LastFor(TrancheOf(grant)) is { State: not PaymentState.Cancelled } order) return PaymentRefusals.OrderAlreadyMade.With(("payment", order.Id), ("amount", order.Amount));
 
@@ -315,22 +402,58 @@ public static partial class CascadeDecisions
     {
         foreach (var (clause, value, least, most) in new (string, int?, int, int)[]
         {
-            ("tolerance", terms.ToleranceBasisPoints, 0, 10_000), ("indirect", terms.IndirectBasisPoints, 0, 10_000), ("depth", terms.DepthMost, 1, DepthMost), ("justified", terms.JustifiedBasisPoints, 0, 10_000),
+            ("tolerance", terms.ToleranceBasisPoints, 0, 10_000), ("indirect", terms.IndirectBasisPoints, 0, 10_000), ("depth", terms.DepthMost, 1, DepthMost), ("justified", terms.JustifiedBasisPoints, 0, 10_000), ("like", terms.LikeDays, 0, 366),
+            ("earlier", terms.Duties?.PartnersEarlierDays, 0, 366),
         })
             if (value < least || value > most) return CascadeRefusals.ClauseUnfit.With(("clause", clause), ("value", value!.Value), ("least", least), ("most", most));
-        return terms.ThirdPartyMost is { } cap ? Plausible.UnfitOrNotPositive(cap, charter.Currency) : null;
+        if (terms.ThirdPartyMost is { } cap && Plausible.UnfitOrNotPositive(cap, charter.Currency) is { } unfit) return unfit;
+        if (terms.OnGrantingSha256 is { } consent && !Sha256Text.Fits(consent)) return CommonRefusals.DocumentHashMalformed.With();
+        if (terms.Depth > 1 && terms.OnGrantingSha256 is null) return CascadeRefusals.OnGrantingWithoutConsent.With(("depth", terms.Depth));
+        return terms.Duties is { } duties ? DutiesUnsound(terms, duties) : null;
+    }
+
+    private static Refusal? DutiesUnsound(AgreementTerms terms, AgreementDuties duties)
+    {
+        if (duties.Publicity?.Unfit() is { } text) return text;
+        foreach (var report in duties.Reports)
+            if (Plausible.Unfit(report.DueOn) is { } day) return day;
+        if (duties.Reports.Count > TranchesMost || duties.Reports.Zip(duties.Reports.Skip(1)).Any(p => p.First.DueOn >= p.Second.DueOn))
+            return CascadeRefusals.ReportsUnsound.With(("reports", duties.Reports.Count), ("most", TranchesMost));
+        if (duties.RetainUntil is not { } until) return null;
+        return Plausible.Unfit(until) ?? (until < terms.To ? CascadeRefusals.AgreementPeriodUnsound.With(("from", terms.To), ("to", until)) : null);
+    }
+
+    /// <summary>A sub-grant may ask more than what it comes out of, never less (domain.md §4.3). The refusal of the first clause that is not stricter, or null.</summary>
+    private static Refusal? Looser(Charter charter, Agreement agreement, AgreementTerms inherited, StricterClauses stricter)
+    {
+        if (stricter.Ceilings.DistinctBy(c => c.Code, StringComparer.Ordinal).Count() != stricter.Ceilings.Count) return CascadeRefusals.CategoriesUnsound.With(("categories", stricter.Ceilings.Count), ("most", CategoriesMost));
+        foreach (var (code, ceiling) in stricter.Ceilings)
+        {
+            if (Plausible.UnfitOrNotPositive(ceiling, charter.Currency) is { } unfit) return unfit;
+            if (inherited.Categories.FirstOrDefault(c => c.Code == code) is not { Code: not null } category) return CascadeRefusals.CategoryUnknown.With(("line", 0), ("category", code), ("agreement", agreement.Code));
+            if (ceiling > category.Ceiling) return CascadeRefusals.ClauseLooser.With(("clause", $"ceiling {code}"), ("value", ceiling), ("inherited", category.Ceiling));
+        }
+        if (stricter.From < inherited.From) return CascadeRefusals.ClauseLooser.With(("clause", "from"), ("value", stricter.From!.Value), ("inherited", inherited.From));
+        if (stricter.To > inherited.To) return CascadeRefusals.ClauseLooser.With(("clause", "until"), ("value", stricter.To!.Value), ("inherited", inherited.To));
+        var (from, to) = (stricter.From ?? inherited.From, stricter.To ?? inherited.To);
+        if (from > to) return CascadeRefusals.AgreementPeriodUnsound.With(("from", from), ("to", to));
+        if (stricter.JustifiedBasisPoints is { } share && share < (inherited.JustifiedBasisPoints ?? 0))
+            return CascadeRefusals.ClauseLooser.With(("clause", "justified"), ("value", new BasisPoints(share)), ("inherited", new BasisPoints(inherited.JustifiedBasisPoints ?? 0)));
+        if (stricter.JustifiedBasisPoints > 10_000) return CascadeRefusals.ClauseUnfit.With(("clause", "justified"), ("value", stricter.JustifiedBasisPoints.Value), ("least", 0), ("most", 10_000));
+        if (stricter.ThirdPartyMost is not { } cap) return null;
+        return Plausible.UnfitOrNotPositive(cap, charter.Currency) ?? (cap > inherited.ThirdPartyCap ? CascadeRefusals.ClauseLooser.With(("clause", "cap"), ("value", cap), ("inherited", inherited.ThirdPartyCap)) : null);
     }
 
     internal static Refusal? AboveAgreement(CascadeBook cascade, Agreement agreement, Money amount) => amount <= cascade.Free(agreement) ? null : CascadeRefusals.AboveAgreement.With(
         ("agreement", agreement.Code), ("amount", amount), ("agreed", agreement.Terms.Amount), ("committed", cascade.Committed(agreement)), ("unspent", agreement.Unspent), ("free", cascade.Free(agreement)));
 
     /// <summary>The cap counts all that one enterprise number gets under the agreement, at whatever depth (domain.md §4.1).</summary>
-    internal static Refusal? AboveCap(MembershipBook members, CascadeBook cascade, Agreement agreement, MemberId member, Money amount)
+    internal static Refusal? AboveCap(MembershipBook members, CascadeBook cascade, Agreement agreement, AgreementTerms inherited, MemberId member, Money amount)
     {
         var number = members.Members[member].Organisation.EnterpriseNumber;
         var before = amount.Zero + Money.Sum(cascade.Of(agreement).Where(g => members.Members[g.Member].Organisation.EnterpriseNumber == number).Select(g => g.Net));
-        return before + amount <= agreement.Terms.ThirdPartyCap ? null : CascadeRefusals.ThirdPartyCapExceeded.With(
-            ("member", members.Members[member].Code), ("number", number), ("amount", amount), ("before", before), ("sum", before + amount), ("most", agreement.Terms.ThirdPartyCap));
+        return before + amount <= inherited.ThirdPartyCap ? null : CascadeRefusals.ThirdPartyCapExceeded.With(
+            ("member", members.Members[member].Code), ("number", number), ("amount", amount), ("before", before), ("sum", before + amount), ("most", inherited.ThirdPartyCap));
     }
 
     internal static Refusal? Approved(CascadeBook cascade, AgreementId id, out Agreement? agreement)

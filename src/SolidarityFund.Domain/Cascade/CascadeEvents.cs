@@ -47,8 +47,9 @@ public abstract record CascadeEvent : Event
     /// <param name="Parent">The sub-grant that it comes out of; null for the fund.</param>
     /// <param name="Entry">The entry.</param>
     /// <param name="DeMinimis">True where it counts as small aid; null for no.</param>
+    /// <param name="Stricter">What is stricter than in what it comes out of; null for nothing.</param>
     public sealed record SubGrantAwarded(
-        SubGrantId SubGrant, AgreementId Agreement, int Number, MemberId Member, Money Amount, PaymentReference Reference, DateOnly On, SubGrantId? Parent = null, Entry? Entry = null, bool? DeMinimis = null) : CascadeEvent
+        SubGrantId SubGrant, AgreementId Agreement, int Number, MemberId Member, Money Amount, PaymentReference Reference, DateOnly On, SubGrantId? Parent = null, Entry? Entry = null, bool? DeMinimis = null, StricterClauses? Stricter = null) : CascadeEvent
     {
         /// <inheritdoc/>
         public override Entry? Books => Entry;
@@ -78,7 +79,9 @@ public abstract record CascadeEvent : Event
     /// <param name="On">The day.</param>
     /// <param name="Reason">Why not whole.</param>
     /// <param name="Entry">The entry; null where nothing is booked.</param>
-    public sealed record ExpenseReviewed(ClaimId Claim, int Line, Verdict Verdict, Money Accepted, Money Refund, DateOnly On, RejectReason? Reason = null, Entry? Entry = null) : CascadeEvent
+    /// <param name="Despite">The expenses that it looks like and was accepted all the same; null for none.</param>
+    public sealed record ExpenseReviewed(
+        ClaimId Claim, int Line, Verdict Verdict, Money Accepted, Money Refund, DateOnly On, RejectReason? Reason = null, Entry? Entry = null, EquatableArray<ExpenseRef>? Despite = null) : CascadeEvent
     {
         /// <inheritdoc/>
         public override Entry? Books => Entry;

@@ -320,4 +320,95 @@ public static class CascadeRefusals
         "{amount} dépasse ce qui peut être laissé au pot commun de la sous-subvention {grant} : {left}, sur {net} octroyés et {unpaid} non payés.",
         "{amount} is meer dan wat van deelsubsidie {grant} aan de pot gelaten kan worden: {left}, van {net} toegekend en {unpaid} onbetaald.",
         "domain.md §1, row 2");
+
+    /// <summary>What a claim says that it comes to is the sum of its lines.</summary>
+    public static RefusalKind ClaimSumWrong { get; } = new(nameof(ClaimSumWrong),
+        "The {lines} lines come to {sum}; the claim says {stated}.",
+        "Les {lines} lignes font {sum} ; la déclaration dit {stated}.",
+        "De {lines} lijnen zijn samen {sum}; de aangifte zegt {stated}.",
+        "domain.md §4.3");
+
+    /// <summary>A reference of somebody else's books is short and plain.</summary>
+    public static RefusalKind ExpenseReferenceMalformed { get; } = new(nameof(ExpenseReferenceMalformed),
+        "Line {line}: '{text}' ({what}) is no reference: 1 to {most} letters without accents, digits, blanks and - . / _, a letter or digit first.",
+        "Ligne {line} : « {text} » ({what}) n'est pas une référence : 1 à {most} lettres sans accent, chiffres, espaces et - . / _, d'abord une lettre ou un chiffre.",
+        "Lijn {line}: '{text}' ({what}) is geen referentie: 1 tot {most} letters zonder accent, cijfers, spaties en - . / _, eerst een letter of cijfer.",
+        "domain.md §4.4");
+
+    /// <summary>Few funders share one document.</summary>
+    public static RefusalKind OthersUnfit { get; } = new(nameof(OthersUnfit),
+        "Line {line} names {others} other funders; it can be {most}.",
+        "La ligne {line} cite {others} autres bailleurs ; {most} sont possibles.",
+        "Lijn {line} noemt {others} andere geldschieters; het mogen er {most} zijn.",
+        "domain.md §4.4");
+
+    /// <summary>The tax is in the total, and what comes back of it is in the tax.</summary>
+    public static RefusalKind VatUnsound { get; } = new(nameof(VatUnsound),
+        "Line {line}: tax of {vat}, of which {recoverable} comes back, does not fit a total of {total}.",
+        "Ligne {line} : une taxe de {vat}, dont {recoverable} est récupérable, ne va pas avec un total de {total}.",
+        "Lijn {line}: een btw van {vat}, waarvan {recoverable} aftrekbaar, past niet bij een totaal van {total}.",
+        "domain.md §4.4");
+
+    /// <summary>Where a funder pays no tax, the tax is said.</summary>
+    public static RefusalKind VatUnsaid { get; } = new(nameof(VatUnsaid),
+        "Line {line}: agreement {agreement} pays no value-added tax, and the line does not say how much there is; 0.00 where there is none.",
+        "Ligne {line} : la convention {agreement} ne couvre pas la TVA, et la ligne ne dit pas combien il y en a ; 0.00 s'il n'y en a pas.",
+        "Lijn {line}: overeenkomst {agreement} dekt geen btw, en de lijn zegt niet hoeveel er is; 0.00 als er geen is.",
+        "domain.md §4.3");
+
+    /// <summary>What was paid for does not end before it begins.</summary>
+    public static RefusalKind DeliveryPeriodUnsound { get; } = new(nameof(DeliveryPeriodUnsound),
+        "Line {line}: what was paid for begins on {from} and cannot end on {to}.",
+        "Ligne {line} : la prestation commence le {from} et ne peut finir le {to}.",
+        "Lijn {line}: de prestatie begint op {from} en kan niet eindigen op {to}.",
+        "domain.md §4.4");
+
+    /// <summary>An expense has its document and the proof of its payment.</summary>
+    public static RefusalKind ExpenseUnproven { get; } = new(nameof(ExpenseUnproven),
+        "Line {line} has no {lacks}: neither the scan's hash nor the day of payment can be missing.",
+        "Il manque à la ligne {line} : {lacks}. Ni l'empreinte du document ni la date de paiement ne peuvent manquer.",
+        "Lijn {line} mist: {lacks}. Noch de hash van het stuk noch de betaaldag mag ontbreken.",
+        "domain.md §4.3");
+
+    /// <summary>No more of a document is claimed than its share of what the funder can pay.</summary>
+    public static RefusalKind AboveEligible { get; } = new(nameof(AboveEligible),
+        "Line {line}: {claimed} is above {most} = {share} of {base}; the document comes to {total}.",
+        "Ligne {line} : {claimed} dépasse {most} = {share} de {base} ; le document porte sur {total}.",
+        "Lijn {line}: {claimed} is meer dan {most} = {share} van {base}; het stuk bedraagt {total}.",
+        "domain.md §4.4");
+
+    /// <summary>Where an agreement says so, a line is accepted whole or not at all.</summary>
+    public static RefusalKind WholeLinesOnly { get; } = new(nameof(WholeLinesOnly),
+        "Line {line}: agreement {agreement} has lines accepted whole or not at all.",
+        "Ligne {line} : la convention {agreement} veut que les lignes soient acceptées entières ou pas du tout.",
+        "Lijn {line}: overeenkomst {agreement} laat lijnen geheel aanvaarden of helemaal niet.",
+        "domain.md §4.3");
+
+    /// <summary>Who accepts what looks like another expense says that this was seen.</summary>
+    public static RefusalKind LooksLikeAnother { get; } = new(nameof(LooksLikeAnother),
+        "Line {line} looks like {like}: same supplier, {total}, at most {days} days apart. Who accepts it names that one.",
+        "La ligne {line} ressemble à {like} : même fournisseur, {total}, à {days} jours au plus. Qui l'accepte cite celle-là.",
+        "Lijn {line} lijkt op {like}: zelfde leverancier, {total}, hoogstens {days} dagen ertussen. Wie ze aanvaardt noemt die andere.",
+        "domain.md §4.3");
+
+    /// <summary>Members grant on with the funder's written consent.</summary>
+    public static RefusalKind OnGrantingWithoutConsent { get; } = new(nameof(OnGrantingWithoutConsent),
+        "To grant on to depth {depth}, the hash of the funder's written consent is needed.",
+        "Pour accorder jusqu'au niveau {depth}, il faut l'empreinte de l'accord écrit du bailleur.",
+        "Om door te geven tot niveau {depth} is de hash van het schriftelijk akkoord van de geldschieter nodig.",
+        "domain.md §4.3");
+
+    /// <summary>Reports are due one after the other.</summary>
+    public static RefusalKind ReportsUnsound { get; } = new(nameof(ReportsUnsound),
+        "An agreement has at most {most} reports, each due after the one before; {reports} are given.",
+        "Une convention compte au plus {most} rapports, chacun dû après le précédent ; {reports} sont donnés.",
+        "Een overeenkomst telt hoogstens {most} verslagen, elk na het vorige verschuldigd; {reports} zijn gegeven.",
+        "domain.md §4.3");
+
+    /// <summary>A sub-grant is never looser than what it comes out of.</summary>
+    public static RefusalKind ClauseLooser { get; } = new(nameof(ClauseLooser),
+        "Clause '{clause}' is {value}; a sub-grant may only be stricter than {inherited}.",
+        "La clause « {clause} » vaut {value} ; une sous-subvention ne peut être que plus stricte que {inherited}.",
+        "Clausule '{clause}' is {value}; een deelsubsidie mag alleen strenger zijn dan {inherited}.",
+        "domain.md §4.3");
 }

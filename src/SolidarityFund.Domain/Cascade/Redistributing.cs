@@ -30,7 +30,7 @@ public static partial class CascadeDecisions
         Money Together(SubGrant grant, Func<SubGrant, bool> counts) => amount.Zero + Money.Sum(grants.Zip(parts).Where(p => counts(p.First) && Number(members, p.First) == Number(members, grant)).Select(p => p.Second));
         Refusal? Fault(int i) => !parts[i].IsPositive ? null
             : parts[i] > needs[i].Need ? CascadeRefusals.PartAboveNeed.With(("grant", agreement.CodeOf(grants[i])), ("part", parts[i]), ("need", needs[i].Need))
-            : AboveCap(members, cascade, agreement, grants[i].Member, Together(grants[i], _ => true))
+            : AboveCap(members, cascade, agreement, agreement.Terms, grants[i].Member, Together(grants[i], _ => true))
                 ?? (grants[i].IsDeMinimis ? aid?.Invoke(grants[i].Member, Together(grants[i], g => g.IsDeMinimis)) : null);
         PlannedShare[] shares = [.. grants.Select((g, i) => new PlannedShare(g, needs[i].Need, g.Net, parts[i], Fault(i)))];
         var needed = Money.Sum(needs.Select(n => n.Need));

@@ -45,7 +45,7 @@ public static partial class CallDecisions
         {
             var left = Money.Min(grants.LeftOf(call), cascade.Free(agreement));
             var amount = grant.Amount > left && grant.Least is { } least && least <= left ? left : grant.Amount;
-            if ((MembershipDecisions.NoNewSupport(members.Members[grant.Member]) ?? CascadeDecisions.AboveCap(members, cascade, agreement, grant.Member, amount) ?? (call.Terms.DeMinimis == true ? Aid(grant.Member, amount) : null)) is { } own)
+            if ((MembershipDecisions.NoNewSupport(members.Members[grant.Member]) ?? CascadeDecisions.AboveCap(members, cascade, agreement, agreement.Terms, grant.Member, amount) ?? (call.Terms.DeMinimis == true ? Aid(grant.Member, amount) : null)) is { } own)
             {
                 passed ??= own;
                 continue;

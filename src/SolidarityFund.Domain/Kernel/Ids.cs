@@ -610,3 +610,17 @@ public readonly record struct DocumentId(Guid Value) : IId<DocumentId>
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);
 }
+
+/// <summary>A link by which a funder reads the justification of its agreement. Written <c>fl_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct FunderLinkId(Guid Value) : IId<FunderLinkId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "fl";
+
+    /// <inheritdoc/>
+    public static FunderLinkId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}

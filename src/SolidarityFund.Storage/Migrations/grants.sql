@@ -21,5 +21,7 @@ BEGIN
     EXECUTE format('REVOKE ALL ON document, document_part FROM %I', app);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON document TO %I', app);
     EXECUTE format('GRANT SELECT, INSERT, DELETE ON document_part TO %I', app);
+    EXECUTE format('REVOKE ALL ON funder_link FROM %I', app);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON funder_link TO %I', app);
 END
 $$;

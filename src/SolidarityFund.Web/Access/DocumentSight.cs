@@ -24,7 +24,7 @@ public static class DocumentSight
             // An agreement is shown to all; its papers name people and accounts.
             CaseKind.Agreement => state.Cascade.Agreements.ContainsKey(new(of.Value)) && standing.SeesAll,
             CaseKind.SubGrant => state.Cascade.SubGrants.GetValueOrDefault(new(of.Value)) is { } part && standing.Sees(part.Member),
-            CaseKind.Claim => state.Cascade.Claims.TryGetValue(new(of.Value), out var under) && standing.Sees(state.Cascade.SubGrants[under].Member),
+            CaseKind.Claim => state.Cascade.Claims.TryGetValue(new(of.Value), out var under) && standing.Sees(state.Cascade.SubGrants[under.SubGrant].Member),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

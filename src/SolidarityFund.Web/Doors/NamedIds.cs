@@ -35,6 +35,9 @@ public static class NamedIds
     public static TextId Text(CommandId command, int ordinal, int attempt) =>
         new(Uuid("text", command.ToString(), ordinal.ToString(CultureInfo.InvariantCulture), attempt.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>The link of a funder that a person makes under an <c>Idempotency-Key</c> of the interface.</summary>
+    public static FunderLinkId FunderLink(FundId fund, PersonId by, string key) => new(Uuid("funder-link", fund.ToString(), by.ToString(), key));
+
     /// <summary>UUID version 8 (RFC 9562) of some words; no two lists of words share their bytes.</summary>
     public static Guid Uuid(params ReadOnlySpan<string> words)
     {

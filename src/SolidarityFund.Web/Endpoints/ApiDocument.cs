@@ -52,6 +52,7 @@ public static partial class ApiDocument
         [typeof(SubGrantId)] = SubGrantId.Prefix,
         [typeof(ClaimId)] = ClaimId.Prefix,
         [typeof(AnnouncementId)] = AnnouncementId.Prefix,
+        [typeof(FunderLinkId)] = FunderLinkId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -89,6 +90,7 @@ public static partial class ApiDocument
         ["claim"] = "ec",
         ["statement"] = "bs",
         ["document"] = "dc",
+        ["funderLink"] = "fl",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>
@@ -118,6 +120,11 @@ public static partial class ApiDocument
         ["lender"] = "Only those of this lender.",
         ["borrower"] = "Only those of this borrower.",
         ["case"] = "What the documents belong to, by its id: a request, loan, aid, guarantee, grant, deposit, payment order, agreement, sub-grant or claim.",
+        ["format"] = "json, csv or xlsx; json when left out.",
+        ["receipt"] = "Forward: only what came of this payment of the funder, from 1.",
+        ["of"] = "Backward: only what paid this, a sub-grant (sg_…) or a line of a claim (ec_…/1).",
+        ["spread"] = "An amount, such as 1.00, spread over the parts in their proportion, to the cent.",
+        ["enterpriseNumber"] = "The fund's own enterprise number, which then identifies it.",
     };
 
     public static void Add(IServiceCollection services)
@@ -256,6 +263,8 @@ public static partial class ApiDocument
         "asOf" => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
         "from" or "to" => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
         "knownAt" => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+        "format" => new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["json", "csv", "xlsx"] },
+        "receipt" => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
         "since" => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
         "language" => new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["en", "fr", "nl"] },
         _ => new OpenApiSchema { Type = JsonSchemaType.String },

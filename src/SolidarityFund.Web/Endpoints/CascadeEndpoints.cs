@@ -1,7 +1,10 @@
 // CascadeEndpoints: agreements with outside funders, sub-grants, claims and their review, what goes back, and the reconciliation of the justification.
 // A sub-grant is awarded, ended and redistributed to by an adopted proposal only. A member sees its own sub-grants.
+using SolidarityFund.Banking;
+using SolidarityFund.Domain;
 using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Membership;
 using SolidarityFund.Reports;
 using SolidarityFund.Web.Access;
 using SolidarityFund.Web.Doors;
@@ -18,45 +21,56 @@ public sealed record AgreementLine(AgreementId Id, string Number, string Funder,
 /// <param name="SubGrants">As far as the reader sees them.</param>
 public sealed record AgreementView(
     AgreementId Id, string Number, string Funder, string? Iban, string Purpose, Money Amount, DateOnly From, DateOnly To, RecognitionPoint Recognition, IReadOnlyList<BudgetCategory> Categories,
-    IReadOnlyList<FunderTranche> Tranches, int? ToleranceBasisPoints, int? IndirectBasisPoints, Money ThirdPartyMost, int DepthMost, int? JustifiedBasisPoints, PaymentReference Reference,
+    IReadOnlyList<FunderTranche> Tranches, int? ToleranceBasisPoints, int? IndirectBasisPoints, Money ThirdPartyMost, int DepthMost, int? JustifiedBasisPoints, VatRule Vat, SourceOrder Sources, bool WholeLinesOnly, string? OnGrantingSha256, int LikeDays,
+    IReadOnlyList<ReportDuty> Reports, int? PartnersEarlierDays, DateOnly? RetainUntil, TextView? Publicity, PaymentReference Reference,
     PersonId PreparedBy, PersonId? ApprovedBy, Money Received, Money Committed, Money Recognised, Money Free, Money OwedBack, Money Cash, IReadOnlyList<SubGrantView> SubGrants);
 
 /// <summary>A sub-grant.</summary>
 /// <param name="Net">What is awarded still.</param>
 /// <param name="Room">What is left to be claimed or granted on.</param>
 /// <param name="Reference">What the member repeats when it returns something.</param>
+/// <param name="Stricter">What is stricter than in what it comes out of.</param>
 public sealed record SubGrantView(
     SubGrantId Id, string Number, AgreementId Agreement, MemberId Member, SubGrantId? Parent, PaymentReference Reference, Money Awarded, Money Net, Money Paid, Money Accepted, Money Rejected, Money Lapsed, Money RefundDue,
-    Money Refunded, Money Room, DateOnly? ClosedOn, IReadOnlyList<ExpenseView> Expenses, bool DeMinimis, Money Pooled);
+    Money Refunded, Money Room, DateOnly AwardedOn, DateOnly? ClosedOn, StricterClauses? Stricter, IReadOnlyList<ExpenseView> Expenses, bool DeMinimis, Money Pooled);
 
 /// <summary>An expense and its review.</summary>
+/// <param name="EligibleBase">What of the total the funder can pay.</param>
+/// <param name="LooksLike">Other expenses of the same supplier and amount, days apart: who accepts this one names them.</param>
 public sealed record ExpenseView(
-    ClaimId Claim, int Line, TextView Supplier, string InvoiceHash, DateOnly On, DateOnly? PaidOn, Money Total, Money Claimed, Money OtherFunders, string Category, string? DocumentSha256, DateOnly ClaimedOn, Verdict Verdict,
-    Money Accepted, RejectReason? Reason, PersonId? Reviewer, DateOnly? ReviewedOn);
-
-/// <summary>The reconciliation of the justification of an agreement, domain.md §4.4.</summary>
-/// <param name="Csv">The rows as comma-separated values.</param>
-public sealed record JustificationView(AgreementId Agreement, JustificationSums Sums, IReadOnlyList<JustificationRow> Rows, string Csv);
+    ClaimId Claim, int Line, DocumentType Type, TextView Supplier, string? SupplierNumber, string InvoiceHash, DateOnly On, DeliveryPeriod? Served, Money Total, Money? Vat, Money? RecoverableVat, Money EligibleBase, AllocationKey? Key,
+    Money Claimed, IReadOnlyList<OtherShare> Others, ExpensePayment? Paid, ExpenseBooking? Booked, string Category, string? DocumentSha256, DateOnly ClaimedOn, Verdict Verdict, Money Accepted, RejectReason? Reason, PersonId? Reviewer,
+    DateOnly? ReviewedOn, IReadOnlyList<ExpenseRef> LooksLike);
 
 /// <summary>What was agreed with a funder.</summary>
+/// <param name="Publicity">How the funder is to be named in public.</param>
 public sealed record AgreementBody(
     string Funder, string Iban, string Purpose, Money Amount, DateOnly From, DateOnly To, RecognitionPoint Recognition, IReadOnlyList<BudgetCategory> Categories, IReadOnlyList<FunderTranche>? Tranches = null,
-    int? ToleranceBasisPoints = null, int? IndirectBasisPoints = null, Money? ThirdPartyMost = null, int? DepthMost = null, int? JustifiedBasisPoints = null);
+    int? ToleranceBasisPoints = null, int? IndirectBasisPoints = null, Money? ThirdPartyMost = null, int? DepthMost = null, int? JustifiedBasisPoints = null, VatRule Vat = VatRule.Eligible,
+    SourceOrder Sources = SourceOrder.OldestFirst, bool WholeLinesOnly = false, string? OnGrantingSha256 = null, int? LikeDays = null, IReadOnlyList<ReportDuty>? Reports = null, int? PartnersEarlierDays = null,
+    DateOnly? RetainUntil = null, [property: Prose] string? Publicity = null);
 
 /// <summary>How much.</summary>
 public sealed record TrancheBody(Money Amount);
 
 /// <summary>A document that is claimed.</summary>
-/// <param name="Supplier">The supplier's enterprise number or name.</param>
+/// <param name="Supplier">The supplier's name.</param>
 /// <param name="Number">The supplier's number of the document.</param>
+/// <param name="SupplierNumber">The supplier's enterprise or VAT number.</param>
 public sealed record ExpenseBody(
-    [property: Prose] string Supplier, string Number, DateOnly On, DateOnly? PaidOn, Money Total, Money Claimed, Money? OtherFunders, string Category, string? DocumentSha256 = null);
+    [property: Prose] string Supplier, string Number, DateOnly On, Money Total, Money Claimed, string Category, string? DocumentSha256 = null, ExpensePayment? Paid = null, DocumentType Type = DocumentType.Invoice,
+    string? SupplierNumber = null, Money? Vat = null, Money? RecoverableVat = null, DeliveryPeriod? Served = null, AllocationKey? Key = null, IReadOnlyList<OtherShare>? Others = null, ExpenseBooking? Booked = null);
 
 /// <summary>Expenses, in the order of their lines.</summary>
-public sealed record ClaimBody(IReadOnlyList<ExpenseBody> Lines);
+/// <param name="Stated">What they come to, as the organisation says.</param>
+public sealed record ClaimBody(IReadOnlyList<ExpenseBody> Lines, Money? Stated = null);
 
 /// <summary>What a reviewer says of a line.</summary>
-public sealed record ReviewBody(int Line, Verdict Verdict, Money Accepted, RejectReason? Reason = null);
+/// <param name="Despite">The expenses that it looks like, where it is accepted all the same.</param>
+public sealed record ReviewBody(int Line, Verdict Verdict, Money Accepted, RejectReason? Reason = null, IReadOnlyList<ExpenseRef>? Despite = null);
+
+/// <summary>What a reviewer says of several lines.</summary>
+public sealed record ReviewsBody(IReadOnlyList<ReviewBody> Lines);
 
 /// <summary>What goes back to a funder.</summary>
 public sealed record FunderOwedBody(OwedBecause Because, Money Amount);
@@ -71,9 +85,8 @@ public static class CascadeEndpoints
         fund.Look("/agreements/{agreement:ag}", "getAgreement", "One agreement with its sub-grants and their expenses, as far as the reader sees them.", Permits.SeeOwn, async (http, standing) =>
             standing.State.Cascade.Agreements.GetValueOrDefault(http.Route<AgreementId>("agreement")) is { } agreement ? await View(http, standing, agreement) : null);
 
-        fund.Command<AgreementBody>("/agreements", "prepareAgreement", "Records an agreement; a second person approves it.", Permits.KeepMoney, (_, b) => new CascadeCommand.PrepareAgreement(new(
-            b.Funder, string.Concat(b.Iban.Where(c => c != ' ')), b.Purpose, b.Amount, b.From, b.To, b.Recognition, [.. b.Categories], [.. b.Tranches ?? []], b.ToleranceBasisPoints, b.IndirectBasisPoints, b.ThirdPartyMost, b.DepthMost,
-            b.JustifiedBasisPoints)), e => e is CascadeEvent.AgreementPrepared made ? $"{{fund}}/agreements/{made.Agreement}" : null);
+        fund.Command<AgreementBody>("/agreements", "prepareAgreement", "Records an agreement; a second person approves it.", Permits.KeepMoney, async (http, b) =>
+            await Terms(http, b, terms => new CascadeCommand.PrepareAgreement(terms)), e => e is CascadeEvent.AgreementPrepared made ? $"{{fund}}/agreements/{made.Agreement}" : null);
 
         fund.Command<NoBody>("/agreements/{agreement:ag}/approval", "approveAgreement", "Says as second person that an agreement is certain: its funder owes it.", Permits.ApprovePayments,
             (http, _) => new CascadeCommand.ApproveAgreement(http.Route<AgreementId>("agreement")));
@@ -84,43 +97,66 @@ public static class CascadeEndpoints
         fund.Command<NoBody>("/agreements/{agreement:ag}/returns/payment", "prepareFunderReturn", "Prepares the payment of all that is owed to the funder.", Permits.KeepMoney,
             (http, _) => new CascadeCommand.PrepareFunderReturn(http.Route<AgreementId>("agreement")), PaymentEndpoints.PaymentCreated);
 
-        fund.Look("/agreements/{agreement:ag}/justification", "getJustification", "The reconciliation of the justification: one row for each expense, and the sums that tie them to the books.", Permits.SeeAll, async (http, standing) =>
-        {
-            if (standing.State.Cascade.Agreements.GetValueOrDefault(http.Route<AgreementId>("agreement")) is not { } agreement) return null;
-            var words = await WordsOfRequest.Read(http, [.. standing.State.Cascade.Of(agreement).SelectMany(g => g.Expenses).Select(e => (KeptText?)e.Line.Supplier)]);
-            var rows = Justification.Rows(standing.State, agreement, text => words(text).Text ?? "");
-            return new JustificationView(agreement.Id, Justification.Sums(standing.State, agreement), rows, Justification.Csv(rows));
-        });
-
         fund.Command<TrancheBody>("/sub-grants/{subGrant:sg}/tranches", "prepareSubGrantTranche", "Prepares a tranche, out of the cash of the agreement.", Permits.KeepMoney,
             (http, body) => new CascadeCommand.PrepareSubGrantTranche(http.Route<SubGrantId>("subGrant"), body.Amount), PaymentEndpoints.PaymentCreated);
 
         fund.Command<ClaimBody>("/sub-grants/{subGrant:sg}/claims", "submitClaim", "Claims expenses of an organisation, line by line; each is reviewed by somebody else.", Permits.ActForMember, async (http, body) =>
         {
             var (words, lines) = (WordsOfRequest.Of(http), new List<ExpenseLine>());
-            foreach (var line in body.Lines)
-                lines.Add(new(await words.Keep($"{line.Supplier} · {line.Number}"), ExpenseLine.HashOf(line.Supplier, line.Number, line.Total), line.On, line.PaidOn, line.Total, line.Claimed, line.OtherFunders ?? line.Total.Zero, line.Category, line.DocumentSha256));
-            return words.Asked(new CascadeCommand.SubmitClaim(http.Route<SubGrantId>("subGrant"), [.. lines]));
+            foreach (var line in body.Lines) lines.Add(LineOf(line, await words.Keep(ExpenseDocument.WordsOf(line.Supplier, line.Number))));
+            return words.Asked(new CascadeCommand.SubmitClaim(http.Route<SubGrantId>("subGrant"), [.. lines], body.Stated));
         });
 
         fund.Command<ReviewBody>("/claims/{claim:ec}/reviews", "reviewExpense", "Reviews one line of a claim: whoever neither claimed it nor is tied to the organisation.", Permits.ApprovePayments,
-            (http, body) => new CascadeCommand.ReviewExpense(http.Route<ClaimId>("claim"), body.Line, body.Verdict, body.Accepted, body.Reason));
+            (http, body) => new CascadeCommand.ReviewExpense(http.Route<ClaimId>("claim"), body.Line, body.Verdict, body.Accepted, body.Reason, [.. body.Despite ?? []]));
+
+        fund.Command<ReviewsBody>("/claims/{claim:ec}/reviews/all", "reviewClaim", "Reviews several lines of a claim at once: all of them or none.", Permits.ApprovePayments,
+            (http, body) => new CascadeCommand.ReviewClaim(http.Route<ClaimId>("claim"), [.. body.Lines.Select(l => new LineVerdict(l.Line, l.Verdict, l.Accepted, l.Reason, [.. l.Despite ?? []]))]));
+    }
+
+    /// <summary>A line as it is typed or stands in a file.</summary>
+    internal static ExpenseLine LineOf(ExpenseBody line, KeptText words)
+    {
+        // The number names a supplier however its name is spelled.
+        var supplier = line.SupplierNumber ?? line.Supplier;
+        return new(
+            new(line.Type, words, ExpenseDocument.HashOf(supplier, line.Number, line.Total), ExpenseDocument.LikenessOf(supplier, line.Total), line.On, line.Total, line.Vat, line.RecoverableVat, line.SupplierNumber, line.DocumentSha256),
+            line.Claimed, line.Category, line.Paid, line.Served, line.Key, [.. line.Others ?? []], line.Booked);
+    }
+
+    private static async Task<Asked> Terms(HttpContext http, AgreementBody b, Func<AgreementTerms, Command> then)
+    {
+        if (!Iban.TryParse(b.Iban, out var iban)) return new Fault("/iban", MembershipRefusals.IbanMalformed.Code, MembershipRefusals.IbanMalformed.With(("iban", b.Iban)).Say(Language.English));
+        var words = WordsOfRequest.Of(http);
+        var publicity = b.Publicity is { } said ? await words.Keep(said) : (KeptText?)null;
+        return words.Asked(then(new(
+            b.Funder, iban.ToString(), b.Purpose, b.Amount, b.From, b.To, b.Recognition, [.. b.Categories], [.. b.Tranches ?? []], b.ToleranceBasisPoints, b.IndirectBasisPoints, b.ThirdPartyMost, b.DepthMost, b.JustifiedBasisPoints,
+            b.Vat, b.Sources, b.WholeLinesOnly, b.OnGrantingSha256, b.LikeDays,
+            b.Reports is null && b.PartnersEarlierDays is null && b.RetainUntil is null && publicity is null ? null : new([.. b.Reports ?? []], b.PartnersEarlierDays, b.RetainUntil, publicity))));
     }
 
     private static async Task<AgreementView> View(HttpContext http, Standing standing, Agreement agreement)
     {
         var (book, terms) = (standing.State.Cascade, agreement.Terms);
         SubGrant[] seen = [.. book.Of(agreement).Where(g => standing.Sees(g.Member))];
-        var words = await WordsOfRequest.Read(http, [.. seen.SelectMany(g => g.Expenses).Select(e => (KeptText?)e.Line.Supplier)]);
+        var words = await WordsOfRequest.Read(http, [.. seen.SelectMany(g => g.Expenses).Select(e => (KeptText?)e.Line.Supplier), terms.Duties?.Publicity]);
         return new(
             agreement.Id, agreement.Code, terms.Funder, standing.SeesAll ? terms.Iban : null, terms.Purpose, terms.Amount, terms.From, terms.To, terms.Recognition, [.. terms.Categories], [.. terms.Tranches], terms.ToleranceBasisPoints,
-            terms.IndirectBasisPoints, terms.ThirdPartyCap, terms.Depth, terms.JustifiedBasisPoints, agreement.Reference, agreement.PreparedBy, agreement.ApprovedBy, agreement.Received, book.Committed(agreement),
+            terms.IndirectBasisPoints, terms.ThirdPartyCap, terms.Depth, terms.JustifiedBasisPoints, terms.Vat, terms.Sources, terms.WholeLinesOnly, terms.OnGrantingSha256, terms.LikeWithinDays, [.. terms.Reports],
+            terms.Duties?.PartnersEarlierDays, terms.Duties?.RetainUntil, terms.Duties?.Publicity is { } publicity ? words(publicity) : null, agreement.Reference, agreement.PreparedBy, agreement.ApprovedBy, agreement.Received, book.Committed(agreement),
             book.Recognised(agreement), book.Free(agreement), agreement.OwedBack, terms.Amount with { Cents = standing.State.Balances.Cash(terms.Purpose) }, [.. seen.Select(g => Of(book, agreement, g, words))]);
     }
 
     private static SubGrantView Of(CascadeBook book, Agreement agreement, SubGrant g, Func<KeptText, TextView> words) => new(
-        g.Id, agreement.CodeOf(g), g.Agreement, g.Member, g.Parent, g.Reference, g.Awarded, g.Net, g.Paid, g.Accepted, g.Rejected, g.Lapsed, g.RefundDue, g.Refunded, book.RoomOf(g), g.ClosedOn,
-        [.. g.Expenses.Select(e => new ExpenseView(
-            e.Claim, e.Number, words(e.Line.Supplier), e.Line.InvoiceHash, e.Line.On, e.Line.PaidOn, e.Line.Total, e.Line.Claimed, e.Line.OtherFunders, e.Line.Category, e.Line.DocumentSha256, e.ClaimedOn, e.Verdict, e.Accepted, e.Reason,
-            e.Reviewer, e.ReviewedOn))], g.IsDeMinimis, g.Pooled);
+        g.Id, agreement.CodeOf(g), g.Agreement, g.Member, g.Parent, g.Reference, g.Awarded, g.Net, g.Paid, g.Accepted, g.Rejected, g.Lapsed, g.RefundDue, g.Refunded, book.RoomOf(g), g.AwardedOn, g.ClosedOn, g.Stricter,
+        [.. g.Expenses.Select(e => Of(book, agreement, e, words))], g.IsDeMinimis, g.Pooled);
+
+    private static ExpenseView Of(CascadeBook book, Agreement agreement, Expense e, Func<KeptText, TextView> words)
+    {
+        var (line, document) = (e.Line, e.Line.Document);
+        return new(
+            e.Claim, e.Number, document.Type, words(document.Supplier), document.SupplierNumber, document.InvoiceHash, line.On, line.Served, line.Total, document.Vat, document.RecoverableVat, document.EligibleBase(agreement.Terms.Vat), line.Key,
+            line.Claimed, [.. line.Others], line.Paid, line.Booked, line.Category, document.Sha256, e.ClaimedOn, e.Verdict, e.Accepted, e.Reason, e.Reviewer, e.ReviewedOn,
+            e.IsOpen ? [.. book.Like(line, agreement.Terms.LikeWithinDays).Take(CascadeDecisions.LikeMost).Select(l => new ExpenseRef(l.Claim, l.Number))] : []);
+    }
 }

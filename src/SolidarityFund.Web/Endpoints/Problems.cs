@@ -28,6 +28,19 @@ public static class WebRefusals
         "Een bestand van dit fonds wordt ingelezen: stuur het uwe wanneer dat klaar is.",
         "reliability.md S44");
 
+    public static RefusalKind AskedTooOften { get; } = new(nameof(AskedTooOften),
+        "This was asked too often: wait a minute.", "Ceci a été demandé trop souvent : attendez une minute.", "Dit is te vaak gevraagd: wacht een minuut.", "reliability.md S44");
+
+    public static RefusalKind FunderLinkEndUnfit { get; } = new(nameof(FunderLinkEndUnfit),
+        "A link ends on a day from {from} to {most}, not on {on}.", "Un lien prend fin un jour entre le {from} et le {most}, non le {on}.", "Een link eindigt op een dag van {from} tot {most}, niet op {on}.",
+        "domain.md §4.4");
+
+    public static RefusalKind FunderLinkMade { get; } = new(nameof(FunderLinkMade),
+        "Under this key link {link} was made; what opens it is shown once. Revoke it and make another.",
+        "Sous cette clé, le lien {link} a été créé ; ce qui l'ouvre n'est montré qu'une fois. Révoquez-le et créez-en un autre.",
+        "Onder deze sleutel werd link {link} gemaakt; wat hem opent, wordt één keer getoond. Trek hem in en maak een andere.",
+        "domain.md §4.4");
+
     public static RefusalKind MediaTypeUnsupported { get; } = new(nameof(MediaTypeUnsupported),
         "This needs a body of the type {needed}.", "Il faut un corps du type {needed}.", "Nodig is een inhoud van het type {needed}.", "reliability.md S30");
 
@@ -140,6 +153,7 @@ public static class Problems
         ["UploadUnderWay"] = 503,
         ["BodyTooLarge"] = 413,
         ["MediaTypeUnsupported"] = 415,
+        ["AskedTooOften"] = 429,
         ["OurFault"] = 500,
         ["FundBusy"] = 503,
         ["Unavailable"] = 503,
@@ -175,6 +189,7 @@ public static class Problems
             var language = Languages.Of(httpContext);
             var status = StatusOf(refusal.Code);
             if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "1";
+            if (status == StatusCodes.Status429TooManyRequests) httpContext.Response.Headers.RetryAfter = "60";
             var trace = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier;
             var facts = refusal.Facts.Length == 0 ? null : new JsonObject(refusal.Facts.Select(f => KeyValuePair.Create(f.Name, Plain(f))));
             var problem = new Problem(

@@ -173,7 +173,9 @@ public class CascadeLawTests
         {
             var number = _random.Next(400);
             var total = Money.Euro(1_000_00 + (number * 37_00));
-            return new(new(new(Guid()), new string('a', 64)), ExpenseLine.HashOf("S", $"{number}", total), Today, Today, total, Money.Min(claimed, Euro(total.Cents)), Any([total.Zero, total.Zero, Money.Euro(100_00)]), "all");
+            var hash = ExpenseDocument.HashOf("S", $"{number}", total);
+            var document = new ExpenseDocument(DocumentType.Invoice, new(new(Guid()), new string('a', 64)), hash, ExpenseDocument.LikenessOf("S", total), Today, total, Sha256: hash);
+            return new(document, Money.Min(claimed, Euro(total.Cents)), "all", new(Today), Others: Any<EquatableArray<OtherShare>>([[], [], [new("CITY-1", Money.Euro(100_00))]]));
         }
 
         private void Check()
@@ -229,7 +231,7 @@ public class CascadeLawTests
                     Tell(Book.SubGrants[pooled.SubGrant].Agreement, 0, pooled.Amount.Cents);
                     break;
                 case CascadeEvent.ExpenseReviewed reviewed:
-                    Tell(Book.SubGrants[Book.Claims[reviewed.Claim]].Agreement, 0, reviewed.Refund.Cents);
+                    Tell(Book.SubGrants[Book.Claims[reviewed.Claim].SubGrant].Agreement, 0, reviewed.Refund.Cents);
                     break;
                 case CascadeEvent.SubGrantClosed closed when Book.SubGrants[closed.SubGrant] is { Parent: null } over:
                     Tell(over.Agreement, 0, closed.Lapsed.Cents + closed.Refund.Cents);
