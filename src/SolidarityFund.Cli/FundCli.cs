@@ -36,6 +36,7 @@ internal static class FundCli
                 DepositVerbs.All(shared),
                 SharingVerbs.All(shared),
                 CascadeVerbs.All(shared),
+                CascadeVerbs.Claims(shared),
             ])
             root.Add(verb);
         var parsed = root.Parse(arguments);

@@ -61,7 +61,7 @@ public static class Justification
         SubGrant[] all = [.. book.Of(agreement)];
         Money Sum(Func<SubGrant, Money> what) => zero + Money.Sum(all.Select(what));
         var (paid, accepted, refunded) = (Sum(g => g.Paid), Sum(g => g.Accepted), Sum(g => g.Refunded));
-        var deferred = agreement.ApprovedBy is null ? zero : agreement.Terms.Amount - book.Recognised(agreement) - agreement.Unspent;
+        var deferred = book.Deferred(agreement);
         var cash = agreement.Received - paid + refunded - agreement.Repaid;
         return new(
             agreement.Terms.Amount, agreement.Received, book.Committed(agreement), paid, accepted, Sum(g => g.Rejected), Sum(g => g.RefundDue), refunded, agreement.Repaid, deferred, cash, agreement.Received - agreement.Repaid - accepted,

@@ -561,6 +561,14 @@ public static class Samples
         ["CharterChanged.1-with-tolerance"] = new GovernanceEvent.CharterChanged(Charter with { Reconciliation = new(Money.Euro(2), Money.Euro(5_00)) }),
         ["DifferencePrepared.1"] = new ReconciliationEvent.DifferencePrepared(new(Line, Reference, Money.Euro(-2))),
         ["DifferenceBooked.1"] = new ReconciliationEvent.DifferenceBooked(new(Line, Reference, Money.Euro(-2)), true, Small),
+        ["AmendmentPrepared.1"] = new CascadeEvent.AmendmentPrepared(Funded, Agreed, Day),
+        ["AgreementAmended.1"] = new CascadeEvent.AgreementAmended(Funded, Agreed, Day),
+        ["AgreementAmended.1-with-more"] = new CascadeEvent.AgreementAmended(Funded, Agreed, Day, OfPool(OfFunder(AccountRole.SubsidiesReceivable), OfFunder(AccountRole.DeferredIncome), 5_000_00)),
+        ["AgreementClosingPrepared.1"] = new CascadeEvent.AgreementClosingPrepared(Funded, Day),
+        ["AgreementClosed.1"] = new CascadeEvent.AgreementClosed(Funded, Money.Euro(18_000_00), Day, OfPool(OfFunder(AccountRole.DeferredIncome), OfFunder(AccountRole.SubsidiesReceivable), 18_000_00)),
+        ["AgreementWithdrawn.1"] = new CascadeEvent.AgreementWithdrawn(Funded, Day),
+        ["ReportDelivered.1"] = new CascadeEvent.ReportDelivered(Funded, 1, new string('e', 64), Day),
+        ["ReportDelivered.1-of-a-sub-grant"] = new CascadeEvent.ReportDelivered(Funded, 2, new string('e', 64), Day, Sub),
         ["DifferenceUndone.1"] = new ReconciliationEvent.DifferenceUndone(new(Line, Reference, Money.Euro(-2)), Small),
     };
 

@@ -108,6 +108,7 @@ public static class RecordCodec
         typeof(CascadeEvent.AgreementPrepared), typeof(CascadeEvent.AgreementApproved), typeof(CascadeEvent.FunderReceived), typeof(CascadeEvent.SubGrantAwarded), typeof(CascadeEvent.SubGrantPaid), typeof(CascadeEvent.ClaimSubmitted),
         typeof(CascadeEvent.ExpenseReviewed), typeof(CascadeEvent.SubGrantRefunded), typeof(CascadeEvent.SubGrantClosed), typeof(CascadeEvent.FreedRedistributed), typeof(CascadeEvent.FunderOwed), typeof(CascadeEvent.FunderRepaid),
         typeof(ReconciliationEvent.DifferencePrepared), typeof(ReconciliationEvent.DifferenceBooked), typeof(ReconciliationEvent.DifferenceUndone),
+        typeof(CascadeEvent.AmendmentPrepared), typeof(CascadeEvent.AgreementAmended), typeof(CascadeEvent.AgreementClosingPrepared), typeof(CascadeEvent.AgreementClosed), typeof(CascadeEvent.AgreementWithdrawn), typeof(CascadeEvent.ReportDelivered),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>
