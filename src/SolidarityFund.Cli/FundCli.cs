@@ -40,6 +40,7 @@ internal static class FundCli
                 ExpectedVerbs.All(shared),
                 JustificationVerbs.With(shared, CascadeVerbs.All(shared)),
                 .. JustificationVerbs.All(shared),
+                CascadeVerbs.Claims(shared),
             ])
             root.Add(verb);
         var parsed = root.Parse(arguments);

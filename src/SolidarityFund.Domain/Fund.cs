@@ -331,7 +331,7 @@ public static class Fund
         or RequestCommand.SubmitRequest
         or SharingCommand.OpenCostPool or SharingCommand.CallAdvances
         or ExpectedCommand.AnnounceMoney { Terms.Purpose: not null }
-        or CascadeCommand.PrepareAgreement or CascadeCommand.ApproveAgreement or CascadeCommand.AwardSubGrant or CascadeCommand.RedistributeFreed
+        or CascadeCommand.PrepareAgreement or CascadeCommand.AmendAgreement or CascadeCommand.AwardSubGrant or CascadeCommand.RedistributeFreed
         or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
 
     private static Decision DecideInItsRoom(FundState state, Charter charter, Command command, in Occasion occasion) => command switch

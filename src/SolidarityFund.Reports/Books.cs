@@ -247,6 +247,10 @@ public sealed class Books
                 return OfPool("SHARING_CARRIED", id, carrier, code => new($"Cost pool {code}, credit set against another advance", $"Service partagé {code}, crédit imputé sur une autre avance", $"Gedeelde dienst {code}, tegoed verrekend met een ander voorschot"));
             case CascadeEvent.AgreementApproved(var id, _):
                 return OfAgreement("AGREEMENT", id, code => new($"Agreement {code} certain", $"Convention {code} certaine", $"Overeenkomst {code} zeker"));
+            case CascadeEvent.AgreementAmended(var id, _, _, _):
+                return OfAgreement("AGREEMENT_AMENDED", id, code => new($"Agreement {code} amended", $"Convention {code} modifiée", $"Overeenkomst {code} gewijzigd"));
+            case CascadeEvent.AgreementClosed(var id, _, _, _):
+                return OfAgreement("AGREEMENT_CLOSED", id, code => new($"Agreement {code} ended", $"Convention {code} terminée", $"Overeenkomst {code} beëindigd"));
             case CascadeEvent.FunderReceived(var id, _, _, _):
                 return OfAgreement("FUNDER_RECEIVED", id, code => new($"Agreement {code}, received", $"Convention {code}, reçu", $"Overeenkomst {code}, ontvangen"));
             case CascadeEvent.SubGrantAwarded { SubGrant: var grant }:

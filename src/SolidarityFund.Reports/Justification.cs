@@ -154,7 +154,7 @@ public static class Justification
         Money Booked(AccountRole role) => zero with { Cents = -state.Balances.Of(agreement.At(role)).Net };
         var (paid, accepted, refunded) = (Sum(g => g.Paid), Sum(g => g.Accepted), Sum(g => g.Refunded));
         var recognised = book.Recognised(agreement) - agreement.CostRejected;
-        var deferred = agreement.ApprovedBy is null ? zero : agreement.Terms.Amount - book.Recognised(agreement) - agreement.Unspent;
+        var deferred = book.Deferred(agreement);
         var cash = agreement.Received - paid + refunded - agreement.Repaid;
         return new(
             agreement.Terms.Amount, agreement.Received, book.Committed(agreement), paid, zero, accepted, Sum(g => g.Rejected), Sum(g => g.RefundDue), refunded, agreement.Repaid, recognised, deferred, cash,

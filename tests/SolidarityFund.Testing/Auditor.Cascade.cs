@@ -27,14 +27,48 @@ public sealed partial class Auditor
             case CascadeEvent.AgreementPrepared(var id, var number, var terms, _, var on):
                 Acts(_by, MandateRole.Treasurer, "recording an agreement");
                 Law(on == _today && number == _fundings.Values.Count(f => f.On.Year == on.Year) + 1 && terms.From <= terms.To, $"agreements of a year are numbered without a gap: {number}");
-                Law(_fundings.Values.All(f => f.Terms.Purpose != terms.Purpose), $"each agreement has its own purpose: {terms.Purpose}");
+                Law(_fundings.Values.All(f => f.Terms.Purpose != terms.Purpose || (f.IsOver && !f.IsApproved)), $"each agreement has its own purpose: {terms.Purpose}");
                 Law(terms.Tranches.Count == 0 || terms.Tranches.Sum(t => t.Amount.Cents) == terms.Amount.Cents, $"the funder's tranches are the agreement");
                 _fundings.Add(id, new Funding(terms, _by, on));
                 break;
             case CascadeEvent.AgreementApproved(var id, var entry):
-                Law(!_fundings[id].IsApproved && _by != _fundings[id].By && (Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee)), $"an agreement is approved once, by a second person: {_by}");
+                Law(_fundings[id] is { IsApproved: false, IsOver: false } && _by != _fundings[id].By && (Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee)), $"an agreement is approved once, by a second person: {_by}");
                 Law(entry.EffectiveOn == _today && entry.Transfers is [var certain] && certain.Amount == _fundings[id].Terms.Amount, $"what is certain is booked whole: {entry}");
                 _fundings[id].IsApproved = true;
+                break;
+            case CascadeEvent.AmendmentPrepared(var id, var terms, var on):
+                Changes(id, terms, on);
+                break;
+            case CascadeEvent.AgreementClosingPrepared(var id, var on):
+                Changes(id, null, on);
+                break;
+            case CascadeEvent.AgreementAmended(var id, var terms, var on, var entry):
+                var more = terms.Amount.Cents - _fundings[id].Terms.Amount.Cents;
+                SecondPerson(id, on);
+                Law(terms == _fundings[id].Waiting!.Terms && entry is null == (more == 0) && (entry?.Transfers.Sum(t => t.Amount.Cents) ?? 0) == Math.Abs(more), $"what was prepared is approved, and booked by how much more or less: {more} {entry}");
+                Law((terms.Purpose, terms.Recognition) == (_fundings[id].Terms.Purpose, _fundings[id].Terms.Recognition), $"purpose and recognition stay: {id}");
+                (_fundings[id].Terms, _fundings[id].Waiting) = (terms, null);
+                Law(_costs.Where(c => _handed[c.Grant].Agreement == id && c.Counts > 0).All(c => c.Line.Document.On >= terms.From && c.Line.Document.On <= terms.To), $"an expense that counts stays in the period: {id}");
+                break;
+            case CascadeEvent.AgreementClosed(var id, var cancelled, var on, var entry):
+                SecondPerson(id, on);
+                var done = _fundings[id];
+                Law(done.Waiting!.Terms is null && (entry?.Transfers.Sum(t => t.Amount.Cents) ?? 0) == cancelled.Cents, $"the end that was prepared is approved: {id}");
+                Law(_handed.Values.Where(g => g.Agreement == id).All(g => g.IsOver && g.Asked == g.Back && (g.Parent is not null || g.Unpaid == 0)) && done.Unspent + done.CostRejected == done.Repaid, $"an agreement ends when nothing is open: {id}");
+                Law(cancelled.Cents == done.Terms.Amount.Cents - done.Received && done.Received == done.Income + done.Unspent, $"what was received is income or given back: {done.Received} {done.Income} {done.Unspent}");
+                Law(Enumerable.Range(1, done.Terms.Duties?.Reports.Count ?? 0).All(n => done.Reports.Contains((null, n))), $"every report was delivered: {id}");
+                (done.IsOver, done.Cancelled, done.Waiting) = (true, cancelled.Cents, null);
+                break;
+            case CascadeEvent.AgreementWithdrawn(var id, var on):
+                Acts(_by, MandateRole.Treasurer, "taking back what waits");
+                Law(on == _today && !_fundings[id].IsOver && (_fundings[id].Waiting is not null || !_fundings[id].IsApproved), $"what waits can be taken back: {id}");
+                if (_fundings[id].IsApproved) _fundings[id].Waiting = null;
+                else _fundings[id].IsOver = true;
+                break;
+            case CascadeEvent.ReportDelivered(var id, var report, var sha256, var on, var about):
+                if (about is { } of) Law(ActsFor(_by, _handed[of].Member) && _handed[of].Agreement == id, $"a member reports for itself: {_by}");
+                else Acts(_by, MandateRole.Treasurer, "noting a report");
+                Law(on == _today && sha256.Length == 64 && report >= 1 && report <= (_fundings[id].Terms.Duties?.Reports.Count ?? 0) && _fundings[id].Reports.Add((about, report)), $"a report that is due is delivered once: {report}");
                 break;
             case CascadeEvent.FunderReceived(var id, var amount, var by, var entry):
                 ComesIn(_fundings[id], amount.Cents, _fundings[id].Owes, entry, by);
@@ -45,6 +79,7 @@ public sealed partial class Auditor
                 else Decided<CascadeCommand.AwardSubGrant>(held => (held.Agreement, held.Member, held.Amount, held.Parent, held.DeMinimis) == (id, member, amount, parent, aid) && held.Stricter == stricter, "a sub-grant");
                 Law(on == _today && number == _handed.Values.Count(g => g.Agreement == id) + 1 && entry is null == parent is not null, $"sub-grants are numbered, and booked where the fund pays them: {number}");
                 Law(parent is not { } above || (_handed[above] is { IsOver: false } upper && upper.Agreement == id && Depth(upper) < (_fundings[id].Terms.DepthMost ?? 1)), $"a member grants on as deep as the funder allows: {grant}");
+                Law(!_fundings[id].IsOver, $"nothing is awarded after the end: {id}");
                 _handed.Add(grant, new Handed(id, member, parent, aid == true, stricter));
                 NotLooser(grant);
                 Awarded(grant, amount.Cents, null);
@@ -101,6 +136,7 @@ public sealed partial class Auditor
             case CascadeEvent.FunderOwed(var id, var because, var amount, _):
                 Acts(_by, MandateRole.Treasurer, "noting what goes back");
                 var owing = _fundings[id];
+                Law(!owing.IsOver || because == OwedBecause.CostRejected, $"after the end only a cost that the funder rejects goes back: {id}");
                 if (because == OwedBecause.Unspent) owing.Unspent += amount.Cents;
                 else owing.CostRejected += amount.Cents;
                 Law(owing.Unspent + owing.CostRejected <= owing.Received && owing.CostRejected <= Math.Max(owing.Income, owing.CostRejected - amount.Cents), $"a funder gets back what it paid: {owing.Unspent} and {owing.CostRejected} of {owing.Received}");
@@ -171,6 +207,16 @@ public sealed partial class Auditor
         AskedBack(grant, e.Refund.Cents);
     }
 
+    private void Changes(AgreementId id, AgreementTerms? terms, DateOnly on)
+    {
+        Acts(_by, MandateRole.Treasurer, "changing an agreement");
+        Law(on == _today && _fundings[id] is { IsApproved: true, IsOver: false, Waiting: null }, $"one change of an agreement waits at a time: {id}");
+        _fundings[id].Waiting = new(terms, _by);
+    }
+
+    private void SecondPerson(AgreementId id, DateOnly on) =>
+        Law(on == _today && _fundings[id].Waiting is { } waiting && waiting.By != _by && (Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee)), $"a second person approves a change: {_by}");
+
     private void Awarded(SubGrantId id, long cents, RedistributionId? by)
     {
         var grant = _handed[id];
@@ -223,7 +269,8 @@ public sealed partial class Auditor
 
     private static bool MayBook(CascadeEvent e, AccountRole debit, AccountRole credit) => (e, debit, credit) switch
     {
-        (CascadeEvent.AgreementApproved, AccountRole.SubsidiesReceivable, AccountRole.DeferredIncome) => true,
+        (CascadeEvent.AgreementApproved or CascadeEvent.AgreementAmended, AccountRole.SubsidiesReceivable, AccountRole.DeferredIncome) => true,
+        (CascadeEvent.AgreementAmended or CascadeEvent.AgreementClosed, AccountRole.DeferredIncome, AccountRole.SubsidiesReceivable) => true,
         (CascadeEvent.FunderReceived, AccountRole.Bank or AccountRole.Suspense, AccountRole.SubsidiesReceivable) => true,
         (CascadeEvent.FunderReceived or CascadeEvent.SubGrantRefunded or CascadeEvent.SubGrantPaid or CascadeEvent.FunderRepaid, AccountRole.Bank, AccountRole.Bank) => true,
         (CascadeEvent.SubGrantAwarded or CascadeEvent.FreedRedistributed, AccountRole.SubGrantExpense, AccountRole.GrantsPayable) => true,
@@ -247,6 +294,7 @@ public sealed partial class Auditor
         {
             var agreed = funding.IsApproved ? funding.Terms.Amount.Cents : 0;
             var roots = RootsOf(funding).ToArray();
+            agreed -= funding.Cancelled;
             Law(Net(Of(AccountRole.SubsidiesReceivable, id)) == agreed - funding.Received && funding.Received <= agreed, $"413 of {id} = agreed - received");
             Law(-Net(Of(AccountRole.DeferredIncome, id)) == agreed - funding.Income - funding.Unspent && agreed - funding.Income - funding.Unspent >= 0, $"493 of {id} = agreed - recognised - unspent >= 0: {agreed}, {funding.Income}, {funding.Unspent}, {Net(Of(AccountRole.DeferredIncome, id))}");
             Law(-Net(Of(AccountRole.SubsidyIncome, id)) == funding.Income - funding.CostRejected, $"733 of {id} = recognised - rejected by the funder");
@@ -292,9 +340,19 @@ public sealed partial class Auditor
         }
     }
 
+    private sealed record Change(AgreementTerms? Terms, PersonId By);
+
     private sealed class Funding(AgreementTerms terms, PersonId by, DateOnly on)
     {
-        public AgreementTerms Terms { get; } = terms;
+        public AgreementTerms Terms { get; set; } = terms;
+
+        public Change? Waiting { get; set; }
+
+        public bool IsOver { get; set; }
+
+        public long Cancelled { get; set; }
+
+        public HashSet<(SubGrantId?, int)> Reports { get; } = [];
 
         public PersonId By { get; } = by;
 
@@ -314,7 +372,7 @@ public sealed partial class Auditor
 
         public int Returns { get; set; }
 
-        public long Owes => IsApproved ? Terms.Amount.Cents - Received : 0;
+        public long Owes => IsApproved ? Terms.Amount.Cents - Received - Cancelled : 0;
     }
 
     private sealed class Handed(AgreementId agreement, MemberId member, SubGrantId? parent, bool isAid, StricterClauses? stricter)

@@ -22,7 +22,14 @@ public sealed partial class CommandStream
                 : (Treasurer, OneLine(state, today, Line(-order.Amount, today) with { EndToEndId = order.EndToEndId }));
         var book = state.Cascade;
         if (One(book.InOrder) is not { } agreement || (book.Agreements.Count < 3 && Chance(10))) return EndsEarly || state.Members.Members.IsEmpty || state.Bank.Accounts.IsEmpty ? null : (Any([Treasurer, Second]), new CascadeCommand.PrepareAgreement(NewAgreement(today)));
-        if (agreement.ApprovedBy is null) return (agreement.PreparedBy == Second ? Treasurer : Second, new CascadeCommand.ApproveAgreement(agreement.Id));
+        if (agreement.OverOn is not null && Chance(90)) return null;
+        if (agreement.ApprovedBy is null || agreement.Waiting is not null)
+            return Chance(20) ? (Treasurer, new CascadeCommand.WithdrawAgreement(agreement.Id)) : ((agreement.Waiting?.By ?? agreement.PreparedBy) == Second ? Treasurer : Second, new CascadeCommand.ApproveAgreement(agreement.Id));
+        if (Chance(6)) return (Any([Treasurer, Second]), new CascadeCommand.AmendAgreement(agreement.Id, Amended(agreement.Terms, today)));
+        if (Chance(10)) return (Any([Treasurer, Second]), new CascadeCommand.CloseAgreement(agreement.Id));
+        if (agreement.Terms.Reports.Count > 0 && Chance(12))
+            return One(book.Of(agreement)) is { } reporting && Chance(70) ? (DelegateOf(state.Members.Members[reporting.Member]), new CascadeCommand.DeliverReport(agreement.Id, _random.Next(1, 3), NewHash(), reporting.Id))
+                : (Treasurer, new CascadeCommand.DeliverReport(agreement.Id, _random.Next(1, 3), NewHash()));
         if (agreement.Open.IsPositive && Chance(25)) return Funded(state, agreement.Reference, agreement.Open, today);
         if (Chance(6)) return (Treasurer, new CascadeCommand.OweFunder(agreement.Id, Any(Enum.GetValues<OwedBecause>()), Euro(1, 500_00)));
         if (agreement.OwedBack.IsPositive && Chance(30)) return (Treasurer, new CascadeCommand.PrepareFunderReturn(agreement.Id));
@@ -46,6 +53,14 @@ public sealed partial class CommandStream
     private StricterClauses Stricter(Agreement agreement) => new(
         Any<EquatableArray<CategoryCeiling>>([[], [new("staff", Euro(1, 9_000_00))]]), Any<DateOnly?>([null, agreement.Terms.From.AddDays(Any([10, -1]))]), Any<DateOnly?>([null, agreement.Terms.To.AddDays(-10)]),
         Any<int?>([null, 4_000, 2_000]), Any<Money?>([null, Money.Euro(3_000_00)]));
+
+    /// <summary>More or less money, a longer or shorter period, another report; now and then what cannot be changed.</summary>
+    private AgreementTerms Amended(AgreementTerms terms, DateOnly today) => terms with
+    {
+        Amount = Any([terms.Amount, terms.Amount + Money.Euro(500_00), Money.Euro(9_000_00), Money.Euro(1_000_00)]), Tranches = [], To = terms.To.AddDays(Any([0, 30, -400])),
+        Categories = Any<EquatableArray<BudgetCategory>>([terms.Categories, [new("staff", "Personnel", Money.Euro(9_000_00)), new("other", "Autres", Money.Euro(2_000_00))], [new("staff", "Personnel", Money.Euro(100_00))]]),
+        Recognition = Chance(90) ? terms.Recognition : RecognitionPoint.Payment, DepthMost = Any<int?>([terms.DepthMost, terms.DepthMost, null]), Duties = Chance(80) ? terms.Duties : new([new(ReportKind.Final, today.AddDays(10))]),
+    };
 
     private (PersonId, Command)? OnSubGrant(FundState state, Agreement agreement, SubGrant grant, DateOnly today)
     {
@@ -98,8 +113,10 @@ public sealed partial class CommandStream
         var date = Any([today, today.AddDays(1), DateOnly.MinValue, DateOnly.MaxValue]);
         var hash = Any(["", NewHash()]);
         var terms = NewAgreement(today);
-        Command command = _random.Next(10) switch
+        Command command = _random.Next(12) switch
         {
+            10 => Any<Command>([new CascadeCommand.AmendAgreement(agreement, terms with { Amount = amount, To = date }), new CascadeCommand.CloseAgreement(agreement), new CascadeCommand.WithdrawAgreement(agreement)]),
+            11 => new CascadeCommand.DeliverReport(agreement, Any([0, -1, 1, int.MaxValue]), hash, Any<SubGrantId?>([null, grant])),
             0 => new CascadeCommand.PrepareAgreement(terms with { Amount = amount, From = date, Categories = Any<EquatableArray<BudgetCategory>>([[], [new("", "", amount)], terms.Categories]) }),
             1 => new CascadeCommand.PrepareAgreement(terms with { ToleranceBasisPoints = Any<int?>([-1, 10_001]), ThirdPartyMost = amount, Tranches = [new(amount, TrancheTrigger.Report, date)], Purpose = Any(["", "x", "OK-1"]) }),
             2 => new CascadeCommand.ApproveAgreement(agreement),
@@ -107,7 +124,7 @@ public sealed partial class CommandStream
                 Stricter: Any<StricterClauses?>([null, new([new("", amount)], date, date, Any([-1, 10_001]), amount)]))),
             4 => new CascadeCommand.PrepareSubGrantTranche(grant, amount),
             5 => new CascadeCommand.SubmitClaim(grant, [new(
-                new(Any([DocumentType.Invoice, (DocumentType)99]), Any([NewText(), default]), hash, hash, date, amount, Any<Money?>([null, amount]), Any<Money?>([null, amount]), Any<string?>([null, "", "=1"]), Any<string?>([null, hash])), amount,
+                new(DocumentType.Invoice, Any([NewText(), default]), hash, hash, date, amount, Any<Money?>([null, amount]), Any<Money?>([null, amount]), Any<string?>([null, "", "=1"]), Any<string?>([null, hash])), amount,
                 Any(["", "staff"]), Any<ExpensePayment?>([null, new(date, Any<string?>([null, "é"]))]), Any<DeliveryPeriod?>([null, new(date, today)]), Any<AllocationKey?>([null, new("", Any([-1, 0, 10_001]))]),
                 Any<EquatableArray<OtherShare>>([[], [new("", amount)]]), Any<ExpenseBooking?>([null, new("", "")]))], Any<Money?>([null, amount])),
             6 => new CascadeCommand.ReviewExpense(claim, Any([0, 1, -1, int.MaxValue]), Any(Enum.GetValues<Verdict>()), amount, Any<RejectReason?>([null, RejectReason.Arithmetic]), Any<EquatableArray<ExpenseRef>>([[], [new(claim, 1)]])),

@@ -114,6 +114,7 @@ public static class RecordCodec
         typeof(SharingEvent.UseWithdrawalAsked), typeof(ReconciliationEvent.NoMovementDeclared),
         typeof(ExpectedEvent.MoneyAnnounced), typeof(ExpectedEvent.AnnouncementChanged), typeof(ExpectedEvent.AnnouncementWithdrawn), typeof(ExpectedEvent.AnnouncedMoneyReceived), typeof(ExpectedEvent.AnnouncedMoneyReversed),
         typeof(DocumentEvent.DocumentAttached), typeof(DocumentEvent.DocumentWithdrawn), typeof(DocumentEvent.HoldPlaced), typeof(DocumentEvent.HoldLifted), typeof(DocumentEvent.DocumentErased),
+        typeof(CascadeEvent.AmendmentPrepared), typeof(CascadeEvent.AgreementAmended), typeof(CascadeEvent.AgreementClosingPrepared), typeof(CascadeEvent.AgreementClosed), typeof(CascadeEvent.AgreementWithdrawn), typeof(CascadeEvent.ReportDelivered),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>

@@ -6,6 +6,8 @@ using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Reports;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli.Verbs;
 
@@ -52,6 +54,14 @@ internal static class CascadeVerbs
         var reason = new Option<RejectReason?>("--because") { Description = "why not whole" };
         var because = new Argument<OwedBecause>("because") { Description = "unspent or costrejected" };
 
+        var newAmount = new Option<string?>("--amount") { Description = "what it comes to from now on; the funder's tranches are then one" };
+        var newFrom = new Option<string?>("--from") { Description = "first day on which a cost counts" };
+        var newTo = new Option<string?>("--until") { Description = "last day" };
+        var newCategory = new Option<string[]>("--category") { Description = "CODE=CEILING; once for each, all of them", AllowMultipleArgumentsPerToken = true };
+        var reportNumber = new Argument<int>("report") { Description = "which of the agreement's reports, from 1" };
+        var reportHash = new Option<string>("--sha256") { Description = "what the report hashes to", Required = true };
+        var ofGrant = new Option<string?>("--sub-grant") { Description = "the sub-grant that a member reports on" };
+
         return Shared.Noun("agreement", "Agreements with outside funders, sub-grants and their justification. A sub-grant is awarded by decision: 'fund proposal sub-grant'.",
             shared.OnFund("list", "List the agreements.", [], (session, _) => Task.FromResult(session.Show(List(session)))),
             shared.OnFund("sub-grants", "List the sub-grants of an agreement.", [which], (session, parsed) => Task.FromResult(session.Show(SubGrants(session, session.Agreement(parsed.GetValue(which)!))))),
@@ -71,7 +81,7 @@ internal static class CascadeVerbs
                         [.. days.Select((d, n) => new ReportDuty(n == days.Length - 1 ? ReportKind.Final : ReportKind.Interim, d))], parsed.GetValue(earlier), Session.AnyDate(parsed.GetValue(kept)),
                         parsed.GetValue(publicity) is { } said ? await words.Keep(said) : null))), _ => List(session));
             }),
-            shared.OnFund("approve", "Say as second person that an agreement is certain.", [which], (session, parsed) =>
+            shared.OnFund("approve", "Approve as second person what waits: that an agreement is certain, other terms of it, or its end.", [which], (session, parsed) =>
             {
                 var agreement = session.Agreement(parsed.GetValue(which)!);
                 return session.Write($"approve agreement {agreement.Code} of {agreement.Terms.Amount} with {agreement.Terms.Funder}", new CascadeCommand.ApproveAgreement(agreement.Id), _ => List(session));
@@ -97,6 +107,34 @@ internal static class CascadeVerbs
                 var sum = parsed.GetValue(accepted) is { } typed ? session.Amount(typed) : session.Amount("0");
                 return session.Write($"review line {parsed.GetValue(line)} of {id} as {parsed.GetValue(verdict)}", new CascadeCommand.ReviewExpense(id, parsed.GetValue(line), parsed.GetValue(verdict), sum, parsed.GetValue(reason)), _ => List(session));
             }),
+            shared.OnFund("amend", "Prepare another amount, other days or other ceilings of an agreement; a second person approves them.", [which, newAmount, newFrom, newTo, newCategory], (session, parsed) =>
+            {
+                var agreement = session.Agreement(parsed.GetValue(which)!);
+                var terms = agreement.Terms with
+                {
+                    Amount = parsed.GetValue(newAmount) is { } sum ? session.Amount(sum) : agreement.Terms.Amount, Tranches = parsed.GetValue(newAmount) is null ? agreement.Terms.Tranches : [],
+                    From = Session.AnyDate(parsed.GetValue(newFrom)) ?? agreement.Terms.From, To = Session.AnyDate(parsed.GetValue(newTo)) ?? agreement.Terms.To,
+                    Categories = parsed.GetValue(newCategory) is { Length: > 0 } given ? [.. given.Select(c => CategoryOf(session, c))] : agreement.Terms.Categories,
+                };
+                return session.Write($"prepare other terms of agreement {agreement.Code}", new CascadeCommand.AmendAgreement(agreement.Id, terms), _ => List(session));
+            }),
+            shared.OnFund("close", "Prepare the end of an agreement; a second person approves it.", [which], (session, parsed) =>
+            {
+                var agreement = session.Agreement(parsed.GetValue(which)!);
+                return session.Write($"prepare the end of agreement {agreement.Code}", new CascadeCommand.CloseAgreement(agreement.Id), _ => List(session));
+            }),
+            shared.OnFund("withdraw", "Take back what waits for a second person.", [which], (session, parsed) =>
+            {
+                var agreement = session.Agreement(parsed.GetValue(which)!);
+                return session.Write($"take back what waits on agreement {agreement.Code}", new CascadeCommand.WithdrawAgreement(agreement.Id), _ => List(session));
+            }),
+            shared.OnFund("reports", "List the reports that are overdue or due within 30 days.", [], (session, _) => Task.FromResult(session.Show(Reports(session)))),
+            shared.OnFund("deliver", "Note a report to the funder, or hand in one on a sub-grant.", [which, reportNumber, reportHash, ofGrant], (session, parsed) =>
+            {
+                var agreement = session.Agreement(parsed.GetValue(which)!);
+                return session.Write($"deliver report {parsed.GetValue(reportNumber)} of agreement {agreement.Code}", new CascadeCommand.DeliverReport(
+                    agreement.Id, parsed.GetValue(reportNumber), parsed.GetValue(reportHash)!, parsed.GetValue(ofGrant) is { } text ? session.SubGrant(text).Id : null), _ => Reports(session));
+            }),
             shared.OnFund("owe", "Note that money goes back to the funder.", [which, because, amount], (session, parsed) =>
             {
                 var (agreement, sum) = (session.Agreement(parsed.GetValue(which)!), session.Amount(parsed.GetValue(amount)!));
@@ -107,6 +145,57 @@ internal static class CascadeVerbs
                 var agreement = session.Agreement(parsed.GetValue(which)!);
                 return session.Write($"prepare the return of {agreement.OwedBack} to {agreement.Terms.Funder}", new CascadeCommand.PrepareFunderReturn(agreement.Id), Ordered(session));
             }));
+    }
+
+    /// <summary>Claims of many lines and their review, from files.</summary>
+    public static Verb Claims(Shared shared)
+    {
+        var grant = new Argument<string>("sub-grant") { Description = "its number (2026-001/1) or id" };
+        var claim = new Argument<string>("claim") { Description = "its id" };
+        var file = new Argument<FileInfo>("file") { Description = "CSV with comma, semicolon or tab" };
+        return Shared.Noun("claim", "Claims of expenses from a file. One line at a time: 'fund agreement claim' and 'fund agreement review'.",
+            shared.OnFund("import", $"Claim the expenses of a CSV file, all of them or none. Columns: {string.Join(", ", ClaimFile.Columns.Select(c => c[0]))}.", [grant, file], async (session, parsed) =>
+            {
+                var of = session.SubGrant(parsed.GetValue(grant)!);
+                var reading = ClaimFile.Read(session.State, of.Id, await Bytes(session, parsed.GetValue(file)!), session.Today);
+                foreach (var fault in reading.Faults) session.Say(Told(session, fault));
+                if (!reading.Faults.IsEmpty) return ExitCodes.Refused;
+                return await session.Write($"claim {reading.Sum} in {reading.Lines.Length} lines", words => reading.Claim(of.Id, words.Keep), receipt => Submitted(session, receipt));
+            }),
+            shared.OnFund("review", $"Review lines of a claim from a CSV file, all of them or none. Columns: {string.Join(", ", ClaimFile.ReviewColumns.Select(c => c[0]))}.", [claim, file], async (session, parsed) =>
+            {
+                if (!Id.TryParse<ClaimId>(parsed.GetValue(claim), out var id)) throw CliException.Usage($"'{parsed.GetValue(claim)}' is no claim");
+                var (lines, faults) = ClaimFile.ReadReview(session.State.Charter!.Currency, await Bytes(session, parsed.GetValue(file)!));
+                foreach (var fault in faults) session.Say(Told(session, fault));
+                if (!faults.IsEmpty) return ExitCodes.Refused;
+                return await session.Write($"review {lines.Count} lines of {id}", new CascadeCommand.ReviewClaim(id, lines), _ => List(session));
+            }));
+    }
+
+    private static Sheet Submitted(Session session, Actors.Answer.Receipt receipt)
+    {
+        var sheet = new Sheet("claim", "sub_grant", "lines", "claimed:money");
+        foreach (var e in receipt.Events.OfType<CascadeEvent.ClaimSubmitted>())
+        {
+            var grant = session.State.Cascade.SubGrants[e.SubGrant];
+            sheet.Add(e.Claim.ToString(), session.State.Cascade.Agreements[grant.Agreement].CodeOf(grant), e.Lines.Count.ToString(CultureInfo.InvariantCulture), Money.Sum(e.Lines.Select(l => l.Claimed)));
+        }
+        return sheet;
+    }
+
+    private static async Task<byte[]> Bytes(Session session, FileInfo file) =>
+        file.Exists ? await File.ReadAllBytesAsync(file.FullName, session.Cancellation) : throw CliException.NotFound($"there is no file {file}");
+
+    private static string Told(Session session, ClaimFileFault f) =>
+        $"{(f.Line > 0 ? $"line {f.Line}" : "the file")}{(f.Column.Length > 0 ? $" ({f.Column})" : "")}: {f.Refusal.Code}: {session.SentenceOf(f.Refusal)}";
+
+    private static Sheet Reports(Session session)
+    {
+        var sheet = new Sheet("agreement", "sub_grant", "member", "report", "due_on", "days_late");
+        foreach (var r in CascadeReminders.Reports(session.State.Cascade, session.Today, 30))
+            sheet.Add(r.Agreement.Code, r.SubGrant is { } g ? r.Agreement.CodeOf(g) : null, r.SubGrant is { } of ? session.NameOf(of.Member) : null, r.Report.Number.ToString(CultureInfo.InvariantCulture), r.Report.DueOn,
+                r.DaysLate.ToString(CultureInfo.InvariantCulture));
+        return sheet;
     }
 
     private static BudgetCategory CategoryOf(Session session, string text) =>

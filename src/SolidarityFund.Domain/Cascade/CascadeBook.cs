@@ -85,6 +85,9 @@ public sealed record SubGrant(SubGrantId Id, AgreementId Agreement, int Number, 
     /// <summary>What is stricter than in what it comes out of; null for nothing.</summary>
     public StricterClauses? Stricter { get; init; }
 
+    /// <summary>Which reports of its agreement the member delivered, and when.</summary>
+    public ImmutableDictionary<int, DateOnly> Delivered { get; init; } = ImmutableDictionary<int, DateOnly>.Empty;
+
     /// <summary>Its expenses in the order in which they were claimed.</summary>
     public ImmutableList<Expense> Expenses { get; private init; } = [];
 
@@ -171,6 +174,23 @@ public enum CashKind
 /// <param name="SubGrant">Whose tranche or refund; null for the funder.</param>
 public readonly record struct CashMovement(CashKind Kind, Money Amount, DateOnly On, SubGrantId? SubGrant = null);
 
+/// <summary>What waits for a second person on an agreement that was approved.</summary>
+/// <param name="Terms">The other terms; null for its end.</param>
+/// <param name="By">Who prepared it.</param>
+/// <param name="On">When.</param>
+public sealed record AgreementChange(AgreementTerms? Terms, PersonId By, DateOnly On);
+
+/// <summary>A report that is due of somebody.</summary>
+/// <param name="Number">Which of the agreement's reports, from 1.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="DueOn">The last day on which it is in time.</param>
+/// <param name="DeliveredOn">When it was delivered; null before.</param>
+public readonly record struct ReportDue(int Number, ReportKind Kind, DateOnly DueOn, DateOnly? DeliveredOn)
+{
+    /// <summary>How many days too late it is; 0 for in time, not due or delivered.</summary>
+    public int DaysLate(DateOnly today) => DeliveredOn is null ? Math.Max(0, today.DayNumber - DueOn.DayNumber) : 0;
+}
+
 /// <summary>An agreement with an outside funder.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Number">Running number within the year.</param>
@@ -201,6 +221,32 @@ public sealed record Agreement(AgreementId Id, int Number, AgreementTerms Terms,
     /// <summary>How often money went back.</summary>
     public int Returns { get; init; }
 
+    /// <summary>What waits for a second person; null for nothing.</summary>
+    public AgreementChange? Waiting { get; init; }
+
+    /// <summary>When it was taken back before anybody approved it; null if it was not.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
+
+    /// <summary>When it ended; null before.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>What of it the funder does not pay, since it ended.</summary>
+    public Money Cancelled { get; init; } = Terms.Amount.Zero;
+
+    /// <summary>Which reports the fund delivered, and when.</summary>
+    public ImmutableDictionary<int, DateOnly> Delivered { get; init; } = ImmutableDictionary<int, DateOnly>.Empty;
+
+    /// <summary>When it ended or was taken back; null while it lasts.</summary>
+    public DateOnly? OverOn => ClosedOn ?? WithdrawnOn;
+
+    /// <summary>The reports that the fund owes its funder.</summary>
+    public IEnumerable<ReportDue> Reports => Terms.Reports.Select((r, i) => new ReportDue(i + 1, r.Kind, r.DueOn, Delivered.TryGetValue(i + 1, out var on) ? on : null));
+
+    /// <summary>The reports that a member owes the fund: those that fall due after its award.</summary>
+    public IEnumerable<ReportDue> ReportsOf(SubGrant grant) => Terms.Reports
+        .Select((r, i) => new ReportDue(i + 1, r.Kind, r.DueOn.AddDays(-(Terms.Duties?.PartnersEarlierDays ?? 0)), grant.Delivered.TryGetValue(i + 1, out var on) ? on : null))
+        .Where(r => r.DueOn >= grant.AwardedOn);
+
     /// <summary>Its sub-grants by number.</summary>
     public ImmutableArray<SubGrantId> SubGrants { get; init; } = [];
 
@@ -211,7 +257,7 @@ public sealed record Agreement(AgreementId Id, int Number, AgreementTerms Terms,
     public int Changes { get; init; }
 
     /// <summary>What the funder still has to pay; nothing before the approval.</summary>
-    public Money Open => ApprovedBy is null ? Terms.Amount.Zero : Terms.Amount - Received;
+    public Money Open => ApprovedBy is null ? Terms.Amount.Zero : Terms.Amount - Received - Cancelled;
 
     /// <summary>What goes back and was not paid.</summary>
     public Money OwedBack => Unspent + CostRejected - Repaid;
@@ -298,7 +344,7 @@ public sealed partial record CascadeBook
     public Money Committed(Agreement agreement) => agreement.Terms.Amount.Zero + Money.Sum(Of(agreement).Where(g => g.Parent is null).Select(g => g.Net));
 
     /// <summary>What of an agreement can be awarded, or given back as unspent.</summary>
-    public Money Free(Agreement agreement) => agreement.ApprovedBy is null ? agreement.Terms.Amount.Zero : agreement.Terms.Amount - Committed(agreement) - agreement.Unspent;
+    public Money Free(Agreement agreement) => agreement.ApprovedBy is null ? agreement.Terms.Amount.Zero : agreement.Terms.Amount - Committed(agreement) - agreement.Unspent - agreement.Cancelled;
 
     /// <summary>What of an agreement is income by its rule, before what the funder rejected of it.</summary>
     public Money Recognised(Agreement agreement) => agreement.Terms.Recognition switch
@@ -308,6 +354,10 @@ public sealed partial record CascadeBook
         RecognitionPoint.Acceptance => agreement.Terms.Amount.Zero + Money.Sum(Of(agreement).Select(g => g.Accepted)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What of an agreement is neither income yet nor given back nor cancelled: open 493 (domain.md §4.4).</summary>
+    public Money Deferred(Agreement agreement) =>
+        agreement.ApprovedBy is null ? agreement.Terms.Amount.Zero : agreement.Terms.Amount - Recognised(agreement) - agreement.Unspent - agreement.Cancelled;
 
     /// <summary>What counts in a category of an agreement.</summary>
     public Money CountedIn(Agreement agreement, string category) => agreement.Terms.Amount.Zero + Money.Sum(Of(agreement).Select(g => g.SumsIn(category).Counted));
@@ -369,6 +419,20 @@ public sealed partial record CascadeBook
                 return With(Agreements[id] with { CostRejected = Agreements[id].CostRejected + amount });
             case CascadeEvent.FunderRepaid(var id, var amount, _, var entry):
                 return With(Agreements[id] with { Repaid = Agreements[id].Repaid + amount, Returns = Agreements[id].Returns + 1 }).Moved(id, new(CashKind.Repaid, amount, entry.EffectiveOn));
+            case CascadeEvent.AmendmentPrepared(var id, var terms, var on):
+                return With(Agreements[id] with { Waiting = new(terms, by, on) });
+            case CascadeEvent.AgreementAmended(var id, var terms, _, _):
+                return With(Agreements[id] with { Terms = terms, Waiting = null });
+            case CascadeEvent.AgreementClosingPrepared(var id, var on):
+                return With(Agreements[id] with { Waiting = new(null, by, on) });
+            case CascadeEvent.AgreementClosed(var id, var cancelled, var on, _):
+                return With(Agreements[id] with { Cancelled = cancelled, ClosedOn = on, Waiting = null });
+            case CascadeEvent.AgreementWithdrawn(var id, var on):
+                return With(Agreements[id].ApprovedBy is null ? Agreements[id] with { WithdrawnOn = on } : Agreements[id] with { Waiting = null });
+            case CascadeEvent.ReportDelivered(_, var report, _, var on, { } grant):
+                return With(SubGrants[grant] with { Delivered = SubGrants[grant].Delivered.Add(report, on) });
+            case CascadeEvent.ReportDelivered(var id, var report, _, var on, _):
+                return With(Agreements[id] with { Delivered = Agreements[id].Delivered.Add(report, on) });
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

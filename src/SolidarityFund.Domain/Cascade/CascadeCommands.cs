@@ -176,4 +176,20 @@ public abstract record CascadeCommand : Command
 
     /// <summary>The treasurer prepares the payment of all that is owed to the funder.</summary>
     public sealed record PrepareFunderReturn(AgreementId Agreement) : CascadeCommand;
+
+    /// <summary>The treasurer prepares other terms of an agreement; a second person approves them. What is committed stays covered.</summary>
+    public sealed record AmendAgreement(AgreementId Agreement, AgreementTerms Terms) : CascadeCommand;
+
+    /// <summary>The treasurer prepares the end of an agreement: all is accepted, returned or given back, and what the funder does not pay is cancelled. A second person approves it.</summary>
+    public sealed record CloseAgreement(AgreementId Agreement) : CascadeCommand;
+
+    /// <summary>The treasurer takes back what waits for a second person: the agreement itself, other terms or its end.</summary>
+    public sealed record WithdrawAgreement(AgreementId Agreement) : CascadeCommand;
+
+    /// <summary>A report was delivered: the fund's to the funder, which the treasurer notes, or a member's to the fund, which its delegate hands in.</summary>
+    /// <param name="Agreement">The agreement.</param>
+    /// <param name="Report">Which of its reports, from 1.</param>
+    /// <param name="Sha256">What the report hashes to.</param>
+    /// <param name="SubGrant">The sub-grant that it is about; null for the fund's own report.</param>
+    public sealed record DeliverReport(AgreementId Agreement, int Report, string Sha256, SubGrantId? SubGrant = null) : CascadeCommand;
 }

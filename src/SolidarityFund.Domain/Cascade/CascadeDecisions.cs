@@ -44,6 +44,10 @@ public static partial class CascadeDecisions
         CascadeCommand.LeaveToPool(var id, var amount, var why) => Pool(charter, members, payments, cascade, id, amount, why, occasion),
         CascadeCommand.OweFunder owe => Owe(charter, members, cascade, owe, occasion),
         CascadeCommand.PrepareFunderReturn(var id) => PrepareReturn(balances, members, payments, cascade, id, occasion),
+        CascadeCommand.AmendAgreement(var id, var terms) => Amend(charter, members, cascade, id, terms, occasion),
+        CascadeCommand.CloseAgreement(var id) => CloseAll(members, cascade, id, occasion),
+        CascadeCommand.WithdrawAgreement(var id) => Withdraw(members, cascade, id, occasion),
+        CascadeCommand.DeliverReport deliver => Deliver(members, cascade, deliver, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -91,28 +95,24 @@ public static partial class CascadeDecisions
     private static Decision Prepare(Charter charter, MembershipBook members, CascadeBook cascade, AgreementTerms terms, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
-        if (!PlainText.Is(terms.Funder, MembershipDecisions.NameLengthMost)) return MembershipRefusals.NameNotPlain.With(("most", MembershipDecisions.NameLengthMost));
-        if (terms.Iban.Length is < 4 or > 34 || !terms.Iban.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c))) return MembershipRefusals.IbanMalformed.With(("iban", terms.Iban));
-        if (terms.Purpose.Length is < 3 or > 20 || !terms.Purpose.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c) || c == '-')) return CascadeRefusals.PurposeMalformed.With(("purpose", terms.Purpose));
-        if (cascade.InOrder.FirstOrDefault(a => a.Terms.Purpose == terms.Purpose) is { } same) return CascadeRefusals.PurposeTaken.With(("purpose", terms.Purpose), ("agreement", same.Code));
-        if (Plausible.UnfitOrNotPositive(terms.Amount, charter.Currency) is { } unfit) return unfit;
-        if ((Plausible.Unfit(terms.From) ?? Plausible.Unfit(terms.To)) is { } day) return day;
-        if (terms.From > terms.To) return CascadeRefusals.AgreementPeriodUnsound.With(("from", terms.From), ("to", terms.To));
-        if (BudgetUnsound(charter, terms) is { } budget) return budget;
-        if (ClauseUnsound(charter, terms) is { } clause) return clause;
+        if (TermsUnsound(charter, cascade, null, terms) is { } unsound) return unsound;
         if (UsedUp(cascade, occasion.Today.Year) is { } usedUp) return usedUp;
 
         return new CascadeEvent.AgreementPrepared(Id.Mint<AgreementId>(occasion), cascade.LastNumber(occasion.Today.Year) + 1, terms, NextReference(cascade, occasion.Today.Year), occasion.Today);
     }
 
-    private static Decision Approve(MembershipBook members, CascadeBook cascade, AgreementId id, in Occasion occasion)
+    /// <summary>Why terms cannot be those of an agreement: a new one, or the one that they amend. Null when they can.</summary>
+    private static Refusal? TermsUnsound(Charter charter, CascadeBook cascade, AgreementId? of, AgreementTerms terms)
     {
-        if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee) is { } lacks) return lacks;
-        if (!cascade.Agreements.TryGetValue(id, out var agreement)) return CascadeRefusals.AgreementUnknown.With(("agreement", id));
-        if (agreement.ApprovedBy is { } by) return CascadeRefusals.AgreementApprovedBefore.With(("agreement", agreement.Code), ("person", by));
-        if (agreement.PreparedBy == occasion.By) return CascadeRefusals.AgreementBySamePerson.With(("person", occasion.By), ("agreement", agreement.Code));
-
-        return new CascadeEvent.AgreementApproved(id, Entry.On(occasion.Today, new Transfer(agreement.At(AccountRole.SubsidiesReceivable), agreement.At(AccountRole.DeferredIncome), agreement.Terms.Amount)));
+        if (!PlainText.Is(terms.Funder, MembershipDecisions.NameLengthMost)) return MembershipRefusals.NameNotPlain.With(("most", MembershipDecisions.NameLengthMost));
+        if (terms.Iban.Length is < 4 or > 34 || !terms.Iban.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c))) return MembershipRefusals.IbanMalformed.With(("iban", terms.Iban));
+        if (terms.Purpose.Length is < 3 or > 20 || !terms.Purpose.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c) || c == '-')) return CascadeRefusals.PurposeMalformed.With(("purpose", terms.Purpose));
+        if (cascade.InOrder.FirstOrDefault(a => a.Terms.Purpose == terms.Purpose && a.Id != of && a.WithdrawnOn is null) is { } same) return CascadeRefusals.PurposeTaken.With(("purpose", terms.Purpose), ("agreement", same.Code));
+        if (Plausible.UnfitOrNotPositive(terms.Amount, charter.Currency) is { } unfit) return unfit;
+        if ((Plausible.Unfit(terms.From) ?? Plausible.Unfit(terms.To)) is { } day) return day;
+        if (terms.From > terms.To) return CascadeRefusals.AgreementPeriodUnsound.With(("from", terms.From), ("to", terms.To));
+        if (BudgetUnsound(charter, terms) is { } budget) return budget;
+        return ClauseUnsound(charter, terms);
     }
 
     /// <summary>Awards a sub-grant, by itself or out of a call.</summary>
@@ -126,7 +126,7 @@ public static partial class CascadeDecisions
     internal static Decision Award(Charter charter, MembershipBook members, CascadeBook cascade, CascadeCommand.AwardSubGrant award, AidLimit? aid, in Occasion occasion, int ordinal = 0)
     {
         var (id, memberId, amount, parentId, isAid, stricter) = award;
-        if (Approved(cascade, id, out var agreement) is { } notApproved) return notApproved;
+        if (Lasting(cascade, id, out var agreement) is { } notApproved) return notApproved;
         if (!members.Members.TryGetValue(memberId, out var member)) return MembershipRefusals.MemberUnknown.With(("member", memberId));
         if (member.IsGone) return MembershipRefusals.MemberNotActive.With(("member", member.Code), ("standing", member.Standing));
         if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
@@ -157,6 +157,7 @@ public static partial class CascadeDecisions
         if (grant!.Parent is { } parent) return CascadeRefusals.PaidByMember.With(("grant", agreement!.CodeOf(grant)), ("parent", agreement.CodeOf(cascade.SubGrants[parent])));
         if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
         if (amount > grant.Unpaid) return CascadeRefusals.TrancheAboveRest.With(("grant", agreement!.CodeOf(grant)), ("amount", amount), ("paid", grant.Paid), ("rest", grant.Unpaid));
+        if (Overdue(agreement!, grant, occasion.Today) is { } late) return late;
         if (grant.RefundOpen.IsPositive) return CascadeRefusals.RefundOpen.With(("grant", agreement!.CodeOf(grant)), ("amount", grant.RefundOpen));
         var (share, justified) = (new BasisPoints(cascade.TermsOf(grant).JustifiedBasisPoints ?? 0), cascade.Justified(grant));
         if (justified < grant.Held.Share(share)) return CascadeRefusals.TooLittleJustified.With(("grant", agreement!.CodeOf(grant)), ("justified", justified), ("held", grant.Held), ("share", share), ("needed", grant.Held.Share(share)));
@@ -459,6 +460,7 @@ public static partial class CascadeDecisions
     internal static Refusal? Approved(CascadeBook cascade, AgreementId id, out Agreement? agreement)
     {
         if (!cascade.Agreements.TryGetValue(id, out agreement)) return CascadeRefusals.AgreementUnknown.With(("agreement", id));
+        if (agreement.WithdrawnOn is { } on) return CascadeRefusals.AgreementOver.With(("agreement", agreement.Code), ("on", on));
         return agreement.ApprovedBy is null ? CascadeRefusals.AgreementNotApproved.With(("agreement", agreement.Code)) : null;
     }
 

@@ -151,4 +151,35 @@ public abstract record CascadeEvent : Event
         /// <inheritdoc/>
         public override Entry Books => Entry;
     }
+
+    /// <summary>Other terms were prepared; they wait for a second person.</summary>
+    public sealed record AmendmentPrepared(AgreementId Agreement, AgreementTerms Terms, DateOnly On) : CascadeEvent;
+
+    /// <summary>A second person approved other terms: 413 to 493 for what is promised more, 493 to 413 for what is promised less.</summary>
+    public sealed record AgreementAmended(AgreementId Agreement, AgreementTerms Terms, DateOnly On, Entry? Entry = null) : CascadeEvent
+    {
+        /// <inheritdoc/>
+        public override Entry? Books => Entry;
+    }
+
+    /// <summary>The end of an agreement was prepared; it waits for a second person.</summary>
+    public sealed record AgreementClosingPrepared(AgreementId Agreement, DateOnly On) : CascadeEvent;
+
+    /// <summary>A second person approved the end: 493 to 413 for what the funder does not pay.</summary>
+    public sealed record AgreementClosed(AgreementId Agreement, Money Cancelled, DateOnly On, Entry? Entry = null) : CascadeEvent
+    {
+        /// <inheritdoc/>
+        public override Entry? Books => Entry;
+    }
+
+    /// <summary>What waited for a second person was taken back: the agreement itself where nobody had approved it, else other terms or its end.</summary>
+    public sealed record AgreementWithdrawn(AgreementId Agreement, DateOnly On) : CascadeEvent;
+
+    /// <summary>A report was delivered.</summary>
+    /// <param name="Agreement">The agreement.</param>
+    /// <param name="Report">Which of its reports, from 1.</param>
+    /// <param name="Sha256">What it hashes to.</param>
+    /// <param name="On">The day.</param>
+    /// <param name="SubGrant">The sub-grant that it is about; null for the fund's own.</param>
+    public sealed record ReportDelivered(AgreementId Agreement, int Report, string Sha256, DateOnly On, SubGrantId? SubGrant = null) : CascadeEvent;
 }

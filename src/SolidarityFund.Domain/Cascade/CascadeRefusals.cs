@@ -411,4 +411,74 @@ public static class CascadeRefusals
         "La clause « {clause} » vaut {value} ; une sous-subvention ne peut être que plus stricte que {inherited}.",
         "Clausule '{clause}' is {value}; een deelsubsidie mag alleen strenger zijn dan {inherited}.",
         "domain.md §4.3");
+
+    /// <summary>An agreement that ended or was taken back takes nothing any more.</summary>
+    public static RefusalKind AgreementOver { get; } = new(nameof(AgreementOver),
+        "Agreement {agreement} ended on {on}.",
+        "La convention {agreement} a pris fin le {on}.",
+        "Overeenkomst {agreement} eindigde op {on}.",
+        "domain.md §4.3");
+
+    /// <summary>One change of an agreement waits at a time.</summary>
+    public static RefusalKind AgreementChangeWaits { get; } = new(nameof(AgreementChangeWaits),
+        "On agreement {agreement}, a change of {on} by {person} waits for a second person.",
+        "Dans la convention {agreement}, une modification du {on} par {person} attend une deuxième personne.",
+        "Bij overeenkomst {agreement} wacht een wijziging van {on} door {person} op een tweede persoon.",
+        "domain.md §4.3");
+
+    /// <summary>The books rest on the purpose and the point of recognition of an agreement, and on reports that were delivered: these stay.</summary>
+    public static RefusalKind AmendmentKeeps { get; } = new(nameof(AmendmentKeeps),
+        "Agreement {agreement}: {clause} would become {value}; it stays {kept}.",
+        "Convention {agreement} : {clause} deviendrait {value} ; cela reste {kept}.",
+        "Overeenkomst {agreement}: {clause} zou {value} worden; het blijft {kept}.",
+        "domain.md §4.3");
+
+    /// <summary>Other terms cover what rests on the agreement.</summary>
+    public static RefusalKind AmendmentBelow { get; } = new(nameof(AmendmentBelow),
+        "Agreement {agreement}: {clause} would become {value}; what is committed, received or claimed needs {least}.",
+        "Convention {agreement} : {clause} deviendrait {value} ; ce qui est engagé, reçu ou déclaré demande {least}.",
+        "Overeenkomst {agreement}: {clause} zou {value} worden; wat toegezegd, ontvangen of aangegeven is vraagt {least}.",
+        "domain.md §4.3");
+
+    /// <summary>What is owed to the funder is paid before an agreement ends.</summary>
+    public static RefusalKind FunderReturnOpen { get; } = new(nameof(FunderReturnOpen),
+        "Under agreement {agreement}, {amount} is still to be paid back to the funder.",
+        "Dans la convention {agreement}, {amount} restent à rendre au bailleur.",
+        "In overeenkomst {agreement} is nog {amount} terug te betalen aan de geldschieter.",
+        "domain.md §4.3");
+
+    /// <summary>An agreement ends when what is neither income nor given back is what the funder does not pay.</summary>
+    public static RefusalKind AgreementNotEven { get; } = new(nameof(AgreementNotEven),
+        "Agreement {agreement}: {deferred} is neither income nor given back, and {open} is still to come; {recognised} is income and {received} was received. What was received and not used is given back first, what was used is received first.",
+        "Convention {agreement} : {deferred} ne sont ni produit ni restitués, et {open} restent à venir ; {recognised} sont produit et {received} ont été reçus. Ce qui fut reçu sans être utilisé est d'abord rendu, ce qui fut utilisé est d'abord reçu.",
+        "Overeenkomst {agreement}: {deferred} is geen opbrengst en niet teruggegeven, en {open} moet nog komen; {recognised} is opbrengst en {received} werd ontvangen. Wat ontvangen en niet gebruikt werd gaat eerst terug, wat gebruikt werd komt eerst binnen.",
+        "domain.md §4.4");
+
+    /// <summary>Every report is delivered before an agreement ends.</summary>
+    public static RefusalKind ReportAwaited { get; } = new(nameof(ReportAwaited),
+        "Agreement {agreement}: report {report}, due on {due}, was not delivered.",
+        "Convention {agreement} : le rapport {report}, dû le {due}, n'a pas été remis.",
+        "Overeenkomst {agreement}: verslag {report}, verschuldigd op {due}, werd niet bezorgd.",
+        "domain.md §4.3");
+
+    /// <summary>A member whose report is late gets no tranche.</summary>
+    public static RefusalKind ReportOverdue { get; } = new(nameof(ReportOverdue),
+        "Sub-grant {grant}: report {report} was due on {due} and is {days} days late.",
+        "Sous-subvention {grant} : le rapport {report} était dû le {due} et a {days} jours de retard.",
+        "Deelsubsidie {grant}: verslag {report} was verschuldigd op {due} en is {days} dagen te laat.",
+        "domain.md §4.3");
+
+    /// <summary>A report is one that is due.</summary>
+    public static RefusalKind ReportUnknown { get; } = new(nameof(ReportUnknown),
+        "Under agreement {agreement}, no report {report} is due there.",
+        "Dans la convention {agreement}, aucun rapport {report} n'y est dû.",
+        "In overeenkomst {agreement} is daar geen verslag {report} verschuldigd.",
+        "domain.md §4.3");
+
+    /// <summary>A report is delivered once.</summary>
+    public static RefusalKind ReportDeliveredBefore { get; } = new(nameof(ReportDeliveredBefore),
+        "Agreement {agreement}: report {report} was delivered on {on}.",
+        "Convention {agreement} : le rapport {report} a été remis le {on}.",
+        "Overeenkomst {agreement}: verslag {report} werd bezorgd op {on}.",
+        "domain.md §4.3");
 }

@@ -98,7 +98,7 @@ public static partial class CascadeDecisions
     private static Refusal? Unreadable(Charter charter, CascadeBook cascade, CascadeCommand.RedistributeFreed redistribute)
     {
         var (id, amount, needs, _, parentId) = redistribute;
-        if (Approved(cascade, id, out var agreement) is { } notApproved) return notApproved;
+        if (Lasting(cascade, id, out var agreement) is { } notApproved) return notApproved;
         if (needs.Count is 0 or > PartnersMost) return CascadeRefusals.PartnersUnfit.With(("partners", needs.Count), ("most", PartnersMost));
         if (Plausible.UnfitOrNotPositive(amount, charter.Currency) is { } unfit) return unfit;
         if (parentId is { } above)

@@ -45,7 +45,8 @@ public sealed record DissolutionFinding(DissolutionStep Blocks, Refusal Why);
 public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<DissolutionFinding> Findings)
 {
     /// <summary>Accounts with a finding of their own.</summary>
-    private static readonly AccountRole[] Told = [AccountRole.Suspense, AccountRole.DepositsPayable, AccountRole.DepositsBeyondYear, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear, AccountRole.LoansDoubtful];
+    private static readonly AccountRole[] Told = [AccountRole.Suspense, AccountRole.DepositsPayable, AccountRole.DepositsBeyondYear, AccountRole.LoansReceivableWithinYear, AccountRole.LoansReceivableBeyondYear, AccountRole.LoansDoubtful,
+        AccountRole.SubsidiesReceivable, AccountRole.DeferredIncome, AccountRole.FundersPayable];
 
     /// <summary>The first thing that stands in the way of a step, or null.</summary>
     public Refusal? Blocked(DissolutionStep step) => Findings.FirstOrDefault(f => f.Blocks <= step)?.Why;
@@ -72,6 +73,10 @@ public sealed record DissolutionStatus(DissolutionStep? Next, EquatableArray<Dis
             yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.LoansWait.With(("amount", Cents(lent))));
         if (balances.Net(AccountRole.CommitmentsGiven) is not 0 and var given) yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.PromisesWait.With(("amount", Cents(given))));
         if (balances.Net(AccountRole.GuaranteesGiven) is not 0 and var guaranteed) yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.GuaranteesWait.With(("amount", Cents(guaranteed))));
+        var restricted = balances.Accounts.Where(a => a.Key is { Role: AccountRole.Bank, Purpose: not null }).Sum(a => a.Value.Net);
+        var (receivable, deferred, payable) = (balances.Net(AccountRole.SubsidiesReceivable), -balances.Net(AccountRole.DeferredIncome), -balances.Net(AccountRole.FundersPayable));
+        if ((restricted, receivable, deferred, payable) is not (0, 0, 0, 0))
+            yield return new(DissolutionStep.AssetsHandedOver, ExitRefusals.AgreementsWait.With(("restricted", Cents(restricted)), ("receivable", Cents(receivable)), ("deferred", Cents(deferred)), ("payable", Cents(payable))));
         // Whatever room books it: nothing that is owed or owned may be left.
         foreach (var role in AccountRoles.All.Where(r => r.Kind() is AccountKind.Asset or AccountKind.Liability && !Told.Contains(r)))
             if (balances.Net(role) is not 0 and var net) yield return new(DissolutionStep.Closed, ExitRefusals.BalanceLeft.With(("role", role), ("amount", Cents(net))));

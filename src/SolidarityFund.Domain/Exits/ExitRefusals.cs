@@ -257,4 +257,11 @@ public static class ExitRefusals
         "{amount} a été appelé des garanties de {member} et n'est pas payé.",
         "{amount} werd opgevraagd van de borgstellingen van {member} en is niet betaald.",
         "domain.md §2.6");
+
+    /// <summary>Money of a funder goes to its purpose or back before anything is handed over.</summary>
+    public static RefusalKind AgreementsWait { get; } = new(nameof(AgreementsWait),
+        "Agreements with funders are open: {restricted} of restricted money in the bank, {receivable} to come, {deferred} neither spent nor given back, {payable} to be paid back. They end before anything is handed over.",
+        "Des conventions avec des bailleurs sont ouvertes : {restricted} d'argent affecté en banque, {receivable} à venir, {deferred} ni dépensés ni restitués, {payable} à rendre. Elles prennent fin avant toute remise.",
+        "Overeenkomsten met geldschieters lopen nog: {restricted} bestemd geld op de bank, {receivable} te komen, {deferred} niet besteed en niet teruggegeven, {payable} terug te betalen. Ze eindigen voor er iets wordt overgedragen.",
+        "domain.md §3");
 }

@@ -11,7 +11,7 @@ public static partial class CallDecisions
     /// <summary>What stands against a call under an agreement: the agreement is certain, holds the envelope, and lets one third party have the most for one.</summary>
     private static Refusal? UnfitFor(CascadeBook cascade, AgreementId id, CallTerms terms)
     {
-        if (CascadeDecisions.Approved(cascade, id, out var agreement) is { } notApproved) return notApproved;
+        if (CascadeDecisions.Lasting(cascade, id, out var agreement) is { } notApproved) return notApproved;
         if (CascadeDecisions.AboveAgreement(cascade, agreement!, terms.Envelope) is { } above) return above;
         return terms.Ceiling > agreement!.Terms.ThirdPartyCap ? GrantRefusals.CeilingAboveCap.With(("ceiling", terms.Ceiling), ("most", agreement.Terms.ThirdPartyCap), ("agreement", agreement.Code)) : null;
     }

@@ -1,10 +1,5 @@
 // TakeoverFiles: the CSV files of a fund that was kept elsewhere, as a spreadsheet writes them, turned into one takeover or into everything that is wrong with them.
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
-using SolidarityFund.Banking;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
@@ -86,7 +81,7 @@ public static class TakeoverFiles
             }.ToImmutableDictionary());
     }
 
-    private static OpeningBalance Balance(Cells row, Currency currency, ChartOfAccounts chart)
+    private static OpeningBalance Balance(CsvCells row, Currency currency, ChartOfAccounts chart)
     {
         var (number, of) = (row["account"], row["of"]);
         var role = chart.Lines.FirstOrDefault(l => l.Number == number)?.Role ?? AccountRole.None;
@@ -97,7 +92,7 @@ public static class TakeoverFiles
     }
 
     /// <summary>One line an instalment. Lines of one loan follow each other; what is said on the first may be left out on the others, but not changed.</summary>
-    private static List<(int Line, OpeningLoan Row)> Loans(IReadOnlyList<Cells> rows, Currency currency)
+    private static List<(int Line, OpeningLoan Row)> Loans(IReadOnlyList<CsvCells> rows, Currency currency)
     {
         var loans = new List<(int, OpeningLoan)>();
         string[] own = ["enterprise_number", "amount", "agreed_on", "paid_out_on", "doubtful", "written_down"];
@@ -118,7 +113,7 @@ public static class TakeoverFiles
         return loans;
     }
 
-    private static OpeningGuarantee Guarantee(Cells row, Currency currency)
+    private static OpeningGuarantee Guarantee(CsvCells row, Currency currency)
     {
         foreach (var fault in OrganisationText.Numbers(row["lender_enterprise_number"], row["lender_iban"], out _, out _)) row.Wrong(fault.Member == "iban" ? "lender_iban" : "lender_enterprise_number", fault.Refusal);
         OrganisationText.Numbers(row["lender_enterprise_number"], row["lender_iban"], out var number, out var iban);
@@ -126,114 +121,9 @@ public static class TakeoverFiles
             row.Day("issued_on"), row.Day("expires_on"), row.Whole("call_months"), new CallConditions(row.Flag("default_noticed"), row.Flag("securities_realised")));
     }
 
-    private static IEnumerable<Cells> Rows(TakeoverPart part, ReadOnlyMemory<byte> file, ImmutableArray<TakeoverFileFault>.Builder faults)
+    private static IEnumerable<CsvCells> Rows(TakeoverPart part, ReadOnlyMemory<byte> file, ImmutableArray<TakeoverFileFault>.Builder faults)
     {
         var name = part.ToString().ToLowerInvariant();
-        if (file.IsEmpty) yield break;
-        if (file.Length > BytesMost)
-        {
-            faults.Add(new(name, 0, "", DoorRefusals.FileTooLarge.With(("bytes", file.Length), ("most", BytesMost))));
-            yield break;
-        }
-        using var csv = new CsvReader(new StringReader(Text(file)), new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            DetectDelimiter = true,
-            DetectDelimiterValues = [",", ";", "\t"],
-            TrimOptions = TrimOptions.Trim,
-            BadDataFound = null,
-            MissingFieldFound = null,
-            IgnoreBlankLines = true,
-        });
-        var header = csv.Read() && csv.ReadHeader() ? csv.HeaderRecord!.Select(Plain).ToArray() : [];
-        var columns = Columns[part];
-        var place = columns.ToDictionary(c => c[0], c => Array.FindIndex(header, h => c.Contains(h)), StringComparer.Ordinal);
-        var known = string.Join(", ", columns.Select(c => c[0]));
-        var before = faults.Count;
-        foreach (var missing in columns.Where(c => place[c[0]] < 0)) faults.Add(new(name, 1, missing[0], DoorRefusals.ColumnMissing.With(("column", missing[0]))));
-        for (var i = 0; i < header.Length; i++)
-            if (!place.ContainsValue(i)) faults.Add(new(name, 1, OrganisationText.Shown(header[i]), DoorRefusals.ColumnUnknown.With(("column", OrganisationText.Shown(header[i])), ("known", known))));
-        if (faults.Count > before) yield break;
-        var lines = 0;
-        while (csv.Read())
-        {
-            var record = csv.Parser.Record!;
-            if (record.All(string.IsNullOrWhiteSpace)) continue;
-            var line = csv.Parser.RawRow;
-            if (++lines > LinesMost)
-            {
-                faults.Add(new(name, line, "", DoorRefusals.FileTooLong.With(("most", LinesMost))));
-                yield break;
-            }
-            if (record.Length != header.Length) faults.Add(new(name, line, "", DoorRefusals.FieldCountWrong.With(("found", record.Length), ("expected", header.Length))));
-            var cells = new Cells(line, columns.ToDictionary(c => c[0], c => place[c[0]] < record.Length ? record[place[c[0]]] : "", StringComparer.Ordinal), (column, refusal) => faults.Add(new(name, line, column, refusal)));
-            cells.RefuseFormulas();
-            yield return cells;
-        }
-    }
-
-    /// <summary>UTF-8, or what spreadsheets in these countries write otherwise: Windows-1252, which gives nearly every byte a character.</summary>
-    private static string Text(ReadOnlyMemory<byte> file)
-    {
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file.Span).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(file.Span);
-        }
-    }
-
-    /// <summary>A heading without capitals, accents and signs: <c>Numéro d'entreprise</c> is <c>numero_d_entreprise</c>.</summary>
-    private static string Plain(string heading) => string.Join('_', string.Concat(heading.Trim().ToLowerInvariant().Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
-        .Split([' ', '_', '\'', '’', '-', '.'], StringSplitOptions.RemoveEmptyEntries));
-
-    private sealed class Cells(int line, Dictionary<string, string> fields, Action<string, Refusal> wrong)
-    {
-        public int Line { get; } = line;
-
-        public string this[string column] => fields[column];
-
-        public void Wrong(string column, Refusal refusal) => wrong(column, refusal);
-
-        /// <summary>A cell that a spreadsheet would reckon out is no value: the next program that opens it would obey it.</summary>
-        public void RefuseFormulas()
-        {
-            foreach (var (column, text) in fields)
-                if (text.Length > 0 && (text[0] is '=' or '@' || (text[0] is '+' or '-' && text.Skip(1).Any(char.IsLetter)))) Wrong(column, DoorRefusals.FormulaInFile.With(("column", column), ("found", OrganisationText.Shown(text))));
-        }
-
-        public string Enterprise(string column)
-        {
-            if (OrganisationText.Number(this[column], out var number) is { } fault) Wrong(column, fault.Refusal);
-            return number;
-        }
-
-        public Money Amount(string column, Currency currency)
-        {
-            if (AmountText.TryParse(this[column], currency, out var amount)) return amount;
-            return Bad(column, "2500,00", new Money(0, currency));
-        }
-
-        public DateOnly Day(string column) => DateText.TryParse(this[column], out var day) ? day : Bad(column, "2025-12-31", Plausible.FirstDay);
-
-        public int Whole(string column) => int.TryParse(this[column], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Bad(column, "6", 0);
-
-        public bool Flag(string column) => this[column].ToLowerInvariant() switch
-        {
-            "yes" or "oui" or "ja" or "1" or "x" => true,
-            "" or "no" or "non" or "nee" or "neen" or "0" => false,
-            _ => Bad(column, "yes, oui, ja, 1", false),
-        };
-
-        /// <summary>65, 65 %, 65,50 %: hundredths of a percent.</summary>
-        public BasisPoints Quota(string column) =>
-            AmountText.TryParse(this[column].TrimEnd('%'), Currency.Euro, out var hundredths) && hundredths.Cents is >= 0 and <= 100_00 ? new((int)hundredths.Cents) : Bad(column, "65 %", new BasisPoints(0));
-
-        private T Bad<T>(string column, string example, T instead)
-        {
-            Wrong(column, DoorRefusals.FieldWrong.With(("column", column), ("found", OrganisationText.Shown(this[column])), ("example", example)));
-            return instead;
-        }
+        return file.IsEmpty ? [] : CsvCells.Read(file, Columns[part], [.. Columns[part].Select(c => c[0])], LinesMost, BytesMost, (line, column, refusal) => faults.Add(new(name, line, column, refusal)));
     }
 }

@@ -6,6 +6,7 @@ using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Reports;
+using Microsoft.AspNetCore.Mvc;
 using SolidarityFund.Web.Access;
 using SolidarityFund.Web.Doors;
 
@@ -23,7 +24,13 @@ public sealed record AgreementView(
     AgreementId Id, string Number, string Funder, string? Iban, string Purpose, Money Amount, DateOnly From, DateOnly To, RecognitionPoint Recognition, IReadOnlyList<BudgetCategory> Categories,
     IReadOnlyList<FunderTranche> Tranches, int? ToleranceBasisPoints, int? IndirectBasisPoints, Money ThirdPartyMost, int DepthMost, int? JustifiedBasisPoints, VatRule Vat, SourceOrder Sources, bool WholeLinesOnly, string? OnGrantingSha256, int LikeDays,
     IReadOnlyList<ReportDuty> Reports, int? PartnersEarlierDays, DateOnly? RetainUntil, TextView? Publicity, PaymentReference Reference,
-    PersonId PreparedBy, PersonId? ApprovedBy, Money Received, Money Committed, Money Recognised, Money Free, Money OwedBack, Money Cash, IReadOnlyList<SubGrantView> SubGrants);
+    PersonId PreparedBy, PersonId? ApprovedBy, Money Received, Money Committed, Money Recognised, Money Free, Money OwedBack, Money Cash, AgreementChangeView? Waiting, DateOnly? EndedOn,
+    IReadOnlyList<ReportDue> ReportsDue, IReadOnlyList<SubGrantView> SubGrants);
+
+/// <summary>What waits for a second person.</summary>
+/// <param name="Amount">What the agreement would come to; none for its end.</param>
+/// <param name="To">Its last day would be; none for its end.</param>
+public sealed record AgreementChangeView(Money? Amount, DateOnly? To, PersonId PreparedBy, DateOnly PreparedOn);
 
 /// <summary>A sub-grant.</summary>
 /// <param name="Net">What is awarded still.</param>
@@ -75,8 +82,23 @@ public sealed record ReviewsBody(IReadOnlyList<ReviewBody> Lines);
 /// <summary>What goes back to a funder.</summary>
 public sealed record FunderOwedBody(OwedBecause Because, Money Amount);
 
+/// <summary>A report that was delivered.</summary>
+/// <param name="Report">Which of the agreement's reports, from 1.</param>
+/// <param name="Sha256">What it hashes to.</param>
+public sealed record DeliverBody(int Report, string Sha256);
+
+/// <summary>A report that is waited for.</summary>
+/// <param name="SubGrant">Whose; none for the fund's own.</param>
+/// <param name="DaysLate">0 for in time.</param>
+public sealed record AgreementReportView(AgreementId Agreement, string Number, SubGrantId? SubGrant, MemberId? Member, int Report, ReportKind Kind, DateOnly DueOn, int DaysLate);
+
+/// <summary>The reports that are waited for.</summary>
+public sealed record AgreementReportsView(IReadOnlyList<AgreementReportView> Reports);
+
 public static class CascadeEndpoints
 {
+    private const int ReportDaysAhead = 30;
+
     public static void MapCascade(this IEndpointRouteBuilder fund)
     {
         fund.List("/agreements", "listAgreements", "Agreements with funders by year and number.", Permits.SeeOwn, standing => standing.State.Cascade.Agreements.Values, a => a.Code,
@@ -88,7 +110,7 @@ public static class CascadeEndpoints
         fund.Command<AgreementBody>("/agreements", "prepareAgreement", "Records an agreement; a second person approves it.", Permits.KeepMoney, async (http, b) =>
             await Terms(http, b, terms => new CascadeCommand.PrepareAgreement(terms)), e => e is CascadeEvent.AgreementPrepared made ? $"{{fund}}/agreements/{made.Agreement}" : null);
 
-        fund.Command<NoBody>("/agreements/{agreement:ag}/approval", "approveAgreement", "Says as second person that an agreement is certain: its funder owes it.", Permits.ApprovePayments,
+        fund.Command<NoBody>("/agreements/{agreement:ag}/approval", "approveAgreement", "Approves as second person what waits: that an agreement is certain, other terms of it, or its end.", Permits.ApprovePayments,
             (http, _) => new CascadeCommand.ApproveAgreement(http.Route<AgreementId>("agreement")));
 
         fund.Command<FunderOwedBody>("/agreements/{agreement:ag}/returns", "oweFunder", "Notes that money goes back to the funder: unspent, or a cost that it rejects.", Permits.KeepMoney,
@@ -107,6 +129,30 @@ public static class CascadeEndpoints
             return words.Asked(new CascadeCommand.SubmitClaim(http.Route<SubGrantId>("subGrant"), [.. lines], body.Stated));
         });
 
+        fund.Post("/sub-grants/{subGrant:sg}/claims/file", Import)
+            .As("importClaim", "Claims the expenses of a CSV file, all of them or none; every faulty line is told with its reason. With dryRun=true, nothing is claimed.", Permits.ActForMember, "dryRun")
+            .WithMetadata(new RequestSizeLimitAttribute(ClaimFile.BytesMost)).WithMetadata(new RawBody(["text/csv", "application/octet-stream"])).Produces<Receipt>();
+
+        fund.Command<DeliverBody>("/agreements/{agreement:ag}/reports", "deliverReport", "Notes that the fund delivered a report to its funder.", Permits.KeepMoney,
+            (http, body) => new CascadeCommand.DeliverReport(http.Route<AgreementId>("agreement"), body.Report, body.Sha256));
+
+        fund.Command<DeliverBody>("/sub-grants/{subGrant:sg}/reports", "deliverSubGrantReport", "Hands in a report of an organisation on its sub-grant.", Permits.ActForMember, (http, body) =>
+            Standing.Of(http).State.Cascade.SubGrants.GetValueOrDefault(http.Route<SubGrantId>("subGrant")) is { } grant
+                ? new CascadeCommand.DeliverReport(grant.Agreement, body.Report, body.Sha256, grant.Id) : CascadeRefusals.SubGrantUnknown.With(("grant", http.Route<SubGrantId>("subGrant"))));
+
+        fund.Read("/agreements/reports", "listAgreementReports", "Reports under agreements that are overdue or due within 30 days, the oldest first, as far as the reader sees them.", Permits.SeeOwn, (_, standing) => new AgreementReportsView(
+            [.. CascadeReminders.Reports(standing.State.Cascade, standing.Today, ReportDaysAhead).Where(r => r.SubGrant is { } grant ? standing.Sees(grant.Member) : standing.SeesAll)
+                .Select(r => new AgreementReportView(r.Agreement.Id, r.Agreement.Code, r.SubGrant?.Id, r.SubGrant?.Member, r.Report.Number, r.Report.Kind, r.Report.DueOn, r.DaysLate))]));
+
+        fund.Command<AgreementBody>("/agreements/{agreement:ag}/amendment", "amendAgreement", "Prepares other terms of an agreement; a second person approves them.", Permits.KeepMoney, async (http, b) =>
+            await Terms(http, b, terms => new CascadeCommand.AmendAgreement(http.Route<AgreementId>("agreement"), terms)));
+
+        fund.Command<NoBody>("/agreements/{agreement:ag}/end", "closeAgreement", "Prepares the end of an agreement; a second person approves it.", Permits.KeepMoney,
+            (http, _) => new CascadeCommand.CloseAgreement(http.Route<AgreementId>("agreement")));
+
+        fund.Command<NoBody>("/agreements/{agreement:ag}/withdrawal", "withdrawAgreement", "Takes back what waits for a second person: the agreement itself, other terms or its end.", Permits.KeepMoney,
+            (http, _) => new CascadeCommand.WithdrawAgreement(http.Route<AgreementId>("agreement")));
+
         fund.Command<ReviewBody>("/claims/{claim:ec}/reviews", "reviewExpense", "Reviews one line of a claim: whoever neither claimed it nor is tied to the organisation.", Permits.ApprovePayments,
             (http, body) => new CascadeCommand.ReviewExpense(http.Route<ClaimId>("claim"), body.Line, body.Verdict, body.Accepted, body.Reason, [.. body.Despite ?? []]));
 
@@ -114,7 +160,24 @@ public static class CascadeEndpoints
             (http, body) => new CascadeCommand.ReviewClaim(http.Route<ClaimId>("claim"), [.. body.Lines.Select(l => new LineVerdict(l.Line, l.Verdict, l.Accepted, l.Reason, [.. l.Despite ?? []]))]));
     }
 
-    /// <summary>A line as it is typed or stands in a file.</summary>
+    private static async Task<IResult> Import(HttpContext http)
+    {
+        var (standing, grant) = (Standing.Of(http), http.Route<SubGrantId>("subGrant"));
+        if (Api.Unfit(http, "dryRun") is { } unfit) return unfit;
+        var (file, problem) = await Api.Bytes(http, ClaimFile.BytesMost);
+        if (file is null) return problem!;
+        var reading = ClaimFile.Read(standing.State, grant, file, standing.Today);
+        if (!reading.Faults.IsEmpty)
+            return Problems.Of([.. reading.Faults.Select(f => new Fault(FormattableString.Invariant($"{(f.Line > 0 ? $"/{f.Line}" : "")}{(f.Column.Length > 0 ? $"/{f.Column}" : "")}"), f.Refusal.Code, f.Refusal.Say(Language.English)))]);
+        var words = WordsOfRequest.Of(http);
+        return words.Asked(await reading.Claim(grant, words.Keep)) switch
+        {
+            { Command: { } claim } => await Api.Ask(http, standing.Fund, standing.Confirmed, standing.Person, claim, null),
+            { Refusal: var refusal } => Problems.Of(refusal!),
+        };
+    }
+
+    /// <summary>A line as it is typed.</summary>
     internal static ExpenseLine LineOf(ExpenseBody line, KeptText words)
     {
         // The number names a supplier however its name is spelled.
@@ -144,7 +207,8 @@ public static class CascadeEndpoints
             agreement.Id, agreement.Code, terms.Funder, standing.SeesAll ? terms.Iban : null, terms.Purpose, terms.Amount, terms.From, terms.To, terms.Recognition, [.. terms.Categories], [.. terms.Tranches], terms.ToleranceBasisPoints,
             terms.IndirectBasisPoints, terms.ThirdPartyCap, terms.Depth, terms.JustifiedBasisPoints, terms.Vat, terms.Sources, terms.WholeLinesOnly, terms.OnGrantingSha256, terms.LikeWithinDays, [.. terms.Reports],
             terms.Duties?.PartnersEarlierDays, terms.Duties?.RetainUntil, terms.Duties?.Publicity is { } publicity ? words(publicity) : null, agreement.Reference, agreement.PreparedBy, agreement.ApprovedBy, agreement.Received, book.Committed(agreement),
-            book.Recognised(agreement), book.Free(agreement), agreement.OwedBack, terms.Amount with { Cents = standing.State.Balances.Cash(terms.Purpose) }, [.. seen.Select(g => Of(book, agreement, g, words))]);
+            book.Recognised(agreement), book.Free(agreement), agreement.OwedBack, terms.Amount with { Cents = standing.State.Balances.Cash(terms.Purpose) },
+            agreement.Waiting is { } change ? new(change.Terms?.Amount, change.Terms?.To, change.By, change.On) : null, agreement.OverOn, [.. agreement.Reports], [.. seen.Select(g => Of(book, agreement, g, words))]);
     }
 
     private static SubGrantView Of(CascadeBook book, Agreement agreement, SubGrant g, Func<KeptText, TextView> words) => new(

@@ -31,6 +31,10 @@ public partial class AccountingTests
         new("What was not spent goes back to the funder", "FunderOwed", "493 2 000.00", "4893 2 000.00", _ => Pledged("cascade.txt", "when Tom owes the funder of agreement A1 2 000.00 as Unspent"), InAnotherFund: true),
         new("It is paid", "FunderRepaid", "4893 2 000.00", "550 2 000.00",
             _ => Pledged("cascade.txt", [.. Unspent, "when Tom imports statement 2026/4:", "    X4 2026-01-05 -2 000.00 order of A1"]), InAnotherFund: true),
+        new("Other terms of an agreement promise more", "AgreementAmended", "413 10 000.00", "493 10 000.00", _ => Pledged("cascade.txt",
+            "given Tom amends agreement A1 of 70 000.00 from 2026-01-01 to 2026-12-31 for COCOF-26 with staff 50 000.00, travel 5 000.00", "when Sara approves agreement A1"), "By a second person; the other way round for less.", InAnotherFund: true),
+        new("An agreement ends: the funder does not pay the rest", "AgreementClosed", "493 60 000.00", "413 60 000.00", _ => Pledged("founding.txt", [.. Received[1..], "given Tom closes agreement A1", "when Sara approves agreement A1"]),
+            "By a second person, when all of it was accepted, returned or given back.", InAnotherFund: true),
         new("The funder rejects a cost that was recognised", "FunderOwed", "733 300.00", "4893 300.00", _ => Pledged("cascade.txt", "when Tom owes the funder of agreement A1 300.00 as CostRejected"), InAnotherFund: true),
     ];
 

@@ -15,6 +15,9 @@ public static class CascadeSteps
     private const string N = Word.Name, A = Word.Amount, D = Word.Day;
     private const string InAgreement = "agreement (?<agreement>" + N + ")", InGrant = "sub-grant (?<grant>" + N + ")";
 
+    /// <summary>What an agreement says, after its name.</summary>
+    private const string TermsLine = " of (?<amount>" + A + ")(?: with \"(?<funder>[^\"]*)\")?(?: to (?<iban>\\S+))? from (?<from>" + D + ") to (?<to>" + D + ") for (?<purpose>\\S+)(?: at (?<point>Commitment|Payment|Acceptance))? with (?<categories>nothing|[^;]+?)(?: in tranches of (?<tranches>" + A + "(?:, " + A + ")*))?(?:; (?<clauses>.+))?";
+
     /// <summary>What a proposal may hold, in the shape of <see cref="GovernanceSteps"/>.</summary>
     public static readonly (Regex Pattern, Func<World, Match, IProposable> Make)[] HeldLines =
     [
@@ -29,16 +32,12 @@ public static class CascadeSteps
     /// <summary>The verbs, in the shape of <see cref="Steps"/>.</summary>
     public static readonly (Regex Pattern, Func<World, Match, Step, Asked> Make)[] Verbs =
     [
-        Verb($"records {InAgreement} of (?<amount>{A})(?: with \"(?<funder>[^\"]*)\")?(?: to (?<iban>\\S+))? from (?<from>{D}) to (?<to>{D}) for (?<purpose>\\S+)(?: at (?<point>Commitment|Payment|Acceptance))? with (?<categories>nothing|[^;]+?)(?: in tranches of (?<tranches>{A}(?:, {A})*))?(?:; (?<clauses>.+))?",
-            (w, m) => new(new CascadeCommand.PrepareAgreement(new(
-                m.Groups["funder"].Success ? m.Groups["funder"].Value : "Cocof", m.Groups["iban"].Success ? m.Groups["iban"].Value : "BE71096123456769", m.Groups["purpose"].Value, Amount(m, "amount"), On(m, "from"), On(m, "to"),
-                m.Groups["point"].Success ? Enum.Parse<RecognitionPoint>(m.Groups["point"].Value) : RecognitionPoint.Commitment,
-                [.. Regex.Matches(m.Groups["categories"].Value, $"(?<code>\\S+) (?<amount>{A})").Select(c => new BudgetCategory(c.Groups["code"].Value, $"Category {c.Groups["code"].Value}", Amount(c, "amount")))],
-                [.. Regex.Matches(m.Groups["tranches"].Value, A).Select(t => new FunderTranche(Word.Money(t.Value), TrancheTrigger.Signature))],
-                Clause(m, "tolerance"), Clause(m, "indirect"), Regex.Match(m.Groups["clauses"].Value, $"cap (?<amount>{A})") is { Success: true } cap ? Amount(cap, "amount") : null, Clause(m, "depth"), Clause(m, "justified"),
-                Says(m, "without tax") ? VatRule.NotEligible : VatRule.Eligible, Says(m, "proportional") ? SourceOrder.Proportional : SourceOrder.OldestFirst, Says(m, "whole lines"),
-                Says(m, "consent badly") ? "G" : Clause(m, "depth") is > 1 && !Says(m, "without consent") ? Hash("consent") : null, Clause(m, "like"), Duties(m.Groups["clauses"].Value))),
-            events => w.Call(m.Groups["agreement"].Value, events.OfType<CascadeEvent.AgreementPrepared>().Single().Agreement))),
+        Verb($"records {InAgreement}{TermsLine}", (w, m) => new(new CascadeCommand.PrepareAgreement(Terms(m)), events => w.Call(m.Groups["agreement"].Value, events.OfType<CascadeEvent.AgreementPrepared>().Single().Agreement))),
+        Verb($"amends {InAgreement}{TermsLine}", (w, m) => new(new CascadeCommand.AmendAgreement(Agreement(w, m), Terms(m)))),
+        Verb($"closes {InAgreement}", (w, m) => new(new CascadeCommand.CloseAgreement(Agreement(w, m)))),
+        Verb($"takes back {InAgreement}", (w, m) => new(new CascadeCommand.WithdrawAgreement(Agreement(w, m)))),
+        Verb($"delivers report (?<report>\\d+) of {InAgreement}(?: for {InGrant})?(?<badly> hashed badly)?", (w, m) => new(new CascadeCommand.DeliverReport(
+            Agreement(w, m), Word.Number(m.Groups["report"].Value), m.Groups["badly"].Success ? "G" : Hash("report"), m.Groups["grant"].Success ? Grant(w, m) : null))),
         Verb($"approves {InAgreement}", (w, m) => new(new CascadeCommand.ApproveAgreement(Agreement(w, m)))),
         Verb($"prepares a tranche of (?<amount>{A}) for {InGrant}", (w, m) => new(new CascadeCommand.PrepareSubGrantTranche(Grant(w, m), Amount(m, "amount")))),
         Verb($"claims (?<claim>{N})(?: of (?<stated>{A}))? under {InGrant}: (?<lines>.+)", (w, m) => new(
@@ -63,6 +62,8 @@ public static class CascadeSteps
             ? (Plain(m, "base"), Plain(expense.Line.Document.EligibleBase(w.Fund.State.Cascade.TermsOf(grant).Vat))) : default),
         ($"{InAgreement} has (?<free>{A}) free, (?<recognised>{A}) recognised, (?<open>{A}) to come and (?<back>{A}) to go back", (w, m) => w.Fund.State.Cascade.Agreements[Agreement(w, m)] is var agreement
             ? (Plain(m, "free", "recognised", "open", "back"), Plain(w.Fund.State.Cascade.Free(agreement), w.Fund.State.Cascade.Recognised(agreement), agreement.Open, agreement.OwedBack)) : default),
+        (@"(?<count>\d+) reports are due within (?<days>\d+) days", (w, m) => (m.Groups["count"].Value,
+            CascadeReminders.Reports(w.Fund.State.Cascade, w.Today, Word.Number(m.Groups["days"].Value)).Length.ToString(System.Globalization.CultureInfo.InvariantCulture))),
         ($"{InGrant} has (?<net>{A}) net, (?<paid>{A}) paid, (?<accepted>{A}) accepted and (?<refund>{A}) to come back", (w, m) => w.Fund.State.Cascade.SubGrants[Grant(w, m)] is var grant
             ? (Plain(m, "net", "paid", "accepted", "refund"), Plain(grant.Net, grant.Paid, grant.Accepted, grant.RefundOpen)) : default),
         ($"to redistribute (?<amount>{A}) of {InAgreement} by (?<rule>need|equal parts|priority|waiting list)(?: out of (?<parent>{N}))?: (?<needs>.+) would give (?<shares>.+)", (w, m) =>
@@ -108,6 +109,15 @@ public static class CascadeSteps
     }
 
     private static Money? Any(Match m, string group) => m.Groups[group].Success ? Amount(m, group) : null;
+
+    private static AgreementTerms Terms(Match m) => new(
+        m.Groups["funder"].Success ? m.Groups["funder"].Value : "Cocof", m.Groups["iban"].Success ? m.Groups["iban"].Value : "BE71096123456769", m.Groups["purpose"].Value, Amount(m, "amount"), On(m, "from"), On(m, "to"),
+        m.Groups["point"].Success ? Enum.Parse<RecognitionPoint>(m.Groups["point"].Value) : RecognitionPoint.Commitment,
+        [.. Regex.Matches(m.Groups["categories"].Value, $"(?<code>\\S+) (?<amount>{A})").Select(c => new BudgetCategory(c.Groups["code"].Value, $"Category {c.Groups["code"].Value}", Amount(c, "amount")))],
+        [.. Regex.Matches(m.Groups["tranches"].Value, A).Select(t => new FunderTranche(Word.Money(t.Value), TrancheTrigger.Signature))],
+        Clause(m, "tolerance"), Clause(m, "indirect"), Regex.Match(m.Groups["clauses"].Value, $"cap (?<amount>{A})") is { Success: true } cap ? Amount(cap, "amount") : null, Clause(m, "depth"), Clause(m, "justified"),
+        Says(m, "without tax") ? VatRule.NotEligible : VatRule.Eligible, Says(m, "proportional") ? SourceOrder.Proportional : SourceOrder.OldestFirst, Says(m, "whole lines"),
+        Says(m, "consent badly") ? "G" : Clause(m, "depth") is > 1 && !Says(m, "without consent") ? Hash("consent") : null, Clause(m, "like"), Duties(m.Groups["clauses"].Value));
 
     private static bool Says(Match m, string clause) => m.Groups["clauses"].Value.Split(", ").Contains(clause);
 
