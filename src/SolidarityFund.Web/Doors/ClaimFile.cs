@@ -26,7 +26,7 @@ public sealed record ClaimReading(ImmutableArray<ExpenseLine> Lines, ImmutableAr
     {
         var lines = ImmutableArray.CreateBuilder<ExpenseLine>(Lines.Length);
         for (var i = 0; i < Lines.Length; i++) lines.Add(Lines[i] with { Document = Lines[i].Document with { Supplier = await keep(Words[i]) } });
-        return new CascadeCommand.SubmitClaim(grant, new(lines.MoveToImmutable()), Sum);
+        return new CascadeCommand.SubmitClaim(grant, [.. lines], Sum);
     }
 }
 
@@ -83,7 +83,7 @@ public static class ClaimFile
             lines.Add(new(
                 row.Whole("line"), row.Name<Verdict>("verdict"), row["accepted"].Length == 0 ? new(0, currency) : row.Amount("accepted", currency), row["reason"].Length == 0 ? null : row.Name<RejectReason>("reason"),
                 [.. row["despite"].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => Ref(row, text))]));
-        return (new(lines.ToImmutable()), faults.ToImmutable());
+        return ([.. lines], faults.ToImmutable());
     }
 
     private static ExpenseLine Line(CsvCells row, Currency currency)
