@@ -139,7 +139,7 @@ public sealed partial class Auditor
                 Law(!owing.IsOver || because == OwedBecause.CostRejected, $"after the end only a cost that the funder rejects goes back: {id}");
                 if (because == OwedBecause.Unspent) owing.Unspent += amount.Cents;
                 else owing.CostRejected += amount.Cents;
-                Law(owing.Unspent + owing.CostRejected <= owing.Received && owing.CostRejected <= Math.Max(owing.Income, owing.CostRejected - amount.Cents), $"a funder gets back what it paid: {owing.Unspent} and {owing.CostRejected} of {owing.Received}");
+                Law(owing.Unspent + owing.CostRejected <= owing.Received && (because == OwedBecause.Unspent || owing.CostRejected <= owing.Income), $"a funder gets back what it paid: {owing.Unspent} and {owing.CostRejected} of {owing.Received}");
                 break;
             case CascadeEvent.FunderRepaid(var id, var amount, var by, var entry):
                 Pays(new Obligation(ObligationKind.FunderReturn, id.Value, ++_fundings[id].Returns), by, amount.Cents);

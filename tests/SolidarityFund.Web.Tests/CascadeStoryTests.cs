@@ -32,7 +32,7 @@ public sealed class CascadeStoryTests(FundHost host) : IClassFixture<FundHost>
         Assert.Equal(("Name Cocof on every poster.", 20_000_00L), ((string?)(await fund.As("sud").Get(path)).Is(200)["publicity"]["text"], (long)(await fund.As("sud").Get(path))["amount"]["minor"]!));
         await Bank(fund, 14_000_00, (string)(await fund.Treasurer.Get(path)).Is(200)["reference"]!);
 
-        await Vote(fund, new ProposeBody { AwardSubGrant = new(Id.Parse<AgreementId>(path.Split('/')[^1]), sud, Money.Euro(5_000_00), null, new([new("staff", Money.Euro(4_000_00))])) });
+        await Vote(fund, new ProposeBody { AwardSubGrant = new(Id.Parse<AgreementId>(path.Split('/')[^1]), sud, Money.Euro(5_000_00), Stricter: new([new("staff", Money.Euro(4_000_00))])) });
         var grant = $"{fund.Path}/sub-grants/{(string)(await fund.As("sud").Get(path)).Is(200)["subGrants"]![0]!["id"]!}";
         var order = (await fund.Treasurer.Post($"{grant}/tranches", new TrancheBody(Money.Euro(3_000_00)))).Is(201).Id;
         await Pay(fund, order, -3_000_00);

@@ -160,7 +160,7 @@ internal static class CascadeVerbs
                 var reading = ClaimFile.Read(session.State, of.Id, await Bytes(session, parsed.GetValue(file)!), session.Today);
                 foreach (var fault in reading.Faults) session.Say(Told(session, fault));
                 if (!reading.Faults.IsEmpty) return ExitCodes.Refused;
-                return await session.Write($"claim {reading.Sum} in {reading.Lines.Length} lines", async words => (Command)await reading.Claim(of.Id, words.Keep), receipt => Submitted(session, receipt));
+                return await session.Write($"claim {reading.Sum} in {reading.Lines.Length} lines", async words => (Domain.Kernel.Command)await reading.Claim(of.Id, words.Keep), receipt => Submitted(session, receipt));
             }),
             shared.OnFund("review", $"Review lines of a claim from a CSV file, all of them or none. Columns: {string.Join(", ", ClaimFile.ReviewColumns.Select(c => c[0]))}.", [claim, file], async (session, parsed) =>
             {

@@ -192,7 +192,7 @@ internal static class ProposedKinds
                 lower, Session.AnyDate(parsed.GetValue(from)), Session.AnyDate(parsed.GetValue(until)), parsed.GetValue(justified), parsed.GetValue(cap) is { } most ? session.Amount(most) : null);
             return new CascadeCommand.AwardSubGrant(
                 session.Agreement(parsed.GetValue(agreement)!).Id, session.Member(parsed.GetValue(member)!).Id, session.Amount(parsed.GetValue(amount)!), parsed.GetValue(parent) is { } above ? session.SubGrant(above).Id : null,
-                parsed.GetValue(smallAid) ? true : null, stricter == new StricterClauses() ? null : stricter);
+                parsed.GetValue(smallAid) ? true : null, stricter == new StricterClauses([]) ? null : stricter);
         });
         yield return Plain("sub-grant-end", "End a sub-grant: what was not paid lapses, what was not justified is to come back.", [grant], (session, parsed) => new CascadeCommand.CloseSubGrant(session.SubGrant(parsed.GetValue(grant)!).Id));
         var sharing = RedistributionVerbs.Wishes();

@@ -151,4 +151,4 @@ public readonly record struct CategoryCeiling(string Code, Money Ceiling);
 /// <param name="To">An earlier last day; null for the inherited one.</param>
 /// <param name="JustifiedBasisPoints">A larger share to justify before the next tranche; null for the inherited one.</param>
 /// <param name="ThirdPartyMost">A lower cap for those it grants on to; null for the inherited one.</param>
-public sealed record StricterClauses(EquatableArray<CategoryCeiling> Ceilings = default, DateOnly? From = null, DateOnly? To = null, int? JustifiedBasisPoints = null, Money? ThirdPartyMost = null);
+public sealed record StricterClauses(EquatableArray<CategoryCeiling> Ceilings, DateOnly? From = null, DateOnly? To = null, int? JustifiedBasisPoints = null, Money? ThirdPartyMost = null);
