@@ -22,7 +22,7 @@ ensure_sdk() {
 # Says nothing but errors. The locks are not for build processes, which may outlive us.
 build() {
     local words
-    words=$(dotnet build "$1" -c Release --nologo -v quiet -clp:'NoSummary;ErrorsOnly' </dev/null 2>&1 6>&- 7>&- 8>&- 9>&-) || {
+    words=$(dotnet build "$@" -c Release --nologo -v quiet -clp:'NoSummary;ErrorsOnly' </dev/null 2>&1 6>&- 7>&- 8>&- 9>&-) || {
         # A project that is built for several others repeats its errors.
         printf '%s\n' "$words" | awk '!seen[$0]++' >&2
         return 1

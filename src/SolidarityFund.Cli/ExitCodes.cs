@@ -3,7 +3,9 @@ using SolidarityFund.Actors;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Contributions;
+using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -52,6 +54,7 @@ internal static class ExitCodes
         GovernanceRefusals.NotOnRoll, GovernanceRefusals.MemberRecused, GovernanceRefusals.NotTheirProposal, GovernanceRefusals.SecondPersonNeeded, MembershipRefusals.AuditorStandsApart, MembershipRefusals.OwnInterest, MembershipRefusals.OwnFigures, ExitRefusals.SamePersonSettles, ExitRefusals.OwnExit,
         GuaranteeRefusals.AdviserTied, PledgeRefusals.RecourseSamePerson, PeerLoanRefusals.PeerOtherSideNeeded, RequestRefusals.NotInFollowUpGroup,
         GrantRefusals.NotASide, GrantRefusals.HoursOfOnePerson, GrantRefusals.SkipBySamePerson, GrantRefusals.GiftByOnePerson, GrantRefusals.NotReviewer, GrantRefusals.ReviewerTied,
+        DocumentRefusals.DocumentOfOwn,
     ];
 
     private static readonly HashSet<RefusalKind> Missing =
@@ -62,6 +65,8 @@ internal static class ExitCodes
         MembershipRefusals.ApplicantUnknown, MembershipRefusals.InterestNotDeclared, ExitRefusals.NotDissolving,
         TermsRefusals.ConditionUnknown, GuaranteeRefusals.GuaranteeUnknown, GuaranteeRefusals.CallUnknown, PledgeRefusals.PledgeUnknown, PledgeRefusals.RecourseNotWaiting, PeerLoanRefusals.PeerLoanUnknown,
         GrantRefusals.GrantUnknown, GrantRefusals.PartUnknown, GrantRefusals.GiftUnknown, GrantRefusals.GrantCallUnknown, RequestRefusals.RequestUnknown,
+        ExpectedRefusals.AnnouncementUnknown,
+        DocumentRefusals.DocumentUnknown, DocumentRefusals.DocumentCaseUnknown,
     ];
 
     private static readonly HashSet<RefusalKind> Clashes =
@@ -73,6 +78,7 @@ internal static class ExitCodes
         MembershipRefusals.NoticeAlreadyGiven, MembershipRefusals.KindUnchanged, MembershipRefusals.InterestAlreadyDeclared, MembershipRefusals.MemberGone, ReconciliationRefusals.BankAccountKnown, ReconciliationRefusals.StatementKnown, ReconciliationRefusals.LineKnown,
         ContributionRefusals.PeriodAlreadyCalled, PaymentRefusals.OrderAlreadyMade, PaymentRefusals.PaymentNotWaiting, PaymentRefusals.OrderInFile, PaymentRefusals.FileWithdrawn, PaymentRefusals.FileAtBank, BookkeepingRefusals.AlreadyBegun, ExitRefusals.ExitOver,
         TermsRefusals.ConditionAlreadyMet, GuaranteeRefusals.CounterGuaranteeKnown, GrantRefusals.InvoiceKnown, GrantRefusals.ReturnClaimedTwice, GrantRefusals.GiftConfirmedTwice, GrantRefusals.AppliedTwice,
+        DocumentRefusals.DocumentKnown,
     ];
 
     public static int Of(Refusal refusal) =>

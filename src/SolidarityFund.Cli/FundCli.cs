@@ -35,8 +35,10 @@ internal static class FundCli
                 CreditLineVerbs.All(shared),
                 DepositVerbs.All(shared),
                 SharingVerbs.All(shared),
+                DocumentVerbs.All(shared),
                 CascadeVerbs.All(shared),
                 CascadeVerbs.Claims(shared),
+                ExpectedVerbs.All(shared),
             ])
             root.Add(verb);
         var parsed = root.Parse(arguments);

@@ -29,7 +29,7 @@ internal static class PostgresStores
     }
 
     public static Stores Of(NpgsqlDataSource source) =>
-        new(new PostgresJournal(source), new PeopleStore(source), new PostgresLines(new BankLineDetails(source)), new TextStore(source), new BallotKeys(source), new PostgresVerification(new Verification(source))) { Close = source.DisposeAsync };
+        new(new PostgresJournal(source), new PeopleStore(source), new PostgresLines(new BankLineDetails(source)), new TextStore(source), new BallotKeys(source), new DocumentStore(source), new PostgresVerification(new Verification(source))) { Close = source.DisposeAsync };
 
     public static string Required(Func<string, string?> variable, string name) => variable(name) is { Length: > 0 } value
         ? value

@@ -9,6 +9,7 @@ using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -190,6 +191,9 @@ internal sealed class Session(Surroundings around, Wishes wishes, Stores stores,
     /// <summary>A draw that is not paid, with its line.</summary>
     public (CreditLine Line, Draw Draw) DrawOnLine(string? text) =>
         Pick(State.CreditLines.Lines.Values.SelectMany(l => l.Draws.Select(d => (l, d))), text, "draw", d => d.d.Id.ToString(), d => d.l.CodeOf(d.d), d => d.d.State == DrawState.Asked);
+
+    /// <summary>Announced money by number or id; when nothing is named, the only one that fits.</summary>
+    public Announcement Announcement(string? text, Func<Announcement, bool> fits) => Pick(State.Expected.Announcements.Values, text, "announced money", a => a.Id.ToString(), a => a.Code, fits);
 
     public Pledge Pledge(string? text) => Pick(State.Pledges.Pledges.Values, text, "pledge", p => p.Id.ToString(), p => p.Code);
 

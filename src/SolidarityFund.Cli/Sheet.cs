@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Web.Doors;
 
 namespace SolidarityFund.Cli;
 
@@ -22,8 +23,6 @@ internal enum OutputForm
 internal sealed class Sheet(params string[] columns)
 {
     private const string MoneyMark = ":money";
-    private static readonly System.Buffers.SearchValues<char> Quoted = System.Buffers.SearchValues.Create("\",;\n\r\t");
-    private static readonly System.Buffers.SearchValues<char> Formulas = System.Buffers.SearchValues.Create("=+-@＝＋－＠");
     private readonly List<object?[]> _rows = [];
 
     public int Count => _rows.Count;
@@ -83,17 +82,13 @@ internal sealed class Sheet(params string[] columns)
             to.Write(string.Join(',', row.SelectMany((v, i) => !IsMoney(columns[i]) ? [Cell(v)] : v is Money m ? new[] { m.Cents.ToString(CultureInfo.InvariantCulture), m.Currency.Code } : ["", ""])) + "\n");
     }
 
-    /// <summary>
-    /// A text that a spreadsheet would run as a formula gets an apostrophe (reliability.md S40), also where blanks stand before the sign: some
-    /// spreadsheets drop them. Numbers stay numbers.
-    /// </summary>
-    private static string Cell(object? value)
+    /// <summary>A text is never run as a formula; numbers stay numbers. A control character at its beginning, such as a tab, is a blank by now and still told.</summary>
+    private static string Cell(object? value) => value switch
     {
-        var text = Plain(value);
-        // A tab or the end of a line at the beginning is a blank by now, as everywhere.
-        if (value is not (int or long or decimal) && (text.TrimStart() is [var sign, ..] && Formulas.Contains(sign) || value is string and ['\t' or '\r' or '\n', ..])) text = "'" + text;
-        return text.AsSpan().ContainsAny(Quoted) || text.StartsWith('\'') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-    }
+        int or long or decimal => CsvCell.Plain(Plain(value)),
+        string and ['\t' or '\r' or '\n', ..] => CsvCell.Plain("'" + Plain(value)),
+        _ => CsvCell.Of(Plain(value)),
+    };
 
     private string Json()
     {

@@ -25,7 +25,7 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, TextReader
 }
 
 /// <summary>The stores behind all funds.</summary>
-internal sealed record Stores(IJournal Journal, IPeople People, IErasableLines Lines, ITexts Texts, IBallotKeys BallotKeys, IVerification Verification) : IAsyncDisposable
+internal sealed record Stores(IJournal Journal, IPeople People, IErasableLines Lines, ITexts Texts, IBallotKeys BallotKeys, IDocuments Documents, IVerification Verification) : IAsyncDisposable
 {
     /// <summary>Closes what was opened for them.</summary>
     public Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;

@@ -7,7 +7,9 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -95,7 +97,7 @@ public sealed record FundState
     public CreditLineBook CreditLines { get; init; } = CreditLineBook.Empty;
 
     /// <summary>What is owed to the fund under a reference, in all rooms.</summary>
-    public OpenItems OpenOn(DateOnly today) => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines, Deposits, Sharing, Cascade, today);
+    public OpenItems OpenOn(DateOnly today) => new(Contributions, Guarantees, Loans, Grants, Pledges, CreditLines, Deposits, Sharing, Cascade, Expected, today);
 
     /// <summary>Deposits of members.</summary>
     public DepositBook Deposits { get; init; } = DepositBook.Empty;
@@ -106,8 +108,14 @@ public sealed record FundState
     /// <summary>Agreements with outside funders.</summary>
     public CascadeBook Cascade { get; init; } = CascadeBook.Empty;
 
+    /// <summary>Money that was announced.</summary>
+    public ExpectedBook Expected { get; init; } = ExpectedBook.Empty;
+
     /// <summary>What a fund that was kept elsewhere brought with it.</summary>
     public TakeoverBook Takeovers { get; init; } = TakeoverBook.Empty;
+
+    /// <summary>Documents of cases; their bytes stand beside the journal.</summary>
+    public DocumentBook Documents { get; init; } = DocumentBook.Empty;
 }
 
 /// <summary>The two switches: what a command leads to, and what an event changes.</summary>
@@ -172,8 +180,10 @@ public static class Fund
             DepositEvent deposit => state with { Deposits = state.Deposits.Evolve(deposit) },
             SharingEvent sharing => state with { Sharing = state.Sharing.Evolve(sharing, by) },
             CascadeEvent cascade => state with { Cascade = state.Cascade.Evolve(cascade, by) },
+            ExpectedEvent expected => state with { Expected = state.Expected.Evolve(expected) },
             PeerLoanEvent peers => state with { PeerLoans = state.PeerLoans.Evolve(peers, by) },
             TakeoverEvent takeover => state with { Takeovers = state.Takeovers.Evolve(takeover, by) },
+            DocumentEvent document => state with { Documents = state.Documents.Evolve(document, by) },
             GovernanceEvent.FundOpened(var name, var charter) => state with { Name = name, Charter = charter, Charters = [charter] },
             GovernanceEvent.CharterChanged(var charter) => state with { Charter = charter, Charters = state.Charters.Add(charter) },
             GovernanceEvent governance => state with { Proposals = state.Proposals.Evolve(governance, by, at), Meetings = state.Meetings.Evolve(governance, by) },
@@ -260,7 +270,7 @@ public static class Fund
 
     private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
     {
-        if (state.Exits.Dissolution is { } dissolution && BeginsAnew(command)) return ExitRefusals.FundDissolving.With(("since", dissolution.DecidedOn));
+        if (state.Exits.Dissolution is { } dissolution && (BeginsAnew(command) || IsNoEnd(state, command))) return ExitRefusals.FundDissolving.With(("since", dissolution.DecidedOn));
         if (BeingVoted(state, command) is { } voted) return voted;
         var decision = DecideInItsRoom(state, charter, command, occasion);
         // Exits stands above CreditLines but knows no line: what its settlement ends there is told here.
@@ -307,6 +317,9 @@ public static class Fund
         [.. state.Pledges.Of(loan.Id).Where(p => p.State is PledgeState.Accepted or PledgeState.Held or PledgeState.Called && p.Guarantor != loan.Terms.Member).Select(p => p.Guarantor).Distinct()])
     { Applicant = loan.Terms.Member };
 
+    /// <summary>The approval of an agreement, or of other terms of it: the approval of its end goes on.</summary>
+    private static bool IsNoEnd(FundState state, Command command) => command is CascadeCommand.ApproveAgreement(var id) && state.Cascade.Agreements.GetValueOrDefault(id) is not { Waiting: { Terms: null } };
+
     /// <summary>What a fund that ends does no more: new support, new contributions, new members. Repayments, statements and settlements go on.</summary>
     private static bool BeginsAnew(Command command) => command is
         LoanCommand.RequestLoan or LoanCommand.AgreeLoan or LoanCommand.PrepareDisbursement
@@ -320,6 +333,7 @@ public static class Fund
         or GuaranteeCommand.RequestGuarantee or GuaranteeCommand.IssueGuarantee or GuaranteeCommand.ExtendGuarantee
         or RequestCommand.SubmitRequest
         or SharingCommand.OpenCostPool or SharingCommand.CallAdvances
+        or ExpectedCommand.AnnounceMoney { Terms.Purpose: not null }
         or CascadeCommand.PrepareAgreement or CascadeCommand.AmendAgreement or CascadeCommand.AwardSubGrant or CascadeCommand.RedistributeFreed
         or MembershipCommand.AdmitFoundingMember or MembershipCommand.AdmitMember or MembershipCommand.ApplyForMembership or MembershipCommand.AdmitApplicant;
 
@@ -340,16 +354,34 @@ public static class Fund
             charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits,
             member => GuaranteesOf(state, member), exit, occasion),
         ReconciliationCommand bank => ReconciliationDecisions.Decide(
-            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Deposits, state.Sharing, state.Cascade, state.Bank, bank, occasion),
+            charter, state.Balances, state.Members, state.Contributions, state.Payments, state.Guarantees, state.Loans, state.Aids, state.Grants, state.Exits, state.Pledges, state.CreditLines, state.Deposits, state.Sharing, state.Cascade, state.Expected, state.Bank, bank, occasion),
         GovernanceCommand governance => GovernanceDecisions.Decide(View(state, charter, occasion), governance, occasion),
         BookkeepingCommand entry => BookkeepingDecisions.Decide(charter, state.Balances, state.Members, state.Exits, state.Bank, state.Entries, entry, occasion),
         CreditLineCommand credit => CreditLineDecisions.Decide(
             new(charter, state.Balances, state.Members, state.Contributions, state.Guarantees, state.Loans, Elsewhere(state)), state.Payments, state.CreditLines, credit, occasion),
         DepositCommand deposit => DepositDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Deposits, state.Pledges.DepositHeld, deposit, occasion),
         CascadeCommand cascade => CascadeDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Cascade, cascade, occasion),
-        SharingCommand sharing => SharingDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Sharing, sharing, occasion),
+        SharingCommand sharing => SharingDecisions.Decide(charter, state.Balances, state.Members, state.Payments, state.Bank.FirstOpen, state.Sharing, sharing, occasion),
+        ExpectedCommand expected => ExpectedDecisions.Decide(charter, state.Members, state.Expected, expected, occasion),
         PeerLoanCommand peers => PeerLoanDecisions.Decide(charter, state.Members, state.PeerLoans, peers, occasion),
         TakeoverCommand takeover => TakeoverDecisions.Decide(charter, TakeoverViewOf(state), state.Takeovers, takeover, occasion),
+        DocumentCommand document => DocumentDecisions.Decide(charter, state.Members, state.Documents, of => SidesOf(state, of), document, occasion),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The members that a case concerns; null for a case that the fund does not know.</summary>
+    public static EquatableArray<MemberId>? SidesOf(FundState state, DocumentCase of) => of.Kind switch
+    {
+        CaseKind.Request => state.Requests.Requests.GetValueOrDefault(new(of.Value)) is { } request ? [request.Terms.Member] : null,
+        CaseKind.Loan => state.Loans.Loans.GetValueOrDefault(new(of.Value)) is { } loan ? [.. loan.Borrowers] : null,
+        CaseKind.EmergencyAid => state.Aids.Aids.GetValueOrDefault(new(of.Value)) is { } aid ? [aid.Member] : null,
+        CaseKind.Guarantee => state.Guarantees.Guarantees.GetValueOrDefault(new(of.Value)) is { } guarantee ? [guarantee.Terms.Member] : null,
+        CaseKind.Grant => state.Grants.Grants.GetValueOrDefault(new(of.Value)) is { } grant ? SidesOf(grant) : null,
+        CaseKind.Deposit => state.Deposits.Deposits.GetValueOrDefault(new(of.Value)) is { } deposit ? [deposit.Terms.Member] : null,
+        CaseKind.Payment => state.Payments.Orders.GetValueOrDefault(new(of.Value)) is { } order ? state.Members.Members.ContainsKey(order.Payee) ? [order.Payee] : [] : null,
+        CaseKind.Agreement => state.Cascade.Agreements.ContainsKey(new(of.Value)) ? [] : null,
+        CaseKind.SubGrant => state.Cascade.SubGrants.GetValueOrDefault(new(of.Value)) is { } part ? [part.Member] : null,
+        CaseKind.Claim => state.Cascade.Claims.TryGetValue(new(of.Value), out var under) ? [state.Cascade.SubGrants[under].Member] : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -10,6 +10,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -324,6 +325,10 @@ public sealed class Books
                 return OfGrant("GRANT_RETURNED", id, code => new($"Grant {code}: unspent money came back", $"Subvention {code} : le non dépensé est remboursé", $"Toelage {code}: wat niet besteed werd, is terugbetaald"));
             case ReconciliationEvent.LineSuspended(_, _, _, _, var reason, _):
                 return ("SUSPENSE", null, null, new($"Bank line in suspense: {In(reason, Language.English)}", $"Ligne bancaire en attente : {In(reason, Language.French)}", $"Banklijn in afwachting: {In(reason, Language.Dutch)}"));
+            case ExpectedEvent.AnnouncedMoneyReceived(var id, _, _, _):
+                return OfAnnounced("EXPECTED", id, code => new($"Announced money {code}", $"Argent annoncé {code}", $"Aangekondigd geld {code}"));
+            case ExpectedEvent.AnnouncedMoneyReversed(var id, _, _, _):
+                return OfAnnounced("EXPECTED_UNDONE", id, code => new($"Announced money {code}, undone", $"Argent annoncé {code}, annulé", $"Aangekondigd geld {code}, ongedaan gemaakt"));
             case TakeoverEvent.TakeoverApproved:
                 return ("TAKEOVER", null, null, new("Opening balances taken over", "Soldes d'ouverture repris", "Overgenomen beginsaldi"));
             case LoanEvent.LoanTakenOver taken:
@@ -338,6 +343,9 @@ public sealed class Books
                 // A new kind of entry shows up by its name until it is given words here.
                 return (e.GetType().Name.ToUpperInvariant(), null, null, new(e.GetType().Name, e.GetType().Name, e.GetType().Name));
         }
+
+        (string, MemberId?, Loan?, Narrative) OfAnnounced(string operation, AnnouncementId id, Func<string, Narrative> words) =>
+            state.Expected.Announcements[id] is var announced ? (operation, announced.Terms.Member, null, words(announced.Code)) : default;
 
         (string, MemberId?, Loan?, Narrative) OfDeposit(string operation, DepositId id, Func<string, Narrative> words) =>
             (operation, state.Deposits.Deposits[id].Terms.Member, null, words(state.Deposits.Deposits[id].Code));

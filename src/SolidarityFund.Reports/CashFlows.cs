@@ -8,6 +8,8 @@ using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
+using SolidarityFund.Domain.Reconciliation;
+using SolidarityFund.Domain.Sharing;
 
 namespace SolidarityFund.Reports;
 
@@ -49,6 +51,21 @@ public enum FlowKind
 
     /// <summary>Out: what members paid beyond what they owe.</summary>
     Refunds,
+
+    /// <summary>In: advances that cost pools called, and what is left to pay of settled shares.</summary>
+    Sharing,
+
+    /// <summary>In: what guarantors owe of pledges that were called.</summary>
+    CalledPledges,
+
+    /// <summary>Out: what suppliers of cost pools are owed.</summary>
+    Suppliers,
+
+    /// <summary>Out: payments that the bank returned, which are paid again.</summary>
+    ReturnedPayments,
+
+    /// <summary>In: money that was announced, on its day; nobody owes it.</summary>
+    ExpectedMoney,
 }
 
 /// <summary>Money that is to come in or go out.</summary>
@@ -56,22 +73,23 @@ public enum FlowKind
 /// <param name="Kind">Why, and with it whether in or out.</param>
 /// <param name="Amount">Above zero.</param>
 /// <param name="Member">Of or for whom; the default where it is no member's.</param>
-/// <param name="Reserved">The part of it that the floor of domain.md §2.4 holds already and that is released when it goes out; nothing where restricted cash pays it.</param>
+/// <param name="Reserved">The part of it that the floor of domain.md §2.4 holds already and that is released when it goes out; nothing where restricted cash pays it. Below zero, all of it, for money in that must stay.</param>
 /// <param name="Purpose">What its money may be used for; null for general money.</param>
 public readonly record struct CashFlow(DateOnly? On, FlowKind Kind, Money Amount, MemberId Member = default, Money Reserved = default, string? Purpose = null)
 {
     /// <summary>True for money in.</summary>
-    public bool IsIn => Kind is FlowKind.Repayments or FlowKind.Contributions or FlowKind.Interest or FlowKind.OtherClaims;
+    public bool IsIn => Kind is FlowKind.Repayments or FlowKind.Contributions or FlowKind.Interest or FlowKind.OtherClaims or FlowKind.Sharing or FlowKind.CalledPledges or FlowKind.ExpectedMoney;
 
-    /// <summary>As it will be paid. What is owed with a day comes in up to two parts, on its day and late; the share that never comes is gone. What is overdue is late already.</summary>
+    /// <summary>As it will be paid. What is owed or announced with a day comes in up to two parts, on its day and late; the share that never comes is gone. What is overdue is late already.</summary>
     /// <param name="late">How punctually members are expected to pay.</param>
     /// <param name="today">The day from which it is looked ahead.</param>
     public IEnumerable<CashFlow> Paid(LatePayment late, DateOnly today)
     {
-        if (this is not { Kind: FlowKind.Repayments or FlowKind.Contributions or FlowKind.Interest, On: { } due }) return [this];
+        if (this is not { Kind: FlowKind.Repayments or FlowKind.Contributions or FlowKind.Interest or FlowKind.Sharing or FlowKind.CalledPledges or FlowKind.ExpectedMoney, On: { } due }) return [this];
         var parts = Allocation.LargestRemainder(Amount, [late.OnTimeBasisPoints.Value, late.Late.Value, late.NeverBasisPoints.Value]);
-        var then = due.AddMonths(late.MonthsLate);
-        return new[] { this with { On = due < today ? then : due, Amount = parts[0] }, this with { On = then, Amount = parts[1] } }.Where(f => f.Amount.IsPositive);
+        var (then, stays, reserved) = (due.AddMonths(late.MonthsLate), Reserved.IsNegative, Reserved);
+        return new[] { this with { On = due < today ? then : due, Amount = parts[0] }, this with { On = then, Amount = parts[1] } }
+            .Where(f => f.Amount.IsPositive).Select(f => f with { Reserved = stays ? -f.Amount : reserved });
     }
 
     /// <summary>A promise that goes out: all of it is in the floor until then.</summary>
@@ -81,7 +99,7 @@ public readonly record struct CashFlow(DateOnly? On, FlowKind Kind, Money Amount
 /// <summary>All flows of a fund.</summary>
 public static class CashFlows
 {
-    private static readonly ImmutableArray<Func<FundState, Charter, DateOnly, IEnumerable<CashFlow>>> Rooms = [Loans, CreditLines, Contributions, Guarantees, Aids, Grants, Deposits, Refunds];
+    private static readonly ImmutableArray<Func<FundState, Charter, DateOnly, IEnumerable<CashFlow>>> Rooms = [Loans, CreditLines, Contributions, Guarantees, Aids, Grants, Deposits, Refunds, Sharing, Pledges, Returned, Announced];
 
     /// <summary>Every flow that follows from what is agreed, called and owed, as agreed: whether people pay in time is another question. By day, those without one last.</summary>
     /// <param name="state">The fund.</param>
@@ -212,6 +230,50 @@ public static class CashFlows
     private static IEnumerable<CashFlow> Refunds(FundState state, Charter charter, DateOnly today) =>
         Owed(state, charter, AccountRole.MembersToRefund).Select(r => new CashFlow(today, FlowKind.Refunds, r.Amount, r.Member));
 
+    /// <summary>
+    /// What members are asked for comes in, by the last day of a call, or of the settlement; suppliers and credits go out. What a pool holds beyond its cost is no
+    /// money of the fund: it stays until a supplier, or the member, gets it.
+    /// </summary>
+    private static IEnumerable<CashFlow> Sharing(FundState state, Charter charter, DateOnly today)
+    {
+        foreach (var pool in state.Sharing.InOrder)
+        {
+            foreach (var cost in pool.Costs)
+                if (cost.State == SharedCostState.Approved) yield return CashFlow.Promise(today, FlowKind.Suppliers, cost.Document.Amount, state.Members.WithEnterpriseNumber(cost.Document.Supplier)?.Id ?? default);
+            var due = pool.SettledOn ?? pool.Calls.Select(c => c.DueOn).DefaultIfEmpty(today).Max();
+            var toCover = pool.SettledOn is null ? Money.Max(pool.Cost.Zero, pool.Cost - Money.Sum(pool.Accounts.Select(a => a.Received))) : Money.Sum(pool.Accounts.Select(a => a.Open));
+            foreach (var account in pool.Accounts)
+            {
+                var covers = Money.Min(toCover, account.Open);
+                toCover -= covers;
+                yield return new(due, FlowKind.Sharing, covers, account.Member);
+                yield return new(due, FlowKind.Sharing, account.Open - covers, account.Member, covers - account.Open);
+                yield return CashFlow.Promise(today, FlowKind.Refunds, account.Credit, account.Member);
+            }
+        }
+    }
+
+    /// <summary>A pledge that was called is owed at once.</summary>
+    private static IEnumerable<CashFlow> Pledges(FundState state, Charter charter, DateOnly today) =>
+        state.Pledges.Pledges.Values.Select(p => new CashFlow(today, FlowKind.CalledPledges, p.Owed, p.Guarantor));
+
+    /// <summary>What came back and waits in 499 goes to its payee again. The floor holds it as money that nobody has matched, as far as suspense owes anything on balance.</summary>
+    private static IEnumerable<CashFlow> Returned(FundState state, Charter charter, DateOnly today)
+    {
+        var held = LendingCapacity.Of(charter, state.Balances).Unmatched;
+        foreach (var line in state.Bank.Suspended.Values.OrderBy(l => l.Id.Value))
+        {
+            if (Domain.Reconciliation.Refunds.ReturnedOrder(state.Payments, line.Facts) is not { } order) continue;
+            var reserved = Money.Min(held, line.Open);
+            held -= reserved;
+            yield return new(today, FlowKind.ReturnedPayments, line.Open, order.Payee, reserved);
+        }
+    }
+
     private static IEnumerable<(MemberId Member, Money Amount)> Owed(FundState state, Charter charter, params AccountRole[] roles) =>
         state.Balances.Accounts.Where(a => roles.Contains(a.Key.Role)).GroupBy(a => a.Key.Member).Select(m => (m.Key, new Money(-m.Sum(a => a.Value.Net), charter.Currency)));
+
+    /// <summary>What is for a purpose comes in under it and is no general money.</summary>
+    private static IEnumerable<CashFlow> Announced(FundState state, Charter charter, DateOnly today) =>
+        state.Expected.Announcements.Values.Select(a => new CashFlow(a.Terms.ExpectedOn, FlowKind.ExpectedMoney, a.Open, a.Terms.Member ?? default, Purpose: a.Purpose));
 }

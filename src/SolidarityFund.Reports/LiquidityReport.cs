@@ -56,9 +56,9 @@ public sealed record LiquidityTable(LendingCapacity Now, Money Floor, Money Free
                 opening + Sum(of, f => f.IsIn) - Sum(of, f => !f.IsIn),
                 standing.Restricted + Sum(of, f => f.IsIn && f.Purpose is not null) - Sum(of, f => !f.IsIn && f.Purpose is not null),
                 deposits.Share(rules.DepositReserveBasisPoints),
-                standing.CommittedUndrawn - Released(of, f => f.Kind != FlowKind.GuaranteeCalls),
+                standing.CommittedUndrawn - Released(of, f => f.Kind is not (FlowKind.GuaranteeCalls or FlowKind.ReturnedPayments)),
                 standing.GuaranteeReserve - Released(of, f => f.Kind == FlowKind.GuaranteeCalls),
-                standing.Unmatched);
+                standing.Unmatched - Released(of, f => f.Kind == FlowKind.ReturnedPayments));
             months.Add(new(first.AddMonths(month), opening, ByKind(of.Where(f => f.IsIn)), ByKind(of.Where(f => !f.IsIn)), standing.Bank, standing, standing.Floor, standing.Free));
         }
         return new(now, now.Floor, now.Free, months.ToImmutable(), months.FirstOrDefault(m => m.Free.IsNegative)?.Month);

@@ -50,7 +50,8 @@ public sealed record MaturityLadder(ImmutableArray<MaturityRung> Rungs)
     /// <param name="today">The day from which maturities count.</param>
     public static MaturityLadder Of(Money cash, IEnumerable<CashFlow> flows, DateOnly today)
     {
-        var byMaturity = flows.Where(f => f.Purpose is null).ToLookup(f => MaturityOf(f.On, today));
+        // What was announced is owed by nobody.
+        var byMaturity = flows.Where(f => f is { Purpose: null, Kind: not FlowKind.ExpectedMoney }).ToLookup(f => MaturityOf(f.On, today));
         var cumulated = cash.Zero;
         var rungs = ImmutableArray.CreateBuilder<MaturityRung>();
         foreach (var maturity in Enum.GetValues<Maturity>())

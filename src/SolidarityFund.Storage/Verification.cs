@@ -1,4 +1,4 @@
-// Verification: is the journal whole, do the transfers follow from it, are the kept texts those it names, do the laws hold, are figures that people decide by
+// Verification: is the journal whole, do the transfers follow from it, are the kept texts and documents those it names, do the laws hold, are figures that people decide by
 // the same when the bare JSON is added up? It names what is broken first and never stops
 // at broken data. It reads in pages: memory does not grow with the journal, only with the state that the journal amounts to.
 using System.Collections.Immutable;
@@ -6,6 +6,7 @@ using System.Data;
 using Npgsql;
 using SolidarityFund.Actors.Records;
 using SolidarityFund.Domain;
+using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Kernel;
 
 namespace SolidarityFund.Storage;
@@ -75,6 +76,7 @@ public sealed class Verification(NpgsqlDataSource source)
             progress?.Report(new VerificationProgress(after, last));
         }
         await CompareTransfers(connection, fund, transfersAfter, long.MaxValue, reading, cancellation);
+        foreach (var sha256 in reading.DocumentsNeeded) reading.Compare(sha256, await DocumentStore.Found(connection, fund, sha256, cancellation));
         return reading.Report();
     }
 
@@ -155,7 +157,7 @@ public sealed class Verification(NpgsqlDataSource source)
         private FundState _state = FundState.Empty;
         private ChainHash _head = ChainHash.Start;
         private Instant _lastAt = new(long.MinValue);
-        private long _version, _records, _transfers, _texts, _textsErased, _textsMissing;
+        private long _version, _records, _transfers, _texts, _textsErased, _textsMissing, _documents;
         private long? _contentEndsAt;
 
         /// <summary>True when a row stands in the way that is no record: what follows is not looked at.</summary>
@@ -222,6 +224,18 @@ public sealed class Verification(NpgsqlDataSource source)
             Named.Clear();
         }
 
+        /// <summary>The hashes under which bytes must stand; those of what could be read.</summary>
+        public IReadOnlyList<string> DocumentsNeeded => [.. _state.Documents.KeptHashes];
+
+        /// <summary>The bytes of a document as the store has them. Those of an erased one may be gone.</summary>
+        public void Compare(string sha256, (string Sha256, long Bytes)? found)
+        {
+            var named = _state.Documents.Documents.Values.First(d => d.State != DocumentState.Erased && d.Content.Sha256 == sha256);
+            if (found is not var (hash, bytes)) BrokenDocument($"the bytes of {named.Id} ({sha256}) are missing");
+            else if (hash != sha256 || bytes != named.Content.Bytes) BrokenDocument($"the bytes kept for {named.Id} are not those that the journal names: {bytes} bytes with the hash {hash}, not {named.Content.Bytes} with {sha256}");
+            else _documents++;
+        }
+
         public void CannotRead(long version, Exception why)
         {
             Unreadable = true;
@@ -243,6 +257,7 @@ public sealed class Verification(NpgsqlDataSource source)
                 Of("content", "Every record is understood."),
                 Of("transfers", $"{_transfers} rows of transfers are what the journal says, and no row more."),
                 Of("texts", $"{_texts} kept texts fit their hashes; {_textsErased} were erased, {_textsMissing} are not kept here."),
+                Of("documents", $"{_documents} documents have the bytes that the journal names; {_state.Documents.Documents.Values.Count(d => d.State == DocumentState.Erased)} were erased."),
             ];
             foreach (var law in FundLaws.All) findings.Add(Judged(law.Name, law.Says, () => law.Broken(_state)));
             foreach (var figure in DerivedFigures.All) findings.Add(Judged(figure.Name, figure.Says, () => figure.Differs(_sums, _state)));
@@ -281,6 +296,8 @@ public sealed class Verification(NpgsqlDataSource source)
                 return new Finding(name, false, null, $"cannot be checked: {e.Message}");
             }
         }
+
+        private void BrokenDocument(string sentence) => _broken.TryAdd("documents", new Finding("documents", false, null, $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}."));
 
         private void Missing(TransferRow expected) =>
             Broken("transfers", expected.Version, $"version {expected.Version} line {expected.Line} follows from the journal and is missing in the table");

@@ -34,6 +34,9 @@ public sealed record FundWebSettings
     /// <summary>Where the keys of secret ballots stand until they are counted.</summary>
     public required IBallotKeys BallotKeys { get; init; }
 
+    /// <summary>Where the bytes of documents are kept, which the journal knows by their hash.</summary>
+    public required IDocuments Documents { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Development, or anything else. Only Development shows the API's document.</summary>
@@ -107,7 +110,9 @@ public static class FundWeb
         services.AddSingleton(settings.Lines);
         services.AddSingleton(settings.Texts);
         services.AddSingleton(settings.BallotKeys);
+        services.AddSingleton(settings.Documents);
         services.AddSingleton<Uploads>();
+        services.AddSingleton<Pages.Treasury.PreviewedFiles>();
         services.AddSingleton(provider =>
         {
             var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Fund");
@@ -115,6 +120,7 @@ public static class FundWeb
         });
         services.AddHostedService<Sleep>();
         services.AddHostedService<VoteClock>();
+        services.AddHostedService<DocumentSweep>();
         services.Configure<RouteOptions>(routes =>
         {
             routes.SetParameterPolicy<IdConstraint<FundId>>("fd");
@@ -148,6 +154,8 @@ public static class FundWeb
             routes.SetParameterPolicy<IdConstraint<SubGrantId>>("sg");
             routes.SetParameterPolicy<IdConstraint<ClaimId>>("ec");
             routes.SetParameterPolicy<IdConstraint<StatementId>>("bs");
+            routes.SetParameterPolicy<IdConstraint<AnnouncementId>>("an");
+            routes.SetParameterPolicy<IdConstraint<DocumentId>>("dc");
         });
     }
 
@@ -206,7 +214,9 @@ public static class FundWeb
         Room(fund, "Guarantees").MapGuarantees();
         Room(fund, "Liquidity").MapLiquidity();
         Room(fund, "Cost pools").MapSharing();
+        Room(fund, "Documents").MapDocuments();
         Room(fund, "Agreements with funders").MapCascade();
+        Room(fund, "Expected money").MapExpected();
         Room(app, "Health").MapHealth();
         PageEndpoints.Map(app);
         if (settings.DevelopmentSignIn) DevelopmentSignInEndpoints.Map(app);
@@ -230,7 +240,7 @@ public static class FundWeb
         {
             404 => WebRefusals.NotFound.With(),
             405 => WebRefusals.MethodNotAllowed.With(),
-            413 => WebRefusals.BodyTooLarge.With(("most", Api.BodyBytesMost)),
+            413 => WebRefusals.BodyTooLarge.With(("most", http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Api.BodyBytesMost)),
             415 => WebRefusals.MediaTypeUnsupported.With(("needed", "application/json")),
             _ => null,
         };

@@ -16,7 +16,7 @@ internal sealed record Said(int Code, string Out, string Error);
 /// <summary>A database that lives as long as a test.</summary>
 internal sealed class Fund
 {
-    public Fund() => Stores = new Stores(Journal, new MemoryPeople(), new MemoryLines(), new MemoryTexts(), new MemoryBallotKeys(), new ChainOnly(Journal));
+    public Fund() => Stores = new Stores(Journal, new MemoryPeople(), new MemoryLines(), new MemoryTexts(), new MemoryBallotKeys(), new MemoryDocuments(), new ChainOnly(Journal));
 
     public IJournal Journal { get; } = new MemoryJournal();
 

@@ -19,6 +19,8 @@ public class LiquidityVerbTests
         Assert.StartsWith("expected,now,", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("stress,2027-03,", lines[^1], StringComparison.Ordinal);
         Assert.Contains("as expected: never below the floor", said.Error, StringComparison.Ordinal);
+        // Amounts are grouped as in every table, by the language asked for.
+        Assert.Matches("least free [1-9][0-9]{0,2}(,[0-9]{3})+\\.[0-9]{2} EUR in 20", said.Error);
         Assert.Contains("\"cumulated\"", await fund.Do("report maturity -o json"), StringComparison.Ordinal);
         Assert.Contains("general", await fund.Do("report purposes"), StringComparison.Ordinal);
         Assert.Equal(2, (await fund.Run("report liquidity --stress all")).Code);

@@ -6,12 +6,14 @@ using SolidarityFund.Domain.Bookkeeping;
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
 using SolidarityFund.Domain.Membership;
+using SolidarityFund.Domain.Sharing;
 using SolidarityFund.Testing;
 using static SolidarityFund.Testing.FundInMemory;
 
@@ -203,6 +205,74 @@ public sealed class LiquidityTests
         Assert.Equal((Maturity.UpToThreeMonths, -1_000_00L), noticed.Ladder.Rungs.Where(r => r.Debts.Any(d => d.Kind == FlowKind.Deposits)).Select(r => (r.Maturity, r.Gap.Cents)).Single());
     }
 
+    /// <summary>400.00 of cost are owed to a supplier, and 600.00 were called for it: what comes in beyond the cost is the pool's.</summary>
+    [Fact]
+    public void A_cost_pool_pays_its_supplier_and_holds_what_its_members_advance_beyond_the_cost()
+    {
+        var fund = new FoundedFund();
+        var words = new KeptText(new(Named("words")), new('a', 64));
+        var terms = new CostPoolTerms(2026, "IT", words, SharingMethod.ProRata, [new(fund.Members[0], 1), new(fund.Members[1], 1)], Money.Euro(1_000_00), KeyUnit.SquareMetres);
+        var proposal = fund.Fund.Do<GovernanceEvent.ProposalOpened>(FoundedFund.Chair, new GovernanceCommand.Propose(new SharingCommand.OpenCostPool(terms))).Proposal;
+        foreach (var (name, member) in FoundedFund.Delegates.Zip(fund.Members)) fund.Fund.Ask(Person($"{name} committee"), new GovernanceCommand.CastVote(proposal, member, Choice.For));
+        var pool = fund.Fund.State.Sharing.Pools.Keys.Single();
+        fund.Fund.Do(FoundedFund.Treasurer, new SharingCommand.CallAdvances(pool, Money.Euro(600_00), new(2026, 2, 10)));
+        var cost = fund.Fund.Do<SharingEvent.CostPrepared>(FoundedFund.Treasurer, new SharingCommand.PrepareCost(pool, new("0123456749", "Fournisseur", "BE71096123456769", Day, Money.Euro(400_00), words, new('b', 64)))).Cost;
+        fund.Fund.Do(Person("nord committee"), new SharingCommand.ApproveCost(cost));
+        var table = LiquidityReport.Of(fund.Fund.State, Day, LatePayment.None)!.Expected;
+        Assert.Equal((10_000_00L, 9_600_00L), (table.Now.Bank.Cents, table.Free.Cents));
+        Assert.Equal((10_000_00L, 0L, 400_00L, 9_600_00L, 0L, 9_600_00L), Line(table, 1));
+        Assert.Equal((9_600_00L, 600_00L, 0L, 10_200_00L, 200_00L, 10_000_00L), Line(table, 2));
+        // Of what comes late, and of what never comes, the pool holds as much less.
+        var late = LiquidityReport.Of(fund.Fund.State, Day, new(new(5_000), 3, new(0)))!.Expected;
+        Assert.Equal((9_600_00L, 300_00L, 0L, 9_900_00L, 100_00L, 9_800_00L), Line(late, 2));
+        Assert.Equal((9_900_00L, 300_00L, 0L, 10_200_00L, 200_00L, 10_000_00L), Line(late, 5));
+        // Settled, 400.00 are left to pay, from the day of the settlement on: a claim of the fund, of which nothing is held.
+        fund.Fund.Do(FoundedFund.Treasurer, new SharingCommand.PrepareCostSettlement(pool));
+        fund.Fund.Do(Person("nord committee"), new SharingCommand.SettleCostPool(pool));
+        Assert.Equal((10_000_00L, 400_00L, 400_00L, 10_000_00L, 0L, 10_000_00L), Line(LiquidityReport.Of(fund.Fund.State, Day, LatePayment.None)!.Expected, 1));
+    }
+
+    [Fact]
+    public void What_the_bank_returned_goes_out_again_and_was_not_free_before()
+    {
+        var fund = new FoundedFund();
+        var order = fund.Ordered(fund.Agreed(1_200_00));
+        fund.Fund.On(new(2026, 1, 21)).Do(FoundedFund.Treasurer, fund.Statement(1, new(2026, 1, 21),
+            FoundedFund.Line("out", -1_200_00, new(2026, 1, 20), endToEndId: order.EndToEndId), FoundedFund.Line("back", 1_200_00, new(2026, 1, 21), endToEndId: order.EndToEndId)));
+        var table = LiquidityReport.Of(fund.Fund.State, new(2026, 1, 21), LatePayment.None)!.Expected;
+        Assert.Equal((10_000_00L, 8_800_00L), (table.Now.Bank.Cents, table.Free.Cents));
+        Assert.Equal(new FlowSum(FlowKind.ReturnedPayments, Money.Euro(1_200_00)), Assert.Single(table.Months[0].Out));
+        Assert.Equal((10_000_00L, 0L, 1_200_00L, 8_800_00L, 0L, 8_800_00L), Line(table, 1));
+    }
+
+    [Fact]
+    public void Announced_money_counts_on_its_day_as_late_as_others_and_not_today_nor_for_another_purpose()
+    {
+        var fund = new FoundedFund();
+        ExpectedEvent.MoneyAnnounced Announce(long cents, DateOnly on, string? purpose = null) => fund.Fund.Do<ExpectedEvent.MoneyAnnounced>(FoundedFund.Treasurer,
+            new ExpectedCommand.AnnounceMoney(new(null, KeptText.Of(new(Named("giver")), [], "a giver"), Money.Euro(cents), on, AnnouncedAs.Gift, purpose)));
+        var (gift, roof) = (Announce(1_000_00, new(2026, 2, 10)), Announce(700_00, new(2026, 3, 10), "ROOF-26"));
+        LiquidityReport Seen(LatePayment? late = null, DateOnly? on = null) => LiquidityReport.Of(fund.Fund.State, on ?? Day, late ?? new(new(10_000), 1, new(0)))!;
+        var ahead = Seen();
+        Assert.Equal(10_000_00L, ahead.Expected.Free.Cents);
+        Assert.Equal((10_000_00L, 1_000_00L, 0L, 11_000_00L, 0L, 11_000_00L), Line(ahead.Expected, 2));
+        // 700.00 come in March and are for the roof: no general money.
+        Assert.Equal((11_000_00L, 700_00L, 0L, 11_700_00L, 0L, 11_000_00L), Line(ahead.Expected, 3));
+        Assert.All(ahead.Ladder.Rungs, r => Assert.Empty(r.Claims));
+        // 80 % in time, 15 % three months late, 5 % never; overdue is late already.
+        var late = Seen(new(new(8_000), 3, new(500))).Expected;
+        Assert.Equal((800_00L, 150_00L), (late.Months[1].In.Single().Amount.Cents, late.Months[4].In.Single().Amount.Cents));
+        Assert.Equal(950_00L, Seen(new(new(8_000), 3, new(500)), new(2026, 2, 20)).Expected.Months[3].In.Single().Amount.Cents);
+        // What came, and what was withdrawn, is looked forward to no more.
+        fund.Fund.Do(FoundedFund.Treasurer, fund.Statement(1, Day, FoundedFund.Line("a", 400_00, Day, gift.Reference), FoundedFund.Line("b", 700_00, Day, roof.Reference)));
+        var then = Seen();
+        Assert.Equal((10_400_00L, 11_100_00L, 700_00L), (then.Expected.Free.Cents, then.Expected.Now.Bank.Cents, then.Expected.Now.Restricted.Cents));
+        Assert.Equal((11_100_00L, 600_00L, 0L, 11_700_00L, 0L, 11_000_00L), Line(then.Expected, 2));
+        Assert.Equal(("GIFT/ROOF-26", 700_00L), then.Purposes.Where(p => p.Purpose is not null).Select(p => (p.Purpose!, p.Free.Cents)).Single());
+        fund.Fund.Do(FoundedFund.Treasurer, new ExpectedCommand.WithdrawAnnouncement(gift.Announcement, KeptText.Of(new(Named("why")), [], "no more")));
+        Assert.Equal((11_100_00L, 0L, 0L, 11_100_00L, 0L, 10_400_00L), Line(Seen().Expected, 2));
+    }
+
     [Fact]
     public void The_ladder_shows_the_gap_before_there_is_money_and_ends_at_what_is_left()
     {
@@ -244,14 +314,14 @@ public sealed class LiquidityTests
         var flows = stressed.SelectMany(f => f.Paid(c.Late, Day)).ToArray();
         Ties(LiquidityTable.Of(Rules, Vector, Money.Euro(40_000_00_00), flows, Day));
         var ladder = MaturityLadder.Of(Money.Euro(1_00), flows, Day);
-        Assert.Equal(1_00 + flows.Where(f => f.Purpose is null).Sum(f => f.IsIn ? f.Amount.Cents : -f.Amount.Cents), ladder.Rungs[^1].Cumulated.Cents);
+        Assert.Equal(1_00 + flows.Where(f => f is { Purpose: null, Kind: not FlowKind.ExpectedMoney }).Sum(f => f.IsIn ? f.Amount.Cents : -f.Amount.Cents), ladder.Rungs[^1].Cumulated.Cents);
     });
 
     /// <summary>On funds as walks leave them: what is to be paid out is what the books say is promised, and what comes back is what is owed.</summary>
     [Fact]
     public void The_flows_of_any_fund_are_what_its_books_say()
     {
-        var (promised, called, back) = (0L, 0L, 0L);
+        var (promised, called, back, shared, pledged, returned) = (0L, 0L, 0L, 0L, 0L, 0L);
         foreach (var seed in Enumerable.Range(1, 10))
         {
             var steps = 0;
@@ -262,7 +332,7 @@ public sealed class LiquidityTests
                 var (flows, now) = (CashFlows.Of(state, today), LendingCapacity.Of(charter, state.Balances));
                 // A line after its last day pays nothing out any more: its promise stays in the floor until somebody closes it.
                 var over = state.CreditLines.Lines.Values.Where(l => l.State == CreditLineState.Open && today > l.Terms.EndsOn).Sum(l => l.Committed.Cents);
-                var paidOut = flows.Where(f => !f.IsIn && f.Kind != FlowKind.GuaranteeCalls).Sum(f => f.Reserved.Cents);
+                var paidOut = flows.Where(f => !f.IsIn && f.Kind is not (FlowKind.GuaranteeCalls or FlowKind.Suppliers or FlowKind.Refunds or FlowKind.ReturnedPayments)).Sum(f => f.Reserved.Cents);
                 Assert.Equal(state.Balances.Net(AccountRole.CommitmentsGiven) - state.Balances.Net(AccountRole.GrantsPayable), paidOut + over);
                 var calls = flows.Where(f => f.Kind == FlowKind.GuaranteeCalls).Sum(f => f.Reserved.Cents);
                 Assert.InRange(calls, 0, now.GuaranteeReserve.Cents);
@@ -271,6 +341,16 @@ public sealed class LiquidityTests
                 var owed = state.Loans.Loans.Values.Where(l => l.State != LoanState.Doubtful).Sum(l => l.Outstanding.Cents + l.Undrawn.Cents) + state.CreditLines.Lines.Values.Sum(l => l.Outstanding.Cents + l.Committed.Cents) - over;
                 Assert.Equal(owed, Sum(flows, FlowKind.Repayments));
                 Assert.Equal(state.Balances.Deposits, Sum(flows, FlowKind.Deposits) + Sum(flows, FlowKind.CallableDeposits));
+                // Cost pools, called pledges and returned payments, by what the accounts hold.
+                Assert.Equal(-state.Balances.Net(AccountRole.SuppliersPayable), Sum(flows, FlowKind.Suppliers));
+                Assert.Equal(state.Pledges.Pledges.Keys.Select(p => p.ToString()).ToHashSet() is var pledges ? state.Balances.Accounts.Where(a => a.Key is { Role: AccountRole.SundryReceivable, Subject: { } subject } && pledges.Contains(subject)).Sum(a => a.Value.Net) : 0, Sum(flows, FlowKind.CalledPledges));
+                Assert.Equal(state.Balances.Net(AccountRole.SharedCostReceivable), flows.Where(f => f.Kind == FlowKind.Sharing).Sum(f => f.Amount.Cents) - state.Sharing.InOrder.Where(p => p.SettledOn is null).SelectMany(p => p.Accounts).Sum(a => a.Open.Cents));
+                var again = flows.Where(f => f.Kind == FlowKind.ReturnedPayments).ToArray();
+                Assert.InRange(again.Sum(f => f.Reserved.Cents), 0, now.Unmatched.Cents);
+                (shared, pledged, returned) = (shared + Sum(flows, FlowKind.Sharing), pledged + Sum(flows, FlowKind.CalledPledges), returned + again.Length);
+                // When all of that has come and gone, the pools hold what their members advanced beyond the cost, and not a cent more.
+                var held = state.Sharing.InOrder.Where(p => p.SettledOn is null).Sum(p => Math.Max(0, p.Accounts.Sum(a => a.Received.Cents + a.Open.Cents) - p.Cost.Cents));
+                Assert.Equal(over + held, now.CommittedUndrawn.Cents + state.Balances.PromisedAndSetApart - flows.Where(f => f.Kind is not (FlowKind.GuaranteeCalls or FlowKind.ReturnedPayments)).Sum(f => f.Reserved.Cents));
                 var report = LiquidityReport.Of(state, today, stress: new Stress([], 2, new(2_500), new(1_000), true))!;
                 Assert.Equal(now, report.Expected.Now);
                 Ties(report.Expected);
@@ -280,7 +360,7 @@ public sealed class LiquidityTests
                 (promised, called, back) = (promised + paidOut, called + calls, back + owed);
             });
         }
-        Assert.True(promised > 0 && called > 0 && back > 0, $"{promised} {called} {back}");
+        Assert.True(promised > 0 && called > 0 && back > 0 && shared > 0, $"{promised} {called} {back} {shared} {pledged} {returned}");
     }
 
     private static void Ties(LiquidityTable table)

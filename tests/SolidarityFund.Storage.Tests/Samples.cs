@@ -5,7 +5,9 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -570,6 +572,20 @@ public static class Samples
         ["ReportDelivered.1"] = new CascadeEvent.ReportDelivered(Funded, 1, new string('e', 64), Day),
         ["ReportDelivered.1-of-a-sub-grant"] = new CascadeEvent.ReportDelivered(Funded, 2, new string('e', 64), Day, Sub),
         ["DifferenceUndone.1"] = new ReconciliationEvent.DifferenceUndone(new(Line, Reference, Money.Euro(-2)), Small),
+        ["MoneyAnnounced.1"] = new ExpectedEvent.MoneyAnnounced(Awaited, 7, new(Member, null, Money.Euro(300_00), Day.AddDays(20), AnnouncedAs.OperatingIncome), PaymentReference.Of(2026, ReferenceKind.ExpectedMoney, 7), Day),
+        ["MoneyAnnounced.1-a-gift-for-a-purpose"] = new ExpectedEvent.MoneyAnnounced(Awaited, 7, new(null, Words, Money.Euro(1_000_00), Day, AnnouncedAs.Gift, "ROOF-26"), PaymentReference.Of(2026, ReferenceKind.ExpectedMoney, 7), Day),
+        ["AnnouncementChanged.1"] = new ExpectedEvent.AnnouncementChanged(Awaited, Money.Euro(900_00), Day.AddDays(60), Words, Day),
+        ["AnnouncementWithdrawn.1"] = new ExpectedEvent.AnnouncementWithdrawn(Awaited, Words, Day),
+        ["AnnouncedMoneyReceived.1"] = new ExpectedEvent.AnnouncedMoneyReceived(Awaited, Money.Euro(250_00), Line, Entry.On(Day, new Transfer(Bank with { Purpose = "GIFT/ROOF-26" }, new(AccountRole.DeferredIncome, default, Awaited.ToString(), "GIFT/ROOF-26"), Money.Euro(250_00)))),
+        ["AnnouncedMoneyReversed.1"] = new ExpectedEvent.AnnouncedMoneyReversed(Awaited, Money.Euro(250_00), Line, Entry.On(Day, new Transfer(new(AccountRole.GiftIncome, Member), Bank with { Role = AccountRole.Suspense }, Money.Euro(250_00)))),
+        ["NoMovementDeclared.1"] = new ReconciliationEvent.NoMovementDeclared("BE68539007547034", Day, Words),
+        ["UseWithdrawalAsked.1"] = new SharingEvent.UseWithdrawalAsked(new(Guid(0x71))),
+        ["DocumentAttached.1"] = new DocumentEvent.DocumentAttached(Filed, DocumentCase.Of(Loan), new(new string('e', 64), 120_000, DocumentType.Xlsx), Words, Day),
+        ["DocumentWithdrawn.1"] = new DocumentEvent.DocumentWithdrawn(Filed, Words, Day),
+        ["HoldPlaced.1"] = new DocumentEvent.HoldPlaced(Filed, Words, Day),
+        ["HoldLifted.1"] = new DocumentEvent.HoldLifted(Filed, Words, Day),
+        ["DocumentErased.1"] = new DocumentEvent.DocumentErased(Filed, new DateOnly(2036, 12, 31), Day.AddYears(11)),
+        ["CharterChanged.1-with-documents"] = new GovernanceEvent.CharterChanged(Charter with { Documents = DocumentRules.Default }),
     };
 
     private static AgreementId Funded => new(Guid(0x80));
@@ -591,6 +607,10 @@ public static class Samples
         [new(AccountRole.Bank, Money.Euro(18_000_00), "BE68539007547034"), new(AccountRole.ResultBroughtForward, Money.Euro(-400_00))], [new("0478450619", Money.Euro(5_000_00))],
         [new("P-1", "0478450619", Money.Euro(3_000_00), Day.AddMonths(-7), Day.AddMonths(-6), [new(Day.AddDays(-3), Money.Euro(500_00)), new(Day.AddYears(2), Money.Euro(500_00))], false, Money.Euro(0))],
         [new("G-5", "0478450619", new("Banque du Midi", "0999999922", "BE00999999999999"), Money.Euro(20_000_00), new(6_500), Money.Euro(15_000_00), Money.Euro(9_750_00), Day.AddMonths(-9), Day.AddYears(3), 6, new(true, false))]);
+
+    private static AnnouncementId Awaited => new(Guid(0x74));
+
+    private static DocumentId Filed => new(Guid(0x80));
 
     private static CostPoolId Pool => new(Guid(0x70));
 

@@ -627,6 +627,7 @@ public sealed partial class Auditor
         var (role, day) = _cleared is null ? (AccountRole.Bank, _line!.Value.Facts.BookedOn) : (AccountRole.Suspense, _cleared.BookedOn);
         Law(_cleared is not null || _line!.Value.Line == line, $"a receipt names its line: {line}");
         Law(entry.EffectiveOn == OpenDay(day) && entry.Transfers.All(t => t.Debit.Role == role), $"a receipt is booked from {role} on {day}, or the first open day");
+        if (Returned(_bankLines[line].Facts) is { } sent) Law(sent.Payee != default && entry.Transfers.Where(t => t.Debit.Role == role).All(t => t.Credit.Member == sent.Payee), $"what comes back pays nothing of another: {sent.Payee} {entry}");
     }
 
     private void Clears(PaymentReference reference, long cents)

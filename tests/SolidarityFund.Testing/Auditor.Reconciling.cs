@@ -17,6 +17,7 @@ public sealed partial class Auditor
     private readonly Dictionary<(string Account, DateOnly On), long> _bankByDay = [];
     private readonly Stack<(PaymentReference Reference, long Cents, DateOnly On)> _undoing = new();
     private readonly Queue<LineId> _goingBack = new();
+    private readonly List<(string Account, DateOnly Until, PersonId By, Imported After)> _still = [];
     private DateOnly? _lockedUntil;
     private (DateOnly Until, PersonId By)? _lock;
     private LineId _undone;
@@ -86,13 +87,21 @@ public sealed partial class Auditor
                 _lineKeys.Remove(back.Facts.Key);
                 if (_goingBack.Count == 0) _imported.Remove(back.Statement);
                 break;
+            case ReconciliationEvent.NoMovementDeclared(var sleeper, var until, var reason):
+                Law(_command is ReconciliationCommand.DeclareNoMovement said && (said.Account, said.Until, said.Reason) == (sleeper, until, reason), $"what is declared was said: {sleeper} {until}");
+                var told = Newest(sleeper);
+                Law(until <= _today && told is not null && told.ClosedOn < until, $"a word continues statements, up to today: {sleeper} {until} after {told?.ClosedOn}");
+                _still.Add((sleeper, until, _by, told!));
+                break;
             case ReconciliationEvent.PeriodLockPrepared(var until):
                 Reconciled(until);
                 _lock = (until, _by);
                 break;
             case ReconciliationEvent.PeriodLocked(var until):
-                SecondPersonOfTheBooks(_lock is var (told, by) && told == until ? by : _by);
+                SecondPersonOfTheBooks(_lock is var (locked, by) && locked == until ? by : _by);
                 Reconciled(until);
+                foreach (var till in _tills.Keys)
+                    if (Newest(till) is { } last && last.ClosedOn < until) Law(_still.Last(s => s.Account == till && ReferenceEquals(s.After, last)).By != _by, $"nobody locks on their own word: {_by} for {till}");
                 (_lockedUntil, _lock) = (until, null);
                 break;
             default:
@@ -154,12 +163,14 @@ public sealed partial class Auditor
                 Law(_bankByDay.Keys.All(d => d.Account != account), $"an account that is locked has statements: {account}");
                 continue;
             }
-            Law(statements[^1].ClosedOn >= until, $"statements of {account} reach {until}: {statements[^1].ClosedOn}");
+            Law(statements[^1].ClosedOn >= until || _still.LastOrDefault(s => s.Account == account && ReferenceEquals(s.After, statements[^1])).Until >= until, $"statements of {account}, or a word that continues them, reach {until}: {statements[^1].ClosedOn}");
             var told = statements[0].Opening + _bankLines.Values.Where(l => _imported[l.Statement].Account == account && l.Facts.BookedOn <= until).Sum(l => l.Facts.Amount.Cents);
             Law(told == books, $"{account} until {until}: the bank says {told}, the books {books}");
             Law(_pending.Values.All(p => p.Account != account || p.BookedOn > until || p.Aside), $"nothing of {account} waits until {until}");
         }
     }
+
+    private Imported? Newest(string account) => _imported.Values.Where(s => s.Account == account).MaxBy(s => s.At);
 
     /// <summary>What a line paid for a contribution is undone: the newest part first.</summary>
     private void ReadReversal(ContributionEvent.ContributionReversed e)

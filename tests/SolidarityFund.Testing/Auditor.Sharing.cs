@@ -62,10 +62,17 @@ public sealed partial class Auditor
                 Law(_used[use].State == SharedUseState.Recorded && ActsFor(_by, _used[use].Member) && _by != _used[use].By, $"a use is confirmed by its member, by another person than who recorded it: {_by}");
                 (_used[use].State, _sharings[_used[use].Pool].Preparer) = (SharedUseState.Confirmed, null);
                 break;
+            case SharingEvent.UseWithdrawalAsked(var use):
+                Acts(_by, MandateRole.Treasurer, "asking to take a confirmed use back");
+                Law(_used[use] is { State: SharedUseState.Confirmed, AskedBackBy: null } && !_sharings[_used[use].Pool].IsSettled && !Tied(_by, _used[use].Member), $"a confirmed use of an open pool is asked back once, by who is not tied to its member: {_by}");
+                (_used[use].AskedBackBy, _sharings[_used[use].Pool].Preparer) = (_by, null);
+                break;
             case SharingEvent.UseWithdrawn(var use):
-                Law(_used[use].State != SharedUseState.Withdrawn && !_sharings[_used[use].Pool].IsSettled, $"a use of an open pool is withdrawn once");
-                Law(Held(_by, MandateRole.Treasurer) || (_used[use].State == SharedUseState.Recorded && ActsFor(_by, _used[use].Member)), $"a member contests only what it did not confirm: {_by}");
-                (_used[use].State, _sharings[_used[use].Pool].Preparer) = (SharedUseState.Withdrawn, null);
+                var dropped = _used[use];
+                Law(dropped.State != SharedUseState.Withdrawn && !_sharings[dropped.Pool].IsSettled, $"a use of an open pool is withdrawn once");
+                if (dropped.State == SharedUseState.Recorded) Law(Held(_by, MandateRole.Treasurer) || ActsFor(_by, dropped.Member), $"what nobody confirmed is withdrawn by treasurer or member: {_by}");
+                else Law((Held(_by, MandateRole.Treasurer) || Held(_by, MandateRole.Committee)) && dropped.AskedBackBy is { } first && first != _by && _by != default && !Tied(_by, dropped.Member), $"a confirmed use is taken back by two persons who are not tied to its member: {_by}");
+                (dropped.State, _sharings[dropped.Pool].Preparer) = (SharedUseState.Withdrawn, null);
                 break;
             case SharingEvent.CostPrepared(var cost, var id, var number, var document):
                 Acts(_by, MandateRole.Treasurer, "entering a cost");
@@ -81,7 +88,7 @@ public sealed partial class Auditor
                 Law(SupplierOf(approved) is not { } supplier || !Tied(_by, supplier), $"nobody approves a cost of its own organisation: {_by}");
                 of.Cost += approved.Cents;
                 Law(of.Cost <= of.Budget, $"what is spent was decided: {of.Cost} of {of.Budget}");
-                Law(entry.Transfers is [var owed] && owed == new Transfer(Sunk(approved.Pool), Owed(cost), approved.Document.Amount) && entry.EffectiveOn.Year == of.Terms.Year, $"a cost is booked 61 to 440, in the pool's year: {entry}");
+                Law(entry.Transfers is [var owed] && owed == new Transfer(Sunk(approved.Pool), Owed(cost), approved.Document.Amount) && entry.EffectiveOn == Counts(of, approved.Document.On), $"a cost is booked 61 to 440, in the pool's year: {entry}");
                 (approved.State, approved.ApprovedBy, of.Preparer) = (SharedCostState.Approved, _by, null);
                 Results(entry);
                 break;
@@ -93,7 +100,7 @@ public sealed partial class Auditor
                 Law(entry is null == (withdrawn.State == SharedCostState.Prepared), $"what was booked is booked back, nothing else is");
                 if (entry is not null)
                 {
-                    Law(entry.Transfers is [var back] && back == new Transfer(Owed(cost), Sunk(withdrawn.Pool), withdrawn.Document.Amount) && entry.EffectiveOn.Year == from.Terms.Year, $"a cost is booked back 440 to 61: {entry}");
+                    Law(entry.Transfers is [var back] && back == new Transfer(Owed(cost), Sunk(withdrawn.Pool), withdrawn.Document.Amount) && entry.EffectiveOn == Counts(from, _today), $"a cost is booked back 440 to 61: {entry}");
                     from.Cost -= withdrawn.Cents;
                     Results(entry);
                 }
@@ -177,9 +184,18 @@ public sealed partial class Auditor
             long Booked(AccountRole role) => e.Entry?.Transfers.Where(t => t.Debit == At(e.Pool, role, member) && t.Credit == At(e.Pool, AccountRole.SharedCostIncome, member)).Sum(t => t.Amount.Cents) ?? 0;
             Law(Booked(AccountRole.SharingAdvances) == Math.Min(part.Paid, shares[i]) && Booked(AccountRole.SharedCostReceivable) == Math.Max(0, shares[i] - part.Paid), $"a share comes from what was advanced, the rest is to pay: {member}");
         }
-        Law((e.Entry?.Transfers.Sum(t => t.Amount.Cents) ?? 0) == pool.Cost && (e.Entry?.EffectiveOn.Year ?? pool.Terms.Year) == pool.Terms.Year, $"a settlement books the cost as income of its year, and nothing else: {e.Entry}");
+        Law((e.Entry?.Transfers.Sum(t => t.Amount.Cents) ?? 0) == pool.Cost && (e.Entry is null || e.Entry.EffectiveOn == Counts(pool, _today)), $"a settlement books the cost as income of its year, and nothing else: {e.Entry}");
         if (e.Entry is not null) Results(e.Entry);
-        Law(_poolResults.Where(r => r.Key.Pool == e.Pool.ToString()).All(r => r.Value == 0), $"the result of a settled pool is zero in every year: {e.Pool}");
+        // A year that was locked keeps the cost that it had; the income counts in the next, and together they are zero.
+        var results = _poolResults.Where(r => r.Key.Pool == e.Pool.ToString()).Select(r => r.Value).ToArray();
+        Law(results.Sum() == 0 && (e.Entry?.EffectiveOn.Year != pool.Terms.Year || results.All(r => r == 0)), $"the result of a settled pool is zero, and in every year unless its own was locked: {e.Pool}");
+    }
+
+    /// <summary>The day itself, the first or the last of the pool's year; and the first that is not locked.</summary>
+    private DateOnly Counts(Pooled pool, DateOnly day)
+    {
+        var (first, last) = (new DateOnly(pool.Terms.Year, 1, 1), new DateOnly(pool.Terms.Year, 12, 31));
+        return OpenDay(day < first ? first : day > last ? last : day);
     }
 
     /// <summary>What a member counts, and what that weighs.</summary>
@@ -352,6 +368,8 @@ public sealed partial class Auditor
         public long Quantity { get; } = quantity;
 
         public PersonId By { get; } = by;
+
+        public PersonId? AskedBackBy { get; set; }
 
         public SharedUseState State { get; set; }
     }

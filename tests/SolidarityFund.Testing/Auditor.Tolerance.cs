@@ -27,7 +27,8 @@ public sealed partial class Auditor
                 var (passes, most) = _charter!.Reconciliation is { } rules ? (rules.PassesMost.Cents, rules.ByHandMost.Cents) : (0, 5_00);
                 Law(size > 0 && size <= (byItself ? passes : most), $"a difference stays within the charter: {difference.Amount}, by itself {byItself}");
                 if (byItself) Law(_line is var (read, facts) && read == difference.Line && facts.Reference == difference.Reference && line.Open == facts.Amount.Cents, $"what passes by itself has the reference of its payer: {difference}");
-                else SecondPersonOfTheBooks(_differences.TryGetValue(difference.Line, out var waiting) && waiting.Difference == difference ? waiting.By : _by);
+                else Law(OwersOf(difference.Reference).All(m => !Tied(_by, m)), $"nobody approves a difference of its own organisation: {_by}");
+                if (!byItself) SecondPersonOfTheBooks(_differences.TryGetValue(difference.Line, out var waiting) && waiting.Difference == difference ? waiting.By : _by);
                 IsTheDifference(difference, entry, undone: false);
                 Law(_bankLines[difference.Line].Difference is null, $"a line has one difference: {difference.Line}");
                 (_difference, _bankLines[difference.Line].Difference) = (difference, difference);
@@ -65,6 +66,13 @@ public sealed partial class Auditor
             Law(loan.Schedule.FirstOrDefault(s => s.Paid < s.Cents) is null or { Paid: 0 }, $"a difference settles an instalment: {id}");
         _settled = null;
     }
+
+    private MemberId[] OwersOf(PaymentReference reference) =>
+        _dues.TryGetValue(reference, out var due) ? [due.Member]
+        : _loanReferences.TryGetValue(reference, out var loan) ? [.. _loans[loan].Borrowers]
+        : _sharingReferences.TryGetValue(reference, out var shared) ? [shared.Member]
+        : _returns.TryGetValue(reference, out var grant) ? [_givings[grant].Member]
+        : [];
 
     /// <summary>The executed order that money in brings back, wholly or in part.</summary>
     private Order? Returned(StatementLine facts) => facts.Amount.Cents <= 0 || facts.EndToEndId is not { } id ? null

@@ -13,6 +13,8 @@
 // Auditor.Deposits.cs: deposits, notices and the share of a quarter.
 // Auditor.Sharing.cs: cost pools, their shares and settlements.
 // Auditor.Tolerance.cs: small differences.
+// Auditor.Expected.cs: announced money.
+// Auditor.Documents.cs: documents of cases.
 // Auditor.Reconciling.cs: what is undone and taken back, and the lock of months.
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -24,7 +26,9 @@ using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -55,6 +59,7 @@ public sealed partial class Auditor
         AccountRole.WithdrawalFromFunds, AccountRole.GrantExpense, AccountRole.RemissionExpense, AccountRole.WriteDownExpense, AccountRole.WriteDownReversal,
         AccountRole.RealisationLoss, AccountRole.ProvisionExpense, AccountRole.ProvisionReversal, AccountRole.TransferToFunds,
         AccountRole.SharedCostIncome, AccountRole.SubsidyIncome, AccountRole.SubGrantExpense,
+        AccountRole.GiftIncome, AccountRole.OperatingIncome,
     ];
 
     private readonly HashSet<CommandId> _commands = [];
@@ -109,6 +114,7 @@ public sealed partial class Auditor
         EndDeposits();
         EndSharing();
         EndCascade();
+        EndExpected();
         EndReconciling();
         EndTakeover();
         (_version, _lastAt) = (version, at);
@@ -138,7 +144,9 @@ public sealed partial class Auditor
         CompareDeposits(state);
         CompareSharing(state);
         CompareCascade(state);
+        CompareExpected(state);
         CompareReconciling(state);
+        CompareDocuments(state);
     }
 
     private long OwnFunds => -OwnFundsRoles.Sum(Net);
@@ -180,7 +188,9 @@ public sealed partial class Auditor
             case DepositEvent deposit: ReadDeposit(deposit); break;
             case SharingEvent sharing: ReadSharing(sharing); break;
             case CascadeEvent cascade: ReadCascade(cascade); break;
+            case ExpectedEvent expected: ReadExpected(expected); break;
             case TakeoverEvent takeover: ReadTakeover(takeover); break;
+            case DocumentEvent document: ReadDocument(document); break;
             default: throw new AuditException($"the auditor does not know {e.GetType().Name}");
         }
     }
@@ -282,6 +292,7 @@ public sealed partial class Auditor
         (DepositEvent.DepositsReclassified, AccountRole.DepositsBeyondYear, AccountRole.DepositsPayable) => true,
         (SharingEvent sharing, _, _) => MayBook(sharing, debit, credit),
         (CascadeEvent cascade, _, _) => MayBook(cascade, debit, credit),
+        (ExpectedEvent expected, _, _) => MayBook(expected, debit, credit),
         _ => false,
     };
 

@@ -28,7 +28,8 @@ public sealed partial class CommandStream
                 // Towards a lock: the last month that is over, once its statements are in and nothing of it waits.
                 var until = new DateOnly(today.Year, today.Month, 1).AddDays(-1);
                 if (bank.LockedUntil >= until || state.Charter is not { } charter) return null;
-                if (bank.PeriodsUntil(until, charter.Currency).FirstOrDefault(p => !p.IsProven) is not null) return (Treasurer, Import(state, today));
+                if (bank.PeriodsUntil(until, charter.Currency).FirstOrDefault(p => !p.IsProven) is { } asleep)
+                    return Chance(40) ? (Any([Treasurer, Second]), new ReconciliationCommand.DeclareNoMovement(asleep.Account, Any([until, today, until.AddDays(-40)]), Why())) : (Treasurer, Import(state, today));
                 return One(bank.Suspended.Values.Where(l => l.Aside is null && l.Facts.BookedOn <= until)) is { } waits
                     ? (Treasurer, new ReconciliationCommand.SetLineAside(waits.Id, Why()))
                     : (Any([Treasurer, Second]), new ReconciliationCommand.PreparePeriodLock(until));

@@ -52,6 +52,8 @@ public sealed partial class CommandStream
             case 6 or 7:
                 if (pool.Uses.FirstOrDefault(u => u.State == SharedUseState.Recorded) is { } use)
                     return Chance(15) ? (Any([Treasurer, DelegateOf(state.Members.Members[use.Member])]), new SharingCommand.WithdrawUse(use.Id)) : (DelegateOf(state.Members.Members[use.Member]), new SharingCommand.ConfirmUse(use.Id));
+                if (Chance(35) && (One(pool.Uses.Where(u => u.WithdrawalAskedBy is not null && u.State == SharedUseState.Confirmed)) ?? One(pool.Uses.Where(u => u.State == SharedUseState.Confirmed))) is { } confirmed)
+                    return (confirmed.WithdrawalAskedBy == Second ? Treasurer : Any([Second, Second, Treasurer]), new SharingCommand.WithdrawUse(confirmed.Id));
                 return pool.Terms.CountsUse ? (Treasurer, new SharingCommand.RecordUse(pool.Id, served.Member, _random.Next(1, 300), Any([today, new DateOnly(pool.Terms.Year, 1, 1), today.AddDays(-_random.Next(60))]))) : null;
             case 8 or 9 or 10:
                 return (Any([Treasurer, Second]), new SharingCommand.PrepareCost(pool.Id, new(
@@ -73,7 +75,7 @@ public sealed partial class CommandStream
     private (PersonId, Command)? AfterSettlement(FundState state, CostPool pool, DateOnly today)
     {
         if (One(pool.Accounts.Where(a => a.Credit.IsPositive)) is { } credited && Chance(70))
-            return Chance(50) && One(state.Sharing.InOrder.Where(p => p.SettledOn is null && p.AccountOf(credited.Member) is { Open.IsPositive: true })) is { } next
+            return Chance(85) && One(state.Sharing.InOrder.Where(p => p.SettledOn is null && p.AccountOf(credited.Member) is { Open.IsPositive: true })) is { } next
                 ? (DelegateOf(state.Members.Members[credited.Member]), new SharingCommand.CarrySharingCredit(pool.Id, credited.Member, next.Id))
                 : (Treasurer, new SharingCommand.PrepareSharingCredit(pool.Id, credited.Member));
         return One(pool.Accounts.Where(a => a.Open.IsPositive)) is { } owing ? PaidIn(state, owing, owing.Open, today) : null;

@@ -27,7 +27,7 @@ public sealed partial class CommandStream
 
         (PersonId, Command)? Single(StatementLine only)
         {
-            var books = Money.Euro(state.Balances.Of(ReconciliationDecisions.BankOf(Banks[0])).Net);
+            var books = Money.Euro(state.Balances.AtBank(Banks[0]));
             return only.Amount.IsPositive ? (Treasurer, new ReconciliationCommand.ImportStatement(new(Banks[0], today.Year, 1 + (_lines * 7), books, books + only.Amount, today, [only]))) : null;
         }
 

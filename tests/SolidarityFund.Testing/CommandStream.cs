@@ -111,6 +111,8 @@ public sealed partial class CommandStream
         Asking,
         (state, today, _) => Reconciling(state, today),
         (state, today, _) => Tolerating(state, today),
+        (state, today, _) => Expecting(state, today),
+        (state, today, _) => Documenting(state, today),
     ];
 
     private bool EndsEarly => _leaning == Rooms.Length;
@@ -451,6 +453,7 @@ public sealed partial class CommandStream
     private Charter NewCharter() => SampleCharter.Belgian with
     {
         Contributions = NewFormula(),
+        Documents = new(100_000, 5, 0),
         Loans = Hasty(SampleCharter.Belgian.Loans) with { RateBasisPointsMost = NewRateMost(), WaitingMonths = Any([0, 6]), OwnFundsBasisPoints = new(Any([0, 3_000, 6_000])), Ceiling = Euro(2_000_00, 20_000_00) },
         Exposure = new(new(Any([0, 4_000, 6_000])), new(Any([0, 9_000, 10_000]))),
         Liquidity = new(new(Any([0, 1_500, 10_000, 10_000])), new(2_500)),

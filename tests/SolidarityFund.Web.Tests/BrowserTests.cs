@@ -2,31 +2,21 @@ using Microsoft.Playwright;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Reconciliation;
-using SolidarityFund.Testing;
 using SolidarityFund.Web.Endpoints;
 
 namespace SolidarityFund.Web.Tests;
 
 /// <summary>
-/// The home page in a real Chromium, in three languages. CHROMIUM names the executable (usual: /usr/bin/chromium);
-/// FUND_SCREENSHOTS names a folder that gets the pictures (usual: one in the temporary folder).
+/// The home page in a real Chromium, in three languages.
 /// </summary>
 public sealed class BrowserTests(FundHost host) : IClassFixture<FundHost>
 {
-    private static readonly string Chromium = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
-    private static readonly string Pictures = Environment.GetEnvironmentVariable("FUND_SCREENSHOTS") ?? Path.Combine(Path.GetTempPath(), "fund-screenshots");
-
     [Fact]
     public async Task The_home_page_is_sound_in_three_languages_wide_narrow_dark_and_printed()
     {
-        Assert.SkipUnless(File.Exists(Chromium), $"no Chromium at {Chromium}: set CHROMIUM");
         var fund = await Busy();
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        await using var browser = await Browsing.Start(playwright);
         foreach (var (locale, tag, amount) in new[] { ("fr-BE", "fr", "\u00a0€"), ("nl-BE", "nl", "€\u00a0"), ("en-IE", "en", "€") })
         {
             await using var context = await browser.NewContextAsync(new() { Locale = locale, TimezoneId = "Europe/Brussels", ViewportSize = new() { Width = 1100, Height = 900 } });
@@ -34,10 +24,11 @@ public sealed class BrowserTests(FundHost host) : IClassFixture<FundHost>
             var noise = new List<string>();
             page.Console += (_, message) => noise.Add(message.Text);
             page.PageError += (_, error) => noise.Add(error);
-            await SignIn(page, fund, "verte committee");
+            await Browsing.SignIn(page, fund, "verte committee");
             Assert.Equal(tag, await page.EvaluateAsync<string>("document.documentElement.lang"));
             Assert.Contains(amount, await page.InnerTextAsync(".figures dd"), StringComparison.Ordinal);
-            await Picture(page, $"home-{tag}-wide");
+            await Browsing.IsAccessible(page);
+            await Browsing.Picture(page, $"home-{tag}-wide");
             foreach (var width in new[] { 390, 320 })
             {
                 await page.SetViewportSizeAsync(width, 800);
@@ -46,7 +37,7 @@ public sealed class BrowserTests(FundHost host) : IClassFixture<FundHost>
                 Assert.Equal(0, await page.EvaluateAsync<int>("[...document.querySelectorAll('td.num, dd.num')].filter(n => n.textContent.trim() && (n.scrollWidth > n.clientWidth + 1 || n.getBoundingClientRect().height > 56)).length"));
                 Assert.Equal(0, await page.EvaluateAsync<int>("[...document.querySelectorAll('main *')].filter(n => n.getClientRects().length && n.closest('thead') === null && n.getBoundingClientRect().right > innerWidth).length"));
                 Assert.Equal(0, await page.EvaluateAsync<int>("[...document.querySelectorAll('a:not(.skip), button')].filter(e => { const r = e.getBoundingClientRect(); return r.width < 24 || r.height < 24 }).length"));
-                await Picture(page, $"home-{tag}-{width}");
+                await Browsing.Picture(page, $"home-{tag}-{width}");
             }
             await page.Keyboard.PressAsync("Tab");
             Assert.Equal("skip", await page.EvaluateAsync<string>("document.activeElement.className"));
@@ -60,29 +51,20 @@ public sealed class BrowserTests(FundHost host) : IClassFixture<FundHost>
         await using var context = await browser.NewContextAsync(new() { Locale = "fr-BE", ColorScheme = ColorScheme.Dark, ViewportSize = new() { Width = 1100, Height = 900 } });
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{fund.Site}dev/sign-in");
-        await Picture(page, "sign-in-dark");
-        await SignIn(page, fund, "treasurer");
+        await Browsing.Picture(page, "sign-in-dark");
+        await Browsing.SignIn(page, fund, "treasurer");
         await page.ClickAsync("a[hreflang=nl]");
         Assert.Equal(($"{fund.Site}funds/{fund.Id}", "nl"), (page.Url, await page.EvaluateAsync<string>("document.documentElement.lang")));
         await page.ReloadAsync();
         Assert.Equal("nl", await page.EvaluateAsync<string>("document.documentElement.lang"));
-        await Picture(page, "home-treasurer-dark");
+        await Browsing.Picture(page, "home-treasurer-dark");
         await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Light });
         Assert.False(await page.IsVisibleAsync(".languages"));
-        await Picture(page, "home-treasurer-print");
+        await Browsing.Picture(page, "home-treasurer-print");
         await page.GotoAsync($"{fund.Site}funds/fd_{new string('0', 32)}");
         await page.EmulateMediaAsync(new() { Media = Media.Screen, ColorScheme = ColorScheme.Light });
-        await Picture(page, "not-found");
+        await Browsing.Picture(page, "not-found");
     }
-
-    private static async Task SignIn(IPage page, SampleFund fund, string person)
-    {
-        await page.GotoAsync($"{fund.Site}funds/{fund.Id}");
-        await page.ClickAsync($"form:has(input[value={FundInMemory.Person(person)}]) button");
-        Assert.Equal($"{fund.Site}funds/{fund.Id}", page.Url);
-    }
-
-    private static Task<byte[]> Picture(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
 
     /// <summary>A fund in which something of everything waits.</summary>
     private async Task<SampleFund> Busy()

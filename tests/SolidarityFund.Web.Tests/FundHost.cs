@@ -19,7 +19,7 @@ public sealed class FundHost : IAsyncLifetime
     /// <summary>A node over another journal, such as a true database.</summary>
     public static FundHost Over(IJournal journal) => new(journal);
 
-    internal FundHost(IJournal journal) => Journal = new FaultyJournal(journal);
+    internal FundHost(IJournal journal) => (Journal, Documents) = (new FaultyJournal(journal), new MemoryDocuments(Clock));
 
     public FaultyJournal Journal { get; }
 
@@ -40,6 +40,7 @@ public sealed class FundHost : IAsyncLifetime
             Lines = Lines,
             Texts = Texts,
             BallotKeys = BallotKeys,
+            Documents = Documents,
             Clock = Clock,
             Port = 0,
             Environment = "Development",
@@ -65,6 +66,9 @@ public sealed class FundHost : IAsyncLifetime
 
     /// <summary>The keys of secret ballots.</summary>
     public MemoryBallotKeys BallotKeys { get; } = new();
+
+    /// <summary>The bytes of documents.</summary>
+    public MemoryDocuments Documents { get; }
 
     /// <summary>Who the people of the funds are.</summary>
     public MemoryPeople People { get; } = new();

@@ -76,6 +76,12 @@ public sealed class ReconciliationStoryTests(FundHost host) : IClassFixture<Fund
             var late = new EntryBody(EntryKind.Sundry, January, [new Transfer(new Account(AccountRole.ServicesExpense), new Account(AccountRole.ResultBroughtForward), Money.Euro(1_00))]);
             (await fund.Treasurer.Post($"{fund.Path}/entries", late)).Is(422, "PeriodLocked");
 
+            // A word continues the statements of an account on which nothing moves.
+            (await fund.Treasurer.Post($"{fund.Path}/no-movements", new NoMovementBody(SampleFund.Iban, January, "seen in the bank's own tool"))).Is(422, "NoMovementUnfit");
+            (await fund.Treasurer.Post($"{fund.Path}/no-movements", new NoMovementBody("BE00", January, "seen"))).Is(400);
+            (await fund.Treasurer.Post($"{fund.Path}/no-movements", new NoMovementBody(SampleFund.Iban, January.AddDays(3), "seen in the bank's own tool"))).Is(200);
+            Assert.Equal("seen in the bank's own tool", (string?)(await fund.Chair.Get($"{fund.Path}/bank-reconciliation?until=2026-02-28")).Is(200)["accounts"]![0]!["noMovement"]!["reason"]!["text"]);
+
             // The newest statement is not taken back: a line of it lies in a locked month.
             var statements = (await fund.Treasurer.Get($"{fund.Path}/bank-statements")).Is(200)["data"].AsArray();
             Assert.Equal(3, statements.Count);

@@ -26,6 +26,11 @@ public sealed class SharingStoryTests(FundHost host) : IClassFixture<FundHost>
         (await fund.As("verte").Post($"{use}/confirmation")).Is(403, "NotTheirDelegate");
         (await fund.As("sud").Post($"{use}/confirmation")).Is(200);
         Assert.Equal("Confirmed", (string?)(await fund.As("nord").Get(use)).Is(200)["state"]);
+        // What sud confirmed is asked back by one, and counts until a second one agrees, who does not act for sud.
+        (await fund.Treasurer.Post($"{use}/withdrawal")).Is(200);
+        Assert.Equal(("Confirmed", true), ((string?)(await fund.As("nord").Get(use)).Is(200)["state"], (bool)(await fund.As("nord").Get(use)).Is(200)["withdrawalAsked"]!));
+        (await fund.Treasurer.Post($"{use}/withdrawal")).Is(422, "UseWithdrawnBySamePerson");
+        (await fund.As("sud committee").Post($"{use}/withdrawal")).Is(422, "UseOfOwnOrganisation");
         var contested = $"{fund.Path}/shared-uses/{(await fund.Treasurer.Post($"{path}/uses", new UseBody(verte, 60, SampleFund.Start))).Is(201).Id}";
         (await fund.As("verte").Post($"{contested}/withdrawal")).Is(200);
 

@@ -40,6 +40,13 @@ public sealed partial class WordsTests
             .Concat(Enum.GetNames<SuspenseReason>().Select(r => $"suspense.{r}"))
             .Concat(Enum.GetNames<Domain.Charters.DecisionRule>().Select(r => $"rule.{r}"))
             .Concat(Enum.GetNames<EntryKind>().Select(k => $"entry.{k}"))
+            .Concat(Enum.GetNames<RowState>().Select(s => $"row.{s}"))
+            .Concat(Enum.GetNames<MatchReason>().Select(r => $"match.{r}"))
+            .Concat(Enum.GetNames<Domain.Kernel.ReferenceKind>().Select(k => $"reference.{k}"))
+            .Concat(Enum.GetNames<Web.Doors.StatementOutcome>().SelectMany(o => new[] { $"would.{o}", $"outcome.{o}" }))
+            .Concat(Enum.GetNames<Reports.FlowKind>().Select(k => $"flow.{k}"))
+            .Concat(Enum.GetNames<Reports.Maturity>().Select(m => $"maturity.{m}"))
+            .Concat(Enum.GetNames<Domain.Deposits.DepositState>().Select(s => $"deposit.{s}"))
             .Concat(Tasks.SelectMany(t => new[] { $"todo.{t}.one", $"todo.{t}.many" }))
             .Concat(WebRefusals.All.Select(r => $"problem.{Problems.StatusOf(r.Code)}")).Append("problem.422");
         Assert.All(keys, k => Assert.True(words.ContainsKey(k), k));

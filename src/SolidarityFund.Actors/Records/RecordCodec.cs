@@ -13,7 +13,9 @@ using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
+using SolidarityFund.Domain.Documents;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Governance;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
@@ -109,6 +111,9 @@ public static class RecordCodec
         typeof(CascadeEvent.ExpenseReviewed), typeof(CascadeEvent.SubGrantRefunded), typeof(CascadeEvent.SubGrantClosed), typeof(CascadeEvent.FreedRedistributed), typeof(CascadeEvent.FunderOwed), typeof(CascadeEvent.FunderRepaid),
         typeof(ReconciliationEvent.DifferencePrepared), typeof(ReconciliationEvent.DifferenceBooked), typeof(ReconciliationEvent.DifferenceUndone),
         typeof(CascadeEvent.AmendmentPrepared), typeof(CascadeEvent.AgreementAmended), typeof(CascadeEvent.AgreementClosingPrepared), typeof(CascadeEvent.AgreementClosed), typeof(CascadeEvent.AgreementWithdrawn), typeof(CascadeEvent.ReportDelivered),
+        typeof(SharingEvent.UseWithdrawalAsked), typeof(ReconciliationEvent.NoMovementDeclared),
+        typeof(ExpectedEvent.MoneyAnnounced), typeof(ExpectedEvent.AnnouncementChanged), typeof(ExpectedEvent.AnnouncementWithdrawn), typeof(ExpectedEvent.AnnouncedMoneyReceived), typeof(ExpectedEvent.AnnouncedMoneyReversed),
+        typeof(DocumentEvent.DocumentAttached), typeof(DocumentEvent.DocumentWithdrawn), typeof(DocumentEvent.HoldPlaced), typeof(DocumentEvent.HoldLifted), typeof(DocumentEvent.DocumentErased),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>

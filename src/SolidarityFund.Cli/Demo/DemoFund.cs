@@ -76,7 +76,7 @@ internal sealed class DemoFund : IAsyncDisposable
     {
         var journal = new MemoryJournal();
         var (people, lines) = (new MemoryPeople(), new MemoryLines());
-        await using (var demo = new DemoFund(new Stores(journal, people, lines, new MemoryTexts(), new MemoryBallotKeys(), stores.Verification), cancellation))
+        await using (var demo = new DemoFund(new Stores(journal, people, lines, new MemoryTexts(), new MemoryBallotKeys(), new MemoryDocuments(), stores.Verification), cancellation))
         {
             await demo.Tell(today);
             foreach (var text in demo._texts) await stores.Texts.Keep(Fund, text, cancellation);

@@ -66,6 +66,7 @@ internal static class DatabaseVerbs
                 Lines = session.Stores.Lines,
                 Texts = session.Stores.Texts,
                 BallotKeys = session.Stores.BallotKeys,
+                Documents = session.Stores.Documents,
                 Clock = session.Around.Clock,
                 Port = parsed.GetValue(port),
                 Environment = dev ? "Development" : "Production",

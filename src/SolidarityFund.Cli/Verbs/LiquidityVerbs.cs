@@ -11,8 +11,8 @@ namespace SolidarityFund.Cli.Verbs;
 
 internal static class LiquidityVerbs
 {
-    private static readonly FlowKind[] In = [FlowKind.Repayments, FlowKind.Interest, FlowKind.Contributions];
-    private static readonly FlowKind[] Out = [FlowKind.Loans, FlowKind.CreditLines, FlowKind.EmergencyAid, FlowKind.Grants, FlowKind.GuaranteeCalls, FlowKind.Deposits, FlowKind.Refunds];
+    private static readonly FlowKind[] In = [FlowKind.Repayments, FlowKind.Interest, FlowKind.Contributions, FlowKind.Sharing, FlowKind.CalledPledges, FlowKind.ExpectedMoney];
+    private static readonly FlowKind[] Out = [FlowKind.Loans, FlowKind.CreditLines, FlowKind.EmergencyAid, FlowKind.Grants, FlowKind.GuaranteeCalls, FlowKind.Deposits, FlowKind.Refunds, FlowKind.Suppliers, FlowKind.ReturnedPayments];
 
     public static IEnumerable<Verb> Reports(Shared shared)
     {
@@ -87,8 +87,10 @@ internal static class LiquidityVerbs
     }
 
     private static void Say(Session session, string which, LiquidityTable table) => session.Say(table.FirstBelow is { } below
-        ? $"{which}: below the floor in {below.ToString("yyyy-MM", CultureInfo.InvariantCulture)}, by {-table.Months.First(m => m.Month == below).Free}"
-        : $"{which}: never below the floor; least free {table.Months.MinBy(m => m.Free)!.Free} in {table.Months.MinBy(m => m.Free)!.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}");
+        ? $"{which}: below the floor in {below.ToString("yyyy-MM", CultureInfo.InvariantCulture)}, by {Shown(session, -table.Months.First(m => m.Month == below).Free)}"
+        : $"{which}: never below the floor; least free {Shown(session, table.Months.MinBy(m => m.Free)!.Free)} in {table.Months.MinBy(m => m.Free)!.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}");
+
+    private static string Shown(Session session, Money amount) => $"{Sheet.Shown(amount, session.Wishes.Language)} {amount.Currency}";
 
     private static Money Sum(Session session, IEnumerable<FlowSum> sums) => new Money(0, session.Currency) + Money.Sum(sums.Select(s => s.Amount));
 

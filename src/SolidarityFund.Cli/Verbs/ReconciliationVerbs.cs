@@ -13,6 +13,7 @@ internal static class ReconciliationVerbs
     {
         var line = new Argument<string>("line") { Description = "the line's id, or the beginning of it ('fund bank rows' shows them)" };
         var statement = new Argument<string>("statement") { Description = "the statement's number as 'fund bank statements' shows it (2026/42), or its id" };
+        var account = new Argument<string>("account") { Description = "the bank account, as 'fund account list' shows it" };
         var because = new Option<string>("--because") { Description = "why", Required = true };
         var reference = new Argument<string>("communication") { Description = "what the line pays, all of it or what falls due next" };
         var state = new Option<RowState?>("--state") { Description = "only lines in this state" };
@@ -53,7 +54,7 @@ internal static class ReconciliationVerbs
             {
                 var waiting = session.Line(parsed.GetValue(line));
                 if (!ReferenceText.TryParse(parsed.GetValue(reference)!, out var pays)) throw CliException.Usage($"'{parsed.GetValue(reference)}' is no communication: type it as +++202/6000/00105+++");
-                if (session.State.OpenOn(session.Today).With(pays) is not { } item) throw CliException.NotFound($"nothing is open under {pays}");
+                if (session.State.OpenOn(session.State.Bank.FirstOpen(waiting.Facts.BookedOn)).With(pays) is not { } item) throw CliException.NotFound($"nothing is open under {pays}");
                 var asked = Math.Abs((waiting.Open - item.Open).Cents) <= Math.Abs((waiting.Open - item.Next).Cents) ? item.Open : item.Next;
                 var difference = new LineDifference(waiting.Id, pays, waiting.Open - asked);
                 return session.Write($"take {Sheet.Shown(difference.Amount, session.Wishes.Language)} on line {waiting.Id} as a difference", new ReconciliationCommand.PrepareDifference(difference), _ => Differences(session));
@@ -67,6 +68,13 @@ internal static class ReconciliationVerbs
             }),
             shared.OnFund("differences", "List small differences that wait for a second person.", [], (session, _) => Task.FromResult(session.Show(Differences(session)))),
             shared.OnFund("reconcile", "Show bank against books up to the end of a month: the difference counts down to zero.", [until], (session, parsed) => Task.FromResult(session.Show(Periods(session, UntilOf(session, parsed.GetValue(until)))))),
+            shared.OnFund("no-movement", "Say that nothing moved on an account since its newest statement, up to the end of a month: another person may then approve the lock.", [account, until, because], (session, parsed) =>
+            {
+                if (OrganisationText.BankAccount(parsed.GetValue(account), out var number) is { } wrong) return Task.FromResult(session.Refuse(wrong));
+                var day = UntilOf(session, parsed.GetValue(until));
+                return session.Write($"declare that nothing moved on {number} up to {day:yyyy-MM-dd}",
+                    async words => new ReconciliationCommand.DeclareNoMovement(number, day, await words.Keep(parsed.GetValue(because)!)), _ => Periods(session, day));
+            }),
             shared.OnFund("lock", "Find bank and books equal up to the end of a month. Nothing changes before a second person agrees.", [until], (session, parsed) =>
             {
                 var day = UntilOf(session, parsed.GetValue(until));
@@ -114,7 +122,7 @@ internal static class ReconciliationVerbs
         var sheet = new Sheet("account", "until", "statements:money", "books:money", "suspense:money", "lines", "aside:money", "difference:money", "state");
         foreach (var p in bank.PeriodsUntil(until, currency))
             sheet.Add(p.Account, p.Until, p.Statements ?? p.Books.Zero, p.Books, p.Suspense, p.Waiting, p.Aside, p.Difference,
-                bank.LockedUntil >= p.Until ? "locked" : !p.IsProven ? "statements missing" : p.IsReconciled ? "reconciled" : "open");
+                bank.LockedUntil >= p.Until ? "locked" : !p.IsProven ? "statements missing" : p.IsReconciled ? p.RestsOnWord ? "reconciled, on a word" : "reconciled" : "open");
         return sheet;
     }
 }

@@ -57,7 +57,7 @@ internal static class SharingVerbs
             Plain("record-use", "Record what a member used; it confirms it ('fund sharing confirm-use').", [quantity, member, on], (session, parsed, pool) =>
                 new SharingCommand.RecordUse(pool.Id, session.Member(parsed.GetValue(member)!).Id, parsed.GetValue(quantity), Session.AnyDate(parsed.GetValue(on)) ?? session.Today)),
             OfUse("confirm-use", "Confirm, for the member, what was recorded.", id => new SharingCommand.ConfirmUse(id)),
-            OfUse("withdraw-use", "Take a use back, or contest it for the member.", id => new SharingCommand.WithdrawUse(id)),
+            OfUse("withdraw-use", "Take a use back, or contest it for the member. What the member confirmed takes two persons: the first asks, the second agrees.", id => new SharingCommand.WithdrawUse(id)),
             shared.OnFund("enter-cost", "Enter a supplier's document; a second person approves it.", [which, amount, supplier, name, iban, on, reference, hash], (session, parsed) =>
             {
                 var (pool, asked) = (session.CostPool(parsed.GetValue(which)!), session.Amount(parsed.GetValue(amount)!));
@@ -118,8 +118,8 @@ internal static class SharingVerbs
 
     private static Sheet Uses(Session session, CostPool pool)
     {
-        var sheet = new Sheet("use", "member", "name", "on", "quantity", "state");
-        foreach (var u in pool.Uses) sheet.Add(u.Id.ToString(), session.Code(u.Member), session.NameOf(u.Member), u.On, u.Quantity, u.State.ToString().ToLowerInvariant());
+        var sheet = new Sheet("use", "member", "name", "on", "quantity", "state", "asked_back");
+        foreach (var u in pool.Uses) sheet.Add(u.Id.ToString(), session.Code(u.Member), session.NameOf(u.Member), u.On, u.Quantity, u.State.ToString().ToLowerInvariant(), u.WithdrawalAskedBy is not null);
         return sheet;
     }
 

@@ -31,6 +31,7 @@ namespace SolidarityFund.Domain.Charters;
 /// <param name="Payments">When a payment deserves a second look; null where <see cref="PaymentRules.Default"/> holds.</param>
 /// <param name="Deposits">Limits of deposits; null where <see cref="DepositRules.Default"/> holds.</param>
 /// <param name="Reconciliation">How small a difference passes; null where <see cref="ReconciliationRules.Default"/> holds.</param>
+/// <param name="Documents">Limits of documents; null where <see cref="DocumentRules.Default"/> holds.</param>
 public sealed record Charter(
     int Version,
     DateOnly EffectiveOn,
@@ -53,7 +54,8 @@ public sealed record Charter(
     GrantRules? Grants = null,
     PaymentRules? Payments = null,
     DepositRules? Deposits = null,
-    ReconciliationRules? Reconciliation = null)
+    ReconciliationRules? Reconciliation = null,
+    DocumentRules? Documents = null)
 {
     /// <summary>How organisations come, stay and go, as it holds.</summary>
     public MembershipRules MembershipRules => Membership ?? MembershipRules.Default(Currency);
@@ -84,6 +86,9 @@ public sealed record Charter(
 
     /// <summary>How small a difference passes, as it holds.</summary>
     public ReconciliationRules ReconciliationRules => Reconciliation ?? ReconciliationRules.Default(Currency);
+
+    /// <summary>Limits of documents, as they hold.</summary>
+    public DocumentRules DocumentRules => Documents ?? DocumentRules.Default;
 
     /// <summary>Every value that is out of range or of the wrong currency, with the JSON pointer (RFC 6901) of where it stands.</summary>
     public ImmutableArray<CharterFault> Faults()
@@ -174,6 +179,12 @@ public sealed record Charter(
             Amount("/reconciliation/byHandMost", reconciliation.ByHandMost);
             if (reconciliation.ByHandMost.Cents < reconciliation.PassesMost.Cents)
                 faults.Add(new("/reconciliation/byHandMost", OutOfRange("/reconciliation/byHandMost", reconciliation.ByHandMost.Cents, reconciliation.PassesMost.Cents, Plausible.CentsMost)));
+        }
+        if (Documents is { } documents)
+        {
+            Range("/documents/bytesMost", documents.BytesMost, 1_024, DocumentRules.BytesLimit);
+            Range("/documents/perCaseMost", documents.PerCaseMost, 1, 1_000);
+            Range("/documents/retentionYears", documents.RetentionYears, 0, 100);
         }
         return faults.ToImmutable();
 

@@ -527,6 +527,20 @@ public readonly record struct SharedCostId(Guid Value) : IId<SharedCostId>
     public override string ToString() => Id.Format(this);
 }
 
+/// <summary>Money that was announced. Written <c>an_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct AnnouncementId(Guid Value) : IId<AnnouncementId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "an";
+
+    /// <inheritdoc/>
+    public static AnnouncementId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
 /// <summary>An agreement with an outside funder. Written <c>ag_</c> and 32 hexadecimal digits.</summary>
 /// <param name="Value">The UUID behind the prefix.</param>
 public readonly record struct AgreementId(Guid Value) : IId<AgreementId>
@@ -564,6 +578,20 @@ public readonly record struct ClaimId(Guid Value) : IId<ClaimId>
 
     /// <inheritdoc/>
     public static ClaimId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id.Format(this);
+}
+
+/// <summary>A document of a case. Written <c>dc_</c> and 32 hexadecimal digits.</summary>
+/// <param name="Value">The UUID behind the prefix.</param>
+public readonly record struct DocumentId(Guid Value) : IId<DocumentId>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "dc";
+
+    /// <inheritdoc/>
+    public static DocumentId From(Guid value) => new(value);
 
     /// <inheritdoc/>
     public override string ToString() => Id.Format(this);

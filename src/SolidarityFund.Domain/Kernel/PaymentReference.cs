@@ -32,6 +32,8 @@ public enum ReferenceKind
 
     /// <summary>Money of an outside funder under its agreement, and what a member returns of its sub-grant.</summary>
     Cascade = 9,
+    /// <summary>Money that was announced; nobody owes it.</summary>
+    ExpectedMoney = 8,
 }
 
 /// <summary>

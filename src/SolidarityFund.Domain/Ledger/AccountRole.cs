@@ -61,7 +61,7 @@ public enum AccountRole
     /// <summary>What goes back to an outside funder (4893). Subject and purpose: its agreement.</summary>
     FundersPayable = 27,
 
-    /// <summary>What was promised by an outside funder and is not income yet (493). Subject and purpose: its agreement.</summary>
+    /// <summary>What was promised by an outside funder and is not income yet (493). Subject and purpose: its agreement, or the gift that was announced for a purpose.</summary>
     DeferredIncome = 28,
 
     /// <summary>Association funds (100).</summary>
@@ -93,6 +93,12 @@ public enum AccountRole
 
     /// <summary>Subsidies of outside funders, as far as they are recognised (733). Subject and purpose: the agreement.</summary>
     SubsidyIncome = 45,
+
+    /// <summary>Gifts without a purpose (731).</summary>
+    GiftIncome = 46,
+
+    /// <summary>Re-invoiced cost and other income of the activity (743).</summary>
+    OperatingIncome = 47,
 
     /// <summary>Emergency donations to members (6431).</summary>
     EmergencyAidExpense = 50,
@@ -198,6 +204,7 @@ public static class AccountRoles
         AccountRole.SubsidiesReceivable => AccountKind.Asset,
         AccountRole.FundersPayable or AccountRole.DeferredIncome => AccountKind.Liability,
         AccountRole.SubsidyIncome => AccountKind.Income,
+        AccountRole.GiftIncome or AccountRole.OperatingIncome => AccountKind.Income,
         AccountRole.SubGrantExpense => AccountKind.Expense,
         AccountRole.DepositsPayable or AccountRole.GrantsPayable or AccountRole.GuaranteeProvision or AccountRole.MembersToRefund or AccountRole.DepositsBeyondYear => AccountKind.Liability,
         AccountRole.AssociationFunds or AccountRole.SolidarityFund or AccountRole.ResultBroughtForward or AccountRole.RiskFund => AccountKind.Equity,

@@ -98,4 +98,7 @@ public enum MatchReason
 
     /// <summary>(2) or (3), and the difference is small enough for the charter to let it pass.</summary>
     WithinTolerance,
+
+    /// <summary>(5) Money of this amount was announced for about this day. A proposal.</summary>
+    Announced,
 }

@@ -2,6 +2,7 @@
 using SolidarityFund.Domain.Charters;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
+using SolidarityFund.Domain.Membership;
 using SolidarityFund.Domain.Payments;
 
 namespace SolidarityFund.Domain.Reconciliation;
@@ -29,10 +30,13 @@ internal static class Differences
     }
 
     public static Decision Approve(
-        Charter charter, PaymentBook payments, in OpenItems open, ReconciliationBook bank, LineDifference difference, Func<ReconciliationBook, LineId, MatchPart, Occasion, Decision> match, in Occasion occasion)
+        Charter charter, MembershipBook members, PaymentBook payments, in OpenItems open, ReconciliationBook bank, LineDifference difference, Func<ReconciliationBook, LineId, MatchPart, Occasion, Decision> match, in Occasion occasion)
     {
         if (bank.Differences.GetValueOrDefault(difference.Line) is not { } waiting || waiting.Difference != difference) return DifferenceRefusals.DifferenceNotWaiting.With(("line", difference.Line));
         if (waiting.PreparedBy == occasion.By) return PaymentRefusals.SamePersonTwice.With(("person", occasion.By), ("payment", difference.Line));
+        // What is short is given to the debtor; what is over is kept from it.
+        foreach (var debtor in open.OwersOf(difference.Reference))
+            if (members.Conflicted(occasion.By, debtor, occasion.Today)) return DifferenceRefusals.DifferenceOfOwnOrganisation.With(("person", occasion.By), ("member", members.Members[debtor].Code), ("reference", difference.Reference));
         // The books may have moved since it was prepared.
         if (Unsound(charter, payments, open, bank, difference) is { } unsound) return unsound;
         var line = bank.Suspended[difference.Line];
@@ -71,6 +75,7 @@ internal static class Differences
         var most = charter.ReconciliationRules.ByHandMost;
         if (amount.IsZero || Size(amount) > most) return DifferenceRefusals.DifferenceTooLarge.With(("line", id), ("difference", amount), ("most", most));
         if (!open.IsIssued(reference)) return ReconciliationRefusals.ReferenceNotIssued.With(("reference", reference));
+        if (Refunds.OfAnother(payments, open, line, reference) is { } another) return another;
         var pays = line.Open - amount;
         if (open.With(reference) is not { } item || !Asked(item).Any(asked => asked == pays && Settles(item, asked, amount)))
         {
@@ -106,6 +111,13 @@ public static class DifferenceRefusals
         "{received} moins un écart de {difference} font {pays} ; sous {reference} il reste {open}, dont {next} à la prochaine échéance : un manque règle l'un des deux, un excédent tout ce qui est ouvert.",
         "{received} min een verschil van {difference} is {pays}; onder {reference} staat {open} open, waarvan {next} eerst vervalt: een tekort vereffent een van beide, een overschot alles wat openstaat.",
         "domain.md §6.4");
+
+    /// <summary>Nobody approves a difference on what an organisation owes for which he or she acts.</summary>
+    public static RefusalKind DifferenceOfOwnOrganisation { get; } = new(nameof(DifferenceOfOwnOrganisation),
+        "{person} acts for {member}, which owes {reference}: someone else must approve the difference.",
+        "{person} agit pour {member}, qui doit {reference} : quelqu'un d'autre doit approuver l'écart.",
+        "{person} treedt op voor {member}, dat {reference} verschuldigd is: iemand anders moet het verschil goedkeuren.",
+        "domain.md §5");
 
     /// <summary>Nobody prepared exactly this difference.</summary>
     public static RefusalKind DifferenceNotWaiting { get; } = new(nameof(DifferenceNotWaiting),

@@ -1,6 +1,7 @@
 // MatchProposals: what a line that waits may be, and why (domain.md §6.4, classes 4 and 5). Derived by looking, booked by nobody: a person confirms.
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Kernel;
+using SolidarityFund.Domain.Payments;
 
 namespace SolidarityFund.Domain.Reconciliation;
 
@@ -17,23 +18,30 @@ public static class MatchProposals
     /// <summary>How many days money out and money in of the same amount may lie apart to be proposed for each other.</summary>
     public const int DaysApartMost = 10;
 
+    /// <summary>How many days before or after the day on which money was announced a line of its amount is proposed for it.</summary>
+    public const int DaysFromAnnouncedMost = 10;
+
     /// <summary>The proposals for a line, the best first; none for a line that was set aside.</summary>
+    /// <param name="payments">The orders: what came back of one is nobody else's.</param>
     /// <param name="open">What is owed under a reference, in all rooms.</param>
     /// <param name="items">All of it, as <see cref="OpenItems.All"/> lists it: read once for many lines.</param>
     /// <param name="bank">The lines that wait.</param>
     /// <param name="line">The line.</param>
     /// <param name="payer">The one member whose account the bank names on the other side; null for none or several. The account itself is no matter of the journal.</param>
-    public static ImmutableArray<MatchProposal> For(in OpenItems open, ImmutableArray<OpenItem> items, ReconciliationBook bank, SuspendedLine line, MemberId? payer)
+    public static ImmutableArray<MatchProposal> For(PaymentBook payments, in OpenItems open, ImmutableArray<OpenItem> items, ReconciliationBook bank, SuspendedLine line, MemberId? payer)
     {
-        if (line.Aside is not null || line.Reason == SuspenseReason.Returned) return [];
+        if (line.Aside is not null || Refunds.ReturnedOrder(payments, line.Facts) is not null) return [];
         if (line.Open.IsNegative) return Opposite(bank, line);
         var named = line.Facts.Reference is { } reference ? items.FirstOrDefault(i => i.Reference == reference) : null;
         // Whose reference it is tells who pays, also when nothing is open on it any more.
         var member = named?.Member ?? (line.Facts.Reference is { } told ? open.OwnerOf(told) : null) ?? payer;
         var proposals = new List<MatchProposal>();
-        if (named is not null) Propose(proposals, MatchReason.OtherAmount, line.Open, [named, .. items.Where(i => i.Member == named.Member && i.Member is not null && i != named)], whole: named);
-        var own = items.Where(i => member is not null && i.Member == member).ToArray();
+        if (named is not null) Propose(proposals, MatchReason.OtherAmount, line.Open, [named, .. items.Where(i => i.Member == named.Member && i.Member is not null && i != named && !i.IsAnnounced)], whole: named);
+        // What nobody owes does not take the money of what somebody does.
+        var own = items.Where(i => member is not null && i.Member == member && !i.IsAnnounced).ToArray();
         if (own.Where(i => i.Open == line.Open || i.Next == line.Open).ToArray() is [var exact] && payer is not null) Propose(proposals, MatchReason.CounterpartyAndAmount, line.Open, [exact], whole: exact);
+        foreach (var announced in items.Where(i => i.IsAnnounced && i.Open == line.Open && Apart(i, line) <= DaysFromAnnouncedMost).OrderByDescending(i => member is not null && i.Member == member).ThenBy(i => Apart(i, line)))
+            Propose(proposals, MatchReason.Announced, line.Open, [announced], whole: announced);
         if (named is null) Propose(proposals, MatchReason.Counterparty, line.Open, own, whole: null);
         if (items.Where(i => i.Open == line.Open).ToArray() is [var alone]) Propose(proposals, MatchReason.AmountAlone, line.Open, [alone], whole: alone);
         return [.. proposals.DistinctBy(p => p.Parts)];
@@ -60,6 +68,8 @@ public static class MatchProposals
             .OrderBy(l => Apart(l, line)).ThenBy(l => l.Id.Value)
             .Select(l => new MatchProposal(MatchReason.OppositeAmount, [], line.Open.Zero, l.Id)),
     ];
+
+    private static int Apart(OpenItem announced, SuspendedLine line) => Math.Abs(announced.DueOn!.Value.DayNumber - line.Facts.BookedOn.DayNumber);
 
     private static int Apart(SuspendedLine one, SuspendedLine other) => Math.Abs(one.Facts.BookedOn.DayNumber - other.Facts.BookedOn.DayNumber);
 }

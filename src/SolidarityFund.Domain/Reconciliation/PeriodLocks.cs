@@ -21,8 +21,14 @@ public sealed record AccountPeriod(
     /// <summary>Closing by the statements, less what the books explain of it: it counts down to zero as lines are matched.</summary>
     public Money Difference => (Statements ?? Books.Zero) - (Books - Suspense);
 
-    /// <summary>True when the statements reach the day.</summary>
-    public bool IsProven => StatementsUntil >= Until;
+    /// <summary>What a person said of the days after the newest statement; null for nothing.</summary>
+    public NoMovement? Still { get; init; }
+
+    /// <summary>True when the statements do not reach the day, and a person said that nothing moved up to it.</summary>
+    public bool RestsOnWord => StatementsUntil < Until && Still?.Until >= Until;
+
+    /// <summary>True when the statements reach the day, or a person's word continues them up to it.</summary>
+    public bool IsProven => StatementsUntil >= Until || RestsOnWord;
 
     /// <summary>True when nothing is left to do.</summary>
     public bool IsReconciled => IsProven && Difference.IsZero && Waiting == 0;
@@ -47,6 +53,7 @@ internal static class PeriodLocks
     {
         if (bank.Lock is not { } waiting || waiting.Until != until) return PeriodLockRefusals.LockNotWaiting.With(("until", until));
         if (waiting.PreparedBy == occasion.By) return PaymentRefusals.SamePersonTwice.With(("person", occasion.By), ("payment", until));
+        if (SleepingAccounts.OwnWord(bank, currency, until, occasion) is { } own) return own;
         // The books may have moved since it was prepared.
         if (Unsound(bank, currency, until, occasion) is { } unsound) return unsound;
 

@@ -79,6 +79,9 @@ public sealed record ReconciliationBook
     /// <summary>Statements that are to be taken back, waiting for a second person.</summary>
     public ImmutableDictionary<StatementId, PreparedTakeBack> TakeBacks { get; private init; } = ImmutableDictionary<StatementId, PreparedTakeBack>.Empty;
 
+    /// <summary>What was said of accounts on which nothing moved since their newest statement, by account number.</summary>
+    public ImmutableDictionary<string, NoMovement> Still { get; private init; } = ImmutableDictionary.Create<string, NoMovement>(StringComparer.Ordinal);
+
     /// <summary>The last day of the months that are locked; null for none.</summary>
     public DateOnly? LockedUntil { get; private init; }
 
@@ -123,7 +126,7 @@ public sealed record ReconciliationBook
             return new AccountPeriod(
                 account.Account, until, first is null ? null : first.Opening + new Money(Until(Moved), currency), new Money(Until(Booked), currency),
                 Open(waiting.Where(l => l.Aside is null)), waiting.Count(l => l.Aside is null), Open(waiting.Where(l => l.Aside is not null)), waiting.Count(l => l.Aside is not null),
-                NewestOf(account.Account)?.ClosedOn);
+                NewestOf(account.Account)?.ClosedOn) { Still = Still.GetValueOrDefault(account.Account) };
         })];
     }
 
@@ -157,6 +160,7 @@ public sealed record ReconciliationBook
         {
             Statements = Statements.Add(id, new BookedStatement(id, account, label, opening, closing, closedOn, lines)),
             Labels = Labels.Add((account, label)),
+            Still = Still.Remove(account),
             Order = Order.SetItem(account, Order.GetValueOrDefault(account, []).Add(id)),
             Accounts = Accounts.SetItem(account, Accounts[account] with { Statements = Accounts[account].Statements + 1, LastClosing = closing, LastLabel = label }),
         },
@@ -170,6 +174,7 @@ public sealed record ReconciliationBook
             Rows = Rows.SetItem(id, Rows[id] with { Parts = [.. Rows[id].Parts, .. parts.Select(p => new MatchedPart(p.Reference, p.Amount, FirstOpen(Rows[id].Facts.BookedOn), ByHand: !Rows[id].PassedByItself))] }),
         },
         ReconciliationEvent.LineSetAside(var id, var reason) => this with { Suspended = Suspended.SetItem(id, Suspended[id] with { Aside = reason }) },
+        ReconciliationEvent.NoMovementDeclared(var account, var until, var reason) => this with { Still = Still.SetItem(account, new NoMovement(until, reason, by)) },
         ReconciliationEvent.LineTakenUp(var id) => this with { Suspended = Suspended.SetItem(id, Suspended[id] with { Aside = null }) },
         ReconciliationEvent.LineUnmatched(var id, var amount, _) => this with
         {
@@ -214,6 +219,7 @@ public sealed record ReconciliationBook
             TakeBacks = TakeBacks.Remove(statement.Id),
             Statements = Statements.Remove(statement.Id),
             Labels = Labels.Remove((statement.Account, statement.Label)),
+            Still = Still.Remove(statement.Account),
             Order = Order.SetItem(statement.Account, order),
             Accounts = Accounts.SetItem(statement.Account, Accounts[statement.Account] with { Statements = order.Count, LastClosing = before?.Closing, LastLabel = before?.Label }),
         };

@@ -139,6 +139,9 @@ public abstract record ReconciliationCommand : Command
     /// <summary>A second person agrees; now every line of it is booked back.</summary>
     public sealed record ApproveTakeBack(StatementId Statement) : ReconciliationCommand;
 
+    /// <summary>The treasurer says that nothing moved on an account since its newest statement, up to a day, and how that is known: what no bank sends no statement for.</summary>
+    public sealed record DeclareNoMovement(string Account, DateOnly Until, KeptText Reason) : ReconciliationCommand;
+
     /// <summary>The treasurer finds bank and books equal up to the last day of a month; nothing changes yet.</summary>
     public sealed record PreparePeriodLock(DateOnly Until) : ReconciliationCommand;
 

@@ -6,6 +6,7 @@ using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.CreditLines;
 using SolidarityFund.Domain.Deposits;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Grants;
 using SolidarityFund.Domain.Guarantees;
 using SolidarityFund.Domain.Kernel;
@@ -27,7 +28,7 @@ public static class ReconciliationDecisions
     /// <summary>Decides a command of Reconciliation.</summary>
     public static Decision Decide(
         Charter charter, Balances balances, MembershipBook members, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, SharingBook sharing, CascadeBook cascade, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
+        GrantBook grants, ExitBook exits, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, SharingBook sharing, CascadeBook cascade, ExpectedBook expected, ReconciliationBook bank, ReconciliationCommand command, in Occasion occasion)
     {
         // Who agrees as second person is one who may approve a payment, or an entry.
         ReadOnlySpan<MandateRole> roles = command is ReconciliationCommand.ApproveHeldOutcome ? [MandateRole.Treasurer, MandateRole.Committee]
@@ -37,11 +38,12 @@ public static class ReconciliationDecisions
         var owed = new OwedBooks(balances, payments, guarantees, loans, aids, grants, exits, credit, deposits, sharing, cascade, bank);
         // A fund that ends takes no deposit any more: what comes in waits and is paid back.
         Money RoomOf(Deposit deposit) => exits.Dissolution is null ? DepositDecisions.Room(members, deposit) : deposit.Room.Zero;
+        var books = new OpenItems(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, cascade, expected, occasion.Today) { RoomOf = RoomOf };
         return command switch
         {
             ReconciliationCommand.RegisterBankAccount(var account, var name) => Register(bank, account, name),
-            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, contributions, payments, guarantees, loans, aids, grants, pledges, credit, deposits, RoomOf, sharing, cascade, bank, statement, occasion),
-            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, balances, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, cascade, bank, line, parts, occasion),
+            ReconciliationCommand.ImportStatement(var statement) => Import(charter, balances, payments, aids, books, bank, statement, occasion),
+            ReconciliationCommand.MatchLine(var line, var parts) => Match(charter, balances, payments, books, bank, line, parts, occasion),
             ReconciliationCommand.PrepareHeldOutcome prepare => HeldOrders.Prepare(owed, bank, prepare),
             ReconciliationCommand.ApproveHeldOutcome approve => HeldOrders.Approve(members, owed, bank, approve, occasion),
             ReconciliationCommand.PrepareClearing(var clearing) => Clearings.Prepare(charter, payments, bank, clearing),
@@ -49,20 +51,21 @@ public static class ReconciliationDecisions
             ReconciliationCommand.PrepareRefund(var line) => Refunds.Prepare(balances, members, payments, loans, deposits, RoomOf, bank, line, occasion),
             ReconciliationCommand.SetLineAside(var line, var reason) => Undoing.SetAside(bank, payments, line, reason),
             ReconciliationCommand.TakeLineUp(var line) => Undoing.TakeUp(bank, line),
-            ReconciliationCommand.UnmatchLine(var line, var reason) => Undoing.Unmatch(members, contributions, payments, loans, exits, pledges, bank, line, reason),
+            ReconciliationCommand.UnmatchLine(var line, var reason) => Undoing.Unmatch(members, contributions, payments, loans, exits, pledges, expected, bank, line, reason),
             ReconciliationCommand.PrepareTakeBack(var statement, var reason) => Undoing.PrepareTakeBack(balances, payments, bank, statement, reason),
             ReconciliationCommand.ApproveTakeBack(var statement) => Undoing.ApproveTakeBack(balances, payments, bank, statement, occasion),
+            ReconciliationCommand.DeclareNoMovement declare => SleepingAccounts.Declare(bank, declare, occasion),
             ReconciliationCommand.PreparePeriodLock(var until) => PeriodLocks.Prepare(bank, charter.Currency, until, occasion),
             ReconciliationCommand.ApprovePeriodLock(var until) => PeriodLocks.Approve(bank, charter.Currency, until, occasion),
-            ReconciliationCommand.PrepareDifference(var difference) => Differences.Prepare(charter, payments, Open(occasion.Today), bank, difference),
-            ReconciliationCommand.ApproveDifference(var difference) => Differences.Approve(charter, payments, Open(occasion.Today), bank, difference, Matched, occasion),
+            ReconciliationCommand.PrepareDifference(var difference) => Differences.Prepare(charter, payments, On(difference.Line), bank, difference),
+            ReconciliationCommand.ApproveDifference(var difference) => Differences.Approve(charter, members, payments, On(difference.Line), bank, difference, Matched, occasion),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-        OpenItems Open(DateOnly today) => new(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, cascade, today);
+        // A difference is judged on the day on which the match counts: interest of later days is not asked.
+        OpenItems On(LineId line) => bank.Suspended.TryGetValue(line, out var waits) ? books with { Today = bank.FirstOpen(waits.Facts.BookedOn) } : books;
         // The approval of a difference matches the line as a person would.
-        Decision Matched(ReconciliationBook after, LineId line, MatchPart part, Occasion now) =>
-            Match(charter, balances, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, RoomOf, sharing, cascade, after, line, [part], now);
+        Decision Matched(ReconciliationBook after, LineId line, MatchPart part, Occasion now) => Match(charter, balances, payments, books, after, line, [part], now);
     }
 
     /// <summary>The ledger account of a bank account's general money.</summary>
@@ -81,8 +84,7 @@ public static class ReconciliationDecisions
     }
 
     private static Decision Import(
-        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids,
-        GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, CascadeBook cascade, ReconciliationBook bank, Statement statement, in Occasion occasion)
+        Charter charter, Balances balances, PaymentBook payments, AidBook aids, OpenItems books, ReconciliationBook bank, Statement statement, in Occasion occasion)
     {
         var account = statement.Account;
         if (!bank.Accounts.ContainsKey(account)) return ReconciliationRefusals.NotOurAccount.With(("account", account));
@@ -99,9 +101,9 @@ public static class ReconciliationDecisions
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in statement.Lines)
             if (bank.KnowsLine(line.Key) || !keys.Add(line.Key)) return ReconciliationRefusals.LineKnown.With(("key", line.Key), ("amount", line.Amount), ("date", line.BookedOn));
-        var books = new Money(balances.AtBank(account), charter.Currency);
-        if (statement.Opening != books)
-            return ReconciliationRefusals.StatementDoesNotContinue.With(("statement", statement.Label), ("opening", statement.Opening), ("books", books));
+        var stands = new Money(balances.AtBank(account), charter.Currency);
+        if (statement.Opening != stands)
+            return ReconciliationRefusals.StatementDoesNotContinue.With(("statement", statement.Label), ("opening", statement.Opening), ("books", stands));
 
         var (id, now) = (Id.Mint<StatementId>(occasion), occasion);
         var events = new List<Event> { new ReconciliationEvent.StatementImported(id, account, statement.Label, statement.Opening, statement.Closing, statement.ClosedOn, statement.Lines.Length) };
@@ -111,29 +113,22 @@ public static class ReconciliationDecisions
             var facts = statement.Lines[i];
             // A day that the bank dates back into locked months counts on the first open day.
             var on = bank.FirstOpen(facts.BookedOn);
+            books = books with { Today = on };
             var line = Id.Mint<LineId>(occasion, i);
             var from = events.Count;
             if (WithinTolerance(facts, line, on) is { } passed) events.AddRange(passed);
             else
             {
-                var waiting = facts.Amount.IsNegative ? MoneyOut(payments, guarantees, loans, aids, grants, credit, deposits, sharing, cascade, bank, account, facts, on, line, events) : MoneyIn(contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, cascade, account, facts, on, line, events);
+                var waiting = facts.Amount.IsNegative ? MoneyOut(payments, aids, books, bank, account, facts, on, line, events) : MoneyIn(payments, books, account, facts, on, line, events);
                 events.Insert(from, waiting is var (open, reason)
                     ? new ReconciliationEvent.LineSuspended(line, id, facts, open, reason, Suspend(account, open, on))
                     : new ReconciliationEvent.LineMatched(line, id, facts));
             }
             for (var e = from; e < events.Count; e++)
             {
-                if (events[e] is ContributionEvent contribution) contributions = contributions.Evolve(contribution);
-                if (events[e] is LoanEvent loan) loans = loans.Evolve(loan);
-                if (events[e] is GuaranteeEvent guarantee) guarantees = guarantees.Evolve(guarantee, occasion.By);
+                books = books.After(events[e], occasion.By);
                 if (events[e] is AidEvent aid) aids = aids.Evolve(aid, occasion.By);
-                if (events[e] is GrantEvent grant) grants = grants.Evolve(grant, occasion.By);
                 if (events[e] is PaymentEvent payment) payments = payments.Evolve(payment, occasion.By, occasion.At);
-                if (events[e] is PledgeEvent pledge) pledges = pledges.Evolve(pledge, occasion.By);
-                if (events[e] is CreditLineEvent drawn) credit = credit.Evolve(drawn);
-                if (events[e] is DepositEvent deposit) deposits = deposits.Evolve(deposit);
-                if (events[e] is SharingEvent shared) sharing = sharing.Evolve(shared, occasion.By);
-                if (events[e] is CascadeEvent funded) cascade = cascade.Evolve(funded, occasion.By);
             }
         }
         return Decision.Accept(events);
@@ -141,96 +136,32 @@ public static class ReconciliationDecisions
         // As a person would: the line waits, the difference is booked, the rest is exact.
         IEnumerable<Event>? WithinTolerance(StatementLine facts, LineId line, DateOnly on)
         {
-            var owed = new OpenItems(contributions, guarantees, loans, grants, pledges, credit, deposits, sharing, cascade, on);
-            if (Differences.Passing(charter.ReconciliationRules, owed, facts, line) is not var (difference, pays)) return null;
+            if (Differences.Passing(charter.ReconciliationRules, books, facts, line) is not var (difference, pays)) return null;
             ReconciliationEvent[] first = [new ReconciliationEvent.LineSuspended(line, id, facts, facts.Amount, SuspenseReason.AmountDiffers, Suspend(account, facts.Amount, on)), Differences.Book(account, difference, byItself: true, on)];
             var read = first.Aggregate(bank.Evolve((ReconciliationEvent)events[0], now.By), (book, e) => book.Evolve(e, now.By));
-            var matched = Match(charter, balances, contributions, payments, guarantees, loans, grants, pledges, credit, deposits, roomOf, sharing, cascade, read, line, [pays], now);
+            var matched = Match(charter, balances, payments, books, read, line, [pays], now);
             return matched.Refusal is null ? [.. first, .. matched.Events] : null;
         }
     }
 
     /// <summary>Books what a receipt is recognised as; gives back what must wait for a person, and why.</summary>
-    private static (Money Open, SuspenseReason Reason)? MoneyIn(
-        ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, CascadeBook cascade, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
+    private static (Money Open, SuspenseReason Reason)? MoneyIn(PaymentBook payments, in OpenItems books, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
     {
         if (facts.Amount.IsZero) return null;
         // What comes back pays nothing, whatever communication it carries.
         if (Refunds.ReturnedOrder(payments, facts) is not null) return (facts.Amount, SuspenseReason.Returned);
         if (facts.Reference is not { } reference) return (facts.Amount, SuspenseReason.NoReference);
-        if (contributions.Calls.GetValueOrDefault(reference) is { } call)
-        {
-            if (call.Open.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            if (call.Open != facts.Amount) return (facts.Amount, SuspenseReason.AmountDiffers);
-            events.Add(ContributionDecisions.Receive(call, facts.Amount, BankOf(account), on, line));
-            return null;
-        }
-        if (guarantees.WithReference(reference) is { } called)
-        {
-            var collected = Money.Min(facts.Amount, GuaranteeCalls.OpenOn(called, reference));
-            if (collected.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(GuaranteeCalls.Collect(called, reference, collected, BankOf(account), on, line));
-            return collected == facts.Amount ? null : (facts.Amount - collected, SuspenseReason.Overpaid);
-        }
-        if (pledges.WithReference(reference) is { } pledge)
-        {
-            var collected = Money.Min(facts.Amount, pledge.Owed);
-            if (collected.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(PledgeDecisions.Collect(pledge, collected, BankOf(account), on, line));
-            return collected == facts.Amount ? null : (facts.Amount - collected, SuspenseReason.Overpaid);
-        }
-        if (grants.WithReference(reference) is { Return: { } back } grant)
-        {
-            var returned = Money.Min(facts.Amount, back.Open);
-            if (returned.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(GrantDecisions.Receive(grant, returned, BankOf(account), on, line));
-            return returned == facts.Amount ? null : (facts.Amount - returned, SuspenseReason.Overpaid);
-        }
-        if (credit.WithReference(reference) is { } drawnOn)
-        {
-            var settled = Money.Min(facts.Amount, drawnOn.Outstanding);
-            if (settled.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(CreditLineDecisions.Repay(drawnOn, settled, BankOf(account), on, line));
-            return settled == facts.Amount ? null : (facts.Amount - settled, SuspenseReason.Overpaid);
-        }
-        if (deposits.WithReference(reference) is { } deposit)
-        {
-            var placed = Money.Min(facts.Amount, roomOf(deposit));
-            if (placed.IsZero) return (facts.Amount, deposit.Room.IsZero && deposit.State == DepositState.Open ? SuspenseReason.AboveCeiling : SuspenseReason.NothingOpen);
-            events.Add(DepositDecisions.Place(deposit, placed, BankOf(account), on, line));
-            return placed == facts.Amount ? null : (facts.Amount - placed, SuspenseReason.AboveCeiling);
-        }
-        if (sharing.WithReference(reference) is var (pool, share))
-        {
-            var received = Money.Min(facts.Amount, share.Open);
-            if (received.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(SharingDecisions.Receive(pool, share, received, BankOf(account), on, line));
-            return received == facts.Amount ? null : (facts.Amount - received, SuspenseReason.Overpaid);
-        }
-        if (cascade.WithReference(reference) is { } agreement)
-        {
-            var received = Money.Min(facts.Amount, agreement.Open);
-            if (received.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(CascadeDecisions.Receive(agreement, received, BankOf(account), on, line));
-            return received == facts.Amount ? null : (facts.Amount - received, SuspenseReason.Overpaid);
-        }
-        if (cascade.GrantWithReference(reference) is { } given)
-        {
-            var returned = Money.Min(facts.Amount, given.RefundOpen);
-            if (returned.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-            events.Add(CascadeDecisions.Refund(cascade, given, returned, BankOf(account), on, line));
-            return returned == facts.Amount ? null : (facts.Amount - returned, SuspenseReason.Overpaid);
-        }
-        if (loans.WithReference(reference) is not { } loan) return (facts.Amount, SuspenseReason.ReferenceUnknown);
-        var repaid = Money.Min(facts.Amount, SimpleInterest.Payable(loan, on));
-        if (repaid.IsZero) return (facts.Amount, SuspenseReason.NothingOpen);
-        events.AddRange(LossDecisions.Receive(loan, repaid, BankOf(account), on, line));
-        return repaid == facts.Amount ? null : (facts.Amount - repaid, SuspenseReason.Overpaid);
+        if (books.Named(reference) is not { } named) return (facts.Amount, SuspenseReason.ReferenceUnknown);
+        var received = Money.Min(facts.Amount, named.Most);
+        if (received.IsZero) return (facts.Amount, named.WhenFull);
+        if (named.IsWhole && facts.Amount != named.Most) return (facts.Amount, SuspenseReason.AmountDiffers);
+        events.AddRange(named.Receive(received, BankOf(account), on, line));
+        return received == facts.Amount ? null : (facts.Amount - received, named.WhenOver);
     }
 
     /// <summary>Books what a payment out is recognised as; gives back what must wait for a person, and why.</summary>
     private static (Money Open, SuspenseReason Reason)? MoneyOut(
-        PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, AidBook aids, GrantBook grants, CreditLineBook credit, DepositBook deposits, SharingBook sharing, CascadeBook cascade, ReconciliationBook bank, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
+        PaymentBook payments, AidBook aids, in OpenItems books, ReconciliationBook bank, string account, StatementLine facts, DateOnly on, LineId line, List<Event> events)
     {
         if (facts.EndToEndId is null || payments.WithEndToEndId(facts.EndToEndId) is not { } order) return (facts.Amount, SuspenseReason.OrderUnknown);
         // The id, the amount and the account must all be the order's: an id alone may stand on money that somebody sent elsewhere.
@@ -240,7 +171,7 @@ public static class ReconciliationDecisions
             return (facts.Amount, SuspenseReason.OrderDiffers);
         }
         events.Add(new PaymentEvent.PaymentConfirmed(order.Id, line));
-        events.AddRange(Paid(order, guarantees, loans, aids, grants, credit, deposits, sharing, cascade, bank, BankOf(account), on, line));
+        events.AddRange(Paid(order, books.Guarantees, books.Loans, aids, books.Grants, books.Credit, books.Deposits, books.Sharing, books.Cascade, bank, BankOf(account), on, line));
         return null;
     }
 
@@ -290,8 +221,7 @@ public static class ReconciliationDecisions
         : Entry.On(on, new Transfer(BankOf(account), SuspenseOf(account), amount));
 
     private static Decision Match(
-        Charter charter, Balances balances, ContributionBook contributions, PaymentBook payments, GuaranteeBook guarantees, LoanBook loans, GrantBook grants, PledgeBook pledges, CreditLineBook credit, DepositBook deposits, Func<Deposit, Money> roomOf, SharingBook sharing, CascadeBook cascade, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts,
-        in Occasion occasion)
+        Charter charter, Balances balances, PaymentBook payments, OpenItems books, ReconciliationBook bank, LineId id, ImmutableArray<MatchPart> parts, in Occasion occasion)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
         if (line.Open.IsNegative) return ReconciliationRefusals.MoneyOutNotMatched.With(("line", id), ("amount", line.Open));
@@ -301,86 +231,22 @@ public static class ReconciliationDecisions
             if (Plausible.UnfitOrNotPositive(part.Amount, charter.Currency) is { } unfit) return unfit;
         var sum = Money.Sum(parts.Select(p => p.Amount));
         if (sum > line.Open) return ReconciliationRefusals.MatchedTooMuch.With(("matched", sum), ("open", line.Open));
-
         var on = bank.FirstOpen(line.Facts.BookedOn);
+        books = books with { Today = on };
+        foreach (var part in parts)
+            if (books.IsIssued(part.Reference) && Refunds.OfAnother(payments, books, line, part.Reference) is { } another) return another;
+
         var (events, restricted) = (new List<Event> { new ReconciliationEvent.LineCleared(id, parts) }, sum.Zero);
         foreach (var (reference, amount) in parts)
         {
-            if (contributions.Calls.GetValueOrDefault(reference) is { } call)
+            if (books.Named(reference) is not { } named) return ReconciliationRefusals.ReferenceNotIssued.With(("reference", reference));
+            if (amount > named.Most) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", named.Most));
+            if (named.GetsPurpose) restricted += amount;
+            foreach (var e in named.Receive(amount, SuspenseOf(line.Account), on, id).ToArray())
             {
-                if (amount > call.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", call.Open));
-                var received = ContributionDecisions.Receive(call, amount, SuspenseOf(line.Account), on, id);
-                contributions = contributions.Evolve(received);
-                events.Add(received);
+                books = books.After(e, occasion.By);
+                events.Add(e);
             }
-            else if (guarantees.WithReference(reference) is { } called)
-            {
-                var owed = GuaranteeCalls.OpenOn(called, reference);
-                if (amount > owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", owed));
-                var collected = GuaranteeCalls.Collect(called, reference, amount, SuspenseOf(line.Account), on, id);
-                guarantees = guarantees.Evolve(collected, default);
-                events.Add(collected);
-            }
-            else if (loans.WithReference(reference) is { } loan)
-            {
-                if (SimpleInterest.Payable(loan, on) is var payable && amount > payable) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", payable));
-                foreach (var received in LossDecisions.Receive(loan, amount, SuspenseOf(line.Account), on, id))
-                {
-                    loans = loans.Evolve(received);
-                    events.Add(received);
-                }
-            }
-            else if (pledges.WithReference(reference) is { } pledge)
-            {
-                if (amount > pledge.Owed) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", pledge.Owed));
-                var collected = PledgeDecisions.Collect(pledge, amount, SuspenseOf(line.Account), on, id);
-                pledges = pledges.Evolve(collected, occasion.By);
-                events.Add(collected);
-            }
-            else if (grants.WithReference(reference) is { Return: { } back } grant)
-            {
-                if (amount > back.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", back.Open));
-                var returned = GrantDecisions.Receive(grant, amount, SuspenseOf(line.Account), on, id);
-                grants = grants.Evolve(returned, default);
-                events.Add(returned);
-            }
-            else if (credit.WithReference(reference) is { } drawnOn)
-            {
-                if (amount > drawnOn.Outstanding) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", drawnOn.Outstanding));
-                var settled = CreditLineDecisions.Repay(drawnOn, amount, SuspenseOf(line.Account), on, id);
-                credit = credit.Evolve(settled);
-                events.Add(settled);
-            }
-            else if (deposits.WithReference(reference) is { } deposit)
-            {
-                var room = roomOf(deposit);
-                if (amount > room) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", room));
-                var placed = DepositDecisions.Place(deposit, amount, SuspenseOf(line.Account), on, id);
-                deposits = deposits.Evolve(placed);
-                events.Add(placed);
-            }
-            else if (sharing.WithReference(reference) is var (pool, share))
-            {
-                if (amount > share.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", share.Open));
-                var received = SharingDecisions.Receive(pool, share, amount, SuspenseOf(line.Account), on, id);
-                sharing = sharing.Evolve(received, occasion.By);
-                events.Add(received);
-            }
-            else if (cascade.WithReference(reference) is { } agreement)
-            {
-                if (amount > agreement.Open) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", agreement.Open));
-                var received = CascadeDecisions.Receive(agreement, amount, SuspenseOf(line.Account), on, id);
-                (cascade, restricted) = (cascade.Evolve(received, occasion.By), restricted + amount);
-                events.Add(received);
-            }
-            else if (cascade.GrantWithReference(reference) is { } given)
-            {
-                if (amount > given.RefundOpen) return ReconciliationRefusals.MoreThanOpen.With(("reference", reference), ("amount", amount), ("open", given.RefundOpen));
-                var returned = CascadeDecisions.Refund(cascade, given, amount, SuspenseOf(line.Account), on, id);
-                (cascade, restricted) = (cascade.Evolve(returned, occasion.By), restricted + amount);
-                events.Add(returned);
-            }
-            else return ReconciliationRefusals.ReferenceNotIssued.With(("reference", reference));
         }
         // What gets a purpose was cash without one, and must be there still.
         var free = restricted with { Cents = balances.Cash(null) - payments.Live(null) };

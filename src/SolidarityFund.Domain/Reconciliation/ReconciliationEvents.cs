@@ -107,6 +107,9 @@ public abstract record ReconciliationEvent : Event
     /// <summary>A treasurer said why nothing is to be done about a line: it stays in 499 and does not stand in the way of a lock.</summary>
     public sealed record LineSetAside(LineId Line, KeptText Reason) : ReconciliationEvent;
 
+    /// <summary>A person says that nothing moved on an account since its newest statement, up to a day. Its next statement takes the place of this.</summary>
+    public sealed record NoMovementDeclared(string Account, DateOnly Until, KeptText Reason) : ReconciliationEvent;
+
     /// <summary>A line that was set aside waits again.</summary>
     public sealed record LineTakenUp(LineId Line) : ReconciliationEvent;
 

@@ -10,9 +10,9 @@ using SolidarityFund.Domain.Payments;
 namespace SolidarityFund.Domain.Reconciliation;
 
 /// <summary>The rules of refunds, domain.md §2.6. The money stays in suspense until the bank has paid it back, and is nothing else meanwhile.</summary>
-internal static class Refunds
+public static class Refunds
 {
-    public static Decision Prepare(
+    internal static Decision Prepare(
         Balances balances, MembershipBook members, PaymentBook payments, LoanBook loans, DepositBook deposits, Func<Deposit, Money> roomOf, ReconciliationBook bank, LineId id, in Occasion occasion)
     {
         if (!bank.Suspended.TryGetValue(id, out var line)) return ReconciliationRefusals.LineNotWaiting.With(("line", id));
@@ -45,12 +45,17 @@ internal static class Refunds
     public static PaymentOrder? ReturnedOrder(PaymentBook payments, StatementLine facts) =>
         facts is { Amount.IsPositive: true, EndToEndId: { } id } && payments.WithEndToEndId(id) is { State: PaymentState.Confirmed } order && facts.Amount <= order.Amount ? order : null;
 
+    /// <summary>The refusal to let money that came back pay what another member owes, or null: it belongs to whom it was sent, whatever communication it carries.</summary>
+    internal static Refusal? OfAnother(PaymentBook payments, in OpenItems open, SuspendedLine line, PaymentReference reference) =>
+        ReturnedOrder(payments, line.Facts) is { } returned && open.OwnerOf(reference) != returned.Payee
+            ? RefundRefusals.ReturnedOfAnother.With(("line", line.Id), ("order", returned.EndToEndId), ("amount", line.Open), ("reference", reference)) : null;
+
     /// <summary>The refusal of another use of money that is being paid back, or null.</summary>
-    public static Refusal? UnderWay(PaymentBook payments, LineId line) => (payments.HeldFor(OwedFor(line)) ?? payments.LastFor(OwedFor(line))) is { State: not PaymentState.Cancelled } order
+    internal static Refusal? UnderWay(PaymentBook payments, LineId line) => (payments.HeldFor(OwedFor(line)) ?? payments.LastFor(OwedFor(line))) is { State: not PaymentState.Cancelled } order
         ? RefundRefusals.RefundUnderWay.With(("line", line), ("order", order.EndToEndId), ("amount", order.Amount)) : null;
 
     /// <summary>The bank paid it back: debit 499 of the account that holds it, credit bank.</summary>
-    public static ReconciliationEvent.RefundPaid Pay(PaymentOrder order, ReconciliationBook bank, Account from, DateOnly on, LineId line)
+    internal static ReconciliationEvent.RefundPaid Pay(PaymentOrder order, ReconciliationBook bank, Account from, DateOnly on, LineId line)
     {
         var overpaid = new LineId(order.Obligation.Subject);
         var suspense = ReconciliationDecisions.SuspenseOf(bank.Suspended[overpaid].Account);
@@ -83,6 +88,13 @@ public static class RefundRefusals
         "Le dépôt {deposit} peut encore recevoir {room} : les {amount} en attente s'y imputent d'abord.",
         "Op deposito {deposit} kan nog {room}: de {amount} die wachten worden daar eerst op afgepunt.",
         "domain.md §2.2");
+
+    /// <summary>What came back belongs to whom it was sent.</summary>
+    public static RefusalKind ReturnedOfAnother { get; } = new(nameof(ReturnedOfAnother),
+        "Line {line} ({amount}) is order {order} that came back: it belongs to whom it was sent and does not pay {reference} of another.",
+        "La ligne {line} ({amount}) est l'ordre {order} revenu : elle appartient à son destinataire et ne paie pas {reference} d'un autre.",
+        "Lijn {line} ({amount}) is opdracht {order} die terugkwam: ze behoort aan wie het geld gezonden was en betaalt {reference} van een ander niet.",
+        "domain.md §6.4");
 
     /// <summary>An order pays the money back.</summary>
     public static RefusalKind RefundUnderWay { get; } = new(nameof(RefundUnderWay),

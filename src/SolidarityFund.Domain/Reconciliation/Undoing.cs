@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using SolidarityFund.Domain.Contributions;
 using SolidarityFund.Domain.Exits;
+using SolidarityFund.Domain.Expected;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Ledger;
 using SolidarityFund.Domain.Loans;
@@ -37,7 +38,7 @@ internal static class Undoing
         return new ReconciliationEvent.LineTakenUp(id);
     }
 
-    public static Decision Unmatch(MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, ExitBook exits, PledgeBook pledges, ReconciliationBook bank, LineId id, KeptText reason)
+    public static Decision Unmatch(MembershipBook members, ContributionBook contributions, PaymentBook payments, LoanBook loans, ExitBook exits, PledgeBook pledges, ExpectedBook expected, ReconciliationBook bank, LineId id, KeptText reason)
     {
         if (bank.Rows.GetValueOrDefault(id) is not { Parts.Count: > 0 } row) return UndoRefusals.NothingToUnmatch.With(("line", id));
         if (Refunds.UnderWay(payments, id) is { } refund) return refund;
@@ -65,6 +66,12 @@ internal static class Undoing
                     return UndoRefusals.RestsOnIt.With(("line", id), ("reference", part.Reference), ("what", loan.Code), ("since", loan.Last?.Entry.EffectiveOn ?? row.Facts.BookedOn));
                 var reversed = new LoanEvent.RepaymentReversed(loan.Id, id, last.Settled, Reversed(last.Entry, on, suspense));
                 loans = loans.Evolve(reversed);
+                events.Add(reversed);
+            }
+            else if (expected.WithReference(part.Reference) is { } announced)
+            {
+                var reversed = ExpectedDecisions.Reverse(announced, part.Amount, suspense, on, id);
+                expected = expected.Evolve(reversed);
                 events.Add(reversed);
             }
             else return UndoRefusals.NotUndone.With(("line", id), ("reference", part.Reference));
@@ -145,9 +152,9 @@ public static class UndoRefusals
 
     /// <summary>What it paid has no way back.</summary>
     public static RefusalKind NotUndone { get; } = new(nameof(NotUndone),
-        "Line {line} paid {reference}, which is neither a contribution nor a loan: that is not undone here.",
-        "La ligne {line} a payé {reference}, ni cotisation ni prêt : cela ne se défait pas ici.",
-        "Lijn {line} betaalde {reference}, geen bijdrage en geen lening: dat wordt hier niet ongedaan gemaakt.",
+        "Line {line} paid {reference}, which is no contribution, no loan and no announced money: that is not undone here.",
+        "La ligne {line} a payé {reference}, ni cotisation, ni prêt, ni argent annoncé : cela ne se défait pas ici.",
+        "Lijn {line} betaalde {reference}, geen bijdrage, geen lening en geen aangekondigd geld: dat wordt hier niet ongedaan gemaakt.",
         "domain.md §6.4");
 
     /// <summary>No statement has this id.</summary>

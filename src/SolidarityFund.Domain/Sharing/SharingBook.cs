@@ -55,7 +55,11 @@ public sealed record SharedCost(SharedCostId Id, int Number, CostDocument Docume
 /// <param name="On">When.</param>
 /// <param name="RecordedBy">Who recorded it and therefore cannot confirm it.</param>
 /// <param name="State">Where it stands.</param>
-public sealed record SharedUse(SharedUseId Id, MemberId Member, long Quantity, DateOnly On, PersonId RecordedBy, SharedUseState State);
+public sealed record SharedUse(SharedUseId Id, MemberId Member, long Quantity, DateOnly On, PersonId RecordedBy, SharedUseState State)
+{
+    /// <summary>Who asked to take it back after it was confirmed; null for nobody. A second person agrees.</summary>
+    public PersonId? WithdrawalAskedBy { get; init; }
+}
 
 /// <summary>What a member declared of itself.</summary>
 /// <param name="ExemptPredominates">Its habitual exempt or non-taxable activity predominates.</param>
@@ -123,6 +127,9 @@ public sealed record CostPool(CostPoolId Id, int Number, CostPoolTerms Terms, Da
 
     /// <summary>When it was settled; null before.</summary>
     public DateOnly? SettledOn { get; init; }
+
+    /// <summary>The day on which the settlement counts in the books: in its own year, later only where that was locked; null before, and where nothing was booked.</summary>
+    public DateOnly? CountsOn { get; init; }
 
     /// <summary>What was approved.</summary>
     public Money Cost => Budget.Zero + Money.Sum(Costs.Where(c => c.Counts).Select(c => c.Document.Amount));
@@ -217,9 +224,11 @@ public sealed record SharingBook
             case SharingEvent.UseRecorded(var use, var id, var member, var quantity, var on):
                 return With(Changed(id) with { Uses = Pools[id].Uses.Add(new(use, member, quantity, on, by, SharedUseState.Recorded)) }) with { ByUse = ByUse.Add(use, id) };
             case SharingEvent.UseConfirmed(var use):
-                return With(Use(use, SharedUseState.Confirmed));
+                return With(Use(use, u => u with { State = SharedUseState.Confirmed }));
+            case SharingEvent.UseWithdrawalAsked(var use):
+                return With(Use(use, u => u with { WithdrawalAskedBy = by }));
             case SharingEvent.UseWithdrawn(var use):
-                return With(Use(use, SharedUseState.Withdrawn));
+                return With(Use(use, u => u with { State = SharedUseState.Withdrawn }));
             case SharingEvent.CostPrepared(var cost, var id, var number, var document):
                 return With(Changed(id) with { Costs = Pools[id].Costs.Add(new(cost, number, document, by, null, SharedCostState.Prepared)) }) with { ByCost = ByCost.Add(cost, id) };
             case SharingEvent.CostApproved(var cost, _):
@@ -232,8 +241,8 @@ public sealed record SharingBook
                 return With(Account(Pools[id], member, a => a with { Received = a.Received + amount }));
             case SharingEvent.CostSettlementPrepared(var id):
                 return With(Pools[id] with { SettlementPreparedBy = by });
-            case SharingEvent.CostPoolSettled(var id, _, var shares, var on, _):
-                return With(shares.Aggregate(Changed(id) with { SettledOn = on, Shares = shares }, (pool, share) => Account(pool, share.Member, a => a with { Share = share.Share })));
+            case SharingEvent.CostPoolSettled(var id, _, var shares, var on, var entry):
+                return With(shares.Aggregate(Changed(id) with { SettledOn = on, CountsOn = entry?.EffectiveOn, Shares = shares }, (pool, share) => Account(pool, share.Member, a => a with { Share = share.Share })));
             case SharingEvent.SharingCreditPaid(var id, var member, var amount, _, _):
                 return With(Account(Pools[id], member, a => a with { Returned = a.Returned + amount }));
             case SharingEvent.SharingCreditCarried(var id, var member, var to, var amount, _):
@@ -254,10 +263,10 @@ public sealed record SharingBook
 
     private static CostPool Cost(CostPool pool, SharedCostId cost, Func<SharedCost, SharedCost> change) => pool with { Costs = [.. pool.Costs.Select(c => c.Id == cost ? change(c) : c)] };
 
-    private CostPool Use(SharedUseId use, SharedUseState state)
+    private CostPool Use(SharedUseId use, Func<SharedUse, SharedUse> change)
     {
         var pool = Changed(ByUse[use]);
-        return pool with { Uses = [.. pool.Uses.Select(u => u.Id == use ? u with { State = state } : u)] };
+        return pool with { Uses = [.. pool.Uses.Select(u => u.Id == use ? change(u) : u)] };
     }
 
     private ImmutableDictionary<PaymentReference, (CostPoolId, MemberId)> Referenced(CostPoolId id, EquatableArray<SharingReference> references) =>

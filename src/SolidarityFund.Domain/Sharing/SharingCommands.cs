@@ -99,7 +99,7 @@ public abstract record SharingCommand : Command
     /// <summary>A delegate confirms what was recorded for its member.</summary>
     public sealed record ConfirmUse(SharedUseId Use) : SharingCommand;
 
-    /// <summary>A use that nobody confirmed is taken back by the treasurer, or contested by the member's delegate.</summary>
+    /// <summary>A use that nobody confirmed is taken back by the treasurer, or contested by the member's delegate. One that was confirmed is taken back by two persons who do not act for the member: the first asks, the second agrees.</summary>
     public sealed record WithdrawUse(SharedUseId Use) : SharingCommand;
 
     /// <summary>The treasurer enters a supplier's document; a second person approves it.</summary>

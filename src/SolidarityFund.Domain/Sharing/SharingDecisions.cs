@@ -20,7 +20,16 @@ public static class SharingDecisions
     public const long QuantityMost = 1_000_000_000, WeightMost = 10_000;
 
     /// <summary>Decides a command of Sharing.</summary>
-    public static Decision Decide(Charter charter, Balances balances, MembershipBook members, PaymentBook payments, SharingBook sharing, SharingCommand command, in Occasion occasion) => command switch
+    /// <param name="charter">The rules in force.</param>
+    /// <param name="balances">Every balance.</param>
+    /// <param name="members">Members and mandates.</param>
+    /// <param name="payments">Payment orders.</param>
+    /// <param name="firstOpen">The day itself, or the first open one where its month is locked: what comes after the lock counts there.</param>
+    /// <param name="sharing">The cost pools.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="occasion">By whom and when.</param>
+    public static Decision Decide(
+        Charter charter, Balances balances, MembershipBook members, PaymentBook payments, Func<DateOnly, DateOnly> firstOpen, SharingBook sharing, SharingCommand command, in Occasion occasion) => command switch
     {
         SharingCommand.OpenCostPool(var terms) => Open(charter, members, sharing, terms, occasion),
         SharingCommand.ChangeCostPool change => Change(charter, members, sharing, change, occasion),
@@ -30,11 +39,11 @@ public static class SharingDecisions
         SharingCommand.ConfirmUse(var id) => ConfirmUse(members, sharing, id, occasion),
         SharingCommand.WithdrawUse(var id) => WithdrawUse(members, sharing, id, occasion),
         SharingCommand.PrepareCost(var id, var document) => PrepareCost(charter, members, sharing, id, document, occasion),
-        SharingCommand.ApproveCost(var id) => ApproveCost(members, sharing, id, occasion),
-        SharingCommand.WithdrawCost(var id) => WithdrawCost(members, payments, sharing, id, occasion),
+        SharingCommand.ApproveCost(var id) => ApproveCost(members, firstOpen, sharing, id, occasion),
+        SharingCommand.WithdrawCost(var id) => WithdrawCost(members, payments, firstOpen, sharing, id, occasion),
         SharingCommand.PrepareCostPayment(var id) => PrepareCostPayment(balances, members, payments, sharing, id, occasion),
         SharingCommand.PrepareCostSettlement(var id) => PrepareSettlement(members, sharing, id, occasion),
-        SharingCommand.SettleCostPool(var id) => Settle(members, sharing, id, occasion),
+        SharingCommand.SettleCostPool(var id) => Settle(members, firstOpen, sharing, id, occasion),
         SharingCommand.PrepareSharingCredit(var id, var member) => PrepareCredit(balances, members, payments, sharing, id, member, occasion),
         SharingCommand.CarrySharingCredit carry => CarryCredit(members, payments, sharing, carry, occasion),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -160,11 +169,16 @@ public static class SharingDecisions
         if (sharing.WithUse(id) is not var (pool, use)) return SharingRefusals.UseUnknown.With(("use", id));
         // Who confirmed does not go back on it alone; what was only recorded may be contested.
         var isTheirs = use.State == SharedUseState.Recorded && members.ActsFor(occasion.By, use.Member, occasion.Today);
-        if (!isTheirs && MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer) is { } lacks) return lacks;
+        ReadOnlySpan<MandateRole> roles = use.WithdrawalAskedBy is null ? [MandateRole.Treasurer] : [MandateRole.Treasurer, MandateRole.Committee];
+        if (!isTheirs && MembershipDecisions.Lacks(members, occasion, roles) is { } lacks) return lacks;
         if (Unsettled(sharing, pool.Id, out _) is { } over) return over;
         if (use.State == SharedUseState.Withdrawn) return SharingRefusals.UseNotInState.With(("use", id), ("state", use.State), ("needed", SharedUseState.Recorded));
+        if (use.State == SharedUseState.Recorded) return new SharingEvent.UseWithdrawn(id);
+        // The others pay what this member no longer counts: two persons take that back, who do not act for it.
+        if (members.Conflicted(occasion.By, use.Member, occasion.Today)) return SharingRefusals.UseOfOwnOrganisation.With(("person", occasion.By), ("member", members.Members[use.Member].Code), ("use", id));
+        if (use.WithdrawalAskedBy == occasion.By) return SharingRefusals.UseWithdrawnBySamePerson.With(("person", occasion.By), ("use", id));
 
-        return new SharingEvent.UseWithdrawn(id);
+        return use.WithdrawalAskedBy is null ? new SharingEvent.UseWithdrawalAsked(id) : new SharingEvent.UseWithdrawn(id);
     }
 
     private static Decision PrepareCost(Charter charter, MembershipBook members, SharingBook sharing, CostPoolId id, CostDocument document, in Occasion occasion)
@@ -187,7 +201,7 @@ public static class SharingDecisions
         return new SharingEvent.CostPrepared(Id.Mint<SharedCostId>(occasion), id, pool.Costs.Length + 1, document);
     }
 
-    private static Decision ApproveCost(MembershipBook members, SharingBook sharing, SharedCostId id, in Occasion occasion)
+    private static Decision ApproveCost(MembershipBook members, Func<DateOnly, DateOnly> firstOpen, SharingBook sharing, SharedCostId id, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee) is { } lacks) return lacks;
         if (sharing.WithCost(id) is not var (pool, cost)) return SharingRefusals.SharedCostUnknown.With(("cost", id));
@@ -197,10 +211,10 @@ public static class SharingDecisions
             return PaymentRefusals.OwnOrganisation.With(("person", occasion.By), ("member", supplier.Code));
         if (AboveBudget(pool, cost.Document.Amount) is { } above) return above;
 
-        return new SharingEvent.CostApproved(id, Entry.On(pool.Within(cost.Document.On), new Transfer(pool.At(AccountRole.ServicesExpense), OwedTo(id), cost.Document.Amount)));
+        return new SharingEvent.CostApproved(id, Entry.On(firstOpen(pool.Within(cost.Document.On)), new Transfer(pool.At(AccountRole.ServicesExpense), OwedTo(id), cost.Document.Amount)));
     }
 
-    private static Decision WithdrawCost(MembershipBook members, PaymentBook payments, SharingBook sharing, SharedCostId id, in Occasion occasion)
+    private static Decision WithdrawCost(MembershipBook members, PaymentBook payments, Func<DateOnly, DateOnly> firstOpen, SharingBook sharing, SharedCostId id, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee) is { } lacks) return lacks;
         if (sharing.WithCost(id) is not var (pool, cost)) return SharingRefusals.SharedCostUnknown.With(("cost", id));
@@ -210,7 +224,7 @@ public static class SharingDecisions
         if (BeingPaid(payments, new(ObligationKind.SharedCost, id.Value)) is { } order) return order;
 
         return new SharingEvent.CostWithdrawn(id, cost.State == SharedCostState.Prepared ? null
-            : Entry.On(pool.Within(occasion.Today), new Transfer(OwedTo(id), pool.At(AccountRole.ServicesExpense), cost.Document.Amount)));
+            : Entry.On(firstOpen(pool.Within(occasion.Today)), new Transfer(OwedTo(id), pool.At(AccountRole.ServicesExpense), cost.Document.Amount)));
     }
 
     private static Decision PrepareCostPayment(Balances balances, MembershipBook members, PaymentBook payments, SharingBook sharing, SharedCostId id, in Occasion occasion)
@@ -234,7 +248,7 @@ public static class SharingDecisions
         return new SharingEvent.CostSettlementPrepared(id);
     }
 
-    private static Decision Settle(MembershipBook members, SharingBook sharing, CostPoolId id, in Occasion occasion)
+    private static Decision Settle(MembershipBook members, Func<DateOnly, DateOnly> firstOpen, SharingBook sharing, CostPoolId id, in Occasion occasion)
     {
         if (MembershipDecisions.Lacks(members, occasion, MandateRole.Treasurer, MandateRole.Committee) is { } lacks) return lacks;
         if (Unsettled(sharing, id, out var pool) is { } over) return over;
@@ -245,7 +259,7 @@ public static class SharingDecisions
         var settlement = CostSettlement.Of(pool);
         Transfer[] transfers = [.. settlement.Lines.SelectMany(line => Settled(pool, line))];
         return new SharingEvent.CostPoolSettled(
-            id, settlement.Cost, [.. settlement.Lines.Select(l => l.Share)], occasion.Today, transfers.Length == 0 ? null : new Entry(pool.Within(occasion.Today), [.. transfers]));
+            id, settlement.Cost, [.. settlement.Lines.Select(l => l.Share)], occasion.Today, transfers.Length == 0 ? null : new Entry(firstOpen(pool.Within(occasion.Today)), [.. transfers]));
     }
 
     /// <summary>One member's share becomes income: from what it advanced, and for the rest from what it is now to pay.</summary>

@@ -49,6 +49,9 @@ public abstract record SharingEvent : Event
     /// <summary>The member confirmed it.</summary>
     public sealed record UseConfirmed(SharedUseId Use) : SharingEvent;
 
+    /// <summary>A confirmed use is to be taken back: a second person agrees. Until then it counts; a settlement that waits is sent back.</summary>
+    public sealed record UseWithdrawalAsked(SharedUseId Use) : SharingEvent;
+
     /// <summary>It was taken back, or contested: it does not count.</summary>
     public sealed record UseWithdrawn(SharedUseId Use) : SharingEvent;
 
@@ -103,7 +106,7 @@ public abstract record SharingEvent : Event
     /// <param name="Cost">The whole cost.</param>
     /// <param name="Shares">Everybody's share; together the cost.</param>
     /// <param name="On">The day.</param>
-    /// <param name="Entry">The entry, dated within the pool's year.</param>
+    /// <param name="Entry">The entry, dated within the pool's year; on the first open day where that is locked.</param>
     public sealed record CostPoolSettled(CostPoolId Pool, Money Cost, EquatableArray<CostShare> Shares, DateOnly On, Entry? Entry = null) : SharingEvent
     {
         /// <inheritdoc/>

@@ -167,6 +167,20 @@ public static class SharingRefusals
         "{person} noteerde gebruik {use} en kan het niet ook bevestigen: iemand anders van het lid moet dat doen.",
         "domain.md §5");
 
+    /// <summary>What a member confirmed is not taken back by who acts for it: the others would pay for it.</summary>
+    public static RefusalKind UseOfOwnOrganisation { get; } = new(nameof(UseOfOwnOrganisation),
+        "{person} acts for {member}, which confirmed use {use}: two others take it back.",
+        "{person} agit pour {member}, qui a confirmé l'usage {use} : deux autres personnes le retirent.",
+        "{person} treedt op voor {member}, dat gebruik {use} bevestigde: twee anderen trekken het in.",
+        "domain.md §5");
+
+    /// <summary>A confirmed use is taken back by two persons.</summary>
+    public static RefusalKind UseWithdrawnBySamePerson { get; } = new(nameof(UseWithdrawnBySamePerson),
+        "{person} asked to withdraw use {use}, which its member confirmed: a second person must agree.",
+        "{person} a demandé de retirer l'usage {use}, que son membre a confirmé : une deuxième personne doit être d'accord.",
+        "{person} vroeg gebruik {use} in te trekken, dat het lid bevestigde: een tweede persoon moet akkoord gaan.",
+        "domain.md §5");
+
     /// <summary>No cost has this id.</summary>
     public static RefusalKind SharedCostUnknown { get; } = new(nameof(SharedCostUnknown),
         "There is no shared cost {cost}.",

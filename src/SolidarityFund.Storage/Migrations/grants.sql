@@ -18,5 +18,8 @@ BEGIN
     EXECUTE format('GRANT SELECT ON journal_readable, balance, schema_migration TO %I', app);
     EXECUTE format('REVOKE ALL ON ballot_key FROM %I', app);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON ballot_key TO %I', app);
+    EXECUTE format('REVOKE ALL ON document, document_part FROM %I', app);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON document TO %I', app);
+    EXECUTE format('GRANT SELECT, INSERT, DELETE ON document_part TO %I', app);
 END
 $$;

@@ -99,6 +99,12 @@ public static class Permits
     /// <summary>Reports what is outstanding of a guaranteed credit: the treasurer, or who acts for the member.</summary>
     public static Permit ReportCredit { get; } = Of(nameof(ReportCredit), MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
 
+    /// <summary>Attaches documents and takes its own out again: who acts for a member, or works for the fund; the rules say to what.</summary>
+    public static Permit AttachDocuments { get; } = Of(nameof(AttachDocuments), MandateRole.Administrator, MandateRole.Treasurer, MandateRole.Committee, MandateRole.Delegate, MandateRole.Seat);
+
+    /// <summary>Holds documents and lets them go again: the administrator, and who sits in a body such as the board.</summary>
+    public static Permit HoldDocuments { get; } = Of(nameof(HoldDocuments), MandateRole.Administrator, MandateRole.Seat);
+
     private static Permit Of(string name, params ReadOnlySpan<MandateRole> roles) => new(name, false, [.. roles]);
 
     /// <summary>Gives an endpoint its permit.</summary>

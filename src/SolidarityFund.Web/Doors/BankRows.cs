@@ -35,7 +35,7 @@ public static class BankRows
         var statement = state.Bank.Statements[row.Statement];
         if (!state.Bank.Suspended.TryGetValue(row.Id, out var waiting)) return new(row, statement, RowState.Matched, row.RecognisedBy, null, [], null);
         var payer = account is null ? null : state.Members.WithIban(account)?.Id;
-        var proposals = MatchProposals.For(open, items, state.Bank, waiting, payer);
+        var proposals = MatchProposals.For(state.Payments, open, items, state.Bank, waiting, payer);
         return new(row, statement, waiting.Aside is not null ? RowState.Ignored : proposals.IsEmpty ? RowState.OnHold : RowState.Proposed, proposals is [var best, ..] ? best.Why : null, waiting, proposals, payer);
     }
 }

@@ -227,6 +227,20 @@ public static class DoorRefusals
     public static RefusalKind FileTooLong { get; } = new(nameof(FileTooLong),
         "The file has more than {most} lines.", "Le fichier compte plus de {most} lignes.", "Het bestand telt meer dan {most} regels.", "reliability.md S35");
 
+    /// <summary>The content of a document is of none of the types that are taken.</summary>
+    public static RefusalKind DocumentTypeUnknown { get; } = new(nameof(DocumentTypeUnknown),
+        "By its content the document is none of: {known}. Its name does not count.",
+        "Par son contenu, le document n'est aucun de : {known}. Son nom ne compte pas.",
+        "Naar zijn inhoud is het document geen van: {known}. Zijn naam telt niet.",
+        "reliability.md S41");
+
+    /// <summary>The name of a file cannot be one.</summary>
+    public static RefusalKind DocumentNameUnfit { get; } = new(nameof(DocumentNameUnfit),
+        "A document needs a file name of 1 to {most} visible characters.",
+        "Un document demande un nom de fichier de 1 à {most} caractères visibles.",
+        "Een document vraagt een bestandsnaam van 1 tot {most} zichtbare tekens.",
+        "reliability.md S41");
+
     /// <summary>A cell holds a formula.</summary>
     public static RefusalKind FormulaInFile { get; } = new(nameof(FormulaInFile),
         "{column} is '{found}', a formula: save the file with values only.",

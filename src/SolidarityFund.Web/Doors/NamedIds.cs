@@ -22,6 +22,9 @@ public static class NamedIds
     /// <summary>The command that a person asks for under an <c>Idempotency-Key</c> of the interface.</summary>
     public static CommandId Requested(FundId fund, PersonId by, string key) => new(Version8($"command\n{fund}\n{by}\n{key}\n0"));
 
+    /// <summary>The command that a person sends by a form of a page, which carries its key.</summary>
+    public static CommandId Submitted(FundId fund, PersonId by, string key) => new(Version8($"form\n{fund}\n{by}\n{key}"));
+
     /// <summary>The fund that is opened under a name, for a first command that must be repeatable.</summary>
     public static FundId Fund(string name) => new(Uuid("fund", name));
 

@@ -47,9 +47,11 @@ public static partial class ApiDocument
         [typeof(CostPoolId)] = CostPoolId.Prefix,
         [typeof(SharedUseId)] = SharedUseId.Prefix,
         [typeof(SharedCostId)] = SharedCostId.Prefix,
+        [typeof(DocumentId)] = DocumentId.Prefix,
         [typeof(AgreementId)] = AgreementId.Prefix,
         [typeof(SubGrantId)] = SubGrantId.Prefix,
         [typeof(ClaimId)] = ClaimId.Prefix,
+        [typeof(AnnouncementId)] = AnnouncementId.Prefix,
     };
 
     private static readonly Dictionary<string, string> PrefixOfRoute = new(StringComparer.Ordinal)
@@ -79,12 +81,14 @@ public static partial class ApiDocument
         ["pledge"] = "pg",
         ["recourse"] = "rc",
         ["pool"] = "cp",
+        ["announcement"] = "an",
         ["use"] = "su",
         ["cost"] = "sc",
         ["agreement"] = "ag",
         ["subGrant"] = "sg",
         ["claim"] = "ec",
         ["statement"] = "bs",
+        ["document"] = "dc",
     };
 
     /// <summary>Parts of a path that are numbers.</summary>
@@ -113,6 +117,7 @@ public static partial class ApiDocument
         ["amount"] = "How much is to be paid, as 1250.00; what falls due next when left out.",
         ["lender"] = "Only those of this lender.",
         ["borrower"] = "Only those of this borrower.",
+        ["case"] = "What the documents belong to, by its id: a request, loan, aid, guarantee, grant, deposit, payment order, agreement, sub-grant or claim.",
     };
 
     public static void Add(IServiceCollection services)
@@ -228,7 +233,7 @@ public static partial class ApiDocument
         operation.Responses ??= [];
         foreach (var (status, meaning) in Meanings)
         {
-            var applies = status switch { 401 or 403 => !permit.Anonymous, 404 => PrefixOfRoute.Keys.Any(k => description.RelativePath!.Contains($"{{{k}", StringComparison.Ordinal)), 413 or 415 or 422 => isPost, _ => true };
+            var applies = status switch { 401 or 403 => !permit.Anonymous, 410 => description.RelativePath!.EndsWith("/content", StringComparison.Ordinal) && !isPost, 404 => PrefixOfRoute.Keys.Any(k => description.RelativePath!.Contains($"{{{k}", StringComparison.Ordinal)), 413 or 415 or 422 => isPost, _ => true };
             if (permit.Anonymous && status != 500 || !applies) continue;
             operation.Responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
@@ -240,7 +245,7 @@ public static partial class ApiDocument
 
     private static readonly (int Status, string Meaning)[] Meanings =
     [
-        (400, "Malformed: errors names each fault."), (401, "Nobody is signed in."), (403, "The mandate for this is missing."), (404, "Not there, or not for you."), (413, "Too large."),
+        (400, "Malformed: errors names each fault."), (401, "Nobody is signed in."), (403, "The mandate for this is missing."), (404, "Not there, or not for you."), (410, "It was there, and is given out no more."), (413, "Too large."),
         (415, "Another media type is needed."), (422, "A rule of the fund says no, or the key was used for something else."), (500, "A fault of ours."), (503, "Not now: ask again, with the same key."),
     ];
 

@@ -55,6 +55,12 @@ public static class WebRefusals
     public static RefusalKind NotFound { get; } = new(nameof(NotFound),
         "There is nothing here that you may see.", "Il n'y a rien ici que vous puissiez voir.", "Hier is niets dat u mag zien.", "reliability.md S13");
 
+    public static RefusalKind DocumentGone { get; } = new(nameof(DocumentGone),
+        "Document {document} is {state}: it is no longer given out here.",
+        "Le document {document} est dans l'état {state} : il n'est plus remis ici.",
+        "Document {document} is {state}: het wordt hier niet meer gegeven.",
+        "docs/ARCHITECTURE.md, Documents");
+
     public static RefusalKind MethodNotAllowed { get; } = new(nameof(MethodNotAllowed),
         "This is not done here: see Allow.", "Ceci ne se fait pas ici : voyez Allow.", "Dit gebeurt hier niet: zie Allow.", "reliability.md S37");
 
@@ -109,6 +115,7 @@ public static class Problems
         ["DepositUnknown"] = 404,
         ["WithdrawalUnknown"] = 404,
         ["CostPoolUnknown"] = 404,
+        ["AnnouncementUnknown"] = 404,
         ["UseUnknown"] = 404,
         ["SharedCostUnknown"] = 404,
         ["AgreementUnknown"] = 404,
@@ -127,6 +134,9 @@ public static class Problems
         ["EntryNotWaiting"] = 404,
         ["LineNotWaiting"] = 404,
         ["MethodNotAllowed"] = 405,
+        ["DocumentGone"] = 410,
+        ["DocumentUnknown"] = 404,
+        ["DocumentCaseUnknown"] = 404,
         ["UploadUnderWay"] = 503,
         ["BodyTooLarge"] = 413,
         ["MediaTypeUnsupported"] = 415,

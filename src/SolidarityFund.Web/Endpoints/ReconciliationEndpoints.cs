@@ -70,8 +70,18 @@ public sealed record LockView(DateOnly Until, PersonId PreparedBy);
 /// <param name="Difference">Statements less what the books explain: it counts down to zero.</param>
 /// <param name="StatementsUntil">The day up to which statements are in the books.</param>
 /// <param name="IsReconciled">True when the months up to the day may be locked.</param>
+/// <param name="NoMovement">What a person said of the days after the newest statement; none for nothing.</param>
 public sealed record AccountPeriodView(
-    string Account, Money? Statements, Money Books, Money Suspense, int Waiting, Money Aside, int LinesAside, Money Difference, DateOnly? StatementsUntil, bool IsReconciled);
+    string Account, Money? Statements, Money Books, Money Suspense, int Waiting, Money Aside, int LinesAside, Money Difference, DateOnly? StatementsUntil, bool IsReconciled, NoMovementView? NoMovement);
+
+/// <summary>A person's word that nothing moved on an account since its newest statement.</summary>
+public sealed record NoMovementView(DateOnly Until, TextView Reason, PersonId By);
+
+/// <summary>That nothing moved on an account since its newest statement.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Until">The last day without a movement.</param>
+/// <param name="Reason">How that is known.</param>
+public sealed record NoMovementBody(string Account, DateOnly Until, string Reason);
 
 public static class ReconciliationEndpoints
 {
@@ -110,13 +120,21 @@ public static class ReconciliationEndpoints
         fund.Command<NoBody>("/bank-statements/{statement:bs}/take-back/approval", "approveTakeBack", "Agrees as second person: every line of the statement is booked back, and it may come again.", Permits.ApproveEntries,
             (http, _) => new ReconciliationCommand.ApproveTakeBack(http.Route<StatementId>("statement")));
 
-        fund.Get("/bank-reconciliation", http =>
+        fund.Get("/bank-reconciliation", async http =>
         {
             var standing = Standing.Of(http);
-            if (Api.Unfit(http, "until") is { } unfit) return Task.FromResult(unfit);
-            if (!DateText.TryParse(http.Request.Query["until"].ToString(), out var until)) return Task.FromResult(Problems.Of(WebRefusals.QueryInvalid.With(("parameter", "until"))));
-            return Task.FromResult(Api.AtVersion(http, standing.Confirmed.Version, () => AgainstBooks(standing, until)));
+            if (Api.Unfit(http, "until") is { } unfit) return unfit;
+            if (!DateText.TryParse(http.Request.Query["until"].ToString(), out var until)) return Problems.Of(WebRefusals.QueryInvalid.With(("parameter", "until")));
+            var words = await WordsOfRequest.Read(http, standing.State.Bank.Still.Values.Select(s => (KeptText?)s.Reason));
+            return Api.AtVersion(http, standing.Confirmed.Version, () => AgainstBooks(standing, until, words));
         }).As("getBankReconciliation", "Bank against books up to the end of the month of a day (until=2026-03-31), account by account: the difference counts down to zero.", Permits.SeeAll, "until").Produces<BankAgainstBooks>();
+
+        fund.Command<NoMovementBody>("/no-movements", "declareNoMovement", "Says that nothing moved on an account since its newest statement, up to a day, and how that is known: a lock may rest on it, approved by another person.", Permits.KeepMoney, async (http, body) =>
+        {
+            if (OrganisationText.BankAccount(body.Account, out var number) is { } wrong) return Api.Faults("", [new("account", wrong)]);
+            var words = WordsOfRequest.Of(http);
+            return words.Asked(new ReconciliationCommand.DeclareNoMovement(number, body.Until, await words.Keep(body.Reason)));
+        });
 
         fund.Command<LockBody>("/period-locks", "preparePeriodLock", "Finds bank and books equal up to the last day of a month; nothing changes before a second person agrees.", Permits.KeepMoney,
             (_, body) => new ReconciliationCommand.PreparePeriodLock(body.Until));
@@ -150,10 +168,11 @@ public static class ReconciliationEndpoints
             [.. r.Row.Parts], [.. r.Proposals.Select(p => new ProposalOfMatch(p.Why, [.. p.Parts], p.Left, p.Against))], r.Row.Difference?.Amount);
     }
 
-    private static BankAgainstBooks AgainstBooks(Standing standing, DateOnly day)
+    private static BankAgainstBooks AgainstBooks(Standing standing, DateOnly day, Func<KeptText, TextView> words)
     {
         var (bank, until) = (standing.State.Bank, new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month)));
         return new(until, bank.LockedUntil, bank.Lock is { } waiting ? new(waiting.Until, waiting.PreparedBy) : null,
-            [.. bank.PeriodsUntil(until, standing.State.Charter!.Currency).Select(p => new AccountPeriodView(p.Account, p.Statements, p.Books, p.Suspense, p.Waiting, p.Aside, p.LinesAside, p.Difference, p.StatementsUntil, p.IsReconciled))]);
+            [.. bank.PeriodsUntil(until, standing.State.Charter!.Currency).Select(p => new AccountPeriodView(p.Account, p.Statements, p.Books, p.Suspense, p.Waiting, p.Aside, p.LinesAside, p.Difference, p.StatementsUntil, p.IsReconciled,
+                p.Still is { } still ? new(still.Until, words(still.Reason), still.By) : null))]);
     }
 }

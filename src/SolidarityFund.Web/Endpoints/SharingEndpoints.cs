@@ -35,7 +35,8 @@ public sealed record SharedCostView(
     SharedCostId Id, string Number, SharedCostState State, string Supplier, string Name, string? Iban, DateOnly On, Money Amount, TextView Reference, string Sha256, PersonId PreparedBy, PersonId? ApprovedBy);
 
 /// <summary>A recorded use.</summary>
-public sealed record SharedUseView(SharedUseId Id, MemberId Member, long Quantity, DateOnly On, SharedUseState State);
+/// <param name="WithdrawalAsked">One person asked to take back what the member confirmed; a second one agrees or does not.</param>
+public sealed record SharedUseView(SharedUseId Id, MemberId Member, long Quantity, DateOnly On, SharedUseState State, bool WithdrawalAsked);
 
 /// <summary>The settlement of a pool as it was made, or would be made now.</summary>
 /// <param name="Result">Cost less shares.</param>
@@ -97,7 +98,7 @@ public static class SharingEndpoints
         fund.Command<NoBody>("/shared-uses/{use:su}/confirmation", "confirmUse", "Confirms, for the organisation that used it, what was recorded.", Permits.ActForMember,
             (http, _) => new SharingCommand.ConfirmUse(http.Route<SharedUseId>("use")));
 
-        fund.Command<NoBody>("/shared-uses/{use:su}/withdrawal", "withdrawUse", "Takes a use back: the treasurer, or the organisation that contests what it has not confirmed.", Permits.ReportCredit,
+        fund.Command<NoBody>("/shared-uses/{use:su}/withdrawal", "withdrawUse", "Takes a use back: the treasurer, or the organisation that contests what it has not confirmed. What it confirmed is taken back by two persons who do not act for it: the first asks, the second agrees.", Permits.ReportCredit,
             (http, _) => new SharingCommand.WithdrawUse(http.Route<SharedUseId>("use")));
 
         fund.Command<CostBody>("/cost-pools/{pool:cp}/costs", "prepareCost", "Enters a supplier's document; a second person approves it.", Permits.KeepMoney, async (http, body) =>
@@ -154,7 +155,7 @@ public static class SharingEndpoints
 
     private static CostPool? PoolOf(HttpContext http, Standing standing) => standing.State.Sharing.Pools.GetValueOrDefault(http.Route<CostPoolId>("pool"));
 
-    private static SharedUseView View(SharedUse use) => new(use.Id, use.Member, use.Quantity, use.On, use.State);
+    private static SharedUseView View(SharedUse use) => new(use.Id, use.Member, use.Quantity, use.On, use.State, use.WithdrawalAskedBy is not null);
 
     private static SharedCostView View(Standing standing, CostPool pool, SharedCost cost, Func<KeptText, TextView> words)
     {

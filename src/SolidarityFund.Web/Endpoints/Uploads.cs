@@ -1,4 +1,4 @@
-// Uploads: bodies too large for memory, on their way in. Each stands in a file without a name, gone when it is closed; one for each fund at a time.
+// Uploads: bodies too large for memory, on their way in. Each stands in a file without a name, gone when it is closed; one for each fund at a time, or for each person.
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using SolidarityFund.Domain.Kernel;
@@ -8,10 +8,12 @@ namespace SolidarityFund.Web.Endpoints;
 /// <summary>The large bodies that a node is taking in. One for each fund at a time: no fund fills the disk or keeps the processors of the others (reliability.md S44).</summary>
 public sealed class Uploads
 {
-    private readonly ConcurrentDictionary<FundId, bool> _underWay = new();
+    private readonly ConcurrentDictionary<(FundId, PersonId?), bool> _underWay = new();
 
     /// <summary>Room for a body of this fund until it is disposed of; null while another has it.</summary>
-    public Upload? Begin(FundId fund) => _underWay.TryAdd(fund, true) ? new Upload(() => _underWay.TryRemove(fund, out _)) : null;
+    /// <param name="fund">The fund.</param>
+    /// <param name="by">Who sends it, where the bodies are small and one person must not wait for another; null for one of the whole fund.</param>
+    public Upload? Begin(FundId fund, PersonId? by = null) => _underWay.TryAdd((fund, by), true) ? new Upload(() => _underWay.TryRemove((fund, by), out _)) : null;
 }
 
 /// <summary>A body in a file.</summary>

@@ -100,6 +100,17 @@ public static class Show
         return ((decimal)money.Cents / 100).ToString("C2", format).Replace(' ', NoBreakSpace);
     }
 
+    /// <summary>What a refusal says, its amounts and days as the reader writes them.</summary>
+    public static string Sentence(Refusal refusal, Language language) => refusal.Say(language, f => f.Value switch
+    {
+        Money money => Amount(money, language),
+        DateOnly day => Day(day, language),
+        _ => f.Plain,
+    });
+
+    /// <summary>A month in words: <c>mars 2026</c>.</summary>
+    public static string Month(DateOnly day, Language language) => day.ToString("MMMM yyyy", Culture(language));
+
     public static string Day(DateOnly day, Language language) => day.ToString("d", Culture(language));
 
     /// <summary>A deadline in words with its hour, in the fund's zone.</summary>

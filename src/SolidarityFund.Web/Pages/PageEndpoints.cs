@@ -1,6 +1,7 @@
 // PageEndpoints: the pages and who passes.
 using SolidarityFund.Web.Access;
 using SolidarityFund.Web.Endpoints;
+using SolidarityFund.Web.Pages.Treasury;
 
 namespace SolidarityFund.Web.Pages;
 
@@ -19,6 +20,11 @@ public static class PageEndpoints
             var standing = Standing.Of(http);
             return Shown.Page<HomePage>(http, ("Standing", standing), ("Home", Home.For(standing, Text.In(Languages.Of(http)))));
         }).With(Permits.SeeOwn).ExcludeFromDescription();
+
+        var fund = app.MapGroup("/funds/{fund:fd}");
+        BankPages.Map(fund);
+        PageRoute.Map(fund, "/liquidity", Permits.SeeAll, (http, standing) => Task.FromResult<IResult?>(LiquidityView.Of(http, standing) is { } view ? Shown.Page<LiquidityPage>(http, ("Standing", standing), ("View", view)) : null));
+        DepositPages.Map(fund);
 
         Stylesheet.Map(app);
     }

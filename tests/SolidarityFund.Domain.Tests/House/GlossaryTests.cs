@@ -26,7 +26,9 @@ public class GlossaryTests
         "SimpleInterest",
         "Takeover", "OpeningBalance", "OpeningLoan", "OpeningGuarantee",
         "CostPool", "CostPoolTerms", "SharedCost", "SharedUse", "CostSettlement",
+        "Document", "DocumentCase", "DocumentRules", "Hold",
         "Agreement", "AgreementTerms", "SubGrant", "Expense", "BudgetCategory",
+        "Announcement", "AnnouncementTerms",
     ];
 
     private static readonly string[][] Rows =

@@ -16,7 +16,7 @@ public class HouseRulesTests
 {
     /// <summary>The rooms of Domain from the ground up. A room uses rooms below it; rooms on one floor do not know each other.</summary>
     private static readonly string[][] Floors =
-        [["Kernel"], ["Ledger"], ["Charters"], ["Membership"], ["Contributions", "Payments", "PeerLoans"], ["Guarantees", "Deposits", "Sharing", "Cascade"], ["Loans"], ["Pledges", "CreditLines"], ["Grants"], ["Requests"], ["Exits"], ["Reconciliation"], ["Bookkeeping"], ["Takeovers"], ["Governance"]];
+        [["Kernel"], ["Ledger"], ["Charters"], ["Membership"], ["Contributions", "Payments", "PeerLoans", "Documents"], ["Guarantees", "Deposits", "Sharing", "Cascade", "Expected"], ["Loans"], ["Pledges", "CreditLines"], ["Grants"], ["Requests"], ["Exits"], ["Reconciliation"], ["Bookkeeping"], ["Takeovers"], ["Governance"]];
 
     /// <summary>A file that looks up, and why it may.</summary>
     private static readonly Dictionary<string, string> MayLookUp = new(StringComparer.Ordinal)

@@ -59,6 +59,7 @@ public class OneDoorTests
             ["src/SolidarityFund.Web/Doors/MemberImport.cs"] = "members in bulk, one letter each, through the door",
             ["src/SolidarityFund.Web/Doors/StatementImport.cs"] = "bank statements, one letter each, through the door",
             ["src/SolidarityFund.Web/Endpoints/Api.cs"] = "the interface",
+            ["src/SolidarityFund.Web/Pages/Forms.cs"] = "the forms of pages, through the door",
             ["src/SolidarityFund.Web/Jobs/VoteClock.cs"] = "the clock",
             ["src/SolidarityFund.Cli/Session.cs"] = "the command line, through the door",
             ["src/SolidarityFund.Cli/Demo/DemoFund.cs"] = "the demonstration, through the door",
@@ -67,10 +68,12 @@ public class OneDoorTests
         {
             ["src/SolidarityFund.Web/Jobs/VoteClock.cs"] = "closes votes at their hour, by a letter like any other",
             ["src/SolidarityFund.Web/Jobs/Sleep.cs"] = "lets funds sleep that nobody asks; it asks nothing of them",
+            ["src/SolidarityFund.Web/Jobs/DocumentSweep.cs"] = "takes bytes that no document needs; it reads journals and asks no fund",
         }),
         ("takes an unsafe request", @"\bMap(Post|Put|Patch|Delete|Methods)\s*\(|\b\w+\.Post\s*\(", new(StringComparer.Ordinal)
         {
             ["src/SolidarityFund.Web/Endpoints/Api.cs"] = "every command of the interface is mapped by it, with its permit and its key",
+            ["src/SolidarityFund.Web/Pages/Forms.cs"] = "every form of a page is mapped by it, with its permit, its token and its key",
             ["src/SolidarityFund.Web/Endpoints/FundEndpoints.cs"] = "opens a fund, which has no mandates to ask for yet",
             ["src/SolidarityFund.Web/Endpoints/DecisionEndpoints.cs"] = "tells how past votes would have gone under another charter; it asks no fund",
             ["src/SolidarityFund.Web/Endpoints/LoanTermsEndpoints.cs"] = "shows what a loan of asked terms would be; it asks no fund",
@@ -78,6 +81,7 @@ public class OneDoorTests
             ["src/SolidarityFund.Web/Endpoints/BankEndpoints.cs"] = "a bank file, which is no JSON, to the import in bulk",
             ["src/SolidarityFund.Web/Access/DevelopmentSignIn.cs"] = "signs in and out; it asks no fund",
             ["src/SolidarityFund.Web/Endpoints/TakeoverEndpoints.cs"] = "the files of a takeover to the door that reads them; what they say is asked of the fund like any command",
+            ["src/SolidarityFund.Web/Endpoints/DocumentEndpoints.cs"] = "bytes of a document, which are no JSON, to the door that keeps them before it asks the fund",
             ["src/SolidarityFund.Web/Endpoints/ContributionEndpoints.cs"] = "tells what another formula would ask of every member; it asks no fund",
         }),
     ];

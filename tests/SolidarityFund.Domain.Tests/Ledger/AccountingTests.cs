@@ -39,6 +39,7 @@ public partial class AccountingTests
         .. OfSharing,
         .. OfCascade,
         .. Reconciling,
+        .. Expected,
         .. Takeovers,
         .. Tolerance,
     ];
@@ -170,9 +171,10 @@ public partial class AccountingTests
               than it placed: contributions are not given back, and what remains of a fund that ends goes to no member.
             - 4892 of a grant is what was awarded for the years up to now less what was paid and released; 416 of a grant what is still to come back of it.
             - 460 of a member and a cost pool is what it advanced, after the settlement what it gets back; 400 what it still has to pay; 440 of a cost what its
-              supplier is owed. 61 and 740 of a settled pool are equal, in the pool's own year: its result is 0.00.
+              supplier is owed. 61 and 740 of a settled pool are equal, in the pool's own year unless that was locked before: its result is 0.00.
             - 493 of an agreement is what was agreed less what is recognised and what goes back unspent, never below zero; 413 what its funder has not paid; 4893 what
               goes back. The cash of its purpose is what came in less what went out, never below zero. 6432, 4892 and 416 of a sub-grant are what is awarded, unpaid and asked back.
+            - 731 and 743 are what came in of announced money. A gift for a purpose stands in 493, and in 550 under that purpose, where it pays for nothing else.
             - 499 of a bank account is what its lines in suspense hold.
             - Money leaves 550 for an approved payment order, or, when the bank shows a movement that nobody ordered, to 499, where a person sees
               it. A hand may debit 550 once, to begin the books of an account; it may never credit it.

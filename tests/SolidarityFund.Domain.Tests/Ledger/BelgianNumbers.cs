@@ -46,6 +46,8 @@ public static class BelgianNumbers
         AccountRole.DeferredIncome => "493",
         AccountRole.SubsidyIncome => "733",
         AccountRole.SubGrantExpense => "6432",
+        AccountRole.GiftIncome => "731",
+        AccountRole.OperatingIncome => "743",
         AccountRole.CommitmentsGiven => "090",
         AccountRole.CommitmentsGivenCounterpart => "091",
         AccountRole.GuaranteesGiven => "012",

@@ -95,7 +95,7 @@ public static class Checks
             Same(expected, found);
         })),
         Line($"it happened: (?<events>.+)", (w, m) => Same(m.Groups["events"].Value, string.Join(", ", w.Events.Select(e => e.GetType().Name)))),
-        .. PeerLoanSteps.Lines.Select(l => Line(l.Pattern, (w, m) =>
+        .. ExpectedSteps.Lines.Concat(DocumentSteps.Lines).Concat(PeerLoanSteps.Lines).Select(l => Line(l.Pattern, (w, m) =>
         {
             var (expected, found) = l.Check(w, m);
             Same(expected, found);

@@ -21,6 +21,7 @@ public static class ReconcilingSteps
         Verb($"un-matches {Line} because (?<text>{T})", (w, m) => new ReconciliationCommand.UnmatchLine(LineOf(w, m), Word.Kept(m.Groups["text"].Value))),
         Verb($"wants {Statement} taken back because (?<text>{T})", (w, m) => new ReconciliationCommand.PrepareTakeBack(StatementOf(w, m), Word.Kept(m.Groups["text"].Value))),
         Verb($"agrees to take back {Statement}", (w, m) => new ReconciliationCommand.ApproveTakeBack(StatementOf(w, m))),
+        Verb($"declares no movement on (?<account>\\S+) until (?<until>{D}) because (?<text>{T})", (w, m) => new ReconciliationCommand.DeclareNoMovement(m.Groups["account"].Value, Word.Date(m.Groups["until"].Value), Word.Kept(m.Groups["text"].Value))),
         Verb($"finds the bank right until (?<until>{D})", (_, m) => new ReconciliationCommand.PreparePeriodLock(Word.Date(m.Groups["until"].Value))),
         Verb($"agrees to lock until (?<until>{D})", (_, m) => new ReconciliationCommand.ApprovePeriodLock(Word.Date(m.Groups["until"].Value))),
     ];
@@ -56,7 +57,7 @@ public static class ReconcilingSteps
     private static ImmutableArray<MatchProposal> Proposals(World w, Match m)
     {
         var state = w.Fund.State;
-        return MatchProposals.For(state.OpenOn(w.Today), [.. state.OpenOn(w.Today).All()], state.Bank, state.Bank.Suspended[LineOf(w, m)], m.Groups["payer"].Success ? w.Of<MemberId>(m.Groups["payer"].Value) : null);
+        return MatchProposals.For(state.Payments, state.OpenOn(w.Today), [.. state.OpenOn(w.Today).All()], state.Bank, state.Bank.Suspended[LineOf(w, m)], m.Groups["payer"].Success ? w.Of<MemberId>(m.Groups["payer"].Value) : null);
     }
 
     private static string Shown(MatchProposal p) => $"{p.Why} {string.Join(", ", p.Parts.Select(x => $"{x.Amount.Plain} to {x.Reference}"))} left {p.Left.Plain}";

@@ -98,6 +98,7 @@ public static class Setup
         if (pointer.StartsWith("/loans/provisions/", StringComparison.Ordinal)) charter = charter with { Loans = charter.Loans with { Provisions = charter.Loans.ProvisionTable } };
         if (pointer.StartsWith("/deposits/", StringComparison.Ordinal)) charter = charter with { Deposits = charter.DepositRules };
         if (pointer.StartsWith("/reconciliation/", StringComparison.Ordinal)) charter = charter with { Reconciliation = charter.ReconciliationRules };
+        if (pointer.StartsWith("/documents/", StringComparison.Ordinal)) charter = charter with { Documents = charter.DocumentRules };
         var root = JsonSerializer.SerializeToNode(charter, RecordCodec.Options)!;
         var path = pointer[1..].Split('/');
         var parent = path[..^1].Aggregate(root, (node, name) => (node is JsonArray list ? list[Word.Number(name)] : node[name]) ?? throw new StepException($"a place in the charter", pointer));

@@ -97,6 +97,8 @@ public static class Steps
         .. CascadeSteps.Verbs,
         .. ReconcilingSteps.Verbs,
         .. TakeoverSteps.Verbs,
+        .. ExpectedSteps.Verbs,
+        .. DocumentSteps.Verbs,
     ];
 
     /// <summary>Who asks (Fund is the fund itself), what, and under which command id if the line says so.</summary>
@@ -247,6 +249,7 @@ public static class Steps
         if (Regex.Match(text, $"^deposit (?<deposit>{N})$") is { Success: true } placed) return DepositSteps.Reference(w, placed.Groups["deposit"].Value);
         if (Regex.Match(text, $"^share of (?<member>{N}) in cost pool (?<pool>{N})$") is { Success: true } share) return SharingSteps.Reference(w, share.Groups["member"].Value, share.Groups["pool"].Value);
         if (CascadeSteps.Reference(w, text) is { } funded) return funded;
+        if (ExpectedSteps.Reference(w, text) is { } announced) return announced;
         if (Regex.Match(text, "^reference (?<number>\\d{10})$") is { Success: true } bare) return new PaymentReference(long.Parse(bare.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture));
         throw new StepException("contribution of … for …, loan …, order of …, or reference and ten digits", text);
     }
