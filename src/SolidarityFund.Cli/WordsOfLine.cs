@@ -30,6 +30,9 @@ internal sealed class WordsOfLine(Session session, PersonId by, string key)
         return text;
     }
 
+    /// <summary>Whether an earlier attempt at this command came as far as keeping its words.</summary>
+    public Task<bool> WereKept() => _door.WereKept(Command, session.Cancellation);
+
     /// <summary>Keeps words that may be missing.</summary>
     public async Task<KeptText?> KeepAny(string? written) => written is null ? null : await Keep(written);
 

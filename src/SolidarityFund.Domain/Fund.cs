@@ -270,7 +270,7 @@ public static class Fund
 
     private static Decision DecideInRoom(FundState state, Charter charter, Command command, in Occasion occasion)
     {
-        if (state.Exits.Dissolution is { } dissolution && BeginsAnew(command)) return ExitRefusals.FundDissolving.With(("since", dissolution.DecidedOn));
+        if (state.Exits.Dissolution is { } dissolution && (BeginsAnew(command) || IsNoEnd(state, command))) return ExitRefusals.FundDissolving.With(("since", dissolution.DecidedOn));
         if (BeingVoted(state, command) is { } voted) return voted;
         var decision = DecideInItsRoom(state, charter, command, occasion);
         // Exits stands above CreditLines but knows no line: what its settlement ends there is told here.
@@ -316,6 +316,9 @@ public static class Fund
     private static Concern OfLoan(FundState state, DecisionKind kind, Loan loan, Money amount) => new(kind, amount, loan.Borrowers,
         [.. state.Pledges.Of(loan.Id).Where(p => p.State is PledgeState.Accepted or PledgeState.Held or PledgeState.Called && p.Guarantor != loan.Terms.Member).Select(p => p.Guarantor).Distinct()])
     { Applicant = loan.Terms.Member };
+
+    /// <summary>The approval of an agreement, or of other terms of it: the approval of its end goes on.</summary>
+    private static bool IsNoEnd(FundState state, Command command) => command is CascadeCommand.ApproveAgreement(var id) && state.Cascade.Agreements.GetValueOrDefault(id) is not { Waiting: { Terms: null } };
 
     /// <summary>What a fund that ends does no more: new support, new contributions, new members. Repayments, statements and settlements go on.</summary>
     private static bool BeginsAnew(Command command) => command is

@@ -332,6 +332,14 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         GET /api/v1/funds/{fund}/agreements/{agreement}/funder-links A T C . U O
         POST /api/v1/funds/{fund}/agreements/{agreement}/funder-links . T . . . .
         POST /api/v1/funds/{fund}/agreements/{agreement}/funder-links/{funderLink}/revocation . T . . . .
+        GET /api/v1/funds/{fund}/agreements/reports                A T C D U O
+        POST /api/v1/funds/{fund}/agreements/{agreement}/amendment . T . . . .
+        POST /api/v1/funds/{fund}/agreements/{agreement}/end       . T . . . .
+        POST /api/v1/funds/{fund}/agreements/{agreement}/reports   . T . . . .
+        POST /api/v1/funds/{fund}/agreements/{agreement}/withdrawal . T . . . .
+        POST /api/v1/funds/{fund}/claims/{claim}/reviews/all       . T C . . .
+        POST /api/v1/funds/{fund}/sub-grants/{subGrant}/claims/file . . C D . .
+        POST /api/v1/funds/{fund}/sub-grants/{subGrant}/reports    . . C D . .
         GET /api/v1/funds/{fund}/expected-money                    A T C . U O
         POST /api/v1/funds/{fund}/expected-money                   . T . . . .
         GET /api/v1/funds/{fund}/expected-money/{announcement}     A T C . U O
@@ -360,14 +368,6 @@ public sealed class AccessTests(FundHost host) : IClassFixture<FundHost>
         POST /funds/{fund}/withdrawals/{withdrawal}/revocation     . . C D . .
         POST /funds/{fund}/withdrawals/{withdrawal}/payment        . T . . . .
         GET /funds/{fund}/members/{member}/deposit-statement       A T C D U O
-        GET /api/v1/funds/{fund}/agreements/reports                A T C D U O
-        POST /api/v1/funds/{fund}/agreements/{agreement}/amendment . T . . . .
-        POST /api/v1/funds/{fund}/agreements/{agreement}/end       . T . . . .
-        POST /api/v1/funds/{fund}/agreements/{agreement}/reports   . T . . . .
-        POST /api/v1/funds/{fund}/agreements/{agreement}/withdrawal . T . . . .
-        POST /api/v1/funds/{fund}/claims/{claim}/reviews/all       . T C . . .
-        POST /api/v1/funds/{fund}/sub-grants/{subGrant}/claims/file . . C D . .
-        POST /api/v1/funds/{fund}/sub-grants/{subGrant}/reports    . . C D . .
         """;
 
     private static readonly (MandateRole Role, string Letter, string Person)[] Roles =

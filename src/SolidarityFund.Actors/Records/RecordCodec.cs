@@ -111,10 +111,10 @@ public static class RecordCodec
         typeof(CascadeEvent.ExpenseReviewed), typeof(CascadeEvent.SubGrantRefunded), typeof(CascadeEvent.SubGrantClosed), typeof(CascadeEvent.FreedRedistributed), typeof(CascadeEvent.FunderOwed), typeof(CascadeEvent.FunderRepaid),
         typeof(ReconciliationEvent.DifferencePrepared), typeof(ReconciliationEvent.DifferenceBooked), typeof(ReconciliationEvent.DifferenceUndone),
         typeof(CascadeEvent.RedistributionReversed), typeof(CascadeEvent.PartPooled), typeof(CallEvent.ApplicationAwarded),
+        typeof(CascadeEvent.AmendmentPrepared), typeof(CascadeEvent.AgreementAmended), typeof(CascadeEvent.AgreementClosingPrepared), typeof(CascadeEvent.AgreementClosed), typeof(CascadeEvent.AgreementWithdrawn), typeof(CascadeEvent.ReportDelivered),
         typeof(SharingEvent.UseWithdrawalAsked), typeof(ReconciliationEvent.NoMovementDeclared),
         typeof(ExpectedEvent.MoneyAnnounced), typeof(ExpectedEvent.AnnouncementChanged), typeof(ExpectedEvent.AnnouncementWithdrawn), typeof(ExpectedEvent.AnnouncedMoneyReceived), typeof(ExpectedEvent.AnnouncedMoneyReversed),
         typeof(DocumentEvent.DocumentAttached), typeof(DocumentEvent.DocumentWithdrawn), typeof(DocumentEvent.HoldPlaced), typeof(DocumentEvent.HoldLifted), typeof(DocumentEvent.DocumentErased),
-        typeof(CascadeEvent.AmendmentPrepared), typeof(CascadeEvent.AgreementAmended), typeof(CascadeEvent.AgreementClosingPrepared), typeof(CascadeEvent.AgreementClosed), typeof(CascadeEvent.AgreementWithdrawn), typeof(CascadeEvent.ReportDelivered),
     }.ToFrozenDictionary(type => $"{type.Name}.1", StringComparer.Ordinal);
 
     /// <summary>Every command that a proposal may hold, by its written name.</summary>

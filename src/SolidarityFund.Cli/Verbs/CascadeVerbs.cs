@@ -159,7 +159,8 @@ internal static class CascadeVerbs
                 var of = session.SubGrant(parsed.GetValue(grant)!);
                 var reading = ClaimFile.Read(session.State, of.Id, await Bytes(session, parsed.GetValue(file)!), session.Today);
                 foreach (var fault in reading.Faults) session.Say(Told(session, fault));
-                if (!reading.Faults.IsEmpty) return ExitCodes.Refused;
+                // A retry under its key of a claim that was recorded finds its own lines in the book: it is asked again, and answered as before.
+                if (!reading.Faults.IsEmpty && !(reading.IsReadable && session.Wishes.Key is { } key && await new WordsOfLine(session, session.By, key).WereKept())) return ExitCodes.Refused;
                 return await session.Write($"claim {reading.Sum} in {reading.Lines.Length} lines", async words => (Domain.Kernel.Command)await reading.Claim(of.Id, words.Keep), receipt => Submitted(session, receipt));
             }),
             shared.OnFund("review", $"Review lines of a claim from a CSV file, all of them or none. Columns: {string.Join(", ", ClaimFile.ReviewColumns.Select(c => c[0]))}.", [claim, file], async (session, parsed) =>

@@ -16,7 +16,8 @@ public sealed record ClaimFileFault(int Line, string Column, Refusal Refusal);
 /// <param name="Lines">Its expenses; their words stand beside them and are kept when nothing is wrong.</param>
 /// <param name="Words">Supplier and number of each.</param>
 /// <param name="Faults">Everything that is wrong; with any, nothing is claimed.</param>
-public sealed record ClaimReading(ImmutableArray<ExpenseLine> Lines, ImmutableArray<string> Words, ImmutableArray<ClaimFileFault> Faults)
+/// <param name="IsReadable">True when only rules stand in the way: as they do for a claim that was recorded by an earlier attempt.</param>
+public sealed record ClaimReading(ImmutableArray<ExpenseLine> Lines, ImmutableArray<string> Words, ImmutableArray<ClaimFileFault> Faults, bool IsReadable)
 {
     /// <summary>What the lines come to.</summary>
     public Money Sum => Money.Sum(Lines.Select(l => l.Claimed));
@@ -68,11 +69,11 @@ public static class ClaimFile
         }
         if (lines.Count == 0 && faults.Count == 0) faults.Add(new(0, "", CascadeRefusals.ClaimSizeUnfit.With(("lines", 0), ("most", CascadeDecisions.LinesMost))));
         // A line of which a cell could not be read has stand-ins: what the rules think of it is told once it can be.
-        var unread = faults.Select(f => f.Line).ToHashSet();
+        var (unread, isReadable) = (faults.Select(f => f.Line).ToHashSet(), faults.Count == 0);
         if (state.Cascade.SubGrants.TryGetValue(grant, out var known))
             foreach (var (number, refusal) in CascadeDecisions.FaultsOf(charter, state.Cascade, known, [.. lines], today))
                 if (!unread.Contains(places[number - 1])) faults.Add(new(places[number - 1], "", refusal));
-        return new(lines.ToImmutable(), words.ToImmutable(), [.. faults.OrderBy(f => f.Line)]);
+        return new(lines.ToImmutable(), words.ToImmutable(), [.. faults.OrderBy(f => f.Line)], isReadable);
     }
 
     /// <summary>Reads a review.</summary>

@@ -60,6 +60,9 @@ public sealed class WordsDoor(FundId fund, ITexts texts)
         return (default, DoorRefusals.WordsKeptOtherwise.With(("command", command)));
     }
 
+    /// <summary>Whether words of this command were kept by an earlier attempt: it may have been recorded since.</summary>
+    public async Task<bool> WereKept(CommandId command, CancellationToken cancellation = default) => (await texts.Of(fund, [NamedIds.Text(command, 0, 0)], cancellation)).Count > 0;
+
     /// <summary>The words behind references, each proved by its hash.</summary>
     public async Task<ImmutableDictionary<KeptText, Words>> Read(IReadOnlyCollection<KeptText> references, CancellationToken cancellation = default)
     {

@@ -167,9 +167,10 @@ public static class CascadeEndpoints
         var (file, problem) = await Api.Bytes(http, ClaimFile.BytesMost);
         if (file is null) return problem!;
         var reading = ClaimFile.Read(standing.State, grant, file, standing.Today);
-        if (!reading.Faults.IsEmpty)
-            return Problems.Of([.. reading.Faults.Select(f => new Fault(FormattableString.Invariant($"{(f.Line > 0 ? $"/{f.Line}" : "")}{(f.Column.Length > 0 ? $"/{f.Column}" : "")}"), f.Refusal.Code, f.Refusal.Say(Language.English)))]);
         var words = WordsOfRequest.Of(http);
+        // A retry of a claim that was recorded finds its own lines in the book: it is asked again, and answered as before.
+        if (!reading.Faults.IsEmpty && !(reading.IsReadable && await words.WereKept()))
+            return Problems.Of([.. reading.Faults.Select(f => new Fault(FormattableString.Invariant($"{(f.Line > 0 ? $"/{f.Line}" : "")}{(f.Column.Length > 0 ? $"/{f.Column}" : "")}"), f.Refusal.Code, f.Refusal.Say(Language.English)))]);
         return words.Asked(await reading.Claim(grant, words.Keep)) switch
         {
             { Command: { } claim } => await Api.Ask(http, standing.Fund, standing.Confirmed, standing.Person, claim, null),

@@ -153,7 +153,7 @@ public static class Problems
         ["UploadUnderWay"] = 503,
         ["BodyTooLarge"] = 413,
         ["MediaTypeUnsupported"] = 415,
-        ["AskedTooOften"] = 429,
+        ["AskedTooOften"] = 429, ["FunderLinkEndUnfit"] = 400, ["FunderLinkMade"] = 409,
         ["OurFault"] = 500,
         ["FundBusy"] = 503,
         ["Unavailable"] = 503,

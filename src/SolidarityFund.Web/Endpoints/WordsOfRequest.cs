@@ -39,6 +39,9 @@ internal sealed class WordsOfRequest
         return text;
     }
 
+    /// <summary>Whether an earlier attempt at this request came as far as keeping its words.</summary>
+    public Task<bool> WereKept() => _door.WereKept(_command, _cancellation);
+
     /// <summary>Keeps words that may be missing.</summary>
     public async Task<KeptText?> KeepAny(string? words) => words is null ? null : await Keep(words);
 

@@ -67,7 +67,7 @@ public class CascadeLawTests
             foreach (var (purpose, point) in new[] { ("ONE", RecognitionPoint.Commitment), ("TWO", RecognitionPoint.Acceptance) })
             {
                 Ask(FoundedFund.Treasurer, new CascadeCommand.PrepareAgreement(new(
-                    "Cocof", "BE71096123456769", purpose, Money.Euro(400_000_00), new(2025, 1, 1), new(2027, 12, 31), point, [new("all", "All", Money.Euro(400_000_00))], ThirdPartyMost: Money.Euro(90_000_00), DepthMost: Deepest)));
+                    "Cocof", "BE71096123456769", purpose, Money.Euro(400_000_00), new(2025, 1, 1), new(2027, 12, 31), point, [new("all", "All", Money.Euro(400_000_00))], ThirdPartyMost: Money.Euro(90_000_00), DepthMost: Deepest, OnGrantingSha256: new string('c', 64))));
                 var agreement = _state.Cascade.Agreements.Values.Single(a => a.Terms.Purpose == purpose);
                 Ask(FundInMemory.Person("verte committee"), new CascadeCommand.ApproveAgreement(agreement.Id));
                 Happens(default, CascadeDecisions.Receive(agreement, Money.Euro(250_000_00), Bank, Today, new(Guid())));

@@ -82,6 +82,8 @@ public class OneDoorTests
             ["src/SolidarityFund.Web/Access/DevelopmentSignIn.cs"] = "signs in and out; it asks no fund",
             ["src/SolidarityFund.Web/Endpoints/TakeoverEndpoints.cs"] = "the files of a takeover to the door that reads them; what they say is asked of the fund like any command",
             ["src/SolidarityFund.Web/Endpoints/DocumentEndpoints.cs"] = "bytes of a document, which are no JSON, to the door that keeps them before it asks the fund",
+            ["src/SolidarityFund.Web/Endpoints/CascadeEndpoints.cs"] = "a claim's file, which is no JSON, to the door that reads it; the claim is asked of the fund like any command",
+            ["src/SolidarityFund.Web/Endpoints/FunderLinkEndpoints.cs"] = "makes and revokes a key beside the journal; it asks no fund",
             ["src/SolidarityFund.Web/Endpoints/RedistributionEndpoints.cs"] = "shows what a redistribution would give; it asks no fund",
             ["src/SolidarityFund.Web/Endpoints/ContributionEndpoints.cs"] = "tells what another formula would ask of every member; it asks no fund",
         }),

@@ -39,7 +39,7 @@ public class IdTests
     {
         var ids = typeof(Id).Assembly.GetTypes().Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>))).ToArray();
         var prefixes = ids.Select(t => (string)t.GetProperty("Prefix")!.GetValue(null)!).ToArray();
-        Assert.Equal(39, ids.Length);
+        Assert.Equal(40, ids.Length);
         Assert.Equal(ids.Length, prefixes.Distinct().Count());
         Assert.All(prefixes, p => Assert.Matches("^[a-z]{2}$", p));
     }
