@@ -128,7 +128,7 @@ public static class Justified
         var (name, total) = (string.Create(CultureInfo.InvariantCulture, $"{grant}/{claim}/{number}"), Money.Euro(100_00 + (number * 37 % 40_000)));
         var hash = ExpenseDocument.HashOf("bench", name, total);
         return new(
-            new(DocumentType.Invoice, new(new(FundInMemory.Named(name)), hash), hash, hash, Day, total, Money.Euro(total.Cents / 6), SupplierNumber: "0403200393", Sha256: ExpenseDocument.HashOf("scan", name, total)), total, $"C{(number % 20) + 1}",
+            new(ProofType.Invoice, new(new(FundInMemory.Named(name)), hash), hash, hash, Day, total, Money.Euro(total.Cents / 6), SupplierNumber: "0403200393", Sha256: ExpenseDocument.HashOf("scan", name, total)), total, $"C{(number % 20) + 1}",
             new(Day, "2026/1 line 3"), Booked: new("610000", $"ACH-{number}"));
     }
 }

@@ -142,7 +142,7 @@ public class LineageTests
     {
         var (claim, total) = (new ClaimId(Named($"claim {book.Claims.Count}")), Money.Euro(cents));
         var hash = ExpenseDocument.HashOf("x", $"{book.Claims.Count}", total);
-        ExpenseLine line = new(new(DocumentType.Invoice, new(new(Named(hash)), hash), hash, hash, new(2026, 1, 5), total), total, "staff");
+        ExpenseLine line = new(new(ProofType.Invoice, new(new(Named(hash)), hash), hash, hash, new(2026, 1, 5), total), total, "staff");
         return book.Evolve(new CascadeEvent.ClaimSubmitted(claim, Grant(grant), book.SubGrants[Grant(grant)].Claims + 1, [line], new(2026, 1, 5)), By)
             .Evolve(new CascadeEvent.ExpenseReviewed(claim, 1, Verdict.Accepted, total, total.Zero, new(2026, 1, 5)), By);
     }

@@ -78,7 +78,7 @@ public sealed class GrantStory
         var (number, total) = ($"F{Fund.Records.Count}-{category}-{cents}", Money.Euro(cents));
         var words = new KeptText(new(Named(number)), ExpenseDocument.HashOf("words", number, total));
         return new(
-            new(DocumentType.Invoice, words, ExpenseDocument.HashOf("Papier SA", number, total), ExpenseDocument.LikenessOf(number, total), Day, total, Sha256: ExpenseDocument.HashOf("scan", number, total)), total, category,
+            new(ProofType.Invoice, words, ExpenseDocument.HashOf("Papier SA", number, total), ExpenseDocument.LikenessOf(number, total), Day, total, Sha256: ExpenseDocument.HashOf("scan", number, total)), total, category,
             new(Day, "2026/1 line 3"), Booked: new("610000", "ACH-12"));
     }
 

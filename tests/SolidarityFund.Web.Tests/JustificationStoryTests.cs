@@ -91,7 +91,7 @@ public sealed class JustificationStoryTests : IAsyncLifetime
         Assert.Equal(4, (long)(await treasurer.Get($"{Path}/funder-links")).Is(200).Json[0]!["uses"]!);
 
         // What opens it is shown once, and stands in no list and in no record.
-        (await treasurer.Post($"{Path}/funder-links", new FunderLinkBody(new(2026, 6, 30)), "once")).Is(422, "FunderLinkMade");
+        (await treasurer.Post($"{Path}/funder-links", new FunderLinkBody(new(2026, 6, 30)), "once")).Is(409, "FunderLinkMade");
         var secret = link.Split('/')[^1];
         Assert.DoesNotContain(secret, (await treasurer.Get($"{Path}/funder-links")).Text, StringComparison.Ordinal);
         await foreach (var record in _host.Journal.ReadAfter(_story.Fund.Id, _story.Fund.Records.Count, TestContext.Current.CancellationToken)) Assert.Fail($"a link wrote {record.Version}");
@@ -131,7 +131,7 @@ public sealed class JustificationStoryTests : IAsyncLifetime
     public async Task A_link_ends_within_a_year_and_only_the_treasurer_makes_one()
     {
         using var treasurer = _host.As("treasurer");
-        foreach (var last in new DateOnly[] { new(2026, 1, 4), new(2027, 1, 6) }) (await treasurer.Post($"{Path}/funder-links", new FunderLinkBody(last))).Is(422, "FunderLinkEndUnfit");
+        foreach (var last in new DateOnly[] { new(2026, 1, 4), new(2027, 1, 6) }) (await treasurer.Post($"{Path}/funder-links", new FunderLinkBody(last))).Is(400, "FunderLinkEndUnfit");
         (await treasurer.Post($"{Path}/funder-links", "{}")).Is(400, "RequestInvalid");
         (await _host.As("verte committee").Post($"{Path}/funder-links", new FunderLinkBody(new(2026, 6, 30)))).Is(403, "RoleMissing");
     }

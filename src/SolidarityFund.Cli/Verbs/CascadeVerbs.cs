@@ -96,7 +96,7 @@ internal static class CascadeVerbs
                 var (of, sum, all) = (session.SubGrant(parsed.GetValue(grant)!), session.Amount(parsed.GetValue(amount)!), session.Amount(parsed.GetValue(total)!));
                 var (by, its) = (parsed.GetValue(supplier)!, parsed.GetValue(number)!);
                 return session.Write($"claim {sum} of document {its} of {by}", async words => new CascadeCommand.SubmitClaim(of.Id, [new(
-                    new(DocumentType.Invoice, await words.Keep(ExpenseDocument.WordsOf(by, its)), ExpenseDocument.HashOf(by, its, all), ExpenseDocument.LikenessOf(by, all), Session.Date(parsed.GetValue(on)!), all,
+                    new(ProofType.Invoice, await words.Keep(ExpenseDocument.WordsOf(by, its)), ExpenseDocument.HashOf(by, its, all), ExpenseDocument.LikenessOf(by, all), Session.Date(parsed.GetValue(on)!), all,
                         parsed.GetValue(vat) is { } tax ? session.Amount(tax) : null, null, null, parsed.GetValue(hash)),
                     sum, parsed.GetValue(inCategory)!, Session.AnyDate(parsed.GetValue(paidOn)) is { } day ? new(day, parsed.GetValue(bank)) : null, Others: [.. (parsed.GetValue(others) ?? []).Select(o => OtherOf(session, o))])]),
                     _ => Expenses(session, session.State.Cascade.Agreements[of.Agreement]));

@@ -55,13 +55,16 @@ public sealed record WithdrawalQueue(DepositQuarter Quarter, Money Share, Money 
         {
             var first = quarter.FirstDay.AddMonths(3 * q);
             var cap = q == 0 ? Cents(quarter.Base).Share(charter.DepositRules.QuarterBasisPoints).Cents - quarter.Exited : Cents(total).Share(charter.DepositRules.QuarterBasisPoints).Cents;
+            // What was served before somebody else fell due on the same day, or earlier, stays served: a fairer share comes out of what is left.
+            var room = Math.Max(0, cap - places.Sum(p => p.Served(q)));
             foreach (var day in places.Where(p => p.Of.DueOn < first.AddMonths(3)).GroupBy(p => p.Of.DueOn))
             {
                 var sharing = day.ToArray();
                 var shares = EqualShares(Math.Max(0, cap), [.. sharing.Select(p => (p.Served(q) + p.Left, p.Of.Number))]);
                 for (var i = 0; i < sharing.Length; i++)
                 {
-                    var part = Math.Clamp(shares[i] - sharing[i].Served(q), 0, sharing[i].Left);
+                    var part = Math.Min(Math.Clamp(shares[i] - sharing[i].Served(q), 0, sharing[i].Left), room);
+                    room -= part;
                     cap -= sharing[i].Served(q) + part;
                     total -= part;
                     if (part > 0) sharing[i].Serve(Latest(today, first, day.Key), part);

@@ -174,7 +174,7 @@ public class CascadeLawTests
             var number = _random.Next(400);
             var total = Money.Euro(1_000_00 + (number * 37_00));
             var hash = ExpenseDocument.HashOf("S", $"{number}", total);
-            var document = new ExpenseDocument(DocumentType.Invoice, new(new(Guid()), new string('a', 64)), hash, ExpenseDocument.LikenessOf("S", total), Today, total, Sha256: hash);
+            var document = new ExpenseDocument(ProofType.Invoice, new(new(Guid()), new string('a', 64)), hash, ExpenseDocument.LikenessOf("S", total), Today, total, Sha256: hash);
             return new(document, Money.Min(claimed, Euro(total.Cents)), "all", new(Today), Others: Any<EquatableArray<OtherShare>>([[], [], [new("CITY-1", Money.Euro(100_00))]]));
         }
 
