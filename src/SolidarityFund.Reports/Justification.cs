@@ -17,7 +17,7 @@ namespace SolidarityFund.Reports;
 /// <param name="RunningAccepted">What is accepted in its category up to this line.</param>
 /// <param name="CeilingLeft">What is left of the ceiling of its category after it.</param>
 public sealed record JustificationRow(
-    string Agreement, string Funder, string Tranches, string SubGrant, string Partner, string EnterpriseNumber, int Line, string Category, DocumentType DocumentType, string Supplier, string? SupplierNumber, string InvoiceNumber,
+    string Agreement, string Funder, string Tranches, string SubGrant, string Partner, string EnterpriseNumber, int Line, string Category, ProofType DocumentType, string Supplier, string? SupplierNumber, string InvoiceNumber,
     DateOnly InvoiceDate, DeliveryPeriod? Served, Money Total, Money? Vat, Money? RecoverableVat, Money EligibleBase, string? Key, BasisPoints KeyShare, Money Claimed, ImmutableArray<OtherShare> OtherFunders, BasisPoints SumOfShares,
     DateOnly? PaymentDate, string? BankReference, string? LedgerAccount, string? JournalEntry, string? DocumentSha256, Money Accepted, Money Rejected, RejectReason? Reason, PersonId? Reviewer, DateOnly? ReviewDate, Money RunningAccepted,
     Money CeilingLeft);
