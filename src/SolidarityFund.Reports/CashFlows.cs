@@ -99,7 +99,7 @@ public readonly record struct CashFlow(DateOnly? On, FlowKind Kind, Money Amount
 /// <summary>All flows of a fund.</summary>
 public static class CashFlows
 {
-    private static readonly ImmutableArray<Func<FundState, Charter, DateOnly, IEnumerable<CashFlow>>> Rooms = [Loans, CreditLines, Contributions, Guarantees, Aids, Grants, Deposits, Refunds, Sharing, Pledges, Returned, Announced];
+    private static readonly ImmutableArray<Func<FundState, Charter, DateOnly, IEnumerable<CashFlow>>> Rooms = [Loans, CreditLines, Contributions, Guarantees, Aids, Grants, Deposits, Refunds, Sharing, Pledges, Returned, Announced, Agreements];
 
     /// <summary>Every flow that follows from what is agreed, called and owed, as agreed: whether people pay in time is another question. By day, those without one last.</summary>
     /// <param name="state">The fund.</param>
@@ -276,4 +276,21 @@ public static class CashFlows
     /// <summary>What is for a purpose comes in under it and is no general money.</summary>
     private static IEnumerable<CashFlow> Announced(FundState state, Charter charter, DateOnly today) =>
         state.Expected.Announcements.Values.Select(a => new CashFlow(a.Terms.ExpectedOn, FlowKind.ExpectedMoney, a.Open, a.Terms.Member ?? default, Purpose: a.Purpose));
+
+    /// <summary>What a funder still pays, what its members get and return, and what goes back: all under its purpose, and no general money. What is promised to members stays in the floor as far as the purpose has no cash for it.</summary>
+    private static IEnumerable<CashFlow> Agreements(FundState state, Charter charter, DateOnly today)
+    {
+        foreach (var agreement in state.Cascade.Agreements.Values)
+        {
+            var purpose = agreement.Terms.Purpose;
+            yield return new(null, FlowKind.OtherClaims, agreement.Open, Purpose: purpose);
+            yield return new(today, FlowKind.Refunds, agreement.OwedBack, Purpose: purpose);
+            foreach (var grant in state.Cascade.Of(agreement))
+            {
+                Money promised = new(-state.Balances.Of(agreement.At(AccountRole.GrantsPayable, grant)).Net, charter.Currency);
+                yield return new(null, FlowKind.Grants, promised, grant.Member, promised, purpose);
+                yield return new(null, FlowKind.OtherClaims, grant.RefundOpen, grant.Member, Purpose: purpose);
+            }
+        }
+    }
 }
