@@ -538,9 +538,9 @@ public static class Samples
         ["ClaimSubmitted.1"] = new CascadeEvent.ClaimSubmitted(Claimed, Sub, 1,
         [
             new(
-                new(DocumentType.Invoice, Words, new string('a', 64), new string('d', 64), Day, Money.Euro(1_000_00), Money.Euro(210_00), Money.Euro(100_00), "BE0478450619", new string('b', 64)), Money.Euro(600_00), "staff", new(Day, "2026/4-3"),
+                new(ProofType.Invoice, Words, new string('a', 64), new string('d', 64), Day, Money.Euro(1_000_00), Money.Euro(210_00), Money.Euro(100_00), "BE0478450619", new string('b', 64)), Money.Euro(600_00), "staff", new(Day, "2026/4-3"),
                 new(Day.AddDays(-30), Day), new("FTE", 8_000), [new("CITY-2026-7", Money.Euro(200_00))], new("61300", "A-2026-12")),
-            new(new(DocumentType.Payslip, Words, new string('c', 64), new string('e', 64), Day, Money.Euro(500_00), Sha256: new string('f', 64)), Money.Euro(300_00), "travel", new(Day)),
+            new(new(ProofType.Payslip, Words, new string('c', 64), new string('e', 64), Day, Money.Euro(500_00), Sha256: new string('f', 64)), Money.Euro(300_00), "travel", new(Day)),
         ], Day),
         ["ExpenseReviewed.1"] = new CascadeEvent.ExpenseReviewed(Claimed, 1, Verdict.Accepted, Money.Euro(600_00), Money.Euro(0), Day),
         ["ExpenseReviewed.1-rejected"] = new CascadeEvent.ExpenseReviewed(

@@ -90,7 +90,7 @@ public sealed partial class CommandStream
             return Chance(60) ? known.Line with { Claimed = Euro(1, known.Line.Total.Cents) } : known.Line with { Document = known.Line.Document with { InvoiceHash = NewHash(), Sha256 = NewHash() } };
         var total = Euro(1, most);
         var document = new ExpenseDocument(
-            Any(Enum.GetValues<DocumentType>()), NewText(), NewHash(), NewHash(), today, total, Any<Money?>([null, total.Zero, Euro(0, total.Cents / 5)]), null, Any<string?>([null, "BE0478450619"]), Chance(95) ? NewHash() : null);
+            Any(Enum.GetValues<ProofType>()), NewText(), NewHash(), NewHash(), today, total, Any<Money?>([null, total.Zero, Euro(0, total.Cents / 5)]), null, Any<string?>([null, "BE0478450619"]), Chance(95) ? NewHash() : null);
         if (document.Vat is { } vat && Chance(50)) document = document with { RecoverableVat = Euro(0, vat.Cents) };
         return new(
             document, Any([total, document.EligibleBase(VatRule.NotEligible), Euro(1, total.Cents)]), Any(["staff", "other"]), Chance(95) ? new(today, Any<string?>([null, "2026/4-3"])) : null, Any<DeliveryPeriod?>([null, new(today.AddDays(-30), today)]),
@@ -124,7 +124,7 @@ public sealed partial class CommandStream
                 Any<StricterClauses?>([null, new([new("", amount)], date, date, Any([-1, 10_001]), amount)]))),
             4 => new CascadeCommand.PrepareSubGrantTranche(grant, amount),
             5 => new CascadeCommand.SubmitClaim(grant, [new(
-                new(DocumentType.Invoice, Any([NewText(), default]), hash, hash, date, amount, Any<Money?>([null, amount]), Any<Money?>([null, amount]), Any<string?>([null, "", "=1"]), Any<string?>([null, hash])), amount,
+                new(ProofType.Invoice, Any([NewText(), default]), hash, hash, date, amount, Any<Money?>([null, amount]), Any<Money?>([null, amount]), Any<string?>([null, "", "=1"]), Any<string?>([null, hash])), amount,
                 Any(["", "staff"]), Any<ExpensePayment?>([null, new(date, Any<string?>([null, "é"]))]), Any<DeliveryPeriod?>([null, new(date, today)]), Any<AllocationKey?>([null, new("", Any([-1, 0, 10_001]))]),
                 Any<EquatableArray<OtherShare>>([[], [new("", amount)]]), Any<ExpenseBooking?>([null, new("", "")]))], Any<Money?>([null, amount])),
             6 => new CascadeCommand.ReviewExpense(claim, Any([0, 1, -1, int.MaxValue]), Any(Enum.GetValues<Verdict>()), amount, Any<RejectReason?>([null, RejectReason.Arithmetic]), Any<EquatableArray<ExpenseRef>>([[], [new(claim, 1)]])),

@@ -94,7 +94,7 @@ public sealed partial class CommandStream
     {
         var accounts = state.Bank.Accounts.Keys.Order(StringComparer.Ordinal).ToArray();
         Money On(string account) => Money.Euro(state.Balances.AtBank(account));
-        var account = accounts.FirstOrDefault(a => On(a) >= -line.Amount, accounts[0]);
+        var account = accounts.FirstOrDefault(a => On(a) >= -line.Amount, accounts.FirstOrDefault("BE68539007547034"));
         return new(new Statement(account, today.Year, 1 + (_lines * 7), On(account), On(account) + line.Amount, today, [line]));
     }
 

@@ -28,7 +28,7 @@ public sealed class DocumentTests(FundHost host) : IClassFixture<FundHost>
         var document = (await host.As(null).Get("/openapi/v1.json")).Is(200).Json;
         Assert.StartsWith("3.1", (string?)document["openapi"], StringComparison.Ordinal);
         var operations = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (Path: p.Key, Method: o.Key, Operation: o.Value!))).ToArray();
-        Assert.Equal(317, operations.Length);
+        Assert.Equal(325, operations.Length);
         Assert.Equal(operations.Length, operations.Select(o => (string)o.Operation["operationId"]!).Distinct().Count());
         foreach (var (path, method, operation) in operations)
         {

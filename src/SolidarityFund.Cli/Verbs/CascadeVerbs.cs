@@ -101,7 +101,7 @@ internal static class CascadeVerbs
                 var (of, sum, all) = (session.SubGrant(parsed.GetValue(grant)!), session.Amount(parsed.GetValue(amount)!), session.Amount(parsed.GetValue(total)!));
                 var (by, its) = (parsed.GetValue(supplier)!, parsed.GetValue(number)!);
                 return session.Write($"claim {sum} of document {its} of {by}", async words => new CascadeCommand.SubmitClaim(of.Id, [new(
-                    new(DocumentType.Invoice, await words.Keep(ExpenseDocument.WordsOf(by, its)), ExpenseDocument.HashOf(by, its, all), ExpenseDocument.LikenessOf(by, all), Session.Date(parsed.GetValue(on)!), all,
+                    new(ProofType.Invoice, await words.Keep(ExpenseDocument.WordsOf(by, its)), ExpenseDocument.HashOf(by, its, all), ExpenseDocument.LikenessOf(by, all), Session.Date(parsed.GetValue(on)!), all,
                         parsed.GetValue(vat) is { } tax ? session.Amount(tax) : null, null, null, parsed.GetValue(hash)),
                     sum, parsed.GetValue(inCategory)!, Session.AnyDate(parsed.GetValue(paidOn)) is { } day ? new(day, parsed.GetValue(bank)) : null, Others: [.. (parsed.GetValue(others) ?? []).Select(o => OtherOf(session, o))])]),
                     _ => Expenses(session, session.State.Cascade.Agreements[of.Agreement]));
@@ -166,7 +166,7 @@ internal static class CascadeVerbs
                 foreach (var fault in reading.Faults) session.Say(Told(session, fault));
                 // A retry under its key of a claim that was recorded finds its own lines in the book: it is asked again, and answered as before.
                 if (!reading.Faults.IsEmpty && !(reading.IsReadable && session.Wishes.Key is { } key && await new WordsOfLine(session, session.By, key).WereKept())) return ExitCodes.Refused;
-                return await session.Write($"claim {reading.Sum} in {reading.Lines.Length} lines", async words => (Command)await reading.Claim(of.Id, words.Keep), receipt => Submitted(session, receipt));
+                return await session.Write($"claim {reading.Sum} in {reading.Lines.Length} lines", async words => (Domain.Kernel.Command)await reading.Claim(of.Id, words.Keep), receipt => Submitted(session, receipt));
             }),
             shared.OnFund("review", $"Review lines of a claim from a CSV file, all of them or none. Columns: {string.Join(", ", ClaimFile.ReviewColumns.Select(c => c[0]))}.", [claim, file], async (session, parsed) =>
             {

@@ -7,7 +7,7 @@ using SolidarityFund.Domain.Kernel;
 namespace SolidarityFund.Domain.Cascade;
 
 /// <summary>What kind of document an expense rests on.</summary>
-public enum DocumentType
+public enum ProofType
 {
     /// <summary>An invoice.</summary>
     Invoice,
@@ -40,7 +40,7 @@ public enum DocumentType
 /// <param name="SupplierNumber">The supplier's enterprise or VAT number (public), capital letters and digits; null for none.</param>
 /// <param name="Sha256">What the scan hashes to; null for none.</param>
 public sealed record ExpenseDocument(
-    DocumentType Type, KeptText Supplier, string InvoiceHash, string LikenessHash, DateOnly On, Money Total, Money? Vat = null, Money? RecoverableVat = null, string? SupplierNumber = null, string? Sha256 = null)
+    ProofType Type, KeptText Supplier, string InvoiceHash, string LikenessHash, DateOnly On, Money Total, Money? Vat = null, Money? RecoverableVat = null, string? SupplierNumber = null, string? Sha256 = null)
 {
     private const string Between = " · ";
 

@@ -98,7 +98,7 @@ public static class ClaimFile
         var (named, by) = (Text("supplier_number")?.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), supplier);
         if (named is not null) by = named;
         var document = new ExpenseDocument(
-            row["type"].Length == 0 ? DocumentType.Invoice : row.Name<DocumentType>("type"), Unkept, ExpenseDocument.HashOf(by, number, total), ExpenseDocument.LikenessOf(by, total), row.Day("date"), total,
+            row["type"].Length == 0 ? ProofType.Invoice : row.Name<ProofType>("type"), Unkept, ExpenseDocument.HashOf(by, number, total), ExpenseDocument.LikenessOf(by, total), row.Day("date"), total,
             Tax("vat"), Tax("recoverable_vat"), named, Text("sha256")?.ToLowerInvariant());
         DeliveryPeriod? served = row["from"].Length == 0 && row["until"].Length == 0 ? null : new(row.Day("from"), row.Day("until"));
         AllocationKey? key = row["key"].Length == 0 && row["key_percent"].Length == 0 ? null : new(row["key"], row.Quota("key_percent").Value);

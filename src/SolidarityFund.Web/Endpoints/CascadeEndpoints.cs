@@ -45,7 +45,7 @@ public sealed record SubGrantView(
 /// <param name="EligibleBase">What of the total the funder can pay.</param>
 /// <param name="LooksLike">Other expenses of the same supplier and amount, days apart: who accepts this one names them.</param>
 public sealed record ExpenseView(
-    ClaimId Claim, int Line, DocumentType Type, TextView Supplier, string? SupplierNumber, string InvoiceHash, DateOnly On, DeliveryPeriod? Served, Money Total, Money? Vat, Money? RecoverableVat, Money EligibleBase, AllocationKey? Key,
+    ClaimId Claim, int Line, ProofType Type, TextView Supplier, string? SupplierNumber, string InvoiceHash, DateOnly On, DeliveryPeriod? Served, Money Total, Money? Vat, Money? RecoverableVat, Money EligibleBase, AllocationKey? Key,
     Money Claimed, IReadOnlyList<OtherShare> Others, ExpensePayment? Paid, ExpenseBooking? Booked, string Category, string? DocumentSha256, DateOnly ClaimedOn, Verdict Verdict, Money Accepted, RejectReason? Reason, PersonId? Reviewer,
     DateOnly? ReviewedOn, IReadOnlyList<ExpenseRef> LooksLike);
 
@@ -69,7 +69,7 @@ public sealed record TrancheBody(Money Amount);
 /// <param name="Number">The supplier's number of the document.</param>
 /// <param name="SupplierNumber">The supplier's enterprise or VAT number.</param>
 public sealed record ExpenseBody(
-    [property: Prose] string Supplier, string Number, DateOnly On, Money Total, Money Claimed, string Category, string? DocumentSha256 = null, ExpensePayment? Paid = null, DocumentType Type = DocumentType.Invoice,
+    [property: Prose] string Supplier, string Number, DateOnly On, Money Total, Money Claimed, string Category, string? DocumentSha256 = null, ExpensePayment? Paid = null, ProofType Type = ProofType.Invoice,
     string? SupplierNumber = null, Money? Vat = null, Money? RecoverableVat = null, DeliveryPeriod? Served = null, AllocationKey? Key = null, IReadOnlyList<OtherShare>? Others = null, ExpenseBooking? Booked = null);
 
 /// <summary>Expenses, in the order of their lines.</summary>

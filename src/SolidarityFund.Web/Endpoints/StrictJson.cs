@@ -157,7 +157,7 @@ public static class StrictJson
             var below = Below(pointer, member.Name);
             if (!known.TryGetValue(member.Name, out var property) || property.AssociatedParameter is null && property.Set is null) faults.Add(new(below, "Unknown", "this member is not known here"));
             else if (member.Value.ValueKind != JsonValueKind.Null)
-                Check(member.Value, type.Options.GetTypeInfo(property.PropertyType), below, faults, property.AttributeProvider?.IsDefined(typeof(ProseAttribute), inherit: false) == true);
+                Check(member.Value, type.Options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType), below, faults, property.AttributeProvider?.IsDefined(typeof(ProseAttribute), inherit: false) == true);
             else if (property.IsRequired) faults.Add(new(below, "Value", "a value is needed, not null"));
         }
         foreach (var property in type.Properties)

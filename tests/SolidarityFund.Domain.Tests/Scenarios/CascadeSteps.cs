@@ -96,7 +96,7 @@ public static class CascadeSteps
         if (!m.Success) throw new StepException("a line like 600.00 of invoice F1 of 1 000.00 dated 2026-02-01 in staff", text);
         var invoice = m.Groups["invoice"].Value + m.Groups["total"].Value;
         return new(
-            new(DocumentType.Invoice, Word.Kept(m.Groups["broken"].Success ? "broken" : $"\"{m.Groups["invoice"].Value}\""), m.Groups["badly"].Success ? "G" : Hash(invoice), Hash("like " + (m.Groups["like"].Success ? m.Groups["like"].Value : invoice)),
+            new(ProofType.Invoice, Word.Kept(m.Groups["broken"].Success ? "broken" : $"\"{m.Groups["invoice"].Value}\""), m.Groups["badly"].Success ? "G" : Hash(invoice), Hash("like " + (m.Groups["like"].Success ? m.Groups["like"].Value : invoice)),
                 On(m, "on"), Amount(m, "total"), Any(m, "vat"), Any(m, "back"), null, m.Groups["unscanned"].Success ? null : Hash(m.Groups["scan"].Success ? m.Groups["scan"].Value : "scan of " + invoice)),
             Amount(m, "claimed"), m.Groups["category"].Value, m.Groups["unpaid"].Success ? null : new(On(m, m.Groups["paid"].Success ? "paid" : "on"), m.Groups["reference"].Success ? m.Groups["reference"].Value : null),
             m.Groups["from"].Success ? new(On(m, "from"), On(m, "to")) : null, m.Groups["key"].Success ? new("FTE", Word.Number(m.Groups["key"].Value)) : null,
