@@ -30,8 +30,8 @@ public class CascadeVerbTests
             await File.WriteAllTextAsync(file, $"supplier,number,date,total,claimed,category,paid_on,sha256\n{Line("F1", "100.00")}{Line("F2", "60.00")}", TestContext.Current.CancellationToken);
             await fund.Do($"claim import 2026-001/1 {file} --dry-run --as sud");
             Assert.DoesNotContain("100.00", await fund.Do("agreement expenses COCOF-26"), StringComparison.Ordinal);
-            await fund.Do($"claim import 2026-001/1 {file} --key import --as sud");
-            await fund.Do($"claim import 2026-001/1 {file} --key import --as sud");
+            await fund.Do($"claim import 2026-001/1 {file} --idempotency-key import --as sud");
+            await fund.Do($"claim import 2026-001/1 {file} --idempotency-key import --as sud");
             var claim = System.Text.RegularExpressions.Regex.Match(await fund.Do("agreement expenses COCOF-26"), "ec_[0-9a-f]+").Value;
             // Same supplier, same amount, same day: whoever accepts one names the other.
             await File.WriteAllTextAsync(file, "line;verdict;accepted;reason;despite\n1;accepted;100,00;;\n2;rejected;;notpurpose;\n", TestContext.Current.CancellationToken);
