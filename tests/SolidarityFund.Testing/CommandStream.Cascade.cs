@@ -57,9 +57,13 @@ public sealed partial class CommandStream
     /// <summary>More or less money, a longer or shorter period, another report; now and then what cannot be changed.</summary>
     private AgreementTerms Amended(AgreementTerms terms, DateOnly today) => terms with
     {
-        Amount = Any([terms.Amount, terms.Amount + Money.Euro(500_00), Money.Euro(9_000_00), Money.Euro(1_000_00)]), Tranches = [], To = terms.To.AddDays(Any([0, 30, -400])),
+        Amount = Any([terms.Amount, terms.Amount + Money.Euro(500_00), Money.Euro(9_000_00), Money.Euro(1_000_00)]),
+        Tranches = [],
+        To = terms.To.AddDays(Any([0, 30, -400])),
         Categories = Any<EquatableArray<BudgetCategory>>([terms.Categories, [new("staff", "Personnel", Money.Euro(9_000_00)), new("other", "Autres", Money.Euro(2_000_00))], [new("staff", "Personnel", Money.Euro(100_00))]]),
-        Recognition = Chance(90) ? terms.Recognition : RecognitionPoint.Payment, DepthMost = Any<int?>([terms.DepthMost, terms.DepthMost, null]), Duties = Chance(80) ? terms.Duties : new([new(ReportKind.Final, today.AddDays(10))]),
+        Recognition = Chance(90) ? terms.Recognition : RecognitionPoint.Payment,
+        DepthMost = Any<int?>([terms.DepthMost, terms.DepthMost, null]),
+        Duties = Chance(80) ? terms.Duties : new([new(ReportKind.Final, today.AddDays(10))]),
     };
 
     private (PersonId, Command)? OnSubGrant(FundState state, Agreement agreement, SubGrant grant, DateOnly today)

@@ -112,8 +112,10 @@ internal static class CascadeVerbs
                 var agreement = session.Agreement(parsed.GetValue(which)!);
                 var terms = agreement.Terms with
                 {
-                    Amount = parsed.GetValue(newAmount) is { } sum ? session.Amount(sum) : agreement.Terms.Amount, Tranches = parsed.GetValue(newAmount) is null ? agreement.Terms.Tranches : [],
-                    From = Session.AnyDate(parsed.GetValue(newFrom)) ?? agreement.Terms.From, To = Session.AnyDate(parsed.GetValue(newTo)) ?? agreement.Terms.To,
+                    Amount = parsed.GetValue(newAmount) is { } sum ? session.Amount(sum) : agreement.Terms.Amount,
+                    Tranches = parsed.GetValue(newAmount) is null ? agreement.Terms.Tranches : [],
+                    From = Session.AnyDate(parsed.GetValue(newFrom)) ?? agreement.Terms.From,
+                    To = Session.AnyDate(parsed.GetValue(newTo)) ?? agreement.Terms.To,
                     Categories = parsed.GetValue(newCategory) is { Length: > 0 } given ? [.. given.Select(c => CategoryOf(session, c))] : agreement.Terms.Categories,
                 };
                 return session.Write($"prepare other terms of agreement {agreement.Code}", new CascadeCommand.AmendAgreement(agreement.Id, terms), _ => List(session));
