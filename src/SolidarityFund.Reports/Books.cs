@@ -258,7 +258,7 @@ public sealed class Books
             case CascadeEvent.SubGrantPaid(var grant, var number, _, _, _):
                 return OfSubGrant("SUBGRANT_PAID", grant, code => new($"Sub-grant {code}, tranche {number}", $"Sous-subvention {code}, tranche {number}", $"Deelsubsidie {code}, schijf {number}"));
             case CascadeEvent.ExpenseReviewed(var claim, var number, _, _, _, _, _, _, _):
-                return OfSubGrant("EXPENSE_REVIEWED", state.Cascade.Claims[claim], code => new($"Sub-grant {code}, expense {number} reviewed", $"Sous-subvention {code}, dépense {number} examinée", $"Deelsubsidie {code}, uitgave {number} nagezien"));
+                return OfSubGrant("EXPENSE_REVIEWED", state.Cascade.Claims[claim].SubGrant, code => new($"Sub-grant {code}, expense {number} reviewed", $"Sous-subvention {code}, dépense {number} examinée", $"Deelsubsidie {code}, uitgave {number} nagezien"));
             case CascadeEvent.SubGrantRefunded(var grant, _, _, _):
                 return OfSubGrant("SUBGRANT_REFUNDED", grant, code => new($"Sub-grant {code}, refund", $"Sous-subvention {code}, remboursement", $"Deelsubsidie {code}, terugbetaling"));
             case CascadeEvent.SubGrantClosed(var grant, _, _, _, _):

@@ -272,6 +272,12 @@ public sealed record Agreement(AgreementId Id, int Number, AgreementTerms Terms,
     public string CodeOf(SubGrant grant) => string.Create(CultureInfo.InvariantCulture, $"{Code}/{grant.Number}");
 }
 
+/// <summary>Where the lines of a claim stand.</summary>
+/// <param name="SubGrant">Its sub-grant.</param>
+/// <param name="First">The place of its first line among the expenses of the sub-grant, from 0.</param>
+/// <param name="Lines">How many it has.</param>
+public readonly record struct ClaimPlace(SubGrantId SubGrant, int First, int Lines);
+
 /// <summary>All agreements.</summary>
 public sealed partial record CascadeBook
 {
@@ -291,10 +297,7 @@ public sealed partial record CascadeBook
     public ImmutableList<PooledPart> Pooled { get; private init; } = [];
 
     /// <summary>The sub-grant of each claim.</summary>
-    public ImmutableDictionary<ClaimId, SubGrantId> Claims { get; private init; } = ImmutableDictionary<ClaimId, SubGrantId>.Empty;
-
-    /// <summary>The place of each claim's first line among the expenses of its sub-grant, from 0, and how many lines it has.</summary>
-    private ImmutableDictionary<ClaimId, (int First, int Lines)> Places { get; init; } = ImmutableDictionary<ClaimId, (int, int)>.Empty;
+    public ImmutableDictionary<ClaimId, ClaimPlace> Claims { get; private init; } = ImmutableDictionary<ClaimId, ClaimPlace>.Empty;
 
     private ImmutableDictionary<PaymentReference, AgreementId> ByReference { get; init; } = ImmutableDictionary<PaymentReference, AgreementId>.Empty;
 
@@ -375,7 +378,7 @@ public sealed partial record CascadeBook
 
     /// <summary>An expense with its sub-grant, or null.</summary>
     public (SubGrant Grant, Expense Expense)? WithExpense(ClaimId claim, int line) =>
-        Places.TryGetValue(claim, out var place) && line >= 1 && line <= place.Lines && SubGrants[Claims[claim]] is var grant ? (grant, grant.Expenses[place.First + line - 1]) : null;
+        Claims.TryGetValue(claim, out var place) && line >= 1 && line <= place.Lines ? (SubGrants[place.SubGrant], SubGrants[place.SubGrant].Expenses[place.First + line - 1]) : null;
 
     /// <summary>The book after an event.</summary>
     /// <param name="e">The event.</param>
@@ -398,7 +401,7 @@ public sealed partial record CascadeBook
             case CascadeEvent.ClaimSubmitted(var claim, var grant, _, var lines, var on):
                 return Claiming(SubGrants[grant], claim, lines, by, on);
             case CascadeEvent.ExpenseReviewed(var claim, var line, var verdict, var accepted, var refund, var on, var reason, _, _):
-                var (reviewed, place) = (SubGrants[Claims[claim]], Places[claim].First + line - 1);
+                var (reviewed, place) = (SubGrants[Claims[claim].SubGrant], Claims[claim].First + line - 1);
                 return With(reviewed.Reviewing(place, reviewed.Expenses[place] with { Verdict = verdict, Accepted = accepted, Reason = reason, Reviewer = by, ReviewedOn = on }) with { RefundDue = reviewed.RefundDue + refund });
             case CascadeEvent.SubGrantRefunded(var grant, var amount, _, var entry):
                 return With(SubGrants[grant] with { Refunded = SubGrants[grant].Refunded + amount }).Moved(SubGrants[grant].Agreement, new(CashKind.Refunded, amount, entry.EffectiveOn, grant));
@@ -443,8 +446,7 @@ public sealed partial record CascadeBook
                 if (hash is not null) documents[hash] = documents.GetValueOrDefault(hash, []).Add((grant.Id, first + i));
         return With(grant.Claiming([.. lines.Select((line, i) => new Expense(claim, i + 1, line, by, on))])) with
         {
-            Claims = Claims.Add(claim, grant.Id),
-            Places = Places.Add(claim, (first, lines.Count)),
+            Claims = Claims.Add(claim, new(grant.Id, first, lines.Count)),
             ByDocument = documents.ToImmutable(),
         };
     }

@@ -80,7 +80,6 @@ public class OneDoorTests
             ["src/SolidarityFund.Web/Endpoints/PaymentEndpoints.cs"] = "reads what a bank answers to a payment file and records nothing",
             ["src/SolidarityFund.Web/Endpoints/BankEndpoints.cs"] = "a bank file, which is no JSON, to the import in bulk",
             ["src/SolidarityFund.Web/Access/DevelopmentSignIn.cs"] = "signs in and out; it asks no fund",
-            ["src/SolidarityFund.Web/Endpoints/CascadeEndpoints.cs"] = "the file of a claim to the door that reads it; what it says is asked of the fund like any command",
             ["src/SolidarityFund.Web/Endpoints/TakeoverEndpoints.cs"] = "the files of a takeover to the door that reads them; what they say is asked of the fund like any command",
             ["src/SolidarityFund.Web/Endpoints/DocumentEndpoints.cs"] = "bytes of a document, which are no JSON, to the door that keeps them before it asks the fund",
             ["src/SolidarityFund.Web/Endpoints/CascadeEndpoints.cs"] = "a claim's file, which is no JSON, to the door that reads it; the claim is asked of the fund like any command",

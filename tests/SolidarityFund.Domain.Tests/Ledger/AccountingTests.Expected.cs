@@ -20,6 +20,6 @@ public partial class AccountingTests
             _ => Pledged("founding.txt", "given Tom announces E1 of 1 000.00 from Verte on 2026-02-10 as Gift", "and Tom imports statement 2026/1:", "    X1 2026-01-05 +1 000.00 announced E1", "when Tom un-matches line X1 because \"wrong\""), InAnotherFund: true),
     ];
 
-    private static IEnumerable<Event> Came(string what, string amount) => Pledged(
+    private static System.Collections.Immutable.ImmutableArray<Event> Came(string what, string amount) => Pledged(
         "founding.txt", $"given Tom announces E1 of {amount} from Verte on 2026-02-10 as {what}", "when Tom imports statement 2026/1:", $"    X1 2026-01-05 +{amount} announced E1");
 }
