@@ -395,7 +395,8 @@ public sealed partial record CascadeBook
                 return With(Agreements[id] with { Received = Agreements[id].Received + amount }).Moved(id, new(CashKind.Received, amount, entry.EffectiveOn));
             case CascadeEvent.SubGrantAwarded(var grant, var id, var number, var member, var amount, var reference, var on, var parent, _, var aid, var stricter):
                 return With(Agreements[id] with { SubGrants = Agreements[id].SubGrants.Add(grant) })
-                    .With(new SubGrant(grant, id, number, member, reference, parent, amount) { AwardedOn = on, IsDeMinimis = aid ?? false, Stricter = stricter, Rights = [new(on, amount)] }) with { GrantByReference = GrantByReference.Add(reference, grant) };
+                    .With(new SubGrant(grant, id, number, member, reference, parent, amount) { AwardedOn = on, IsDeMinimis = aid ?? false, Stricter = stricter, Rights = [new(on, amount)] }) with
+                { GrantByReference = GrantByReference.Add(reference, grant) };
             case CascadeEvent.SubGrantPaid(var grant, var tranche, var amount, _, var entry):
                 return With(SubGrants[grant] with { Paid = SubGrants[grant].Paid + amount, Tranches = tranche }).Moved(SubGrants[grant].Agreement, new(CashKind.Paid, amount, entry.EffectiveOn, grant));
             case CascadeEvent.ClaimSubmitted(var claim, var grant, _, var lines, var on):

@@ -30,26 +30,26 @@ public static partial class CascadeDecisions
     /// <param name="aid">The limit of small aid, which a room above keeps; null for none.</param>
     public static Decision Decide(
         Charter charter, Balances balances, MembershipBook members, PaymentBook payments, CascadeBook cascade, CascadeCommand command, in Occasion occasion, AidLimit? aid = null) => command switch
-    {
-        CascadeCommand.PrepareAgreement(var terms) => Prepare(charter, members, cascade, terms, occasion),
-        CascadeCommand.ApproveAgreement(var id) => Approve(members, cascade, id, occasion),
-        CascadeCommand.AwardSubGrant award => Award(charter, members, cascade, award, aid, occasion),
-        CascadeCommand.PrepareSubGrantTranche(var id, var amount) => PrepareTranche(charter, balances, members, payments, cascade, id, amount, occasion),
-        CascadeCommand.SubmitClaim(var id, var lines, var stated) => Claim(charter, members, cascade, id, lines, stated, occasion),
-        CascadeCommand.ReviewExpense(var claim, var line, var verdict, var accepted, var reason, var despite) => Review(charter, members, cascade, claim, new(line, verdict, accepted, reason, despite), occasion),
-        CascadeCommand.ReviewClaim(var claim, var lines) => ReviewAll(charter, members, cascade, claim, lines, occasion),
-        CascadeCommand.CloseSubGrant(var id) => Close(members, payments, cascade, id, occasion),
-        CascadeCommand.RedistributeFreed redistribute => Redistribute(charter, members, cascade, redistribute, aid, occasion),
-        CascadeCommand.ReverseRedistribution(var id) => Reverse(payments, cascade, id, occasion),
-        CascadeCommand.LeaveToPool(var id, var amount, var why) => Pool(charter, members, payments, cascade, id, amount, why, occasion),
-        CascadeCommand.OweFunder owe => Owe(charter, members, cascade, owe, occasion),
-        CascadeCommand.PrepareFunderReturn(var id) => PrepareReturn(balances, members, payments, cascade, id, occasion),
-        CascadeCommand.AmendAgreement(var id, var terms) => Amend(charter, members, cascade, id, terms, occasion),
-        CascadeCommand.CloseAgreement(var id) => CloseAll(members, cascade, id, occasion),
-        CascadeCommand.WithdrawAgreement(var id) => Withdraw(members, cascade, id, occasion),
-        CascadeCommand.DeliverReport deliver => Deliver(members, cascade, deliver, occasion),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        {
+            CascadeCommand.PrepareAgreement(var terms) => Prepare(charter, members, cascade, terms, occasion),
+            CascadeCommand.ApproveAgreement(var id) => Approve(members, cascade, id, occasion),
+            CascadeCommand.AwardSubGrant award => Award(charter, members, cascade, award, aid, occasion),
+            CascadeCommand.PrepareSubGrantTranche(var id, var amount) => PrepareTranche(charter, balances, members, payments, cascade, id, amount, occasion),
+            CascadeCommand.SubmitClaim(var id, var lines, var stated) => Claim(charter, members, cascade, id, lines, stated, occasion),
+            CascadeCommand.ReviewExpense(var claim, var line, var verdict, var accepted, var reason, var despite) => Review(charter, members, cascade, claim, new(line, verdict, accepted, reason, despite), occasion),
+            CascadeCommand.ReviewClaim(var claim, var lines) => ReviewAll(charter, members, cascade, claim, lines, occasion),
+            CascadeCommand.CloseSubGrant(var id) => Close(members, payments, cascade, id, occasion),
+            CascadeCommand.RedistributeFreed redistribute => Redistribute(charter, members, cascade, redistribute, aid, occasion),
+            CascadeCommand.ReverseRedistribution(var id) => Reverse(payments, cascade, id, occasion),
+            CascadeCommand.LeaveToPool(var id, var amount, var why) => Pool(charter, members, payments, cascade, id, amount, why, occasion),
+            CascadeCommand.OweFunder owe => Owe(charter, members, cascade, owe, occasion),
+            CascadeCommand.PrepareFunderReturn(var id) => PrepareReturn(balances, members, payments, cascade, id, occasion),
+            CascadeCommand.AmendAgreement(var id, var terms) => Amend(charter, members, cascade, id, terms, occasion),
+            CascadeCommand.CloseAgreement(var id) => CloseAll(members, cascade, id, occasion),
+            CascadeCommand.WithdrawAgreement(var id) => Withdraw(members, cascade, id, occasion),
+            CascadeCommand.DeliverReport deliver => Deliver(members, cascade, deliver, occasion),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     /// <summary>The funder paid. The caller has checked that the amount is above zero and not above what is open.</summary>
     public static CascadeEvent.FunderReceived Receive(Agreement agreement, Money amount, Account source, DateOnly on, LineId line) =>

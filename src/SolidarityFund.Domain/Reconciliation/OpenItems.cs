@@ -104,7 +104,8 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
     }
 
     private static Receivable Of(ContributionCall call) => new(new(call.Reference, call.Member, call.Open, call.Open, call.DueOn),
-        (amount, source, on, line) => [ContributionDecisions.Receive(call, amount, source, on, line)]) { IsWhole = true };
+        (amount, source, on, line) => [ContributionDecisions.Receive(call, amount, source, on, line)])
+    { IsWhole = true };
 
     private Receivable Of(Loan loan)
     {
@@ -173,7 +174,8 @@ public readonly record struct OpenItems(ContributionBook Contributions, Guarante
 
     /// <summary>Nobody owes it. What is for a purpose gets it when it comes.</summary>
     private static Receivable Of(Announcement announced) => new(new(announced.Reference, announced.Terms.Member, announced.Open, announced.Open, announced.Terms.ExpectedOn),
-        (amount, source, on, line) => [ExpectedDecisions.Receive(announced, amount, source, on, line)]) { GetsPurpose = announced.Purpose is not null };
+        (amount, source, on, line) => [ExpectedDecisions.Receive(announced, amount, source, on, line)])
+    { GetsPurpose = announced.Purpose is not null };
 
     private static IEnumerable<PaymentReference> References(Guarantee guarantee) =>
         ((PaymentReference?[])[guarantee.Letter?.Reference, guarantee.Counter?.Reference]).OfType<PaymentReference>();

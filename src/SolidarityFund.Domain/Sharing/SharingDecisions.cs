@@ -30,24 +30,24 @@ public static class SharingDecisions
     /// <param name="occasion">By whom and when.</param>
     public static Decision Decide(
         Charter charter, Balances balances, MembershipBook members, PaymentBook payments, Func<DateOnly, DateOnly> firstOpen, SharingBook sharing, SharingCommand command, in Occasion occasion) => command switch
-    {
-        SharingCommand.OpenCostPool(var terms) => Open(charter, members, sharing, terms, occasion),
-        SharingCommand.ChangeCostPool change => Change(charter, members, sharing, change, occasion),
-        SharingCommand.DeclareActivity declare => Declare(members, sharing, declare, occasion),
-        SharingCommand.CallAdvances call => Call(charter, members, sharing, call, occasion),
-        SharingCommand.RecordUse record => Record(members, sharing, record, occasion),
-        SharingCommand.ConfirmUse(var id) => ConfirmUse(members, sharing, id, occasion),
-        SharingCommand.WithdrawUse(var id) => WithdrawUse(members, sharing, id, occasion),
-        SharingCommand.PrepareCost(var id, var document) => PrepareCost(charter, members, sharing, id, document, occasion),
-        SharingCommand.ApproveCost(var id) => ApproveCost(members, firstOpen, sharing, id, occasion),
-        SharingCommand.WithdrawCost(var id) => WithdrawCost(members, payments, firstOpen, sharing, id, occasion),
-        SharingCommand.PrepareCostPayment(var id) => PrepareCostPayment(balances, members, payments, sharing, id, occasion),
-        SharingCommand.PrepareCostSettlement(var id) => PrepareSettlement(members, sharing, id, occasion),
-        SharingCommand.SettleCostPool(var id) => Settle(members, firstOpen, sharing, id, occasion),
-        SharingCommand.PrepareSharingCredit(var id, var member) => PrepareCredit(balances, members, payments, sharing, id, member, occasion),
-        SharingCommand.CarrySharingCredit carry => CarryCredit(members, payments, sharing, carry, occasion),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        {
+            SharingCommand.OpenCostPool(var terms) => Open(charter, members, sharing, terms, occasion),
+            SharingCommand.ChangeCostPool change => Change(charter, members, sharing, change, occasion),
+            SharingCommand.DeclareActivity declare => Declare(members, sharing, declare, occasion),
+            SharingCommand.CallAdvances call => Call(charter, members, sharing, call, occasion),
+            SharingCommand.RecordUse record => Record(members, sharing, record, occasion),
+            SharingCommand.ConfirmUse(var id) => ConfirmUse(members, sharing, id, occasion),
+            SharingCommand.WithdrawUse(var id) => WithdrawUse(members, sharing, id, occasion),
+            SharingCommand.PrepareCost(var id, var document) => PrepareCost(charter, members, sharing, id, document, occasion),
+            SharingCommand.ApproveCost(var id) => ApproveCost(members, firstOpen, sharing, id, occasion),
+            SharingCommand.WithdrawCost(var id) => WithdrawCost(members, payments, firstOpen, sharing, id, occasion),
+            SharingCommand.PrepareCostPayment(var id) => PrepareCostPayment(balances, members, payments, sharing, id, occasion),
+            SharingCommand.PrepareCostSettlement(var id) => PrepareSettlement(members, sharing, id, occasion),
+            SharingCommand.SettleCostPool(var id) => Settle(members, firstOpen, sharing, id, occasion),
+            SharingCommand.PrepareSharingCredit(var id, var member) => PrepareCredit(balances, members, payments, sharing, id, member, occasion),
+            SharingCommand.CarrySharingCredit carry => CarryCredit(members, payments, sharing, carry, occasion),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     /// <summary>A member paid: debit <paramref name="source"/> (bank or suspense). The caller has checked that the amount is above zero and not above what is open.</summary>
     public static SharingEvent.SharingReceived Receive(CostPool pool, SharingAccount account, Money amount, Account source, DateOnly on, LineId line) =>

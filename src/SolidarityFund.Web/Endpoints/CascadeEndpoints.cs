@@ -1,12 +1,12 @@
 // CascadeEndpoints: agreements with outside funders, sub-grants, claims and their review, what goes back, and the reconciliation of the justification.
 // A sub-grant is awarded, ended and redistributed to by an adopted proposal only. A member sees its own sub-grants.
+using Microsoft.AspNetCore.Mvc;
 using SolidarityFund.Banking;
 using SolidarityFund.Domain;
 using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Kernel;
 using SolidarityFund.Domain.Membership;
 using SolidarityFund.Reports;
-using Microsoft.AspNetCore.Mvc;
 using SolidarityFund.Web.Access;
 using SolidarityFund.Web.Doors;
 

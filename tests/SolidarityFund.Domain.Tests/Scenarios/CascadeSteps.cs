@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SolidarityFund.Domain.Cascade;
 using SolidarityFund.Domain.Kernel;
-using SolidarityFund.Domain.Tests.Ledger;
 using SolidarityFund.Domain.Payments;
+using SolidarityFund.Domain.Tests.Ledger;
 
 namespace SolidarityFund.Domain.Tests.Scenarios;
 
