@@ -158,13 +158,20 @@ internal static class BankVerbs
         return ExitCodes.Done;
     }
 
-    /// <summary>Tells how far a long import is, a few times only.</summary>
+    /// <summary>Tells how far a long import is, a few times only, and keeps the memory of a large one to what the fund needs.</summary>
     private sealed class Steps(Session session, bool isLarge) : IProgress<StatementProgress>
     {
-        private int _said;
+        private const int LinesBetweenCollections = 8_192;
+        private int _said, _collected;
 
         public void Report(StatementProgress value)
         {
+            // On a machine with much room the collector waits long; this program has nothing else to do meanwhile.
+            if (isLarge && value.Lines - _collected >= LinesBetweenCollections)
+            {
+                _collected = value.Lines;
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
             if ((value.Total < 20 && !isLarge) || value.Done * 10 / value.Total <= _said) return;
             _said = value.Done * 10 / value.Total;
             session.Say($"{value.Done} of {value.Total} statements, {value.Lines} lines");
